@@ -85,8 +85,7 @@ export type MediaField = FieldBase & {
   readonly multiple: boolean;
   /** Of images, files, videos, audios; empty means all. */
   readonly allowedTypes: readonly string[];
-  readonly storage:
-    /** Single: foreign key to assets. */
+  readonly storage: /** Single: foreign key to assets. */
     | { readonly in: 'column'; readonly column: string }
     /** Multiple: `table(source_id → ct row, asset_id → assets, position)`. */
     | { readonly in: 'link'; readonly table: string }

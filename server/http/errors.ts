@@ -1,0 +1,22 @@
+import { defineErrors } from '../base/errors.ts';
+
+/** What goes wrong at the edge, before or around any domain. */
+export const httpErrors = defineErrors('http', {
+  invalid_request: { status: 400, name: 'ValidationError', message: 'The request is not valid' },
+  malformed_url: { status: 400, name: 'ValidationError', message: 'The address is not valid percent-encoded UTF-8' },
+  malformed_query: { status: 400, name: 'ValidationError', message: 'The query string cannot be read: {reason}' },
+  malformed_json: { status: 400, name: 'SyntaxError', message: 'The body is not valid JSON' },
+  unauthorized: { status: 401, name: 'UnauthorizedError', message: 'Missing or invalid credentials' },
+  forbidden: { status: 403, name: 'ForbiddenError', message: 'Forbidden' },
+  not_found: { status: 404, name: 'NotFoundError', message: 'Not Found' },
+  method_not_allowed: { status: 405, name: 'MethodNotAllowedError', message: 'Method Not Allowed' },
+  body_too_large: {
+    status: 413,
+    name: 'PayloadTooLargeError',
+    message: 'The body is larger than the limit of {limit} bytes',
+  },
+  uri_too_long: { status: 414, name: 'ValidationError', message: 'The address is longer than {limit} bytes' },
+  unsupported_encoding: { status: 415, name: 'UnsupportedMediaTypeError', message: 'Send the body as plain UTF-8' },
+  misdirected: { status: 421, name: 'ApplicationError', message: 'This host name is not served here' },
+  internal: { status: 500, name: 'InternalServerError', message: 'Internal Server Error' },
+});

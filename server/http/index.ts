@@ -1,0 +1,20 @@
+/** The HTTP mechanism: endpoints in, Koa middleware out. Knows no domain. */
+export {
+  type Authenticate,
+  type Credentials,
+  type Dialect,
+  type Endpoint,
+  endpoint,
+  type Reply,
+  type RequestInfo,
+  type Routes,
+} from './endpoint.ts';
+export { httpErrors } from './errors.ts';
+export { type Listening, listen } from './listen.ts';
+export { type CorsOrigins, cors, securityHeaders } from './middleware/headers.ts';
+export { requestScope } from './middleware/request-scope.ts';
+export { parseQueryString, type QueryTree, type QueryValue } from './qs.ts';
+export { serveRoutes, splitRouteKey } from './router.ts';
+export type { EndpointDeps } from './run-endpoint.ts';
+export { readOptionalFile, sendFile } from './static.ts';
+export { type SystemDeps, systemRoutes } from './system-routes.ts';

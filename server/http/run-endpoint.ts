@@ -1,0 +1,127 @@
+/** Runs one endpoint for one request: the ordered steps that `endpoint.ts` promises. */
+import type { Context } from 'koa';
+import type { z } from 'zod';
+import { type Access, isAllowed } from '../base/access.ts';
+import type { Problem } from '../base/errors.ts';
+import type { Database } from '../db/database.ts';
+import { readJsonBody } from './body.ts';
+import type { Authenticate, Credentials, Endpoint, Reply, RequestInfo } from './endpoint.ts';
+import { httpErrors } from './errors.ts';
+import { parseQueryString } from './qs.ts';
+
+export type EndpointDeps = {
+  readonly database: Database;
+  readonly authenticate: Authenticate;
+  readonly bodyLimitBytes: number;
+  /** Check answers against their schema: tests and development. */
+  readonly validateResponses: boolean;
+};
+
+const nobody: Access = { actor: { kind: 'anonymous' }, key: 'nobody', grants: () => [] };
+
+export async function runEndpoint(deps: EndpointDeps, endpoint: Endpoint, ctx: Context): Promise<void> {
+  ctx.state.dialect = endpoint.dialect;
+  const request = describeRequest(ctx);
+  const pathParams: Record<string, string> = ctx.params ?? {};
+  const access = await authorise(deps, endpoint, request, pathParams);
+  ctx.state.actor = access.actor;
+  const input = {
+    // The schemas of the record decide these types; they are erased here and restored in the handler's signature.
+    params: (endpoint.params ? parse(endpoint.params, pathParams, ['params']) : pathParams) as never,
+    query: (endpoint.query
+      ? parse(endpoint.query, parseQueryString(request.querystring), ['query'])
+      : undefined) as never,
+    body: (endpoint.body ? parse(endpoint.body, await readBody(deps, endpoint, ctx), []) : undefined) as never,
+    access,
+    requestId: String(ctx.state.requestId),
+    request,
+  };
+  const run = endpoint.run;
+  const reply =
+    run.mode === 'write'
+      ? await deps.database.transaction((tx) => run.handler({ ...input, tx }))
+      : await run.handler({ ...input, db: deps.database });
+  if (deps.validateResponses && endpoint.response && reply.body !== undefined) endpoint.response.parse(reply.body);
+  send(ctx, reply);
+}
+
+async function authorise(
+  deps: EndpointDeps,
+  endpoint: Endpoint,
+  credentials: Credentials,
+  params: Readonly<Record<string, string>>,
+): Promise<Access> {
+  const { permission } = endpoint;
+  if (permission === 'public') return nobody;
+  const access = await deps.authenticate(credentials);
+  if (permission === 'anyone') return access;
+  if (permission === 'signed-in') {
+    if (access.actor.kind === 'anonymous') throw httpErrors.unauthorized();
+    return access;
+  }
+  const action = typeof permission === 'string' ? permission : permission(params);
+  if (!isAllowed(access, action)) throw httpErrors.forbidden();
+  return access;
+}
+
+async function readBody(deps: EndpointDeps, endpoint: Endpoint, ctx: Context): Promise<unknown> {
+  return readJsonBody(ctx.req, endpoint.bodyLimitBytes ?? deps.bodyLimitBytes);
+}
+
+function describeRequest(ctx: Context): RequestInfo {
+  const { headers } = ctx.req;
+  return {
+    method: ctx.method,
+    path: ctx.path,
+    ip: ctx.ip,
+    querystring: ctx.querystring,
+    headers,
+    authorization: headers.authorization,
+    cookie: headers.cookie,
+    origin: headers.origin,
+    secFetchSite: headers['sec-fetch-site']?.toString(),
+    host: headers.host,
+    get signal() {
+      return abortSignal(ctx);
+    },
+    stream: ctx.req,
+  };
+}
+
+/** Made only when asked for: most handlers are done before anybody could go away. */
+function abortSignal(ctx: Context): AbortSignal {
+  const controller = new AbortController();
+  ctx.res.once('close', () => {
+    if (!ctx.res.writableFinished) controller.abort();
+  });
+  return controller.signal;
+}
+
+function parse(schema: z.ZodType, value: unknown, prefix: readonly string[]): unknown {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map((issue): Problem => {
+    const path = [...prefix, ...issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step))];
+    return { path, code: `invalid.${issue.code}`, message: issue.message };
+  });
+  const message = problems.length === 1 ? problems[0]?.message : `${problems.length} errors occurred`;
+  throw httpErrors.invalid_request({}, { problems, message });
+}
+
+function send(ctx: Context, reply: Reply): void {
+  ctx.status = reply.status ?? 200;
+  if (reply.headers) ctx.set(reply.headers as Record<string, string | string[]>);
+  if (reply.json !== undefined) {
+    ctx.type = 'application/json; charset=utf-8';
+    ctx.body = reply.json;
+  } else if (reply.stream !== undefined || reply.text !== undefined) {
+    ctx.type = reply.type ?? (reply.stream ? 'application/octet-stream' : 'text/plain; charset=utf-8');
+    ctx.body = reply.stream ?? reply.text;
+  } else if (reply.body !== undefined) {
+    ctx.type = 'application/json; charset=utf-8';
+    ctx.body = JSON.stringify(reply.body);
+  } else {
+    ctx.body = null;
+    ctx.status = reply.status ?? 204;
+  }
+}
