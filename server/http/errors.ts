@@ -17,6 +17,5 @@ export const httpErrors = defineErrors('http', {
   },
   uri_too_long: { status: 414, name: 'ValidationError', message: 'The address is longer than {limit} bytes' },
   unsupported_encoding: { status: 415, name: 'UnsupportedMediaTypeError', message: 'Send the body as plain UTF-8' },
-  misdirected: { status: 421, name: 'ApplicationError', message: 'This host name is not served here' },
   internal: { status: 500, name: 'InternalServerError', message: 'Internal Server Error' },
 });

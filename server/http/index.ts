@@ -11,6 +11,7 @@ export {
 } from './endpoint.ts';
 export { httpErrors } from './errors.ts';
 export { type Listening, listen } from './listen.ts';
+export { clientAddress, type TrustedProxies } from './middleware/client-address.ts';
 export { type CorsOrigins, cors, securityHeaders } from './middleware/headers.ts';
 export { requestScope } from './middleware/request-scope.ts';
 export { parseQueryString, type QueryTree, type QueryValue } from './qs.ts';
