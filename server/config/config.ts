@@ -1,0 +1,123 @@
+/**
+ * What the settings mean: one frozen object, grouped by who needs what, in fixed units. Everything else takes the part
+ * that it needs as an argument; nobody else sees the environment.
+ */
+import { isAbsolute, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Environment, type logLevels, readEnvironment, SettingsError } from './env.ts';
+import { Secret } from './secret.ts';
+
+export { SettingsError } from './env.ts';
+export { Secret } from './secret.ts';
+
+export type DbConfig = {
+  /** `undefined`: the embedded database below `home`. */
+  readonly url: Secret | undefined;
+  readonly poolSize: number;
+  readonly preparedStatements: boolean;
+  readonly statementTimeoutMs: number;
+};
+
+export type HttpConfig = {
+  readonly host: string;
+  readonly port: number;
+  /** Without a trailing slash. `undefined`: the address of the listener. */
+  readonly publicUrl: string | undefined;
+  /** How many proxies stand in front, or which addresses are theirs. */
+  readonly trustProxy: number | readonly string[];
+  readonly corsOrigin: '*' | readonly string[];
+  readonly rateLimit: boolean;
+  readonly bodyLimitBytes: number;
+  readonly metricsToken: Secret | undefined;
+  readonly shutdownTimeoutMs: number;
+};
+
+export type MailConfig =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'smtp'; readonly url: Secret };
+
+export type Config = {
+  /** Absolute path of the folder that belongs to this installation. */
+  readonly home: string;
+  readonly db: DbConfig;
+  readonly http: HttpConfig;
+  readonly api: { readonly defaultPageSize: number; readonly maxPageSize: number };
+  readonly log: { readonly level: (typeof logLevels)[number]; readonly format: 'pretty' | 'json' };
+  readonly mail: MailConfig;
+  readonly schema: { readonly writes: boolean };
+  /** The ICU locale by which text sorts; `undefined` sorts by code point. */
+  readonly contentLocale: string | undefined;
+  readonly firstAdmin: { readonly email: string; readonly password: Secret } | undefined;
+  /** Processes that serve requests, at least 1. */
+  readonly workers: number;
+};
+
+/** Reads the settings and decides. Throws a `SettingsError` with every problem. */
+export function loadConfig(folder: string = process.cwd()): Config {
+  return decide(readEnvironment(folder), folder);
+}
+
+/** The configuration for settings that were read already. Relative paths stand on `folder`. */
+export function decide(env: Environment, folder: string): Config {
+  const problems = [...contradictions(env)];
+  if (problems.length > 0) throw new SettingsError(problems);
+  const home = resolve(folder, env.PLINTH_HOME);
+  return freeze({
+    home,
+    db: {
+      url: env.DATABASE_URL,
+      poolSize: env.DATABASE_POOL_SIZE,
+      preparedStatements: env.DATABASE_PREPARED_STATEMENTS,
+      statementTimeoutMs: env.STATEMENT_TIMEOUT_MS,
+    },
+    http: {
+      host: env.HOST,
+      port: env.PORT,
+      publicUrl: env.PUBLIC_URL,
+      trustProxy: env.TRUST_PROXY,
+      corsOrigin: env.CORS_ORIGIN,
+      rateLimit: env.RATE_LIMIT,
+      bodyLimitBytes: env.BODY_LIMIT,
+      metricsToken: env.METRICS_TOKEN === undefined ? undefined : new Secret(env.METRICS_TOKEN),
+      shutdownTimeoutMs: env.SHUTDOWN_TIMEOUT_MS,
+    },
+    api: { defaultPageSize: env.API_DEFAULT_PAGE_SIZE, maxPageSize: env.API_MAX_PAGE_SIZE },
+    log: { level: env.LOG_LEVEL, format: env.LOG_FORMAT ?? (process.stdout.isTTY ? 'pretty' : 'json') },
+    mail: mailOf(env.MAIL_URL, home, folder),
+    schema: { writes: env.SCHEMA_WRITES },
+    contentLocale: env.CONTENT_LOCALE,
+    firstAdmin:
+      env.PLINTH_ADMIN_EMAIL === undefined || env.PLINTH_ADMIN_PASSWORD === undefined
+        ? undefined
+        : { email: env.PLINTH_ADMIN_EMAIL, password: new Secret(env.PLINTH_ADMIN_PASSWORD) },
+    workers: env.WEB_CONCURRENCY,
+  });
+}
+
+function* contradictions(env: Environment): Generator<string> {
+  if (env.PLINTH_ADMIN_EMAIL !== undefined && env.PLINTH_ADMIN_PASSWORD === undefined) {
+    yield 'PLINTH_ADMIN_EMAIL is set without PLINTH_ADMIN_PASSWORD. Set both, or neither.';
+  }
+  if (env.PLINTH_ADMIN_PASSWORD !== undefined && env.PLINTH_ADMIN_EMAIL === undefined) {
+    yield 'PLINTH_ADMIN_PASSWORD is set without PLINTH_ADMIN_EMAIL. Set both, or neither.';
+  }
+  if (env.API_DEFAULT_PAGE_SIZE > env.API_MAX_PAGE_SIZE) {
+    yield 'API_DEFAULT_PAGE_SIZE is larger than API_MAX_PAGE_SIZE. Lower the first or raise the second.';
+  }
+}
+
+function mailOf(url: Secret | undefined, home: string, folder: string): MailConfig {
+  if (url === undefined) return { kind: 'file', path: join(home, 'mail.jsonl') };
+  const text = url.reveal();
+  if (!text.startsWith('file:')) return { kind: 'smtp', url };
+  // Both `file:mail.jsonl` (relative) and a true file URL (`file:///var/mail.jsonl`) are in use.
+  const path = text.startsWith('file://') ? fileURLToPath(text) : text.slice('file:'.length);
+  return { kind: 'file', path: isAbsolute(path) ? path : resolve(folder, path) };
+}
+
+function freeze<T extends object>(value: T): T {
+  for (const part of Object.values(value)) {
+    if (typeof part === 'object' && part !== null && !(part instanceof Secret)) freeze(part);
+  }
+  return Object.freeze(value);
+}

@@ -1,0 +1,325 @@
+/**
+ * The settings, as they come from outside: one table with the name, form, default and meaning of each. This is the only
+ * file that reads `process.env`. All problems are found and told together, before anything is opened.
+ *
+ * Sources, the first one wins: the environment; for secrets also a file named by `<NAME>_FILE`; the file `.env` in the
+ * working folder; the default. An empty value counts as absent.
+ */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { z } from 'zod';
+import { Secret } from './secret.ts';
+
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+/** One setting. `form` reads the text and says in its message what is expected: "must be …". */
+type Setting<T, Default extends string | undefined = string | undefined> = {
+  readonly description: string;
+  readonly form: z.ZodType<T, string>;
+  readonly default?: Default;
+  /** Told in the documentation when the default depends on the machine. */
+  readonly defaultText?: string;
+  readonly unit?: string;
+  readonly secret?: true;
+  readonly example?: string;
+};
+
+const setting = <T, Default extends string | undefined = undefined>(
+  definition: Setting<T, Default>,
+): Setting<T, Default> => definition;
+
+export const settings = {
+  PORT: setting({
+    description: 'The port to listen on. 0 chooses a free one.',
+    form: wholeNumber(0, 65_535),
+    default: '1337',
+  }),
+  HOST: setting({
+    description: 'The address to listen on. 0.0.0.0 opens the server to the network.',
+    form: z.string(),
+    default: '127.0.0.1',
+  }),
+  PUBLIC_URL: setting({
+    description: 'The address that visitors use, when it differs from HOST and PORT (behind a proxy).',
+    form: webAddress(),
+    example: 'https://cms.example.org',
+  }),
+  PLINTH_HOME: setting({
+    description: 'The folder for the embedded database, uploads, secrets and mail. Private to its owner.',
+    form: z.string(),
+    default: '.plinth',
+  }),
+  DATABASE_URL: setting({
+    description: 'An external PostgreSQL (15 or newer) in place of the embedded one.',
+    form: urlOf(['postgres:', 'postgresql:'], 'an address such as postgres://user:password@host:5432/database'),
+    secret: true,
+    example: 'postgres://plinth:password@localhost:5432/plinth',
+  }),
+  DATABASE_POOL_SIZE: setting({
+    description: 'Database connections of each process.',
+    form: wholeNumber(2, 1_000),
+    default: '10',
+  }),
+  DATABASE_PREPARED_STATEMENTS: setting({
+    description: 'Turn off behind a proxy that pools by transaction.',
+    form: onOff(),
+    default: 'on',
+  }),
+  STATEMENT_TIMEOUT_MS: setting({
+    description: 'The longest time that one statement of a request may take.',
+    form: wholeNumber(100, 3_600_000),
+    default: '10000',
+    unit: 'ms',
+  }),
+  CONTENT_LOCALE: setting({
+    description: 'The ICU locale by which text is sorted, such as de or sv-SE. By default text sorts by code point.',
+    form: z.string().regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'must be a language tag such as de or sv-SE'),
+    example: 'de',
+  }),
+  PLINTH_ADMIN_EMAIL: setting({
+    description: 'With PLINTH_ADMIN_PASSWORD: the first administrator, made when there is none yet.',
+    form: z.email('must be an e-mail address'),
+    example: 'admin@example.org',
+  }),
+  PLINTH_ADMIN_PASSWORD: setting({
+    description: 'The password of that administrator, 12 characters or more.',
+    form: z.string().min(12, 'must have at least 12 characters').max(256, 'must have at most 256 characters'),
+    secret: true,
+  }),
+  LOG_LEVEL: setting({
+    description: `The least important log line to show: ${logLevels.join(', ')}.`,
+    form: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`),
+    default: 'info',
+  }),
+  LOG_FORMAT: setting({
+    description: 'pretty for people, json for machines.',
+    form: z.enum(['pretty', 'json'], 'must be pretty or json'),
+    defaultText: 'pretty on a terminal, json otherwise',
+  }),
+  WEB_CONCURRENCY: setting({
+    description: 'Processes that serve requests, up to one for each core.',
+    form: wholeNumber(1, 256),
+    default: '1',
+  }),
+  TRUST_PROXY: setting({
+    description: 'The number of proxies in front, or their addresses (CIDR, comma-separated). 0 ignores X-Forwarded-*.',
+    form: trustedProxies(),
+    default: '0',
+  }),
+  CORS_ORIGIN: setting({
+    description: 'The origins that may read the content API from a browser, comma-separated; * for all.',
+    form: origins(),
+    default: '*',
+  }),
+  RATE_LIMIT: setting({
+    description: 'off switches the request limits off, for test machines only.',
+    form: onOff(),
+    default: 'on',
+  }),
+  BODY_LIMIT: setting({
+    description: 'The largest JSON body; the suffixes KiB and MiB are understood.',
+    form: byteSize(1_024, 100 * 1_048_576),
+    default: '1 MiB',
+    unit: 'bytes',
+  }),
+  API_DEFAULT_PAGE_SIZE: setting({
+    description: 'Entries on a page of the content API when the request names no size.',
+    form: wholeNumber(1, 1_000),
+    default: '25',
+  }),
+  API_MAX_PAGE_SIZE: setting({
+    description: 'The most entries on a page of the content API.',
+    form: wholeNumber(1, 1_000),
+    default: '100',
+  }),
+  SCHEMA_WRITES: setting({
+    description: 'off forbids changes of content types over REST and in the admin, for production.',
+    form: onOff(),
+    default: 'on',
+  }),
+  MAIL_URL: setting({
+    description: 'smtp://user:password@host:port sends mail; file:<path> appends each mail to a file as one JSON line.',
+    form: urlOf(['smtp:', 'smtps:', 'file:'], 'smtp://…, smtps://… or file:<path>'),
+    defaultText: 'a file below PLINTH_HOME',
+    secret: true,
+  }),
+  METRICS_TOKEN: setting({
+    description: 'The bearer token that /metrics asks for.',
+    form: z.string().min(16, 'must have at least 16 characters'),
+    secret: true,
+  }),
+  SHUTDOWN_TIMEOUT_MS: setting({
+    description: 'The longest time that a stop waits for requests in flight.',
+    form: wholeNumber(0, 600_000),
+    default: '30000',
+    unit: 'ms',
+  }),
+} as const;
+
+type Settings = typeof settings;
+export type SettingName = keyof Settings;
+
+/** What was set, in its final form: secrets wrapped, settings without value and default absent (`undefined`). */
+export type Environment = {
+  readonly [Name in SettingName]: Settings[Name] extends Setting<infer T, infer Default>
+    ? Default extends string
+      ? T
+      : T | undefined
+    : never;
+};
+
+/** All the settings that cannot be used, in one message with one line for each. */
+export class SettingsError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`The settings cannot be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.name = 'SettingsError';
+    this.problems = problems;
+  }
+}
+
+/**
+ * Reads and checks every setting. Throws a `SettingsError` that names all problems.
+ * @param folder where `.env` is looked for; it may be missing.
+ */
+export function readEnvironment(folder = process.cwd(), variables: NodeJS.ProcessEnv = process.env): Environment {
+  const fromFile = readDotEnv(folder);
+  const problems: string[] = [];
+  const values: Record<string, unknown> = {};
+  for (const [name, definition] of Object.entries<Setting<unknown>>(settings)) {
+    const text = findText(name, definition, variables, fromFile, problems) ?? definition.default;
+    if (text === undefined) continue;
+    const parsed = definition.form.safeParse(text);
+    if (parsed.success) values[name] = parsed.data;
+    else problems.push(refusalOf(name, text, definition, parsed.error.issues[0]?.message));
+  }
+  if (problems.length > 0) throw new SettingsError(problems);
+  // Built from the same table as the type, key by key.
+  return values as Environment;
+}
+
+function refusalOf(name: string, text: string, definition: Setting<unknown>, message = 'cannot be read'): string {
+  const found = definition.secret ? '' : `; it is "${text}"`;
+  return `${name} ${message}${found}.`;
+}
+
+function findText(
+  name: string,
+  definition: Setting<unknown>,
+  variables: NodeJS.ProcessEnv,
+  fromFile: NodeJS.Dict<string>,
+  problems: string[],
+): string | undefined {
+  for (const source of [variables, fromFile]) {
+    const direct = source[name];
+    const path = definition.secret ? source[`${name}_FILE`] : undefined;
+    if (direct && path) problems.push(`${name} and ${name}_FILE are both set. Remove one of them.`);
+    if (direct) return direct;
+    if (!path) continue;
+    try {
+      return readFileSync(path, 'utf8').replace(/\r?\n$/, '');
+    } catch (error) {
+      problems.push(`${name}_FILE names the file "${path}", which cannot be read (${codeOf(error)}).`);
+    }
+  }
+  return undefined;
+}
+
+function readDotEnv(folder: string): NodeJS.Dict<string> {
+  try {
+    return parseEnv(readFileSync(resolve(folder, '.env'), 'utf8'));
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return {};
+    throw new SettingsError([`The file .env in ${folder} cannot be read (${codeOf(error)}).`]);
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+}
+
+function wholeNumber(min: number, max: number) {
+  const message = `must be a whole number from ${min} to ${max}`;
+  return z
+    .string()
+    .regex(/^\d{1,15}$/, message)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, message);
+}
+
+function onOff() {
+  const words: Readonly<Record<string, boolean>> = {
+    on: true,
+    true: true,
+    '1': true,
+    off: false,
+    false: false,
+    '0': false,
+  };
+  return z
+    .string()
+    .toLowerCase()
+    .refine((word) => word in words, 'must be on or off')
+    .transform((word) => words[word] === true);
+}
+
+function urlOf(protocols: readonly string[], expected: string) {
+  return z
+    .string()
+    .refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), `must be ${expected}`)
+    .transform((text) => new Secret(text));
+}
+
+function webAddress() {
+  return z
+    .string()
+    .refine(
+      (text) => /^https?:\/\//.test(text) && URL.canParse(text),
+      'must be an address such as https://cms.example.org',
+    )
+    .transform((text) => text.replace(/\/+$/, ''));
+}
+
+function byteSize(min: number, max: number) {
+  const message = `must be a size from ${min} to ${max} bytes, such as 500000, 512 KiB or 1 MiB`;
+  const factors: Readonly<Record<string, number>> = { '': 1, kib: 1_024, mib: 1_048_576 };
+  return z
+    .string()
+    .regex(/^\d{1,9} ?(kib|mib)?$/i, message)
+    .transform((text) => Number.parseInt(text, 10) * (factors[text.replace(/[\d ]/g, '').toLowerCase()] ?? 1))
+    .refine((bytes) => bytes >= min && bytes <= max, message);
+}
+
+function list(text: string): string[] {
+  return text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}
+
+function trustedProxies() {
+  const address = /^[0-9a-fA-F.:]+(\/\d{1,3})?$/;
+  return z
+    .string()
+    .refine(
+      (text) =>
+        /^\d{1,2}$/.test(text) ||
+        (list(text).length > 0 && list(text).every((item) => /[.:]/.test(item) && address.test(item))),
+      'must be the number of proxies, or addresses such as 10.0.0.0/8,127.0.0.1',
+    )
+    .transform((text): number | readonly string[] => (/^\d+$/.test(text) ? Number(text) : list(text)));
+}
+
+function origins() {
+  return z
+    .string()
+    .refine(
+      (text) =>
+        text === '*' ||
+        (list(text).length > 0 && list(text).every((item) => URL.canParse(item) && new URL(item).origin === item)),
+      'must be * or origins such as https://example.org (no path, no trailing slash), comma-separated',
+    )
+    .transform((text): '*' | readonly string[] => (text === '*' ? text : list(text)));
+}
