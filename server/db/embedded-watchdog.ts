@@ -96,13 +96,17 @@ async function keepRunning(
   let child = first;
   for (let quickEnds = 0; quickEnds < quickEndsAllowed; ) {
     const startedMs = Date.now();
-    const ended = child.exitCode !== null ? 'ended' : once(child, 'exit').then((): 'ended' => 'ended');
-    const word = await Promise.race([end, ended]);
+    const word = await Promise.race([end, endOf(child)]);
     if (word !== 'ended') return word;
     quickEnds = Date.now() - startedMs < 60_000 ? quickEnds + 1 : 0;
     child = (await cluster.start()).child;
   }
   throw new Error('PostgreSQL ended again and again; see postgres.log');
+}
+
+async function endOf(child: ChildProcess): Promise<'ended'> {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  return 'ended';
 }
 
 /** Resolves when no client was connected for a while. Says `stopping` before it looks for the last time: see test/postgres.ts. */
