@@ -54,6 +54,8 @@ const socketCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EPIPE',
 /** Translates what `pg` throws; anything else is returned as it is. */
 export function toAppError(error: unknown): unknown {
   if (error instanceof AppError || !(error instanceof Error)) return error;
+  // Objection wraps what the driver threw.
+  if ('nativeError' in error) return toAppError(error.nativeError);
   if (error instanceof pg.DatabaseError) {
     const factory = bySqlState[error.code ?? ''] ?? byClass[(error.code ?? '').slice(0, 2)];
     return factory ? factory({}, { cause: error, ...(isTemporary(error.code) ? { headers: retryAfter } : {}) }) : error;

@@ -1,0 +1,109 @@
+/**
+ * The system tables of this domain as Objection models: columns and relations, no behaviour. Bind each query:
+ * `Role.query(db.knex)`. Rows have camelCase keys, going in and coming out; conditions name columns as they are in SQL.
+ */
+import { Model, snakeCaseMappers } from 'objection';
+
+class AuthModel extends Model {
+  static override columnNameMappers = snakeCaseMappers();
+  declare id: number;
+  declare createdAt: Date;
+}
+
+export class RoleGrant extends AuthModel {
+  static override tableName = 'role_grants';
+  declare roleId: number;
+  declare action: string;
+  declare fields: string[] | null;
+  declare locales: string[] | null;
+  declare condition: Record<string, unknown> | null;
+}
+
+export class Role extends AuthModel {
+  static override tableName = 'roles';
+  declare documentId: string;
+  declare audience: 'visitor' | 'admin';
+  declare type: string;
+  declare name: string;
+  declare description: string;
+  declare builtIn: boolean;
+  declare updatedAt: Date;
+  declare grants?: RoleGrant[];
+
+  static override relationMappings = () => ({
+    grants: {
+      relation: Model.HasManyRelation,
+      modelClass: RoleGrant,
+      join: { from: 'roles.id', to: 'role_grants.role_id' },
+    },
+  });
+}
+
+export class ApiToken extends AuthModel {
+  static override tableName = 'api_tokens';
+  declare name: string;
+  declare description: string;
+  declare type: 'full-access' | 'read-only' | 'custom';
+  declare permissions: string[];
+  declare tokenHash: Buffer;
+  declare createdBy: number | null;
+  declare lastUsedAt: Date | null;
+  declare expiresAt: Date | null;
+  declare updatedAt: Date;
+}
+
+export class Admin extends AuthModel {
+  static override tableName = 'admins';
+  declare email: string;
+  declare firstname: string | null;
+  declare lastname: string | null;
+  declare passwordHash: string;
+  declare active: boolean;
+  declare lastLoginAt: Date | null;
+  declare updatedAt: Date;
+  declare roles?: Role[];
+
+  static override relationMappings = () => ({
+    roles: {
+      relation: Model.ManyToManyRelation,
+      modelClass: Role,
+      join: {
+        from: 'admins.id',
+        through: { from: 'admin_roles.admin_id', to: 'admin_roles.role_id' },
+        to: 'roles.id',
+      },
+    },
+  });
+}
+
+export class AdminSession extends AuthModel {
+  static override tableName = 'sessions';
+  declare tokenHash: Buffer;
+  declare adminId: number;
+  declare ip: string | null;
+  declare userAgent: string | null;
+  declare lastSeenAt: Date;
+  declare expiresAt: Date;
+}
+
+export class EndUser extends AuthModel {
+  static override tableName = 'end_users';
+  declare documentId: string;
+  declare username: string;
+  declare email: string;
+  declare provider: string;
+  declare passwordHash: string | null;
+  declare confirmed: boolean;
+  declare blocked: boolean;
+  declare roleId: number | null;
+  declare updatedAt: Date;
+  declare role?: Role | null;
+
+  static override relationMappings = () => ({
+    role: {
+      relation: Model.BelongsToOneRelation,
+      modelClass: Role,
+      join: { from: 'end_users.role_id', to: 'roles.id' },
+    },
+  });
+}

@@ -1,0 +1,78 @@
+/** Rights as values: what a token or a role grants, compiled once into look-ups that a request only reads. Pure. */
+import { createHash } from 'node:crypto';
+import type { Access, Actor, Grant } from '../base/access.ts';
+
+export type Rights = {
+  /** Equal keys mean equal rights. */
+  readonly key: string;
+  grants(action: string): readonly Grant[];
+};
+
+/** One row of `role_grants`. */
+export type GrantRow = {
+  readonly action: string;
+  readonly fields: readonly string[] | null;
+  readonly locales: readonly string[] | null;
+  readonly condition: Readonly<Record<string, unknown>> | null;
+};
+
+const allowed: readonly Grant[] = Object.freeze([Object.freeze({})]);
+const refused: readonly Grant[] = Object.freeze([]);
+
+/** What a full-access token may do: all of the content API. The people and settings of the admin are not part of it. */
+export const fullAccess: Rights = {
+  key: 'full-access',
+  grants: (action) => (isAdminAction(action) ? refused : allowed),
+};
+
+/** Reading entries, drafts too, of every type, files, users and roles, and the model. */
+export const readOnly: Rights = {
+  key: 'read-only',
+  grants: (action) => (isReadAction(action) && !isAdminAction(action) ? allowed : refused),
+};
+
+export const superAdmin: Rights = { key: 'super-admin', grants: () => allowed };
+
+/** The rights that a list of actions gives, unlimited each. */
+export function rightsOfActions(actions: readonly string[]): Rights {
+  return compileRights(actions.map((action) => ({ action, fields: null, locales: null, condition: null })));
+}
+
+/** Rights only add up: the grants of one action stand side by side. */
+export function compileRights(rows: readonly GrantRow[]): Rights {
+  const byAction = new Map<string, Grant[]>();
+  for (const row of rows) {
+    const grants = byAction.get(row.action) ?? [];
+    grants.push(toGrant(row));
+    byAction.set(row.action, grants);
+  }
+  return { key: `grants:${digest(rows)}`, grants: (action) => byAction.get(action) ?? refused };
+}
+
+export function accessOf(actor: Actor, rights: Rights): Access {
+  return { actor, key: rights.key, grants: rights.grants };
+}
+
+function isReadAction(action: string): boolean {
+  return /\.(find|findOne|readDraft)$/.test(action) || action === 'schema.read';
+}
+
+function isAdminAction(action: string): boolean {
+  return action.startsWith('admin::');
+}
+
+function toGrant({ fields, locales, condition }: GrantRow): Grant {
+  return Object.freeze({
+    ...(fields ? { fields: new Set(fields) } : {}),
+    ...(locales ? { locales: new Set(locales) } : {}),
+    ...(condition ? { condition } : {}),
+  });
+}
+
+/** The same grants in any order give the same digest. */
+function digest(rows: readonly GrantRow[]): string {
+  const texts = rows.map(({ action, fields, locales, condition }) =>
+    JSON.stringify([action, fields?.toSorted() ?? null, locales?.toSorted() ?? null, condition]),
+  );
+  return createHash('sha256').update(texts.sort().join('\n')).digest('base64url').slice(0, 22);
+}

@@ -1,0 +1,52 @@
+/** The roles of visitors and what they may do: grant, revoke, list. Closed unless granted. */
+import type { Db, Tx } from '../db/database.ts';
+import { authErrors } from './errors.ts';
+import { Role, RoleGrant } from './models.ts';
+import { compileRights, type Rights } from './rights.ts';
+
+/** A visitor role with the actions that it holds without limits. */
+export type RoleWithActions = {
+  readonly type: string;
+  readonly name: string;
+  readonly actions: readonly string[];
+};
+
+/** Every visitor role's rights by its type: one statement, compiled. */
+export async function loadVisitorRights(db: Db): Promise<ReadonlyMap<string, Rights>> {
+  const roles = await Role.query(db.knex).where({ audience: 'visitor' }).withGraphJoined('grants');
+  return new Map(roles.map((role) => [role.type, compileRights(role.grants ?? [])]));
+}
+
+export async function listRoles(db: Db): Promise<RoleWithActions[]> {
+  const roles = await Role.query(db.knex).where({ audience: 'visitor' }).withGraphFetched('grants').orderBy('id');
+  return roles.map(({ type, name, grants = [] }) => ({
+    type,
+    name,
+    actions: grants.map(({ action }) => action).sort(),
+  }));
+}
+
+/** Adds actions to a visitor role; those that it has already stay. Throws `auth.unknown_role`. */
+export async function grantActions(tx: Tx, roleType: string, actions: readonly string[]): Promise<void> {
+  const role = await lockRole(tx, roleType);
+  const held = await RoleGrant.query(tx.knex).where('role_id', role.id).whereNull('condition').whereNull('fields');
+  const known = new Set(held.filter(({ locales }) => locales === null).map(({ action }) => action));
+  const added = [...new Set(actions)].filter((action) => !known.has(action));
+  if (added.length > 0) await RoleGrant.query(tx.knex).insert(added.map((action) => ({ roleId: role.id, action })));
+}
+
+/** Takes actions from a visitor role, limited grants of them too. Throws `auth.unknown_role`. */
+export async function revokeActions(tx: Tx, roleType: string, actions: readonly string[]): Promise<void> {
+  const role = await lockRole(tx, roleType);
+  await RoleGrant.query(tx.knex)
+    .delete()
+    .where('role_id', role.id)
+    .whereIn('action', [...actions]);
+}
+
+/** The row is locked so that two changes of one role follow each other. */
+async function lockRole(tx: Tx, type: string): Promise<Role> {
+  const role = await Role.query(tx.knex).findOne({ audience: 'visitor', type }).forUpdate();
+  if (!role) throw authErrors.unknown_role({ role: type });
+  return role;
+}
