@@ -1,6 +1,7 @@
 /** All migrations of the system tables, in order. Named here rather than found on disk, so that they are also in the compiled package. */
 import type { Knex } from 'knex';
 import * as createDocuments from './0001-create-documents.ts';
+import * as createSchema from './0002-create-schema.ts';
 import * as createAuth from './0003-create-auth.ts';
 import * as createAudit from './0004-create-audit.ts';
 import * as createEntryHistory from './0005-create-entry-history.ts';
@@ -9,6 +10,7 @@ export type Migration = { up(knex: Knex): Promise<void> };
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-create-documents': createDocuments,
+  '0002-create-schema': createSchema,
   '0003-create-auth': createAuth,
   '0004-create-audit': createAudit,
   '0005-create-entry-history': createEntryHistory,

@@ -116,6 +116,8 @@ export type Field = ScalarField | RelationField | MediaField | ComponentField | 
 
 export type Component = {
   readonly uid: string;
+  /** Stable id of the component itself. */
+  readonly id: string;
   readonly category: string;
   readonly displayName: string;
   /** In the order of the definition. */
@@ -126,6 +128,8 @@ export type Component = {
 
 export type ContentType = {
   readonly uid: string;
+  /** Stable id of the type itself. */
+  readonly id: string;
   readonly kind: 'collectionType' | 'singleType';
   readonly singularName: string;
   readonly pluralName: string;

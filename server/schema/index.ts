@@ -1,0 +1,18 @@
+/** The face of the schema domain: the content model, read as a registry and changed by plan and apply. */
+export {
+  type Applied,
+  type ApplyOptions,
+  applyDefinitions,
+  type Conflict,
+  type PlanReport,
+  planDefinitions,
+  type StepReport,
+} from './apply.ts';
+export type { ChangeSet } from './change-set.ts';
+export { compile } from './compile.ts';
+export type { Attribute, Definition } from './definition.ts';
+export { scalarKinds } from './kinds/all-kinds.ts';
+export type { Comparison, Kind, ParseContext, Parsed, ValueProblem } from './kinds/kind.ts';
+export { loadRegistry } from './load-sql.ts';
+export type { Model, Stored } from './model.ts';
+export type * from './registry.ts';
