@@ -3,6 +3,7 @@
  * what a domain needs from one that it must not import is handed to it here, as a function.
  */
 import type { RequestListener } from 'node:http';
+import path from 'node:path';
 import Koa from 'koa';
 import { createAuth } from './auth/index.ts';
 import type { Config } from './config/config.ts';
@@ -17,6 +18,8 @@ import {
   serveRoutes,
   systemRoutes,
 } from './http/index.ts';
+import { openMedia } from './media/index.ts';
+import { mediaRoutes } from './media/routes.ts';
 import type { Events } from './observability/events.ts';
 import { createMetrics } from './observability/metrics.ts';
 
@@ -43,6 +46,11 @@ export async function createApp({ config, database, events, validateResponses = 
   metrics.gauge('plinth_db_connections', 'Open database connections', () => database.pool.total);
   metrics.gauge('plinth_db_waiting', 'Requests waiting for a database connection', () => database.pool.waiting);
   const auth = createAuth({ database });
+  const media = await openMedia({
+    database,
+    folder: path.join(config.home, 'uploads'),
+    onTaskFailed: (task, error) => events.taskFailed({ task, error }),
+  });
 
   let stopping = false;
   const isReady = async () => !stopping && (await answers(database));
@@ -55,6 +63,7 @@ export async function createApp({ config, database, events, validateResponses = 
   };
   const routes: Routes = {
     ...systemRoutes({ isReady, metrics, metricsToken: config.http.metricsToken?.reveal() }),
+    ...mediaRoutes(media),
   };
 
   const app = new Koa();
@@ -72,7 +81,9 @@ export async function createApp({ config, database, events, validateResponses = 
     async nextSteps(url) {
       return [`The API describes itself at ${url}/documentation`];
     },
-    async close() {},
+    async close() {
+      await media[Symbol.asyncDispose]();
+    },
   };
 }
 

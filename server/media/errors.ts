@@ -40,6 +40,11 @@ export const mediaErrors = defineErrors('media', {
     message: 'Too many images are being worked on; try again shortly',
   },
   not_found: { status: 404, name: 'NotFoundError', message: 'file.notFound' },
+  attaching_unavailable: {
+    status: 400,
+    name: 'ValidationError',
+    message: 'Files cannot be attached on upload: name the file in the entry instead',
+  },
   incomplete_attachment: {
     status: 400,
     name: 'ValidationError',

@@ -18,8 +18,11 @@ export type MediaOptions = {
   readonly limits?: UploadLimits;
   /** Told of work that failed after the answer was given: a file that could not be removed. */
   readonly onTaskFailed: (task: string, error: unknown) => void;
-  /** Attaches stored assets to a field of a content row; entries implements it. Throws when there is no such row or field. */
-  readonly attach: (tx: Tx, target: AttachTarget, assetIds: readonly number[]) => Promise<void>;
+  /**
+   * Attaches stored assets to a field of a content row; entries implements it. Throws when there is no such row or
+   * field. Without it files cannot be attached while they are uploaded.
+   */
+  readonly attach?: (tx: Tx, target: AttachTarget, assetIds: readonly number[]) => Promise<void>;
 };
 
 /** `ref` is the uid of a content type, `refId` the numeric id of one of its rows, `field` a media field of it. */

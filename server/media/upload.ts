@@ -1,5 +1,6 @@
 /** Storing new files, and new content for an old one. Files are in their place before a row says so. */
 
+import type { Tx } from '../db/database.ts';
 import { keysOf, removeKeys } from './assets.ts';
 import {
   type AssetChanges,
@@ -40,7 +41,7 @@ export async function upload(media: Media, { folder, files, infos, attachTo }: U
         tx,
         prepared.map(({ asset }) => asset),
       );
-      if (attachTo) await media.attach(tx, attachTo, ids);
+      if (attachTo) await attach(media, tx, attachTo, ids);
       await bumpAssetRevision(tx);
       return ids;
     });
@@ -74,6 +75,11 @@ export async function replaceFile(media: Media, id: number, { folder, files, inf
       removeKeys(media, unused).catch((error: unknown) => media.onTaskFailed('remove files', error));
     });
   });
+}
+
+async function attach(media: Media, tx: Tx, target: AttachTarget, ids: readonly number[]): Promise<void> {
+  if (!media.attach) throw mediaErrors.attaching_unavailable();
+  await media.attach(tx, target, ids);
 }
 
 async function place(media: Media, folder: string, { asset, contents }: PreparedFile): Promise<void> {
