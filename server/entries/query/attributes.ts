@@ -1,0 +1,205 @@
+/**
+ * What can be named in a query: the attributes of content types, components and files, the built-in ones included.
+ * One look-up for filters, sort, fields and populate, so that no face knows a name that another refuses.
+ */
+import type {
+  Component,
+  ComponentField,
+  ContentType,
+  Field,
+  MediaField,
+  Registry,
+  RelationField,
+  ScalarKind,
+  ZoneField,
+} from '../../schema/index.ts';
+
+/** The kind of a value: those of fields, and those that only built-in attributes have. */
+export type ValueKind = ScalarKind | 'id' | 'kilobytes';
+
+export type ScalarAttribute = {
+  readonly is: 'scalar';
+  readonly name: string;
+  readonly kind: ValueKind;
+  /** Column of the table, or key in the JSON of a component. */
+  readonly column: string;
+  readonly hidden: boolean;
+};
+
+export type Attribute =
+  | ScalarAttribute
+  | { readonly is: 'relation'; readonly name: string; readonly field: RelationField; readonly hidden: boolean }
+  | { readonly is: 'media'; readonly name: string; readonly field: MediaField; readonly hidden: boolean }
+  | { readonly is: 'component'; readonly name: string; readonly field: ComponentField; readonly hidden: boolean }
+  | { readonly is: 'zone'; readonly name: string; readonly field: ZoneField; readonly hidden: boolean }
+  /** The other locales of the same document and status. */
+  | { readonly is: 'localizations'; readonly name: string; readonly hidden: false }
+  /** Known by name, never to be read through the content API: who created an entry, where a file is used. */
+  | { readonly is: 'closed'; readonly name: string; readonly hidden: true };
+
+/** What a level of a query is about. `key` tells subjects apart in the shape of a query. */
+export type Subject = {
+  readonly key: string;
+  readonly is: 'type' | 'component' | 'asset';
+  /** Null for components: their values live in the row of their owner. */
+  readonly table: string | null;
+  readonly draftAndPublish: boolean;
+  readonly localized: boolean;
+  readonly attributes: ReadonlyMap<string, Attribute>;
+};
+
+const subjects = new WeakMap<ContentType | Component, Subject>();
+
+export function subjectOfType(type: ContentType): Subject {
+  return remembered(type, () => ({
+    key: type.uid,
+    is: 'type',
+    table: type.table,
+    draftAndPublish: type.draftAndPublish,
+    localized: type.localized,
+    attributes: byName([
+      scalar('id', 'id', 'id'),
+      scalar('documentId', 'string', 'document_id'),
+      ...type.fields.map(toAttribute),
+      scalar('createdAt', 'datetime', 'created_at'),
+      scalar('updatedAt', 'datetime', 'updated_at'),
+      scalar('publishedAt', 'datetime', 'published_at'),
+      ...(type.localized
+        ? [scalar('locale', 'string', 'locale'), { is: 'localizations', name: 'localizations', hidden: false } as const]
+        : []),
+      closed('createdBy'),
+      closed('updatedBy'),
+    ]),
+  }));
+}
+
+export function subjectOfComponent(component: Component): Subject {
+  return remembered(component, () => ({
+    key: component.uid,
+    is: 'component',
+    table: null,
+    draftAndPublish: false,
+    localized: false,
+    attributes: byName([scalar('id', 'id', 'id'), ...component.fields.map(toAttribute)]),
+  }));
+}
+
+/** Uploaded files, in the shape of the contract (§9). `related` is closed: it would lead to entries of any type and status. */
+export const assetSubject: Subject = {
+  key: 'plugin::upload.file',
+  is: 'asset',
+  table: 'assets',
+  draftAndPublish: false,
+  localized: false,
+  attributes: byName([
+    scalar('id', 'id', 'id'),
+    scalar('documentId', 'string', 'document_id'),
+    scalar('name', 'string', 'name'),
+    scalar('alternativeText', 'text', 'alternative_text'),
+    scalar('caption', 'text', 'caption'),
+    scalar('focalPoint', 'json', 'focal_point'),
+    scalar('width', 'integer', 'width'),
+    scalar('height', 'integer', 'height'),
+    scalar('formats', 'json', 'formats'),
+    scalar('hash', 'string', 'hash'),
+    scalar('ext', 'string', 'ext'),
+    scalar('mime', 'string', 'mime'),
+    scalar('size', 'kilobytes', 'size_bytes'),
+    scalar('url', 'text', 'url'),
+    scalar('previewUrl', 'text', 'preview_url'),
+    scalar('provider', 'string', 'provider'),
+    scalar('provider_metadata', 'json', 'provider_metadata'),
+    scalar('createdAt', 'datetime', 'created_at'),
+    scalar('updatedAt', 'datetime', 'updated_at'),
+    scalar('publishedAt', 'datetime', 'created_at'),
+    closed('createdBy'),
+    closed('updatedBy'),
+    closed('related'),
+    closed('folder'),
+    closed('folderPath'),
+  ]),
+};
+
+/** What a relation, media or component attribute leads to; undefined when the model has no such target. */
+export function targetOf(attribute: Attribute, registry: Registry, owner: Subject): Subject | undefined {
+  switch (attribute.is) {
+    case 'media':
+      return assetSubject;
+    case 'localizations':
+      return owner;
+    case 'component': {
+      const component = registry.components.get(attribute.field.component);
+      return component && subjectOfComponent(component);
+    }
+    case 'relation': {
+      const type = attribute.field.target === null ? undefined : registry.types.get(attribute.field.target);
+      return type && subjectOfType(type);
+    }
+    case 'scalar':
+    case 'zone':
+    case 'closed':
+      return undefined;
+    default:
+      return attribute satisfies never;
+  }
+}
+
+/** True when an attribute stands for a list: several related rows, files, items or locales. */
+export function isMany(attribute: Attribute): boolean {
+  switch (attribute.is) {
+    case 'relation':
+      return attribute.field.many;
+    case 'media':
+      return attribute.field.multiple;
+    case 'component':
+      return attribute.field.repeatable;
+    case 'zone':
+    case 'localizations':
+      return true;
+    case 'scalar':
+    case 'closed':
+      return false;
+    default:
+      return attribute satisfies never;
+  }
+}
+
+function toAttribute(field: Field): Attribute {
+  const { name } = field;
+  switch (field.type) {
+    case 'scalar': {
+      const hidden = field.private || field.kind === 'password';
+      return { is: 'scalar', name, kind: field.kind, column: field.column, hidden };
+    }
+    case 'relation':
+      return { is: 'relation', name, field, hidden: field.private };
+    case 'media':
+      return { is: 'media', name, field, hidden: field.private };
+    case 'component':
+      return { is: 'component', name, field, hidden: field.private };
+    case 'dynamiczone':
+      return { is: 'zone', name, field, hidden: field.private };
+    default:
+      return field satisfies never;
+  }
+}
+
+function scalar(name: string, kind: ValueKind, column: string): ScalarAttribute {
+  return { is: 'scalar', name, kind, column, hidden: false };
+}
+
+function closed(name: string): Attribute {
+  return { is: 'closed', name, hidden: true };
+}
+
+function byName(attributes: readonly Attribute[]): ReadonlyMap<string, Attribute> {
+  return new Map(attributes.map((attribute) => [attribute.name, attribute]));
+}
+
+function remembered(model: ContentType | Component, make: () => Subject): Subject {
+  const known = subjects.get(model);
+  if (known) return known;
+  const made = make();
+  subjects.set(model, made);
+  return made;
+}

@@ -1,0 +1,285 @@
+/**
+ * `populate` → what to show of each link, component and zone.
+ *
+ * Two forms: names (`*`, `a,b`, `a.b`, a list of such) and objects (`populate[a][fields|filters|sort|populate|count|on]`;
+ * `start` and `limit` are an addition of ours). Names that mean the same place are merged.
+ */
+import { type Attribute, type Subject, subjectOfComponent, targetOf } from './attributes.ts';
+import {
+  isList,
+  isTree,
+  joinPath,
+  type ParseContext,
+  type QueryTree,
+  type QueryValue,
+  queryLimits,
+  refuseKey,
+  refuseSize,
+  refuseValue,
+} from './parse-context.ts';
+import { parseFields } from './parse-fields.ts';
+import { parseFilters } from './parse-filters.ts';
+import { parseSort } from './parse-sort.ts';
+import type { LinkAttribute, Populate, Selection } from './types.ts';
+
+type ZoneAttribute = Extract<Attribute, { is: 'zone' }>;
+
+/** Where the parser stands: the path of attributes so far, and how many levels deep. */
+type At = { readonly path: string | null; readonly depth: number };
+
+const param = 'populate';
+const linkKeys = new Set(['fields', 'filters', 'sort', 'populate', 'count', 'start', 'limit']);
+
+/** Empty when nothing is asked for. Throws `entries.invalid_query_key`, `entries.invalid_query`, `entries.query_too_large`. */
+export function parsePopulate(context: ParseContext, subject: Subject, populate: QueryValue): readonly Populate[] {
+  return parseLevel(context, subject, populate, { path: null, depth: 0 });
+}
+
+function parseLevel(context: ParseContext, subject: Subject, populate: QueryValue, at: At): readonly Populate[] {
+  if (populate === undefined || populate === '') return [];
+  if (at.depth >= queryLimits.populateDepth) return refuseSize(queryLimits.populateDepth, 'levels of populate');
+  if (populate === '*') return everything(context, subject);
+  if (isTree(populate)) return parseObject(context, subject, populate, at);
+  const names = isList(populate) ? populate.map(nameIn) : populate.split(',');
+  return parseNames(
+    context,
+    subject,
+    names.map((name) => name.trim().split('.')),
+    at,
+  );
+}
+
+function nameIn(value: QueryValue): string {
+  return typeof value === 'string' ? value : refuseValue('populate', 'expected a list of names');
+}
+
+/** One level of all that leads somewhere and may be named. */
+function everything(context: ParseContext, subject: Subject): Populate[] {
+  const found: Populate[] = [];
+  for (const attribute of subject.attributes.values()) {
+    if (attribute.is === 'scalar' || attribute.is === 'closed' || attribute.hidden) continue;
+    if (attribute.is === 'zone') {
+      found.push(
+        zone(
+          context,
+          attribute,
+          zoneVariants(context, attribute, () => []),
+        ),
+      );
+    } else {
+      const target = targetOf(attribute, context.registry, subject);
+      if (target) found.push(link(context, attribute, plain(target, [])));
+    }
+  }
+  return found;
+}
+
+function parseNames(
+  context: ParseContext,
+  subject: Subject,
+  paths: readonly (readonly string[])[],
+  at: At,
+): Populate[] {
+  const tailsByName = new Map<string, string[][]>();
+  for (const [name = '', ...tail] of paths) {
+    const tails = tailsByName.get(name) ?? [];
+    tailsByName.set(name, tail.length > 0 ? [...tails, tail] : tails);
+  }
+  return [...tailsByName].map(([name, tails]) => parseName(context, subject, name, tails, at));
+}
+
+function parseName(
+  context: ParseContext,
+  subject: Subject,
+  name: string,
+  tails: readonly (readonly string[])[],
+  at: At,
+): Populate {
+  const path = joinPath(at.path, name);
+  const attribute = attributeToPopulate(subject, name, path, path);
+  const deeper = { path, depth: at.depth + 1 };
+  if (deeper.depth > queryLimits.populateDepth) return refuseSize(queryLimits.populateDepth, 'levels of populate');
+  if (attribute.is === 'zone') {
+    const known = new Set<string>();
+    const variants = zoneVariants(context, attribute, (component) => {
+      const here = tails.filter(([head = '']) => head === '*' || component.attributes.has(head));
+      for (const [head = ''] of here) known.add(head);
+      return levelOf(context, component, here, deeper);
+    });
+    const unknown = tails.find(([head = '']) => !known.has(head));
+    if (unknown) return refuseKey({ key: unknown[0] ?? '', path: joinPath(path, unknown[0] ?? ''), param });
+    return zone(context, attribute, variants);
+  }
+  const target = targetOf(attribute, context.registry, subject);
+  if (!target) return refuseKey({ key: name, path, param });
+  return link(context, attribute, plain(target, levelOf(context, target, tails, deeper)));
+}
+
+function levelOf(
+  context: ParseContext,
+  subject: Subject,
+  tails: readonly (readonly string[])[],
+  at: At,
+): readonly Populate[] {
+  if (tails.some(([head, ...rest]) => head === '*' && rest.length === 0)) return everything(context, subject);
+  return parseNames(context, subject, tails, at);
+}
+
+function parseObject(context: ParseContext, subject: Subject, tree: QueryTree, at: At): Populate[] {
+  const found: Populate[] = [];
+  for (const [name, value] of Object.entries(tree)) {
+    // `populate[0]=a&populate[b][…]` mixes the forms; the recorded contract passes over the items of the list.
+    if (/^\d+$/.test(name) || isSwitchedOff(value)) {
+      if (!/^\d+$/.test(name)) attributeToPopulate(subject, name, at.path, joinPath(at.path, name));
+      continue;
+    }
+    const path = joinPath(at.path, name);
+    const attribute = attributeToPopulate(subject, name, at.path, path);
+    const deeper = { path, depth: at.depth + 1 };
+    if (attribute.is === 'zone') {
+      found.push(parseZone(context, attribute, value, deeper));
+      continue;
+    }
+    const target = targetOf(attribute, context.registry, subject);
+    if (!target) return refuseKey({ key: name, path, param });
+    found.push(parseLink(context, attribute, target, value, deeper));
+  }
+  return found;
+}
+
+function parseLink(
+  context: ParseContext,
+  attribute: LinkAttribute,
+  target: Subject,
+  value: QueryValue,
+  at: At,
+): Populate {
+  if (isList(value)) return refuseValue('populate', 'expected an object', at.path);
+  if (!isTree(value)) return link(context, attribute, plain(target, []));
+  refuseUnknownKeys(value, linkKeys, target, at);
+  return {
+    ...link(context, attribute, parseSelection(context, target, value, at)),
+    where: parseFilters(context, target, value.filters, param),
+    sort: parseSort(context, target, value.sort, param),
+    count: value.count !== undefined && !isSwitchedOff(value.count),
+    start: wholeNumber(value.start, 'start', at),
+    limit: wholeNumber(value.limit, 'limit', at),
+  };
+}
+
+function parseSelection(context: ParseContext, subject: Subject, tree: QueryTree, at: At): Selection {
+  return {
+    subject,
+    fields: parseFields(subject, tree.fields, param),
+    populate: parseLevel(context, subject, tree.populate, at),
+  };
+}
+
+function parseZone(context: ParseContext, attribute: ZoneAttribute, value: QueryValue, at: At): Populate {
+  if (isList(value)) return refuseValue('populate', 'expected an object', at.path);
+  if (!isTree(value))
+    return zone(
+      context,
+      attribute,
+      zoneVariants(context, attribute, () => []),
+    );
+  const { on, populate, count, ...others } = value;
+  const [other] = Object.keys(others);
+  if (other !== undefined) {
+    // The contract refuses these two without naming a key; every other one is unknown.
+    if (other === 'fields' || other === 'filters') return refuseValue('populate', 'a zone takes "on" or "count"');
+    return refuseKey({ key: other, path: at.path, param });
+  }
+  const counted = count !== undefined && !isSwitchedOff(count);
+  if (on !== undefined)
+    return { ...zone(context, attribute, parseFragments(context, attribute, on, at)), count: counted };
+  if (isTree(populate) || isList(populate)) return refuseKey({ key: 'populate', path: at.path, param });
+  const variants = zoneVariants(context, attribute, (component) =>
+    populate === undefined || isSwitchedOff(populate) ? [] : everything(context, component),
+  );
+  return { ...zone(context, attribute, variants), count: counted };
+}
+
+function parseFragments(context: ParseContext, attribute: ZoneAttribute, on: QueryValue, at: At): Selection[] {
+  if (!isTree(on)) return refuseKey({ key: 'on', path: at.path, param });
+  return Object.entries(on).flatMap(([uid, value]) => {
+    const component = context.registry.components.get(uid);
+    if (!component) return refuseKey({ key: uid, path: at.path, param });
+    const subject = subjectOfComponent(component);
+    if (isList(value)) return refuseValue('populate', 'expected an object', at.path);
+    if (isTree(value)) refuseUnknownKeys(value, linkKeys, subject, at);
+    const selection = isTree(value) ? parseSelection(context, subject, value, at) : plain(subject, []);
+    return attribute.field.components.includes(uid) ? [selection] : [];
+  });
+}
+
+function zoneVariants(
+  context: ParseContext,
+  attribute: ZoneAttribute,
+  populate: (component: Subject) => readonly Populate[],
+): Selection[] {
+  return attribute.field.components.flatMap((uid) => {
+    const component = context.registry.components.get(uid);
+    if (!component) return [];
+    const subject = subjectOfComponent(component);
+    return [plain(subject, populate(subject))];
+  });
+}
+
+/** The attribute, when it leads somewhere. `pathOfUnknown` is the path of the error for a name that does not exist. */
+function attributeToPopulate(
+  subject: Subject,
+  name: string,
+  pathOfUnknown: string | null,
+  path: string,
+): LinkAttribute | ZoneAttribute {
+  const attribute = subject.attributes.get(name);
+  if (!attribute) return refuseKey({ key: name, path: pathOfUnknown, param });
+  if (attribute.is === 'scalar' || attribute.is === 'closed' || attribute.hidden) {
+    return refuseKey({ key: name, path, param });
+  }
+  return attribute;
+}
+
+/** A name of the target stands one level too high: its path is its own; any other unknown key has its owner's. */
+function refuseUnknownKeys(tree: QueryTree, known: ReadonlySet<string>, target: Subject, at: At): void {
+  for (const key of Object.keys(tree)) {
+    if (known.has(key)) continue;
+    refuseKey({ key, path: target.attributes.has(key) ? joinPath(at.path, key) : at.path, param });
+  }
+}
+
+function link(context: ParseContext, attribute: LinkAttribute, selection: Selection): Populate & { is: 'link' } {
+  spendNode(context);
+  return { is: 'link', attribute, selection, where: null, sort: [], count: false, start: null, limit: null };
+}
+
+function zone(
+  context: ParseContext,
+  attribute: ZoneAttribute,
+  variants: readonly Selection[],
+): Populate & { is: 'zone' } {
+  spendNode(context);
+  return { is: 'zone', attribute, count: false, variants };
+}
+
+function plain(subject: Subject, populate: readonly Populate[]): Selection {
+  return { subject, fields: null, populate };
+}
+
+function spendNode(context: ParseContext): void {
+  context.spent.populateNodes += 1;
+  if (context.spent.populateNodes > queryLimits.populateNodes)
+    refuseSize(queryLimits.populateNodes, 'populated places');
+}
+
+function wholeNumber(value: QueryValue, name: string, at: At): number | null {
+  if (value === undefined) return null;
+  if (typeof value !== 'string' || !/^\d{1,9}$/.test(value))
+    return refuseValue('populate', `${name} is a number`, at.path);
+  return Number(value);
+}
+
+function isSwitchedOff(value: QueryValue): boolean {
+  return value === 'false' || value === 'f' || value === '0';
+}

@@ -1,0 +1,104 @@
+/**
+ * `Condition` → `Predicate`, and sort keys → order terms.
+ *
+ * The contract's semantics are those of left joins: a link without a row counts as one row of nulls, and `$not` around a
+ * to-many means "some related row does not". So negation is pushed down to the leaves, through the links, and a link whose
+ * condition holds for a row of nulls is also satisfied by its absence.
+ */
+import type { ScalarAttribute } from './attributes.ts';
+import { planLink } from './plan-links.ts';
+import { type OrderTerm, type OrderValue, type PlanContext, type Predicate, type Row, refTo } from './read-plan.ts';
+import type { Condition, SortKey } from './types.ts';
+
+export function planCondition(context: PlanContext, row: Row, condition: Condition | null): Predicate | null {
+  return condition && planPart(context, row, condition, false);
+}
+
+/** The keys in order, then `fallback`, which breaks ties. */
+export function planSort(
+  context: PlanContext,
+  row: Row,
+  keys: readonly SortKey[],
+  fallback: readonly OrderTerm[],
+): OrderTerm[] {
+  return [...keys.map((key) => ({ by: planSortValue(context, row, key, 0), descending: key.descending })), ...fallback];
+}
+
+function planSortValue(context: PlanContext, row: Row, key: SortKey, step: number): OrderValue {
+  const link = key.through[step];
+  if (!link) return { is: 'value', ref: refTo(row, key.attribute.column), kind: key.attribute.kind };
+  const { source, row: target } = planLink(context, row, link.attribute, link.target);
+  if (link.target.is === 'type') context.types.add(link.target.key);
+  return { is: 'through', source, value: planSortValue(context, target, key, step + 1) };
+}
+
+function planPart(context: PlanContext, row: Row, condition: Condition, negated: boolean): Predicate {
+  switch (condition.is) {
+    case 'all':
+    case 'any': {
+      const is = (condition.is === 'all') === negated ? 'any' : 'all';
+      return { is, items: condition.items.map((item) => planPart(context, row, item, negated)) };
+    }
+    case 'not':
+      return planPart(context, row, condition.item, !negated);
+    case 'compare': {
+      const { attribute, operator, slots } = condition;
+      return { is: 'compare', ref: refTo(row, attribute.column), kind: attribute.kind, operator, slots, negated };
+    }
+    case 'null':
+      return planNull(row, condition.attribute, condition.expected !== negated);
+    case 'related':
+      return planRelated(context, row, condition, negated);
+    default:
+      return condition satisfies never;
+  }
+}
+
+function planNull(row: Row, attribute: ScalarAttribute, expected: boolean): Predicate {
+  // An id is never null in a row that is there.
+  if (attribute.kind === 'id') return { is: 'constant', value: !expected };
+  return { is: 'null', ref: refTo(row, attribute.column), kind: attribute.kind, expected };
+}
+
+function planRelated(
+  context: PlanContext,
+  row: Row,
+  condition: Extract<Condition, { is: 'related' }>,
+  negated: boolean,
+): Predicate {
+  const { source, row: target } = planLink(context, row, condition.attribute, condition.target);
+  if (condition.target.is !== 'component') context.types.add(condition.target.key);
+  const where = planPart(context, target, condition.where, negated);
+  const present: Predicate =
+    where.is === 'constant'
+      ? where.value
+        ? { is: 'exists', source, where: null, negated: false }
+        : where
+      : { is: 'exists', source, where, negated: false };
+  if (holdsForNulls(condition.where, negated) !== true) return present;
+  const absent: Predicate = { is: 'exists', source, where: null, negated: true };
+  return present.is === 'constant' ? absent : { is: 'any', items: [present, absent] };
+}
+
+/** Three-valued, as SQL would decide over a row of nulls; undefined is SQL's unknown. */
+function holdsForNulls(condition: Condition, negated: boolean): boolean | undefined {
+  switch (condition.is) {
+    case 'compare':
+      return undefined;
+    case 'null':
+      return condition.expected !== negated;
+    case 'not':
+      return holdsForNulls(condition.item, !negated);
+    case 'related':
+      return holdsForNulls(condition.where, negated);
+    case 'all':
+    case 'any': {
+      const decisive = (condition.is === 'all') === negated;
+      const results = condition.items.map((item) => holdsForNulls(item, negated));
+      if (results.includes(decisive)) return decisive;
+      return results.includes(undefined) ? undefined : !decisive;
+    }
+    default:
+      return condition satisfies never;
+  }
+}

@@ -1,0 +1,124 @@
+/**
+ * `AllowedRequest` → `ReadPlan`: tables, joins, conditions and the columns of each level, still without SQL text.
+ *
+ * Every level has an alias of its own. Rows of a level are found by equalities only (`Match`), so that each look-up is
+ * one by an index: a document in its status and locale, a link table by its source or target, a file by its id.
+ */
+import type { Registry } from '../../schema/index.ts';
+import { isMany, type ScalarAttribute } from './attributes.ts';
+import { queryLimits } from './parse-context.ts';
+import { planCondition, planSort } from './plan-conditions.ts';
+import { planLink, rootMatches } from './plan-links.ts';
+import {
+  aliasOf,
+  type Column,
+  type ColumnValue,
+  type OrderTerm,
+  type PlanContext,
+  type Predicate,
+  type ReadPlan,
+  type Row,
+  type Rows,
+  refTo,
+  tableOf,
+} from './read-plan.ts';
+import { type AllowedRequest, fixedSlots, type Populate, type Selection, type Slot } from './types.ts';
+
+export function plan(request: AllowedRequest, registry: Registry): ReadPlan {
+  const context: PlanContext = { registry, request, types: new Set(), nextAlias: 1 };
+  const { subject } = request.selection;
+  const row: Row = { subject, alias: 't0' };
+  context.types.add(subject.key);
+  const conditions = [
+    planCondition(context, row, request.where),
+    request.search && planSearch(row, request.searched, request.search.slot),
+    request.publication && subject.draftAndPublish
+      ? ({ is: 'publication', filter: request.publication, table: tableOf(subject), alias: row.alias } as const)
+      : null,
+  ].filter((predicate) => predicate !== null);
+  const countedTypes = [...context.types];
+  const matches = rootMatches(request, row);
+  const byDocument = {
+    left: { in: 'row', alias: row.alias, column: 'document_id' },
+    slot: fixedSlots.documentId,
+  } as const;
+  const rows: Rows = {
+    source: {
+      from: 'table',
+      table: tableOf(subject),
+      alias: row.alias,
+      via: null,
+      matches: request.mode === 'one' ? [...matches, { is: 'value', ...byDocument, among: false }] : matches,
+    },
+    where: conditions.length === 0 ? null : { is: 'all', items: conditions },
+    order: planSort(context, row, request.sort, [idOrder(row, request.sort.at(-1)?.descending ?? false)]),
+    limit: request.paging?.size ?? 1,
+    offset: 0,
+    columns: planColumns(context, row, request.selection),
+  };
+  return {
+    mode: request.mode,
+    rows,
+    paging: request.paging,
+    countedTypes: countedTypes.includes('plugin::upload.file') ? null : countedTypes,
+    dependsOn: [...context.types],
+  };
+}
+
+function idOrder(row: Row, descending: boolean): OrderTerm {
+  return { by: { is: 'value', ref: refTo(row, 'id'), kind: 'id' }, descending };
+}
+
+function planSearch(row: Row, attributes: readonly ScalarAttribute[], slot: Slot): Predicate {
+  return { is: 'search', columns: attributes.map(({ column, kind }) => ({ ref: refTo(row, column), kind })), slot };
+}
+
+/** Scalars in the order of the model, then what is populated. */
+function planColumns(context: PlanContext, row: Row, selection: Selection): Column[] {
+  const chosen = selection.fields && new Set(selection.fields.map(({ name }) => name));
+  const columns: Column[] = [];
+  for (const attribute of selection.subject.attributes.values()) {
+    if (attribute.is !== 'scalar' || attribute.hidden) continue;
+    const { name, column, kind } = attribute;
+    if (chosen && !chosen.has(name) && name !== 'id' && name !== 'documentId') continue;
+    columns.push({ name, value: { is: 'scalar', ref: refTo(row, column), kind } });
+  }
+  for (const populate of selection.populate) {
+    columns.push({ name: populate.attribute.name, value: planPopulate(context, row, populate) });
+  }
+  return columns;
+}
+
+function planPopulate(context: PlanContext, row: Row, populate: Populate): ColumnValue {
+  if (populate.is === 'zone') {
+    const alias = aliasOf(context);
+    return {
+      is: 'zone',
+      value: refTo(row, populate.attribute.field.column),
+      alias,
+      count: populate.count,
+      variants: populate.variants.map((selection) => ({
+        component: selection.subject.key,
+        columns: [
+          { name: '__component', value: { is: 'constant', text: selection.subject.key } },
+          ...planColumns(context, { subject: selection.subject, alias }, selection),
+        ],
+      })),
+    };
+  }
+  const { attribute, selection } = populate;
+  const { source, row: target, order } = planLink(context, row, attribute, selection.subject);
+  if (selection.subject.is === 'type') context.types.add(selection.subject.key);
+  const where = planCondition(context, target, populate.where);
+  if (populate.count) return { is: 'count', source, where };
+  const many = isMany(attribute);
+  return {
+    is: many ? 'many' : 'one',
+    source,
+    where,
+    order: planSort(context, target, populate.sort, order),
+    limit: many ? Math.min(populate.limit ?? queryLimits.populatedRows, queryLimits.populatedRows) : 1,
+    offset: many ? (populate.start ?? 0) : 0,
+    columns: planColumns(context, target, selection),
+  };
+}

@@ -1,0 +1,202 @@
+/** Prints conditions, joins and orders. Values are parameters; identifiers and keys come from the registry. */
+import { quoteIdent, quoteLiteral } from '../../db/sql.ts';
+import { isTextKind } from './operators.ts';
+import type { Match, OrderTerm, OrderValue, Predicate, Source } from './read-plan.ts';
+import type { Slot } from './types.ts';
+import { printOperand, printRef, printText, sqlTypeOf } from './value-sql.ts';
+
+/** Hands out the parameters of one statement: a slot used twice is bound once. */
+export type Parameters = {
+  /** In the order in which they are bound. */
+  readonly slots: Slot[];
+};
+
+export function parameter(parameters: Parameters, slot: Slot, type: string): string {
+  const known = parameters.slots.indexOf(slot);
+  const position = known === -1 ? parameters.slots.push(slot) : known + 1;
+  return `$${position}::${type}`;
+}
+
+/** `from …` with the joins of a level, and the conditions that tie it to its owner. */
+export function printSource(parameters: Parameters, source: Source): { from: string; where: string[] } {
+  if (source.from === 'item') {
+    return {
+      from: `(select ${printRef(source.value)} as v) ${source.alias}`,
+      where: [`jsonb_typeof(${source.alias}.v) = 'object'`],
+    };
+  }
+  if (source.from === 'items') {
+    return {
+      from: `jsonb_array_elements(${printArray(printRef(source.value))}) with ordinality ${source.alias}(v, n)`,
+      where: [],
+    };
+  }
+  const table = `${quoteIdent(source.table)} ${source.alias}`;
+  const where = source.matches.map((match) => printMatch(parameters, match));
+  if (source.via === null) return { from: table, where };
+  const via =
+    source.via.by === 'link'
+      ? `${quoteIdent(source.via.table)} ${source.via.alias}`
+      : `jsonb_array_elements_text(${printArray(printRef(source.via.ids))}) with ordinality ${source.via.alias}(id, position)`;
+  return { from: `${via} cross join ${table}`, where };
+}
+
+/** Null instead of what is not an array: a function that unpacks it would fail. */
+export function printArray(value: string): string {
+  return `case jsonb_typeof(${value}) when 'array' then ${value} end`;
+}
+
+function printMatch(parameters: Parameters, match: Match): string {
+  const left = printRef(match.left);
+  switch (match.is) {
+    case 'equal': {
+      if (match.cast === null) return `${left} = ${printRef(match.right)}`;
+      return `${left} = ${printText(match.right)}::${match.cast}`;
+    }
+    case 'differs':
+      return `${left} <> ${printRef(match.right)}`;
+    case 'literal':
+      return `${left} = ${quoteLiteral(match.text)}`;
+    case 'value':
+      return match.among
+        ? `${left} = any(${parameter(parameters, match.slot, 'text[]')})`
+        : `${left} = ${parameter(parameters, match.slot, 'text')}`;
+    default:
+      return match satisfies never;
+  }
+}
+
+export function printPredicate(parameters: Parameters, predicate: Predicate): string {
+  switch (predicate.is) {
+    case 'all':
+    case 'any': {
+      const separator = predicate.is === 'all' ? ' and ' : ' or ';
+      return `(${predicate.items.map((item) => printPredicate(parameters, item)).join(separator)})`;
+    }
+    case 'constant':
+      return String(predicate.value);
+    case 'compare': {
+      const text = printComparison(parameters, predicate);
+      return predicate.negated ? `not (${text})` : text;
+    }
+    case 'null': {
+      const value = predicate.ref.in === 'item' ? printText(predicate.ref) : printRef(predicate.ref);
+      return `${value} is ${predicate.expected ? '' : 'not '}null`;
+    }
+    case 'exists': {
+      const { from, where } = printSource(parameters, predicate.source);
+      const conditions = predicate.where ? [...where, printPredicate(parameters, predicate.where)] : where;
+      return `${predicate.negated ? 'not ' : ''}exists (select from ${from}${printWhere(conditions)})`;
+    }
+    case 'search': {
+      const pattern = parameter(parameters, predicate.slot, 'text');
+      const parts = predicate.columns.map(({ ref, kind }) =>
+        isTextKind(kind) ? `${printOperand(ref, kind)} ilike ${pattern}` : `${printText(ref)} like ${pattern}`,
+      );
+      return parts.length === 0 ? 'false' : `(${parts.join(' or ')})`;
+    }
+    case 'publication':
+      return printPublication(predicate);
+    default:
+      return predicate satisfies never;
+  }
+}
+
+export function printWhere(conditions: readonly string[]): string {
+  return conditions.length === 0 ? '' : ` where ${conditions.join(' and ')}`;
+}
+
+export function printOrder(parameters: Parameters, order: readonly OrderTerm[]): string {
+  if (order.length === 0) return '';
+  const terms = order.map(
+    ({ by, descending }) => `${printOrderValue(parameters, by, descending)}${descending ? ' desc' : ''}`,
+  );
+  return ` order by ${terms.join(', ')}`;
+}
+
+/** Through a to-many it is the first value in the wanted order. */
+function printOrderValue(parameters: Parameters, value: OrderValue, descending: boolean): string {
+  if (value.is === 'value') return printOperand(value.ref, value.kind);
+  const inner = printOrderValue(parameters, value.value, descending);
+  const { from, where } = printSource(parameters, value.source);
+  return `(select ${inner} from ${from}${printWhere(where)} order by 1${descending ? ' desc' : ''} limit 1)`;
+}
+
+function printComparison(parameters: Parameters, predicate: Extract<Predicate, { is: 'compare' }>): string {
+  const { ref, kind, operator, slots } = predicate;
+  const [first = 0, second = 0] = slots;
+  const value = (slot: Slot) => parameter(parameters, slot, sqlTypeOf(kind));
+  const list = () => parameter(parameters, first, `${sqlTypeOf(kind)}[]`);
+  const pattern = () => parameter(parameters, first, 'text');
+  const operand = () => printOperand(ref, kind);
+  const text = () => (isTextKind(kind) ? printOperand(ref, kind) : printText(ref));
+  switch (operator) {
+    case '$eq':
+      return `${operand()} = ${value(first)}`;
+    case '$ne':
+      return `${operand()} <> ${value(first)}`;
+    case '$lt':
+      return `${operand()} < ${value(first)}`;
+    case '$lte':
+      return `${operand()} <= ${value(first)}`;
+    case '$gt':
+      return `${operand()} > ${value(first)}`;
+    case '$gte':
+      return `${operand()} >= ${value(first)}`;
+    case '$in':
+      return `${operand()} = any(${list()})`;
+    case '$notIn':
+      return `${operand()} <> all(${list()})`;
+    case '$between':
+      return `${operand()} between ${value(first)} and ${value(second)}`;
+    case '$contains':
+    case '$startsWith':
+    case '$endsWith':
+      return `${text()} like ${pattern()}`;
+    case '$notContains':
+      return `${text()} not like ${pattern()}`;
+    case '$containsi':
+    case '$startsWithi':
+    case '$endsWithi':
+    case '$eqi':
+      return `${text()} ilike ${pattern()}`;
+    case '$notContainsi':
+    case '$nei':
+      return `${text()} not ilike ${pattern()}`;
+    default:
+      return operator satisfies never;
+  }
+}
+
+/** The state of publication of the row's document, in its locale or (`-document`) in any. */
+function printPublication({ filter, table, alias }: Extract<Predicate, { is: 'publication' }>): string {
+  const sibling = (status: string, more = ''): string =>
+    `exists (select from ${quoteIdent(table)} p where p.document_id = ${alias}.document_id and p.status = '${status}'${more})`;
+  const sameLocale = ` and p.locale = ${alias}.locale`;
+  const published = sibling('published', sameLocale);
+  const draft = sibling('draft', sameLocale);
+  const changed = (how: string): string =>
+    `exists (select from ${quoteIdent(table)} d join ${quoteIdent(table)} p on p.document_id = d.document_id` +
+    ` and p.locale = d.locale and p.status = 'published' where d.document_id = ${alias}.document_id` +
+    ` and d.locale = ${alias}.locale and d.status = 'draft' and d.updated_at ${how} p.updated_at)`;
+  switch (filter) {
+    case 'never-published':
+      return `not ${published}`;
+    case 'never-published-document':
+      return `not ${sibling('published')}`;
+    case 'has-published-version':
+      return published;
+    case 'has-published-version-document':
+      return sibling('published');
+    case 'modified':
+      return changed('>');
+    case 'unmodified':
+      return changed('<=');
+    case 'published-with-draft':
+      return `(${published} and ${draft})`;
+    case 'published-without-draft':
+      return `(${published} and not ${draft})`;
+    default:
+      return filter satisfies never;
+  }
+}

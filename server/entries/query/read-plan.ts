@@ -1,0 +1,118 @@
+/** What `plan` makes and `sql` prints: rows, joins and columns as data. */
+import type { Registry } from '../../schema/index.ts';
+import type { Subject, ValueKind } from './attributes.ts';
+import type { Operator } from './operators.ts';
+import type { AllowedRequest, Paging, PublicationFilter, ReadMode, Slot } from './types.ts';
+
+/** A value in a row (`alias."column"`), or in the JSON of a component (`alias.v -> 'key'`). */
+export type Ref =
+  | { readonly in: 'row'; readonly alias: string; readonly column: string }
+  | { readonly in: 'item'; readonly alias: string; readonly key: string };
+
+/** One level of rows under an alias. */
+export type Row = { readonly subject: Subject; readonly alias: string };
+
+export type Match =
+  /** `cast`: what comes out of JSON and has to be made an id first. */
+  | { readonly is: 'equal'; readonly left: Ref; readonly right: Ref; readonly cast: 'text' | 'bigint' | null }
+  | { readonly is: 'differs'; readonly left: Ref; readonly right: Ref }
+  | { readonly is: 'literal'; readonly left: Ref; readonly text: string }
+  | { readonly is: 'value'; readonly left: Ref; readonly slot: Slot; readonly among: boolean };
+
+export type Via =
+  | { readonly by: 'link'; readonly table: string; readonly alias: string }
+  /** Ids kept as an array inside a component: `alias(id, position)`. */
+  | { readonly by: 'ids'; readonly ids: Ref; readonly alias: string };
+
+export type Source =
+  | {
+      readonly from: 'table';
+      readonly table: string;
+      readonly alias: string;
+      readonly via: Via | null;
+      readonly matches: readonly Match[];
+    }
+  /** One component value, or the items of several, as `alias(v, n)`. */
+  | { readonly from: 'item'; readonly alias: string; readonly value: Ref }
+  | { readonly from: 'items'; readonly alias: string; readonly value: Ref };
+
+export type Predicate =
+  | { readonly is: 'all' | 'any'; readonly items: readonly Predicate[] }
+  | { readonly is: 'constant'; readonly value: boolean }
+  | {
+      readonly is: 'compare';
+      readonly ref: Ref;
+      readonly kind: ValueKind;
+      readonly operator: Operator;
+      readonly slots: readonly Slot[];
+      readonly negated: boolean;
+    }
+  | { readonly is: 'null'; readonly ref: Ref; readonly kind: ValueKind; readonly expected: boolean }
+  | { readonly is: 'exists'; readonly source: Source; readonly where: Predicate | null; readonly negated: boolean }
+  | { readonly is: 'search'; readonly columns: readonly { ref: Ref; kind: ValueKind }[]; readonly slot: Slot }
+  | { readonly is: 'publication'; readonly filter: PublicationFilter; readonly table: string; readonly alias: string };
+
+export type OrderTerm = { readonly by: OrderValue; readonly descending: boolean };
+export type OrderValue =
+  | { readonly is: 'value'; readonly ref: Ref; readonly kind: ValueKind }
+  | { readonly is: 'through'; readonly source: Source; readonly value: OrderValue };
+
+export type Column = { readonly name: string; readonly value: ColumnValue };
+export type ColumnValue =
+  | { readonly is: 'scalar'; readonly ref: Ref; readonly kind: ValueKind }
+  | { readonly is: 'constant'; readonly text: string }
+  | ({ readonly is: 'one' | 'many' } & Rows)
+  | { readonly is: 'count'; readonly source: Source; readonly where: Predicate | null }
+  | {
+      readonly is: 'zone';
+      readonly value: Ref;
+      readonly alias: string;
+      readonly count: boolean;
+      readonly variants: readonly { readonly component: string; readonly columns: readonly Column[] }[];
+    };
+
+/** The rows of a level with what is shown of each. */
+export type Rows = {
+  readonly source: Source;
+  readonly where: Predicate | null;
+  readonly order: readonly OrderTerm[];
+  /** Null for a level that has one row at most. */
+  readonly limit: number | null;
+  readonly offset: number;
+  readonly columns: readonly Column[];
+};
+
+export type ReadPlan = {
+  readonly mode: ReadMode;
+  readonly rows: Rows;
+  readonly paging: Paging | null;
+  /** Types whose revisions decide whether a remembered total still holds; null when a total must not be remembered. */
+  readonly countedTypes: readonly string[] | null;
+  /** Every content type that the answer shows or filters by. */
+  readonly dependsOn: readonly string[];
+};
+
+/** What the planners of one request share. */
+export type PlanContext = {
+  readonly registry: Registry;
+  readonly request: AllowedRequest;
+  readonly types: Set<string>;
+  nextAlias: number;
+};
+
+export function aliasOf(context: PlanContext): string {
+  const number = context.nextAlias;
+  context.nextAlias += 1;
+  return `t${number}`;
+}
+
+export function tableOf(subject: Subject): string {
+  if (subject.table === null) throw new Error(`${subject.key} has no table of its own`);
+  return subject.table;
+}
+
+export function refTo(row: Row, column: string): Ref {
+  return row.subject.is === 'component'
+    ? { in: 'item', alias: row.alias, key: column }
+    : { in: 'row', alias: row.alias, column };
+}

@@ -1,0 +1,130 @@
+/**
+ * The data between the stages of a read: parse → `ReadRequest` → authorise → `AllowedRequest` → plan → sql.
+ *
+ * Values never enter the tree: a leaf holds the number of a slot in `values`. Requests that differ only in their values
+ * therefore have equal trees, and share one plan and one prepared statement.
+ */
+import type { Attribute, ScalarAttribute, Subject } from './attributes.ts';
+import type { Operator } from './operators.ts';
+
+/** An index into the values of a request. */
+export type Slot = number;
+
+/** Slots that every request has; those of filters follow. */
+export const fixedSlots = {
+  locales: 0,
+  documentId: 1,
+  offset: 2,
+  page: 3,
+  knownRevision: 4,
+  knownTotal: 5,
+} as const;
+
+/** Where a name stood, for the error that refuses it: the wire's `key`, `path` and `param`. */
+export type Place = { readonly key: string; readonly path: string | null; readonly param: QueryParam };
+
+export type QueryParam = 'filters' | 'sort' | 'fields' | 'populate';
+
+export type LinkAttribute = Extract<Attribute, { is: 'relation' | 'media' | 'component' | 'localizations' }>;
+
+export type Condition =
+  | { readonly is: 'all' | 'any'; readonly items: readonly Condition[] }
+  | { readonly is: 'not'; readonly item: Condition }
+  | {
+      readonly is: 'compare';
+      readonly attribute: ScalarAttribute;
+      readonly operator: Operator;
+      readonly slots: readonly Slot[];
+      readonly place: Place;
+    }
+  | { readonly is: 'null'; readonly attribute: ScalarAttribute; readonly expected: boolean; readonly place: Place }
+  /** Some row on the other side satisfies `where`; an absent one counts as a row of nulls, as in a left join. */
+  | {
+      readonly is: 'related';
+      readonly attribute: LinkAttribute;
+      readonly target: Subject;
+      readonly where: Condition;
+      readonly place: Place;
+    };
+
+export type SortKey = {
+  /** From the subject outwards, to-one or to-many; empty for an attribute of the subject itself. */
+  readonly through: readonly { readonly attribute: LinkAttribute; readonly target: Subject; readonly place: Place }[];
+  readonly attribute: ScalarAttribute;
+  readonly descending: boolean;
+  readonly place: Place;
+};
+
+export type Selection = {
+  readonly subject: Subject;
+  /** Null means all. `id` and `documentId` are always there. */
+  readonly fields: readonly ScalarAttribute[] | null;
+  readonly populate: readonly Populate[];
+};
+
+export type Populate =
+  | {
+      readonly is: 'link';
+      readonly attribute: LinkAttribute;
+      readonly selection: Selection;
+      readonly where: Condition | null;
+      readonly sort: readonly SortKey[];
+      /** `{ count: n }` in place of the rows. */
+      readonly count: boolean;
+      /** Bounds of a list; null where the caller gave none. */
+      readonly start: number | null;
+      readonly limit: number | null;
+    }
+  | {
+      readonly is: 'zone';
+      readonly attribute: Extract<Attribute, { is: 'zone' }>;
+      readonly count: boolean;
+      /** By component; items of components that are not named are left out. */
+      readonly variants: readonly Selection[];
+    };
+
+export type Status = 'published' | 'draft';
+
+export type PublicationFilter =
+  | 'never-published'
+  | 'never-published-document'
+  | 'has-published-version'
+  | 'has-published-version-document'
+  | 'modified'
+  | 'unmodified'
+  | 'published-with-draft'
+  | 'published-without-draft';
+
+export type Paging =
+  | { readonly by: 'page'; readonly size: number; readonly withCount: boolean }
+  | { readonly by: 'offset'; readonly size: number; readonly withCount: boolean };
+
+/** Which locales are read: exactly one, one of several, or any. */
+export type LocaleScope = 'one' | 'several' | 'all';
+
+/** `list` of a collection type, `one` document of it, or the `single` document of a single type. */
+export type ReadMode = 'list' | 'one' | 'single';
+
+type Parts = {
+  readonly mode: ReadMode;
+  readonly selection: Selection;
+  readonly where: Condition | null;
+  /** Slot of the escaped pattern; `numeric` when it may also be part of a number. */
+  readonly search: { readonly slot: Slot; readonly numeric: boolean } | null;
+  readonly sort: readonly SortKey[];
+  readonly status: Status;
+  readonly localeScope: LocaleScope;
+  readonly publication: PublicationFilter | null;
+  /** Null in the modes `one` and `single`. */
+  readonly paging: Paging | null;
+  readonly values: readonly unknown[];
+};
+
+export type ReadRequest = Parts & { readonly stage: 'parsed' };
+
+/** What is left of a request after `authorise`: everything in it may be read. Only this can be planned. */
+export type AllowedRequest = Parts & {
+  readonly stage: 'allowed';
+  /** The attributes that a search looks into. */
+  readonly searched: readonly ScalarAttribute[];
+};

@@ -1,0 +1,233 @@
+/**
+ * Reading content: one request, one statement. parse → authorise → plan → sql; the answer is made in PostgreSQL and
+ * passed through as text.
+ *
+ * What a repeated request would compute again is remembered, each under a key that holds everything it depends on:
+ * - by model revision, rights and query string: the authorised request and its values;
+ * - by model revision and shape (the request without its values): the statement's text;
+ * - by filter and its values: the last total, which the statement itself checks against the types' revisions.
+ */
+import { LRUCache } from 'lru-cache';
+import type { Access } from '../base/access.ts';
+import { type Db, sqlStateOf } from '../db/database.ts';
+import { parseQueryString } from '../http/index.ts';
+import type { ContentType, Registry } from '../schema/index.ts';
+import { entryErrors } from './errors.ts';
+import { authorise } from './query/authorise.ts';
+import { type PageLimits, parse } from './query/parse.ts';
+import type { QueryTree } from './query/parse-context.ts';
+import { plan } from './query/plan.ts';
+import { compile } from './query/sql.ts';
+import { type AllowedRequest, fixedSlots, type ReadMode, type Status } from './query/types.ts';
+import { createStatementNames, type NameableStatement } from './statement-names.ts';
+
+export type ReadInput = {
+  readonly access: Access;
+  /** Uid of the content type. */
+  readonly type: string;
+  readonly mode: ReadMode;
+  /** Mode `one` only. */
+  readonly documentId?: string;
+  /** Raw, without the question mark. */
+  readonly querystring: string;
+};
+
+export type WrittenInput = {
+  readonly access: Access;
+  /** Uid of the content type. */
+  readonly type: string;
+  readonly documentId: string;
+  readonly status: Status;
+  /** `''` for a type without locales. */
+  readonly locale: string;
+  /** Raw, without the question mark; of a single type as of a collection type. */
+  readonly querystring: string;
+};
+
+export type Reader = {
+  /**
+   * The answer as JSON text. Throws `entries.not_found` (no such type or document), `entries.forbidden`,
+   * `entries.invalid_query_key`, `entries.invalid_query`, `entries.mixed_pagination`, `entries.query_too_large`.
+   */
+  read(db: Db, input: ReadInput): Promise<string>;
+  /**
+   * The answer to a write: the row of that status and locale, with the `fields` and `populate` of the query. The right to
+   * the type itself is not asked for: who may write it may see what was written. Throws as `read` does.
+   */
+  readWritten(db: Db, input: WrittenInput): Promise<string>;
+};
+
+export type ReaderDeps = {
+  readonly registry: () => Registry;
+  /** Catches up with the model when a statement met a table that has changed; absent where only one node changes it. */
+  readonly refreshRegistry?: () => Promise<Registry>;
+  readonly pageLimits: PageLimits;
+};
+
+/** A statement and which values of a request it binds; shared by requests of one shape. */
+type Compiled = NameableStatement & { readonly slots: readonly number[]; readonly remembersTotal: boolean };
+
+type Prepared = { readonly compiled: Compiled; readonly values: readonly unknown[]; readonly totalKey: string | null };
+
+/** What a request asks, whichever way it came. `key` stands for everything in `query()`. */
+type Question = {
+  readonly access: Access;
+  readonly type: string;
+  readonly mode: ReadMode;
+  readonly documentId: string | undefined;
+  readonly key: string;
+  readonly rootAction: string | null;
+  readonly query: () => QueryTree;
+};
+
+type Total = { readonly revision: number; readonly total: number };
+
+/** SQLSTATE undefined_column, undefined_table and feature_not_supported ("cached plan must not change result type"). */
+const modelChanged: ReadonlySet<string | undefined> = new Set(['42703', '42P01', '0A000']);
+
+export function createReader({ registry, refreshRegistry, pageLimits }: ReaderDeps): Reader {
+  const names = createStatementNames();
+  // Sizes in characters of the keys and texts kept: about 16, 16 and 4 MB.
+  const requests = new LRUCache<string, Prepared>({
+    max: 5_000,
+    maxSize: 8_000_000,
+    sizeCalculation: ({ totalKey, values }, key) => key.length + (totalKey?.length ?? 0) + values.length * 50 + 100,
+  });
+  const statements = new LRUCache<string, Compiled>({
+    max: 2_000,
+    maxSize: 8_000_000,
+    sizeCalculation: ({ text }, key) => key.length + text.length,
+  });
+  const totals = new LRUCache<string, Total>({
+    max: 10_000,
+    maxSize: 2_000_000,
+    sizeCalculation: (_, key) => key.length + 50,
+  });
+
+  function prepare(model: Registry, question: Question): Prepared {
+    const key = [model.revision, question.access.key, question.mode, question.type, question.key].join('\n');
+    const known = requests.get(key);
+    if (known) return known;
+    const target = { type: typeOf(model, question.type), mode: question.mode };
+    const parsed = parse(model, target, question.query(), pageLimits);
+    const allowed = authorise(parsed, question.access, question.rootAction);
+    const compiled = compiledFor(model, allowed);
+    const totalKey = compiled.remembersTotal ? totalKeyOf(model, allowed) : null;
+    const prepared: Prepared = { compiled, values: allowed.values, totalKey };
+    requests.set(key, prepared);
+    return prepared;
+  }
+
+  function compiledFor(model: Registry, allowed: AllowedRequest): Compiled {
+    const shape = `${model.revision}\n${shapeOf({ ...allowed, values: undefined })}`;
+    const known = statements.get(shape);
+    if (known) return known;
+    const readPlan = plan(allowed, model);
+    const { text, slots } = compile(readPlan);
+    const remembersTotal = readPlan.paging?.withCount === true && readPlan.countedTypes !== null;
+    const compiled: Compiled = { text, slots, remembersTotal, uses: 0, name: undefined };
+    statements.set(shape, compiled);
+    return compiled;
+  }
+
+  async function run(
+    db: Db,
+    { compiled, values, totalKey }: Prepared,
+    documentId: string | undefined,
+  ): Promise<string> {
+    const known = totalKey === null ? undefined : totals.get(totalKey);
+    const bound = compiled.slots.map((slot) => {
+      if (slot === fixedSlots.documentId) return documentId;
+      if (slot === fixedSlots.knownRevision) return known?.revision;
+      if (slot === fixedSlots.knownTotal) return known?.total;
+      return values[slot];
+    });
+    const name = names.nameOf(compiled);
+    const statement = { text: compiled.text, values: bound, ...(name === undefined ? {} : { name }) };
+    const { rows } = await db.query<{ body: string } & Partial<Total>>(statement);
+    const row = rows[0];
+    if (!row) throw entryErrors.not_found();
+    const { revision, total } = row;
+    if (totalKey !== null && revision !== undefined && total !== undefined && revision !== known?.revision) {
+      totals.set(totalKey, { revision, total });
+    }
+    return row.body;
+  }
+
+  async function answer(db: Db, question: Question): Promise<string> {
+    const model = registry();
+    try {
+      return await run(db, prepare(model, question), question.documentId);
+    } catch (error) {
+      if (!modelChanged.has(sqlStateOf(error))) throw error;
+      const newer = refreshRegistry ? await refreshRegistry() : registry();
+      if (newer.revision === model.revision) throw error;
+      return run(db, prepare(newer, question), question.documentId);
+    }
+  }
+
+  return {
+    read: (db, { access, type, mode, documentId, querystring }) =>
+      answer(db, {
+        access,
+        type,
+        mode,
+        documentId,
+        key: querystring,
+        rootAction: `${type}.${mode === 'one' ? 'findOne' : 'find'}`,
+        query: () => parseQueryString(querystring),
+      }),
+    // Not tried again on a newer model: an error has ended the transaction that it runs in.
+    readWritten: async (db, { access, type, documentId, status, locale, querystring }) => {
+      const prepared = prepare(registry(), {
+        access,
+        type,
+        mode: 'one',
+        documentId,
+        key: `written\n${status}\n${locale}\n${querystring}`,
+        rootAction: null,
+        query: () => {
+          const { fields, populate } = parseQueryString(querystring);
+          return { fields, populate, status, locale };
+        },
+      });
+      return run(db, prepared, documentId);
+    },
+  };
+}
+
+function typeOf(model: Registry, uid: string): ContentType {
+  const type = model.types.get(uid);
+  if (!type) throw entryErrors.not_found();
+  return type;
+}
+
+/** Everything that decides the text of a statement, as text: attributes and subjects by their names. */
+function shapeOf(part: unknown): string {
+  return JSON.stringify(part, (key, value: unknown) => {
+    if (key === 'place') return undefined;
+    if (key === 'subject' || key === 'target') return nameOf(value, 'key');
+    if (key === 'attribute') return nameOf(value, 'name');
+    return value;
+  });
+}
+
+function nameOf(value: unknown, key: 'key' | 'name'): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : value;
+}
+
+/** What a total depends on, besides the rows: pages and populate do not change it. */
+function totalKeyOf(model: Registry, request: AllowedRequest): string {
+  const { where, search, searched, status, localeScope, publication, values } = request;
+  const slots: number[] = [];
+  const filter = JSON.stringify({ where, search }, (key, value: unknown) => {
+    if (key === 'slot' && typeof value === 'number') slots.push(value);
+    if (key === 'slots' && Array.isArray(value)) slots.push(...value);
+    if (key === 'place') return undefined;
+    if (key === 'target') return nameOf(value, 'key');
+    return key === 'attribute' ? nameOf(value, 'name') : value;
+  });
+  const used = [fixedSlots.locales, ...slots].map((slot) => values[slot]);
+  const scope = [model.revision, request.selection.subject.key, status, localeScope, publication];
+  return [...scope, searched.map(({ name }) => name).join(), filter, JSON.stringify(used)].join('\n');
+}
