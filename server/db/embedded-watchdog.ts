@@ -15,10 +15,11 @@ import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { WatchdogOrder, WatchdogReport } from './embedded.ts';
 import { type Cluster, createCluster } from './embedded-cluster.ts';
-import { acquireLock, LockHeldError, type OwnerLock } from './embedded-lock.ts';
+import { acquireLock, type Holder, LockHeldError, type OwnerLock } from './embedded-lock.ts';
 import { identifyProcess } from './process-identity.ts';
 
 const testIdleMs = 3_000;
+const commandJoinLimitMs = 600_000;
 const quickEndsAllowed = 5;
 
 const input = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
@@ -56,12 +57,12 @@ async function main(): Promise<void> {
     if (word === 'stop') state = 'released';
   } finally {
     await lock.update({ state: 'stopping' });
+    if (order.purpose === 'command') await othersGone(cluster);
     await cluster.stop();
     await lock.update({ state });
   }
 }
 
-/** Waits where waiting helps: for a command that will end soon, for a database that is being stopped. */
 async function takeLock(order: WatchdogOrder): Promise<OwnerLock> {
   const watchdog = identifyProcess(process.pid);
   const deadline = Date.now() + order.waitMs;
@@ -70,14 +71,18 @@ async function takeLock(order: WatchdogOrder): Promise<OwnerLock> {
       const { owner, purpose } = order;
       return await acquireLock(order.folder, { state: 'starting', watchdog, owner, purpose });
     } catch (error) {
-      const waits =
-        error instanceof LockHeldError && (error.holder.purpose === 'command' || error.holder.state === 'stopping');
-      if (!waits || Date.now() > deadline) throw error;
+      if (!(error instanceof LockHeldError) || !isWorthWaiting(order, error.holder) || Date.now() > deadline)
+        throw error;
       if (!told) report({ event: 'step', message: `Waiting for the database (${error.message})` });
       told = true;
       await delay(50);
     }
   }
+}
+
+/** A database that is being stopped will be free; so will that of a command, unless it is a command that asks: that one joins. */
+function isWorthWaiting(order: WatchdogOrder, holder: Holder): boolean {
+  return holder.state === 'stopping' || (holder.purpose === 'command' && order.purpose !== 'command');
 }
 
 /** Resolves when the owner says stop (`stop`), is gone (`gone`), or someone ends us (`stop`). */
@@ -102,6 +107,12 @@ async function keepRunning(
     child = (await cluster.start()).child;
   }
   throw new Error('PostgreSQL ended again and again; see postgres.log');
+}
+
+/** Commands that joined the database of this one go on until they are done. */
+async function othersGone(cluster: Cluster): Promise<void> {
+  const deadline = Date.now() + commandJoinLimitMs;
+  while (Date.now() < deadline && (await cluster.countClients().catch(() => 0)) > 0) await delay(50);
 }
 
 async function endOf(child: ChildProcess): Promise<'ended'> {

@@ -16,7 +16,7 @@ const withoutDetails = new Set(['SyntaxError', 'PayloadTooLargeError', 'Internal
 
 /** The stable code is always in `X-Error-Code`; the body has it too, except in the contract's dialect, which knows no such key. */
 export function toErrorReply(error: unknown, dialect: Dialect, requestId: string): ErrorReply {
-  const known = error instanceof AppError ? error : fromKoa(error);
+  const known = error instanceof AppError ? error : undefined;
   const shown = known ?? httpErrors.internal();
   const isStrapi = dialect === 'strapi';
   const errors = shown.problems?.map((problem) => toWire(problem, isStrapi));
@@ -49,13 +49,4 @@ function toWire(problem: Problem, isStrapi: boolean): Record<string, unknown> {
     ...('value' in problem ? { value: problem.value ?? null } : {}),
     ...(isStrapi ? {} : { code: problem.code }),
   };
-}
-
-/** What Koa and its router throw for a path that cannot be decoded. */
-function fromKoa(error: unknown): AppError | undefined {
-  if (error instanceof URIError) return httpErrors.malformed_url({}, { cause: error });
-  if (error instanceof Error && 'status' in error && error.status === 400) {
-    return httpErrors.malformed_url({}, { cause: error });
-  }
-  return undefined;
 }

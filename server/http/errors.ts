@@ -3,7 +3,6 @@ import { defineErrors } from '../base/errors.ts';
 /** What goes wrong at the edge, before or around any domain. */
 export const httpErrors = defineErrors('http', {
   invalid_request: { status: 400, name: 'ValidationError', message: 'The request is not valid' },
-  malformed_url: { status: 400, name: 'ValidationError', message: 'The address is not valid percent-encoded UTF-8' },
   malformed_query: { status: 400, name: 'ValidationError', message: 'The query string cannot be read: {reason}' },
   malformed_json: { status: 400, name: 'SyntaxError', message: 'The body is not valid JSON' },
   unauthorized: { status: 401, name: 'UnauthorizedError', message: 'Missing or invalid credentials' },

@@ -1,0 +1,95 @@
+/**
+ * The composition root: builds each domain in order and mounts its routes. The only file that knows all of them;
+ * what a domain needs from one that it must not import is handed to it here, as a function.
+ */
+import type { RequestListener } from 'node:http';
+import path from 'node:path';
+import Koa from 'koa';
+import { createAuth } from './auth/index.ts';
+import type { Config } from './config/config.ts';
+import type { Database } from './db/database.ts';
+import {
+  clientAddress,
+  cors,
+  type EndpointDeps,
+  type Routes,
+  requestScope,
+  securityHeaders,
+  serveRoutes,
+  systemRoutes,
+} from './http/index.ts';
+import { openMedia } from './media/index.ts';
+import { mediaRoutes } from './media/routes.ts';
+import type { Events } from './observability/events.ts';
+import { createMetrics } from './observability/metrics.ts';
+
+export type AppOptions = {
+  readonly config: Config;
+  readonly database: Database;
+  readonly events: Events;
+  /** Check every answer against its schema: tests and development. */
+  readonly validateResponses?: boolean;
+};
+
+export type App = {
+  readonly handler: RequestListener;
+  /** From now on `/health/ready` says no, so that balancers send nobody; requests are still answered. */
+  beginStop(): void;
+  /** What to do now, as lines for the console. `url` is where the server is reached. */
+  nextSteps(url: string): Promise<string[]>;
+  /** Ends background work. The database stays open: it belongs to the caller. */
+  close(): Promise<void>;
+};
+
+export async function createApp({ config, database, events, validateResponses = false }: AppOptions): Promise<App> {
+  const metrics = createMetrics();
+  metrics.gauge('plinth_db_connections', 'Open database connections', () => database.pool.total);
+  metrics.gauge('plinth_db_waiting', 'Requests waiting for a database connection', () => database.pool.waiting);
+  const auth = createAuth({ database });
+  const media = await openMedia({
+    database,
+    folder: path.join(config.home, 'uploads'),
+    onTaskFailed: (task, error) => events.taskFailed({ task, error }),
+  });
+
+  let stopping = false;
+  const isReady = async () => !stopping && (await answers(database));
+
+  const deps: EndpointDeps = {
+    database,
+    authenticate: auth.authenticate,
+    bodyLimitBytes: config.http.bodyLimitBytes,
+    validateResponses,
+  };
+  const routes: Routes = {
+    ...systemRoutes({ isReady, metrics, metricsToken: config.http.metricsToken?.reveal() }),
+    ...mediaRoutes(media),
+  };
+
+  const app = new Koa();
+  app.use(requestScope(events, metrics));
+  app.use(clientAddress(config.http.trustProxy));
+  app.use(securityHeaders({ https: config.http.publicUrl?.startsWith('https:') ?? false }));
+  app.use(cors(config.http.corsOrigin));
+  app.use(serveRoutes(routes, deps));
+
+  return {
+    handler: app.callback(),
+    beginStop() {
+      stopping = true;
+    },
+    async nextSteps(url) {
+      return [`The API describes itself at ${url}/documentation`];
+    },
+    async close() {
+      await media[Symbol.asyncDispose]();
+    },
+  };
+}
+
+async function answers(database: Database): Promise<boolean> {
+  return database.query({ text: 'select 1' }).then(
+    () => true,
+    () => false,
+  );
+}

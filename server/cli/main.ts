@@ -1,0 +1,24 @@
+/** The command line: each command stands in a file of its own and is registered here. */
+import { Command, CommanderError } from 'commander';
+import { databaseChecks } from './database-checks.ts';
+import { doctorCommand } from './doctor.ts';
+import { migrateCommand } from './migrate.ts';
+import { startCommand } from './start.ts';
+
+const program = new Command('plinth')
+  .description('Plinth, a headless CMS: one server, one PostgreSQL.')
+  .exitOverride()
+  .showHelpAfterError('(plinth --help tells how)')
+  .addHelpText('after', '\nExit codes: 0 done, 1 failed or something was found, 2 wrongly used.');
+
+startCommand(program);
+migrateCommand(program);
+doctorCommand(program, [...databaseChecks]);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  // commander has told what is wrong; asking for help is not an error.
+  if (!(error instanceof CommanderError)) throw error;
+  process.exitCode = error.code === 'commander.helpDisplayed' ? 0 : 2;
+}

@@ -1,0 +1,64 @@
+/** The process: settings → database → app → listen → signals → stop. Everything that is opened here is closed here. */
+import { migrations } from '../migrations/index.ts';
+import { createApp } from './app.ts';
+import { loadConfig, SettingsError } from './config/config.ts';
+import { openDatabase } from './db/database.ts';
+import { startEmbedded } from './db/embedded.ts';
+import { migrate } from './db/migrate.ts';
+import { listen } from './http/index.ts';
+import { createEvents } from './observability/events.ts';
+
+const say = (message: string) => console.log(message);
+
+try {
+  await run();
+} catch (error) {
+  // Settings and a taken folder or port are the operator's to mend: the sentence helps, a stack does not.
+  const isOperators = error instanceof SettingsError || (error instanceof Error && error.name === 'EmbeddedInUseError');
+  console.error(isOperators ? error.message : error);
+  process.exit(1);
+}
+
+async function run(): Promise<void> {
+  const config = loadConfig();
+  const events = createEvents(config.log);
+  const embedded = config.db.url
+    ? undefined
+    : await startEmbedded({
+        home: config.home,
+        log: say,
+        title: 'plinth start',
+        onLost: () => process.kill(process.pid, 'SIGTERM'),
+      });
+  if (embedded?.recovered) say('The last run ended without a stop; the database has recovered, nothing was lost.');
+  const database = openDatabase({
+    url: config.db.url?.reveal() ?? embedded?.url ?? '',
+    maxConnections: config.db.poolSize,
+    poolWaitMs: 3_000,
+    statementTimeoutMs: config.db.statementTimeoutMs,
+    applicationName: 'plinth',
+    preparedStatements: config.db.preparedStatements,
+  });
+  await migrate(database, migrations, say);
+  const app = await createApp({ config, database, events, validateResponses: config.http.publicUrl === undefined });
+  const { host, port, shutdownTimeoutMs } = config.http;
+  const server = await listen(app.handler, { host, port, stopTimeoutMs: shutdownTimeoutMs });
+  const url = config.http.publicUrl ?? server.url;
+  say(`Plinth is ready: ${url}`);
+  for (const line of await app.nextSteps(url)) say(line);
+
+  let stopping = false;
+  const stop = async (signal: string) => {
+    if (stopping) return;
+    stopping = true;
+    events.serverStopping({ signal });
+    app.beginStop();
+    await server.stop();
+    await app.close();
+    await database.close();
+    await embedded?.stop();
+    events.serverStopped();
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(signal, () => void stop(signal));
+}

@@ -1,0 +1,176 @@
+/** The statements on the table `assets`, and the media object of the contract made from its rows. */
+import type { Db, Tx } from '../db/database.ts';
+
+export type NewAsset = {
+  readonly documentId: string;
+  readonly name: string;
+  readonly alternativeText: string | null;
+  readonly caption: string | null;
+  readonly focalPoint: { readonly x: number; readonly y: number } | null;
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly formats: Readonly<Record<string, AssetFormat>> | null;
+  readonly hash: string;
+  readonly ext: string;
+  readonly mime: string;
+  readonly sizeBytes: number;
+  readonly url: string;
+  readonly provider: string;
+  readonly sha256: Buffer;
+};
+
+/** A derived picture, as the contract shows it. `size` in kB (1000 bytes), two decimals. */
+export type AssetFormat = {
+  readonly name: string;
+  readonly hash: string;
+  readonly ext: string;
+  readonly mime: string;
+  readonly path: null;
+  readonly width: number;
+  readonly height: number;
+  readonly size: number;
+  readonly sizeInBytes: number;
+  readonly url: string;
+};
+
+export type StoredAsset = {
+  readonly id: number;
+  readonly hash: string;
+  readonly ext: string | null;
+  readonly formats: Readonly<Record<string, Pick<AssetFormat, 'hash' | 'ext'>>> | null;
+};
+
+const timestamp = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** The attributes of the media object: name on the wire → SQL. */
+export const assetAttributes: Readonly<Record<string, string>> = {
+  id: 'a.id',
+  documentId: 'a.document_id',
+  name: 'a.name',
+  alternativeText: 'a.alternative_text',
+  caption: 'a.caption',
+  focalPoint: 'a.focal_point',
+  width: 'a.width',
+  height: 'a.height',
+  formats: 'a.formats',
+  hash: 'a.hash',
+  ext: 'a.ext',
+  mime: 'a.mime',
+  size: 'trim_scale(round(a.size_bytes / 1000.0, 2))',
+  url: 'a.url',
+  previewUrl: 'a.preview_url',
+  provider: 'a.provider',
+  provider_metadata: 'a.provider_metadata',
+  createdAt: timestamp('a.created_at'),
+  updatedAt: timestamp('a.updated_at'),
+  publishedAt: timestamp('a.created_at'),
+};
+
+/** SQL of a media object with the given attributes; files are never signed, which only the upload routes say. */
+export function assetJson(names: readonly string[] = Object.keys(assetAttributes)): string {
+  const pairs = names.map((name) => `'${name}', ${assetAttributes[name]}`);
+  return `json_build_object(${[...pairs, `'isUrlSigned', false`].join(', ')})`;
+}
+
+/** JSON text of a list, in the order of `ids`. */
+export async function readAssetList(db: Db, ids: readonly number[]): Promise<string> {
+  const { rows } = await db.query<{ json: string }>({
+    name: 'media-read-list',
+    text: `select coalesce(json_agg(${assetJson()} order by ids.position), '[]')::text as json
+      from unnest($1::bigint[]) with ordinality as ids (id, position) join assets a on a.id = ids.id`,
+    values: [ids],
+  });
+  return rows[0]?.json ?? '[]';
+}
+
+/** JSON text of one asset; undefined when it does not exist. */
+export async function readAsset(db: Db, id: number): Promise<string | undefined> {
+  const { rows } = await db.query<{ json: string }>({
+    name: 'media-read-one',
+    text: `select ${assetJson()}::text as json from assets a where a.id = $1`,
+    values: [id],
+  });
+  return rows[0]?.json;
+}
+
+export async function findAsset(db: Db, id: number): Promise<StoredAsset | undefined> {
+  const text = 'select id, hash, ext, formats from assets where id = $1';
+  return (await db.query<StoredAsset>({ text, values: [id] })).rows[0];
+}
+
+/** Locks the row for the rest of the transaction. */
+export async function lockAsset(tx: Tx, id: number): Promise<StoredAsset | undefined> {
+  const text = 'select id, hash, ext, formats from assets where id = $1 for update';
+  return (await tx.query<StoredAsset>({ text, values: [id] })).rows[0];
+}
+
+/** Ids in the order of `assets`. */
+export async function insertAssets(tx: Tx, assets: readonly NewAsset[]): Promise<number[]> {
+  const { rows } = await tx.query<{ id: number; hash: string }>({
+    text: `insert into assets (document_id, name, alternative_text, caption, focal_point, width, height, formats, hash,
+        ext, mime, size_bytes, url, provider, sha256)
+      select "documentId", name, "alternativeText", caption, "focalPoint", width, height, formats, hash,
+        ext, mime, "sizeBytes", url, provider, decode(sha256, 'hex')
+      from json_to_recordset($1) as new ("documentId" text, name text, "alternativeText" text, caption text,
+        "focalPoint" jsonb, width int, height int, formats jsonb, hash text, ext text, mime text, "sizeBytes" bigint,
+        url text, provider text, sha256 text)
+      returning id, hash`,
+    values: [JSON.stringify(assets.map((asset) => ({ ...asset, sha256: asset.sha256.toString('hex') })))],
+  });
+  const idByHash = new Map(rows.map(({ id, hash }) => [hash, id]));
+  return assets.flatMap(({ hash }) => idByHash.get(hash) ?? []);
+}
+
+export type AssetChanges = Partial<Omit<NewAsset, 'documentId' | 'hash' | 'provider'>>;
+
+const columns: Readonly<Record<keyof AssetChanges, string>> = {
+  name: 'name',
+  alternativeText: 'alternative_text',
+  caption: 'caption',
+  focalPoint: 'focal_point',
+  width: 'width',
+  height: 'height',
+  formats: 'formats',
+  ext: 'ext',
+  mime: 'mime',
+  sizeBytes: 'size_bytes',
+  url: 'url',
+  sha256: 'sha256',
+};
+
+/** Keys that are absent or undefined stay as they are. */
+export async function updateAssetRow(tx: Tx, id: number, changes: AssetChanges): Promise<void> {
+  // Object.entries forgets the key type; the keys are those of AssetChanges.
+  const all = Object.entries(changes) as [keyof AssetChanges, unknown][];
+  const entries = all.filter(([, value]) => value !== undefined);
+  const sets = entries.map(([key], at) => `${columns[key]} = $${at + 2}`);
+  const values = entries.map(([key, value]) =>
+    (key === 'formats' || key === 'focalPoint') && value !== null ? JSON.stringify(value) : value,
+  );
+  await tx.query({
+    text: `update assets set ${[...sets, 'updated_at = now()'].join(', ')} where id = $1`,
+    values: [id, ...values],
+  });
+}
+
+/** Content that shows it loses it: its foreign keys say so. */
+export async function deleteAssetRow(tx: Tx, id: number): Promise<void> {
+  await tx.query({ text: 'delete from assets where id = $1', values: [id] });
+}
+
+/** Moves the revision that cached answers with files in them depend on. */
+export async function bumpAssetRevision(tx: Tx): Promise<void> {
+  await tx.query({
+    text: `insert into content_revisions (content_type, shard, revision)
+      values ('plugin::upload.file', floor(random() * 16), 1)
+      on conflict (content_type, shard) do update set revision = content_revisions.revision + 1`,
+  });
+}
+
+export async function findExistingHashes(db: Db, hashes: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await db.query<{ hash: string }>({
+    text: 'select hash from assets where hash = any($1)',
+    values: [hashes],
+  });
+  return new Set(rows.map(({ hash }) => hash));
+}

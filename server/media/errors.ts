@@ -1,0 +1,53 @@
+import { defineErrors } from '../base/errors.ts';
+
+/** What goes wrong with files: on the way in, in their content, and in what is asked of them. */
+export const mediaErrors = defineErrors('media', {
+  files_missing: { status: 400, name: 'ValidationError', message: 'Files are empty' },
+  malformed_form: { status: 400, name: 'ValidationError', message: 'The form cannot be read: {reason}' },
+  malformed_file_info: {
+    status: 400,
+    name: 'ValidationError',
+    message: 'fileInfo must be a JSON object: name, alternativeText, caption, focalPoint',
+  },
+  too_many_files: {
+    status: 400,
+    name: 'ValidationError',
+    message: 'One request can bring at most {limit} files and {fields} fields',
+  },
+  one_file_only: { status: 400, name: 'ValidationError', message: 'Replace a file with exactly one other file' },
+  file_too_large: {
+    status: 413,
+    name: 'PayloadTooLargeError',
+    message: 'The file is larger than the limit of {limit} bytes',
+  },
+  type_not_allowed: { status: 400, name: 'ValidationError', message: 'Files of this kind are not accepted: {reason}' },
+  type_mismatch: {
+    status: 400,
+    name: 'ValidationError',
+    message: 'The content of the file is {content}, which does not agree with its name {name}',
+  },
+  unreadable_image: { status: 400, name: 'ValidationError', message: 'The image cannot be read: {reason}' },
+  image_too_large: {
+    status: 400,
+    name: 'ValidationError',
+    message: 'The image has more than the limit of {limit} pixels',
+  },
+  unsafe_svg: { status: 400, name: 'ValidationError', message: 'The SVG cannot be made safe: {reason}' },
+  upload_aborted: { status: 499, name: 'ApplicationError', message: 'The upload was aborted' },
+  busy: {
+    status: 503,
+    name: 'ServiceUnavailableError',
+    message: 'Too many images are being worked on; try again shortly',
+  },
+  not_found: { status: 404, name: 'NotFoundError', message: 'file.notFound' },
+  attaching_unavailable: {
+    status: 400,
+    name: 'ValidationError',
+    message: 'Files cannot be attached on upload: name the file in the entry instead',
+  },
+  incomplete_attachment: {
+    status: 400,
+    name: 'ValidationError',
+    message: 'To attach a file, ref, refId and field are all needed',
+  },
+});

@@ -1,0 +1,4 @@
+/** Files: what is uploaded, its derived pictures, and how it is served. */
+export { removeAsset, updateAsset } from './assets.ts';
+export { type AttachTarget, type Media, type MediaOptions, openMedia } from './media.ts';
+export { replaceFile, type Upload, upload } from './upload.ts';

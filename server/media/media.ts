@@ -1,0 +1,74 @@
+/** What the functions of this domain work with: opened once by the app, closed with it. */
+
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import type { Database, Tx } from '../db/database.ts';
+import { findExistingHashes } from './assets-sql.ts';
+import type { Box } from './images/job.ts';
+import { openWorkshop, type Workshop } from './images/workshop.ts';
+import { type Incoming, openIncoming, sweepIncoming } from './incoming.ts';
+import type { UploadLimits } from './receive.ts';
+import { openLocalStorage } from './storage/local.ts';
+import type { Storage } from './storage/storage.ts';
+
+export type MediaOptions = {
+  readonly database: Database;
+  /** Where files are kept; made when it is missing. */
+  readonly folder: string;
+  readonly limits?: UploadLimits;
+  /** Told of work that failed after the answer was given: a file that could not be removed. */
+  readonly onTaskFailed: (task: string, error: unknown) => void;
+  /**
+   * Attaches stored assets to a field of a content row; entries implements it. Throws when there is no such row or
+   * field. Without it files cannot be attached while they are uploaded.
+   */
+  readonly attach?: (tx: Tx, target: AttachTarget, assetIds: readonly number[]) => Promise<void>;
+};
+
+/** `ref` is the uid of a content type, `refId` the numeric id of one of its rows, `field` a media field of it. */
+export type AttachTarget = { readonly ref: string; readonly refId: number; readonly field: string };
+
+export type Media = AsyncDisposable & {
+  readonly database: Database;
+  readonly storage: Storage;
+  readonly incoming: Incoming;
+  readonly workshop: Workshop;
+  readonly limits: UploadLimits;
+  readonly formats: readonly Box[];
+  readonly onTaskFailed: MediaOptions['onTaskFailed'];
+  readonly attach: MediaOptions['attach'];
+};
+
+/** Security.md §3. */
+const defaultLimits: UploadLimits = { maxFileBytes: 50 * 1024 * 1024, maxFiles: 10 };
+
+/** Contract §9. */
+const standardFormats: readonly Box[] = [
+  { name: 'thumbnail', width: 245, height: 156 },
+  { name: 'small', width: 500, height: 500 },
+  { name: 'medium', width: 750, height: 750 },
+  { name: 'large', width: 1000, height: 1000 },
+];
+
+/** Also clears what a crash left behind. */
+export async function openMedia({ database, folder, limits, onTaskFailed, attach }: MediaOptions): Promise<Media> {
+  const storage = await openLocalStorage(folder);
+  const incomingRoot = path.join(folder, '.incoming');
+  await sweepIncoming(incomingRoot, storage, (hashes) => findExistingHashes(database, hashes));
+  const incoming = await openIncoming(incomingRoot);
+  const workshop = openWorkshop(Math.max(1, Math.floor(availableParallelism() / 2)));
+  return {
+    database,
+    storage,
+    incoming,
+    workshop,
+    limits: limits ?? defaultLimits,
+    formats: standardFormats,
+    onTaskFailed,
+    attach,
+    async [Symbol.asyncDispose]() {
+      workshop.close();
+      await incoming.close();
+    },
+  };
+}

@@ -1,0 +1,110 @@
+/** From a received file to what will be stored: its type decided, SVG made safe, pictures measured and scaled. */
+import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { newDocumentId } from '../base/ids.ts';
+import type { AssetFormat, NewAsset } from './assets-sql.ts';
+import { mediaErrors } from './errors.ts';
+import type { FileInfo } from './file-info.ts';
+import type { MadeImage } from './images/job.ts';
+import { type Inspected, inspectFile } from './inspect.ts';
+import type { Media } from './media.ts';
+import { newAssetHash } from './naming.ts';
+import type { ReceivedFile } from './receive.ts';
+import { sanitizeSvg } from './svg.ts';
+
+export type PreparedFile = {
+  readonly asset: NewAsset;
+  /** The original first, then its formats. */
+  readonly contents: readonly { readonly key: string; readonly path: string }[];
+};
+
+const maxSvgBytes = 2 * 1024 * 1024; // read into memory as a whole
+
+type Content = Pick<ReceivedFile, 'path' | 'sizeBytes' | 'sha256'>;
+type Picture = {
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly formats: readonly MadeImage[];
+};
+
+/** `hash` is given when the file takes the place of another. Throws what `inspectFile`, `sanitizeSvg` and the workshop throw. */
+export async function prepareFile(
+  media: Media,
+  file: ReceivedFile,
+  info: FileInfo,
+  hash?: string,
+): Promise<PreparedFile> {
+  const type = await inspectFile(file);
+  const { content, picture } = await treat(media, file, type);
+  const name = info.name ?? file.name;
+  const stem = path.basename(name, path.extname(file.name));
+  const stored = { name, hash: hash ?? newAssetHash(stem), ext: type.ext, mime: type.mime };
+  const key = `${stored.hash}${stored.ext}`;
+  const formats = picture.formats.map((made): [string, AssetFormat] => [made.name, describeFormat(made, stored)]);
+  const asset: NewAsset = {
+    ...stored,
+    documentId: newDocumentId(),
+    alternativeText: info.alternativeText ?? null,
+    caption: info.caption ?? null,
+    focalPoint: info.focalPoint ?? null,
+    width: picture.width,
+    height: picture.height,
+    formats: formats.length > 0 ? Object.fromEntries(formats) : null,
+    sizeBytes: content.sizeBytes,
+    url: `/uploads/${key}`,
+    provider: media.storage.name,
+    sha256: content.sha256,
+  };
+  const derived = picture.formats.map((made) => ({ key: `${made.name}_${key}`, path: made.path }));
+  return { asset, contents: [{ key, path: content.path }, ...derived] };
+}
+
+async function treat(
+  media: Media,
+  file: ReceivedFile,
+  type: Inspected,
+): Promise<{ content: Content; picture: Picture }> {
+  switch (type.treatment) {
+    case 'opaque':
+      return { content: file, picture: { width: null, height: null, formats: [] } };
+    case 'raster': {
+      const boxes = type.mime === 'application/octet-stream' ? [] : media.formats;
+      const outputPrefix = `${file.path}-`;
+      const facts = await media.workshop.run({ kind: 'standard-formats', input: file.path, outputPrefix, boxes });
+      return { content: file, picture: facts };
+    }
+    case 'svg':
+      return cleanSvg(file);
+    default:
+      return type.treatment satisfies never;
+  }
+}
+
+async function cleanSvg(file: ReceivedFile): Promise<{ content: Content; picture: Picture }> {
+  if (file.sizeBytes > maxSvgBytes) throw mediaErrors.file_too_large({ limit: maxSvgBytes });
+  const { text, width, height } = sanitizeSvg(await readFile(file.path, 'utf8'));
+  const clean = `${file.path}-clean`;
+  await writeFile(clean, text);
+  const sha256 = createHash('sha256').update(text).digest();
+  return {
+    content: { path: clean, sizeBytes: Buffer.byteLength(text), sha256 },
+    picture: { width, height, formats: [] },
+  };
+}
+
+function describeFormat(made: MadeImage, file: Pick<NewAsset, 'name' | 'hash' | 'ext' | 'mime'>): AssetFormat {
+  const hash = `${made.name}_${file.hash}`;
+  return {
+    name: `${made.name}_${file.name}`,
+    hash,
+    ext: file.ext,
+    mime: file.mime,
+    path: null,
+    width: made.width,
+    height: made.height,
+    size: Math.round(made.sizeBytes / 10) / 100,
+    sizeInBytes: made.sizeBytes,
+    url: `/uploads/${hash}${file.ext}`,
+  };
+}

@@ -1,0 +1,91 @@
+import type { IncomingMessage } from 'node:http';
+import { z } from 'zod';
+import type { Db } from '../db/database.ts';
+import { endpoint, parseQueryString, type Reply, type Routes } from '../http/index.ts';
+import { removeAsset, updateAsset } from './assets.ts';
+import { readAsset, readAssetList } from './assets-sql.ts';
+import { mediaErrors } from './errors.ts';
+import { parseAttachTarget, parseFileInfos } from './file-info.ts';
+import { listAssets } from './list-assets.ts';
+import type { Media } from './media.ts';
+import { receiveForm } from './receive.ts';
+import { serveFile } from './serve.ts';
+import { replaceFile, upload } from './upload.ts';
+
+const tags = ['upload'];
+const uploadAction = 'plugin::upload.content-api.upload';
+
+/** Answers made in PostgreSQL are passed through as text, so they have no response schema here. */
+export function mediaRoutes(media: Media): Routes {
+  return {
+    'POST /api/upload': endpoint({
+      summary: 'Store files; with ?id= replace a file or change what is said about it',
+      tags,
+      permission: uploadAction,
+      query: z.object({ id: z.string().optional() }).loose(),
+      dialect: 'strapi',
+      handler: ({ query, request, db }) =>
+        query.id === undefined ? store(media, db, request.stream) : change(media, toId(query.id), request.stream),
+    }),
+    'GET /api/upload/files': endpoint({
+      summary: 'List files',
+      tags,
+      permission: 'plugin::upload.content-api.find',
+      dialect: 'strapi',
+      handler: async ({ request, db }) => ({ json: await listAssets(db, parseQueryString(request.querystring)) }),
+    }),
+    'GET /api/upload/files/:id': endpoint({
+      summary: 'One file',
+      tags,
+      permission: 'plugin::upload.content-api.findOne',
+      dialect: 'strapi',
+      handler: async ({ params, db }) => ({ json: await getAsset(db, toId(params.id)) }),
+    }),
+    'DELETE /api/upload/files/:id': endpoint({
+      summary: 'Remove a file',
+      tags,
+      permission: 'plugin::upload.content-api.destroy',
+      dialect: 'strapi',
+      write: true,
+      handler: async ({ params, tx }) => ({ json: await removeAsset(tx, media, toId(params.id)) }),
+    }),
+    'GET /uploads/:file': endpoint({
+      summary: 'The bytes of a file',
+      tags,
+      permission: 'public',
+      dialect: 'strapi',
+      handler: ({ params, request }) => serveFile(media.storage, params.file ?? '', request),
+    }),
+  };
+}
+
+async function store(media: Media, db: Db, request: IncomingMessage): Promise<Reply> {
+  const ids = await media.incoming.withFolder(async (folder) => {
+    const { files, fields } = await receiveForm(request, folder, media.limits);
+    const infos = parseFileInfos(fields.fileInfo);
+    return upload(media, { folder, files, infos, attachTo: parseAttachTarget(fields) });
+  });
+  return { status: 201, json: await readAssetList(db, ids) };
+}
+
+async function change(media: Media, id: number, request: IncomingMessage): Promise<Reply> {
+  await media.incoming.withFolder(async (folder) => {
+    const { files, fields } = await receiveForm(request, folder, media.limits);
+    const infos = parseFileInfos(fields.fileInfo);
+    if (files.length > 0) await replaceFile(media, id, { folder, files, infos });
+    else await media.database.transaction((tx) => updateAsset(tx, id, infos[0] ?? {}));
+  });
+  return { json: await getAsset(media.database, id) };
+}
+
+async function getAsset(db: Db, id: number): Promise<string> {
+  const json = await readAsset(db, id);
+  if (json === undefined) throw mediaErrors.not_found();
+  return json;
+}
+
+/** Whatever is no id names no file. */
+function toId(text: string | undefined): number {
+  if (!/^\d{1,15}$/.test(text ?? '')) throw mediaErrors.not_found();
+  return Number(text);
+}

@@ -1,0 +1,43 @@
+/** Files in one folder on this machine. A file is complete and on the disk before its final name appears. */
+import { createReadStream } from 'node:fs';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Storage } from './storage.ts';
+
+/** Creates the folder when it is missing. Files to `put` must lie on the same file system. */
+export async function openLocalStorage(folder: string): Promise<Storage> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const locate = (key: string) => path.join(folder, key);
+  return {
+    name: 'local',
+    async put(key, source) {
+      await syncToDisk(source);
+      await rename(source, locate(key));
+      await syncToDisk(folder);
+    },
+    async stat(key) {
+      const info = await stat(locate(key), { bigint: true }).catch(ignoreMissing);
+      if (!info?.isFile()) return undefined;
+      return { sizeBytes: Number(info.size), version: `${info.size.toString(36)}-${info.mtimeNs.toString(36)}` };
+    },
+    read: (key, range) => createReadStream(locate(key), range),
+    remove: (key) => rm(locate(key), { force: true }),
+  };
+}
+
+async function syncToDisk(target: string): Promise<void> {
+  const handle = await open(target, 'r');
+  try {
+    await handle.sync();
+  } catch (error) {
+    // Windows cannot sync a folder; a file that was renamed there is durable with the next checkpoint of NTFS.
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) throw error;
+  } finally {
+    await handle.close();
+  }
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException): undefined {
+  if (error.code === 'ENOENT') return undefined;
+  throw error;
+}

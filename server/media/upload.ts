@@ -1,0 +1,99 @@
+/** Storing new files, and new content for an old one. Files are in their place before a row says so. */
+
+import type { Tx } from '../db/database.ts';
+import { keysOf, removeKeys } from './assets.ts';
+import {
+  type AssetChanges,
+  bumpAssetRevision,
+  findAsset,
+  insertAssets,
+  lockAsset,
+  updateAssetRow,
+} from './assets-sql.ts';
+import { mediaErrors } from './errors.ts';
+import type { FileInfo } from './file-info.ts';
+import { noteKeys } from './incoming.ts';
+import type { AttachTarget, Media } from './media.ts';
+import { type PreparedFile, prepareFile } from './prepare.ts';
+import type { ReceivedFile } from './receive.ts';
+
+export type Upload = {
+  /** The work folder that the files are in. */
+  readonly folder: string;
+  readonly files: readonly ReceivedFile[];
+  /** By position of the file; a missing one is empty. */
+  readonly infos: readonly FileInfo[];
+  readonly attachTo?: AttachTarget | undefined;
+};
+
+/**
+ * Stores all files or none; answers their ids in the order of the files. Opens its own transaction once the files are
+ * in their place. Throws `media.files_missing`, what `prepareFile` throws, and what attaching throws.
+ */
+export async function upload(media: Media, { folder, files, infos, attachTo }: Upload): Promise<number[]> {
+  if (files.length === 0) throw mediaErrors.files_missing();
+  const prepared = await Promise.all(files.map((file, at) => prepareFile(media, file, infos[at] ?? {})));
+  const keys = prepared.flatMap(({ contents }) => contents.map(({ key }) => key));
+  try {
+    await Promise.all(prepared.map((file) => place(media, folder, file)));
+    return await media.database.transaction(async (tx) => {
+      const ids = await insertAssets(
+        tx,
+        prepared.map(({ asset }) => asset),
+      );
+      if (attachTo) await attach(media, tx, attachTo, ids);
+      await bumpAssetRevision(tx);
+      return ids;
+    });
+  } catch (error) {
+    await removeKeys(media, keys);
+    throw error;
+  }
+}
+
+/**
+ * New content under the old hash, id and links. The address changes only when the file type does. Throws
+ * `media.not_found` and what `prepareFile` throws.
+ */
+export async function replaceFile(media: Media, id: number, { folder, files, infos }: Upload): Promise<void> {
+  const [file, ...others] = files;
+  if (!file || others.length > 0) throw mediaErrors.one_file_only();
+  const before = await findAsset(media.database, id);
+  if (!before) throw mediaErrors.not_found();
+  const info = infos[0] ?? {};
+  const prepared = await prepareFile(media, file, info, before.hash);
+  await media.database.transaction(async (tx) => {
+    const current = await lockAsset(tx, id);
+    if (!current) throw mediaErrors.not_found();
+    await updateAssetRow(tx, id, toChanges(prepared, info));
+    await bumpAssetRevision(tx);
+    const newKeys = new Set(prepared.contents.map(({ key }) => key));
+    // Last, since it cannot be rolled back: after this only the commit itself can fail.
+    await place(media, folder, prepared);
+    tx.afterCommit(() => {
+      const unused = keysOf(current).filter((key) => !newKeys.has(key));
+      removeKeys(media, unused).catch((error: unknown) => media.onTaskFailed('remove files', error));
+    });
+  });
+}
+
+async function attach(media: Media, tx: Tx, target: AttachTarget, ids: readonly number[]): Promise<void> {
+  if (!media.attach) throw mediaErrors.attaching_unavailable();
+  await media.attach(tx, target, ids);
+}
+
+async function place(media: Media, folder: string, { asset, contents }: PreparedFile): Promise<void> {
+  await noteKeys(
+    folder,
+    asset.hash,
+    contents.map(({ key }) => key),
+  );
+  await Promise.all(contents.map(({ key, path }) => media.storage.put(key, path)));
+}
+
+/** What the form does not name stays, but for what follows from the new content. */
+function toChanges({ asset }: PreparedFile, info: FileInfo): AssetChanges {
+  const { name, width, height, ext, mime, sizeBytes, url, sha256 } = asset;
+  // `{}` where there are none: the recorded server does so after a replacement (contract §9).
+  return { ...info, name, width, height, formats: asset.formats ?? {}, ext, mime, sizeBytes, url, sha256 };
+}
