@@ -15,6 +15,12 @@ startCommand(program);
 migrateCommand(program);
 doctorCommand(program, [...databaseChecks]);
 
+// `plinth … | head`: nobody reads on, so there is nothing more to do.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -86,7 +86,9 @@ export function openDatabase(options: DatabaseOptions): Database {
   });
   // A broken idle connection is dropped by the pool; without a listener the event would end the process.
   pool.on('error', () => undefined);
-  const knex = knexFactory({ client: 'pg', connectionPool: pool } as Knex.Config);
+  // knex prints what it also throws, on stdout where results of commands belong.
+  const silent = { warn: () => undefined, error: () => undefined };
+  const knex = knexFactory({ client: 'pg', connectionPool: pool, log: silent } as Knex.Config);
 
   const run = async <R extends object>(client: pg.Pool | pg.PoolClient, statement: Statement): Promise<Rows<R>> => {
     const counter = statementCounter.getStore();
