@@ -46,10 +46,12 @@ function stop(server: Server, timeoutMs: number): Promise<void> {
   });
   return new Promise((resolve) => {
     const giveUp = setTimeout(() => server.closeAllConnections(), timeoutMs);
+    // A kept-alive connection whose last answer went out just now would hold the stop until it times out.
+    const sweep = setInterval(() => server.closeIdleConnections(), 20);
     server.close(() => {
       clearTimeout(giveUp);
+      clearInterval(sweep);
       resolve();
     });
-    server.closeIdleConnections();
   });
 }

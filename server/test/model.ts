@@ -216,3 +216,9 @@ export const sampleModel: {
   contentTypes: [story, writer, topic, source, frontPage],
   components: [fact, card, pullquote, figure, teasers],
 };
+
+/** The sample model as a change set: what the schema engine takes. */
+export const sampleChange = {
+  contentTypes: Object.fromEntries(sampleModel.contentTypes.map((type) => [type.uid, type])),
+  components: Object.fromEntries(sampleModel.components.map((component) => [component.uid, component])),
+};
