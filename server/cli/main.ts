@@ -4,6 +4,7 @@ import { databaseChecks } from './database-checks.ts';
 import { doctorCommand } from './doctor.ts';
 import { migrateCommand } from './migrate.ts';
 import { startCommand } from './start.ts';
+import { typesCommand } from './types.ts';
 
 const program = new Command('plinth')
   .description('Plinth, a headless CMS: one server, one PostgreSQL.')
@@ -13,6 +14,7 @@ const program = new Command('plinth')
 
 startCommand(program);
 migrateCommand(program);
+typesCommand(program);
 doctorCommand(program, [...databaseChecks]);
 
 // `plinth … | head`: nobody reads on, so there is nothing more to do.
