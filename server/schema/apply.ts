@@ -148,8 +148,12 @@ async function prepare(db: Db, from: Snapshot, model: Model): Promise<{ report: 
   return { report: await reportOf(db, from.registry.revision, planned) };
 }
 
-/** One statement for all, in an order that is always the same: two changes cannot lock each other out. */
-async function lockTables(tx: Tx, { locks }: PlannedChange): Promise<void> {
+/** In an order that is always the same, what everybody writes first: neither two changes nor a write lock each other out. */
+async function lockTables(tx: Tx, { locks, steps }: PlannedChange): Promise<void> {
+  // A new foreign key locks its target against writes, while writers hold that before they come to content tables.
+  if (steps.some((step) => step.sql.some((text) => text.includes(' references ')))) {
+    await tx.query({ text: 'lock table documents, assets in share row exclusive mode' });
+  }
   if (locks.length === 0) return;
   await tx.query({ text: `lock table ${locks.map(quoteIdent).join(', ')} in access exclusive mode` });
 }
