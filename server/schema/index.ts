@@ -8,6 +8,7 @@ export {
   planDefinitions,
   type StepReport,
 } from './apply.ts';
+export { finishIndexes } from './build-indexes.ts';
 export type { ChangeSet } from './change-set.ts';
 export { compile } from './compile.ts';
 export type { Attribute, Definition } from './definition.ts';

@@ -84,6 +84,6 @@ export async function createRegistryStore(database: Database): Promise<RegistryS
  */
 function blameOf(error: unknown): 'schema' | 'either' | 'other' {
   const state = sqlStateOf(error) ?? '';
-  if (/^42(?!501)/.test(state) || state === '0A000') return 'schema';
+  if (/^42(?!501|601)/.test(state) || state === '0A000') return 'schema';
   return /^2[23]/.test(state) ? 'either' : 'other';
 }
