@@ -8,14 +8,15 @@ import Koa from 'koa';
 import { createAuth } from './auth/index.ts';
 import type { Config } from './config/config.ts';
 import type { Database } from './db/database.ts';
-import { listen as listenForNotifications } from './db/listen.ts';
 import {
+  builtAdminFolder,
   clientAddress,
   cors,
   type EndpointDeps,
   type Routes,
   requestScope,
   securityHeaders,
+  serveAdminApp,
   serveRoutes,
   systemRoutes,
 } from './http/index.ts';
@@ -23,8 +24,6 @@ import { openMedia } from './media/index.ts';
 import { mediaRoutes } from './media/routes.ts';
 import type { Events } from './observability/events.ts';
 import { createMetrics } from './observability/metrics.ts';
-import { createRegistryStore, finishIndexes, schemaChannel } from './schema/index.ts';
-import { schemaAdminRoutes, schemaRoutes } from './schema/routes.ts';
 
 export type AppOptions = {
   readonly config: Config;
@@ -54,16 +53,6 @@ export async function createApp({ config, database, events, validateResponses = 
     folder: path.join(config.home, 'uploads'),
     onTaskFailed: (task, error) => events.taskFailed({ task, error }),
   });
-  const registry = await createRegistryStore(database);
-  const reloadRegistry = () =>
-    registry.refresh().catch((error: unknown) => events.taskFailed({ task: 'load the content model', error }));
-  const notifications = await listenForNotifications(database, [schemaChannel], {
-    onNotify: () => void reloadRegistry(),
-    onGap: async () => void (await registry.refresh()),
-  });
-  const finishing = finishIndexes(database).catch((error: unknown) =>
-    events.taskFailed({ task: 'finish indexes', error }),
-  );
 
   let stopping = false;
   const isReady = async () => !stopping && (await answers(database));
@@ -73,13 +62,10 @@ export async function createApp({ config, database, events, validateResponses = 
     authenticate: auth.authenticate,
     bodyLimitBytes: config.http.bodyLimitBytes,
     validateResponses,
-    recover: registry.recover,
   };
   const routes: Routes = {
     ...systemRoutes({ isReady, metrics, metricsToken: config.http.metricsToken?.reveal() }),
     ...mediaRoutes(media),
-    ...schemaRoutes({ database, store: registry }),
-    ...schemaAdminRoutes({ database, store: registry }),
   };
 
   const app = new Koa();
@@ -87,6 +73,7 @@ export async function createApp({ config, database, events, validateResponses = 
   app.use(clientAddress(config.http.trustProxy));
   app.use(securityHeaders({ https: config.http.publicUrl?.startsWith('https:') ?? false }));
   app.use(cors(config.http.corsOrigin));
+  app.use(serveAdminApp({ folder: builtAdminFolder }));
   app.use(serveRoutes(routes, deps));
 
   return {
@@ -98,8 +85,6 @@ export async function createApp({ config, database, events, validateResponses = 
       return [`The API describes itself at ${url}/documentation`];
     },
     async close() {
-      await notifications.close();
-      await finishing;
       await media[Symbol.asyncDispose]();
     },
   };

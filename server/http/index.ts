@@ -1,4 +1,5 @@
 /** The HTTP mechanism: endpoints in, Koa middleware out. Knows no domain. */
+export { type AdminAppOptions, builtAdminFolder, serveAdminApp } from './admin-app.ts';
 export {
   type Authenticate,
   type Credentials,

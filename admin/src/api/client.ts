@@ -1,0 +1,77 @@
+/**
+ * The one place that talks to the server. A call names its endpoint by the key of the server's route record; the types
+ * of its input and answer follow from `AdminApi`.
+ */
+import type { AdminApi } from '../../../server/admin-api.ts';
+import { toQueryString } from '../lib/query-string.ts';
+import { ApiError, offlineError, toApiError } from './errors.ts';
+
+export type EndpointKey = keyof AdminApi;
+export type AnswerOf<K extends EndpointKey> = AdminApi[K]['answer'];
+type InputOf<K extends EndpointKey> = Omit<AdminApi[K], 'answer'>;
+type Arguments<K extends EndpointKey> = keyof InputOf<K> extends never ? [] : [input: InputOf<K>];
+
+type AnyInput = {
+  readonly params?: Readonly<Record<string, string | number>>;
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly body?: unknown;
+};
+
+const timeoutMs = 30_000;
+/** Answers 401 without meaning that a session has ended. */
+const withoutSession: ReadonlySet<string> = new Set(['POST /admin/api/login', 'GET /admin/api/users/me']);
+
+const sessionListeners = new Set<() => void>();
+
+/** Tells when the server no longer knows the session of a signed-in person. Returns the way to stop listening. */
+export function onSessionEnd(listener: () => void): () => void {
+  sessionListeners.add(listener);
+  return () => sessionListeners.delete(listener);
+}
+
+/**
+ * Calls one endpoint of the admin API. Throws `ApiError`: what the server answered, or `client.offline` when there was
+ * no answer within 30 seconds.
+ */
+export async function call<K extends EndpointKey>(key: K, ...[input]: Arguments<K>): Promise<AnswerOf<K>> {
+  // The key decides which parts the input has; here they are looked up by name.
+  const { params, query, body } = (input ?? {}) as AnyInput;
+  const [method = 'GET', path = ''] = key.split(' ');
+  try {
+    // The server's answer has the shape that its route record promises; tests there check it.
+    return (await send(method, fillPath(path, params) + toQueryString(query), body)) as AnswerOf<K>;
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 401 && !withoutSession.has(key)) {
+      for (const listener of sessionListeners) listener();
+    }
+    throw error;
+  }
+}
+
+async function send(method: string, url: string, body: unknown): Promise<unknown> {
+  const response = await fetch(url, {
+    method,
+    headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
+    body: body === undefined ? null : JSON.stringify(body),
+    signal: AbortSignal.timeout(timeoutMs),
+  }).catch((cause: unknown) => {
+    throw offlineError(cause);
+  });
+  const text = await response.text();
+  const answer = text === '' ? undefined : parseJson(text);
+  if (!response.ok) throw toApiError(response, answer);
+  return answer;
+}
+
+function fillPath(path: string, params: AnyInput['params'] = {}): string {
+  return path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])));
+}
+
+/** A proxy in between may answer with HTML: that is no answer of ours, and its status says enough. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,69 @@
+/** The list of places, the search button and the person's own menu. */
+import { Kbd, ScrollArea, UnstyledButton } from '@mantine/core';
+import { useOs } from '@mantine/hooks';
+import { type Icon, IconHome, IconKey, IconSchema, IconSearch } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NavLink } from 'react-router';
+import { LogoMark } from '../components/logo.tsx';
+import classes from './navigation.module.css';
+import { PersonMenu } from './person-menu.tsx';
+
+type Props = { readonly onSearch: () => void; readonly withBrand?: boolean };
+
+export function Navigation({ onSearch, withBrand = true }: Props) {
+  const { t } = useTranslation();
+  const modifier = useOs() === 'macos' ? '⌘' : 'Ctrl';
+  return (
+    <>
+      {withBrand && (
+        <div className={classes.brand}>
+          <LogoMark />
+          <span>Plinth</span>
+        </div>
+      )}
+      <UnstyledButton className={classes.search} onClick={onSearch}>
+        <IconSearch size={16} aria-hidden />
+        <span>{t('palette.open')}</span>
+        <span className={classes.keys} aria-hidden>
+          <Kbd size="xs">{modifier}</Kbd>
+          <Kbd size="xs">K</Kbd>
+        </span>
+      </UnstyledButton>
+      <ScrollArea component="nav" className={classes.scroll} aria-label={t('nav.label')} type="scroll">
+        <Section>
+          <Place to="/" icon={IconHome} label={t('nav.home')} />
+          <Place to="/model" icon={IconSchema} label={t('nav.model')} />
+        </Section>
+        <Section title={t('nav.settings')}>
+          <Place to="/settings/api-tokens" icon={IconKey} label={t('nav.apiTokens')} />
+        </Section>
+      </ScrollArea>
+      <PersonMenu />
+    </>
+  );
+}
+
+function Section({ title, children }: { readonly title?: string; readonly children: ReactNode }) {
+  return (
+    <div className={classes.section}>
+      {title && <div className={classes.sectionTitle}>{title}</div>}
+      <ul className={classes.places} aria-label={title}>
+        {children}
+      </ul>
+    </div>
+  );
+}
+
+type PlaceProps = { readonly to: string; readonly icon?: Icon; readonly label: string };
+
+function Place({ to, icon: Picture, label }: PlaceProps) {
+  return (
+    <li>
+      <NavLink to={to} end={to === '/'} className={classes.place ?? ''}>
+        {Picture && <Picture size={18} stroke={1.7} aria-hidden />}
+        <span className={classes.placeLabel}>{label}</span>
+      </NavLink>
+    </li>
+  );
+}

@@ -1,0 +1,26 @@
+/** All addresses of the app. Each feature brings its own and is loaded when it is first opened. */
+import { createBrowserRouter } from 'react-router';
+import { homeRoutes } from '../features/home/routes.tsx';
+import { modelRoutes } from '../features/model/routes.tsx';
+import { settingsRoutes } from '../features/settings/routes.tsx';
+import { NotFound } from './not-found.tsx';
+import { RouteError } from './route-error.tsx';
+import { Shell } from './shell.tsx';
+
+export const router = createBrowserRouter(
+  [
+    {
+      element: <Shell />,
+      errorElement: <RouteError />,
+      hydrateFallbackElement: <span />,
+      children: [
+        {
+          // A screen that breaks leaves the navigation standing.
+          errorElement: <RouteError />,
+          children: [...homeRoutes, ...modelRoutes, ...settingsRoutes, { path: '*', element: <NotFound /> }],
+        },
+      ],
+    },
+  ],
+  { basename: '/admin' },
+);

@@ -1,0 +1,31 @@
+/** Everything behind the sign-in. Default export: it is loaded lazily. */
+import { Notifications } from '@mantine/notifications';
+import '@mantine/notifications/styles.css';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { useState } from 'react';
+import { RouterProvider } from 'react-router';
+import type { Me } from '../../../server/admin-api.ts';
+import { ApiError } from '../api/errors.ts';
+import { keys } from '../api/keys.ts';
+import { router } from './routes.tsx';
+
+export default function SignedInApp({ me }: { readonly me: Me }) {
+  const [queryClient] = useState(() => createQueryClient(me));
+  return (
+    <QueryClientProvider client={queryClient}>
+      <Notifications position="bottom-right" />
+      <RouterProvider router={router} />
+    </QueryClientProvider>
+  );
+}
+
+function createQueryClient(me: Me): QueryClient {
+  const client = new QueryClient({ defaultOptions: { queries: { staleTime: 10_000, retry: isWorthAnotherTry } } });
+  client.setQueryData(keys.me, me);
+  return client;
+}
+
+/** What the server has refused, it refuses again; silence and a restart behind a proxy pass. */
+function isWorthAnotherTry(failures: number, error: Error): boolean {
+  return failures < 2 && error instanceof ApiError && (error.status === 0 || error.status >= 502);
+}

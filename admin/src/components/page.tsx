@@ -1,0 +1,38 @@
+/** The frame of a screen: heading, actions, content. The heading takes the focus when the screen opens. */
+import { Group, Skeleton, Text, Title } from '@mantine/core';
+import { type ReactNode, useEffect, useRef } from 'react';
+import classes from './page.module.css';
+
+type Props = {
+  readonly title: string;
+  readonly description?: ReactNode;
+  readonly actions?: ReactNode;
+  /** A link back, above the heading. */
+  readonly above?: ReactNode;
+  readonly width?: 'narrow' | 'wide';
+  readonly children?: ReactNode;
+};
+
+export function Page({ title, description, actions, above, width = 'narrow', children }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = title === '' ? 'Plinth' : `${title} · Plinth`;
+  }, [title]);
+  // Once per screen: a reader of the screen hears where they are, and the next Tab goes into the content.
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  return (
+    <div className={classes.page} data-width={width}>
+      {above && <div className={classes.above}>{above}</div>}
+      <Group className={classes.header} justify="space-between" align="flex-start" gap="md">
+        <div className={classes.titles}>
+          <Title order={1} ref={heading} tabIndex={-1} className={classes.title}>
+            {title === '' ? <Skeleton h={28} w={180} /> : title}
+          </Title>
+          {description && <Text c="var(--text-dimmed)">{description}</Text>}
+        </div>
+        {actions && <Group gap="xs">{actions}</Group>}
+      </Group>
+      {children}
+    </div>
+  );
+}

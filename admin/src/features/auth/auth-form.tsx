@@ -1,0 +1,50 @@
+/** A form of the pages before the sign-in: sends itself, shows what went wrong, keeps what was typed. */
+import { Button, Stack } from '@mantine/core';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { problemOf } from '../../api/errors.ts';
+import { ErrorAlert } from '../../components/error-alert.tsx';
+import { errorMessage } from '../../i18n/error-message.ts';
+
+/** The text of one input of the submitted form; `''` when it is empty or not there. */
+export type ReadValue = (name: string) => string;
+
+type Props = {
+  readonly submitLabel: string;
+  readonly onSubmit: (value: ReadValue) => Promise<unknown>;
+  /** Names of the inputs that show the problems of their own; other errors are told above the form. */
+  readonly names: readonly string[];
+  readonly children: (problem: (name: string) => string | undefined) => ReactNode;
+  /** Below the button. */
+  readonly footer?: ReactNode;
+};
+
+export function AuthForm({ submitLabel, onSubmit, names, children, footer }: Props) {
+  const [isSending, setIsSending] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    setIsSending(true);
+    try {
+      await onSubmit((name) => String(form.get(name) ?? ''));
+      setError(undefined);
+    } catch (failure) {
+      setError(failure);
+    } finally {
+      setIsSending(false);
+    }
+  };
+  const isToldBelow = names.some((name) => problemOf(error, name) !== undefined);
+  return (
+    <form onSubmit={submit}>
+      <Stack>
+        {error !== undefined && !isToldBelow && <ErrorAlert>{errorMessage(error)}</ErrorAlert>}
+        {children((name) => problemOf(error, name))}
+        <Button type="submit" size="md" fullWidth loading={isSending} mt={4}>
+          {submitLabel}
+        </Button>
+        {footer}
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,56 @@
+/** E-mail and password; used on its own page and in place when a session has ended. */
+import { Anchor, PasswordInput, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../api/client.ts';
+import { AuthForm, type ReadValue } from './auth-form.tsx';
+
+type Props = {
+  /** Fixes the address: only this person may sign in. */
+  readonly email?: string | undefined;
+  readonly onSignedIn: () => unknown;
+};
+
+export function SignInForm({ email, onSignedIn }: Props) {
+  const { t } = useTranslation();
+  const signIn = async (value: ReadValue) => {
+    await call('POST /admin/api/login', { body: { email: value('email'), password: value('password') } });
+    await onSignedIn();
+  };
+  return (
+    <AuthForm
+      submitLabel={t('auth.signIn')}
+      onSubmit={signIn}
+      names={[]}
+      footer={
+        <Anchor href="/admin/forgot-password" ta="center" size="sm">
+          {t('auth.forgotPassword')}
+        </Anchor>
+      }
+    >
+      {() => (
+        <>
+          <TextInput
+            name="email"
+            type="email"
+            label={t('auth.email')}
+            autoComplete="username"
+            defaultValue={email}
+            readOnly={email !== undefined}
+            autoFocus={email === undefined}
+            required
+            withAsterisk={false}
+          />
+          <PasswordInput
+            name="password"
+            label={t('auth.password')}
+            autoComplete="current-password"
+            autoFocus={email !== undefined}
+            required
+            withAsterisk={false}
+            visibilityToggleButtonProps={{ 'aria-label': t('auth.showPassword') }}
+          />
+        </>
+      )}
+    </AuthForm>
+  );
+}

@@ -1,0 +1,68 @@
+/** What a new installation needs, each with the way to do it. */
+import { Code, Text, Title } from '@mantine/core';
+import { type Icon, IconBook2, IconKey, IconSchema, IconSparkles } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { CopyButton } from '../../components/copy-button.tsx';
+import classes from './home.module.css';
+
+export function NextSteps({ isEmpty }: { readonly isEmpty: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <section aria-labelledby="next-steps">
+      <Title order={2} id="next-steps" mb={4}>
+        {isEmpty ? t('home.stepsTitle') : t('home.moreTitle')}
+      </Title>
+      {isEmpty && <Text c="var(--text-dimmed)">{t('home.stepsText')}</Text>}
+      <ul className={classes.steps}>
+        {isEmpty && (
+          <>
+            <Step icon={IconSparkles} title={t('home.demoTitle')} text={t('home.demoText')}>
+              <Command text="npm run plinth -- seed demo" />
+            </Step>
+            <Step icon={IconSchema} title={t('home.typeTitle')} text={t('home.typeText')}>
+              <Command text="npm run plinth -- schema push ./schema" />
+            </Step>
+          </>
+        )}
+        <Step icon={IconKey} title={t('home.tokenTitle')} text={t('home.tokenText')}>
+          <Link to="/settings/api-tokens" className={classes.stepLink}>
+            {t('home.tokenLink')}
+          </Link>
+        </Step>
+        <Step icon={IconBook2} title={t('home.docsTitle')} text={t('home.docsText')}>
+          <a href="/documentation" className={classes.stepLink}>
+            {t('home.docsLink')}
+          </a>
+        </Step>
+      </ul>
+    </section>
+  );
+}
+
+type StepProps = { readonly icon: Icon; readonly title: string; readonly text: string; readonly children: ReactNode };
+
+function Step({ icon: Picture, title, text, children }: StepProps) {
+  return (
+    <li className={classes.step}>
+      <span className={classes.stepIcon}>
+        <Picture size={20} stroke={1.6} aria-hidden />
+      </span>
+      <Title order={3}>{title}</Title>
+      <Text c="var(--text-dimmed)" className={classes.stepText}>
+        {text}
+      </Text>
+      {children}
+    </li>
+  );
+}
+
+function Command({ text }: { readonly text: string }) {
+  return (
+    <div className={classes.command}>
+      <Code className={classes.commandText}>{text}</Code>
+      <CopyButton value={text} />
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { Title } from '@mantine/core';
+import type { Icon } from '@tabler/icons-react';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Component, ContentType } from '../../api/content-types.ts';
+import classes from './model.module.css';
+
+type Props = {
+  readonly title: string;
+  readonly icon: Icon;
+  readonly items: readonly (ContentType | Component)[];
+};
+
+/** A group of types or components as cards; nothing at all when it is empty. */
+export function ModelSection({ title, icon: Picture, items }: Props) {
+  const { t } = useTranslation();
+  const id = useId();
+  if (items.length === 0) return null;
+  return (
+    <section aria-labelledby={id}>
+      <Title order={2} id={id} mb="sm">
+        {title}
+      </Title>
+      <ul className={classes.cards}>
+        {items.map(({ uid, info, attributes }) => (
+          <li key={uid}>
+            <Link to={`/model/${uid}`} className={classes.card}>
+              <Picture size={20} stroke={1.6} aria-hidden />
+              <span className={classes.cardText}>
+                <span className={classes.cardName}>{info.displayName}</span>
+                <span className={classes.cardDetail}>
+                  {t('model.fieldCount', { count: Object.keys(attributes).length })}
+                </span>
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

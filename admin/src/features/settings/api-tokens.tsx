@@ -1,0 +1,43 @@
+/** Keys for websites and programs: list, create, revoke. */
+import { Button, Skeleton } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconKey, IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ApiToken } from '../../../../server/admin-api.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { LoadError } from '../../components/load-error.tsx';
+import { Page } from '../../components/page.tsx';
+import { errorMessage } from '../../i18n/error-message.ts';
+import { CreateTokenDialog } from './create-token-dialog.tsx';
+import { apiTokensQuery } from './queries.ts';
+import { RevokeTokenDialog } from './revoke-token-dialog.tsx';
+import { TokenTable } from './token-table.tsx';
+
+export function Component() {
+  const { t } = useTranslation();
+  const tokens = useQuery(apiTokensQuery);
+  const [isCreating, create] = useDisclosure();
+  const [toRevoke, setToRevoke] = useState<ApiToken>();
+  const newButton = (
+    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={create.open}>
+      {t('tokens.new')}
+    </Button>
+  );
+  const isEmpty = tokens.data?.length === 0;
+  return (
+    <Page title={t('nav.apiTokens')} description={t('tokens.description')} actions={!isEmpty && newButton}>
+      {tokens.isPending && <Skeleton h={200} radius="lg" />}
+      {tokens.isError && <LoadError message={errorMessage(tokens.error)} onRetry={() => void tokens.refetch()} />}
+      {isEmpty && (
+        <EmptyState icon={IconKey} title={t('tokens.emptyTitle')} text={t('tokens.emptyText')}>
+          {newButton}
+        </EmptyState>
+      )}
+      {tokens.data && !isEmpty && <TokenTable tokens={tokens.data} onRevoke={setToRevoke} />}
+      <CreateTokenDialog opened={isCreating} onClose={create.close} />
+      <RevokeTokenDialog token={toRevoke} onClose={() => setToRevoke(undefined)} />
+    </Page>
+  );
+}

@@ -1,0 +1,13 @@
+/** Errors in the reader's language: by their stable code where we have a text, else as the server worded it. */
+import i18next from 'i18next';
+import { ApiError } from '../api/errors.ts';
+
+export function errorMessage(error: unknown): string {
+  if (!(error instanceof ApiError)) return i18next.t('errors.unexpected');
+  const key = `errors.${error.code}`;
+  if (error.status === 429 && error.retryAfterSeconds !== undefined) {
+    return i18next.t('errors.tooMany', { count: error.retryAfterSeconds });
+  }
+  // Codes come from the server; whether there is a text for one is only known now.
+  return i18next.exists(key) ? i18next.t(key as 'errors.client.offline') : error.message;
+}

@@ -1,0 +1,69 @@
+/**
+ * Languages of the admin itself. The texts of a language come in two files: `start` with what is needed before the
+ * sign-in, `app` with the rest, loaded when somebody has signed in. A test keeps the files of all languages equal.
+ */
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import type app from './messages/en/app.json';
+import type start from './messages/en/start.json';
+
+type Merged = typeof app & typeof start;
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'translation';
+    resources: { translation: Merged };
+  }
+}
+
+export type Language = 'en' | 'de';
+type Part = 'start' | 'app';
+
+export const languages: readonly { readonly code: Language; readonly name: string }[] = [
+  { code: 'en', name: 'English' },
+  { code: 'de', name: 'Deutsch' },
+];
+
+const storageKey = 'plinth.language';
+const files = import.meta.glob<object>('./messages/*/*.json', { import: 'default' });
+const loadedParts = new Set<Part>();
+
+/** Resolves when texts can be shown: in the language chosen before, else in the browser's, else in English. */
+export async function startI18n(): Promise<void> {
+  const language = storedLanguage() ?? browserLanguage() ?? 'en';
+  await i18next.use(initReactI18next).init({ lng: language, resources: {}, interpolation: { escapeValue: false } });
+  await loadMessages('start');
+  document.documentElement.lang = language;
+}
+
+/** Adds a part of the texts in the present language. */
+export async function loadMessages(part: Part): Promise<void> {
+  loadedParts.add(part);
+  await addMessages(i18next.language, part);
+}
+
+/** Changes the language at once and for the next visits. */
+export async function changeLanguage(language: Language): Promise<void> {
+  await Promise.all([...loadedParts].map((part) => addMessages(language, part)));
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+  localStorage.setItem(storageKey, language);
+}
+
+async function addMessages(language: string, part: Part): Promise<void> {
+  const load = files[`./messages/${language}/${part}.json`];
+  if (!load) throw new Error(`No messages for "${language}"`);
+  i18next.addResourceBundle(language, 'translation', await load(), true);
+}
+
+function storedLanguage(): Language | undefined {
+  return toLanguage(localStorage.getItem(storageKey) ?? '');
+}
+
+function browserLanguage(): Language | undefined {
+  return navigator.languages.map(toLanguage).find((language) => language !== undefined);
+}
+
+function toLanguage(tag: string): Language | undefined {
+  return languages.find(({ code }) => code === tag.split('-')[0])?.code;
+}
