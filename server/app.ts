@@ -8,6 +8,7 @@ import Koa from 'koa';
 import { createAuth } from './auth/index.ts';
 import type { Config } from './config/config.ts';
 import type { Database } from './db/database.ts';
+import { listen as listenForNotifications } from './db/listen.ts';
 import {
   builtAdminFolder,
   clientAddress,
@@ -24,6 +25,8 @@ import { openMedia } from './media/index.ts';
 import { mediaRoutes } from './media/routes.ts';
 import type { Events } from './observability/events.ts';
 import { createMetrics } from './observability/metrics.ts';
+import { createRegistryStore, finishIndexes, schemaChannel } from './schema/index.ts';
+import { schemaAdminRoutes, schemaRoutes } from './schema/routes.ts';
 
 export type AppOptions = {
   readonly config: Config;
@@ -53,6 +56,16 @@ export async function createApp({ config, database, events, validateResponses = 
     folder: path.join(config.home, 'uploads'),
     onTaskFailed: (task, error) => events.taskFailed({ task, error }),
   });
+  const registry = await createRegistryStore(database);
+  const reloadRegistry = () =>
+    registry.refresh().catch((error: unknown) => events.taskFailed({ task: 'load the content model', error }));
+  const notifications = await listenForNotifications(database, [schemaChannel], {
+    onNotify: () => void reloadRegistry(),
+    onGap: async () => void (await registry.refresh()),
+  });
+  const finishing = finishIndexes(database).catch((error: unknown) =>
+    events.taskFailed({ task: 'finish indexes', error }),
+  );
 
   let stopping = false;
   const isReady = async () => !stopping && (await answers(database));
@@ -62,10 +75,13 @@ export async function createApp({ config, database, events, validateResponses = 
     authenticate: auth.authenticate,
     bodyLimitBytes: config.http.bodyLimitBytes,
     validateResponses,
+    recover: registry.recover,
   };
   const routes: Routes = {
     ...systemRoutes({ isReady, metrics, metricsToken: config.http.metricsToken?.reveal() }),
     ...mediaRoutes(media),
+    ...schemaRoutes({ database, store: registry }),
+    ...schemaAdminRoutes({ database, store: registry }),
   };
 
   const app = new Koa();
@@ -85,6 +101,8 @@ export async function createApp({ config, database, events, validateResponses = 
       return [`The API describes itself at ${url}/documentation`];
     },
     async close() {
+      await notifications.close();
+      await finishing;
       await media[Symbol.asyncDispose]();
     },
   };

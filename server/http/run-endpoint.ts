@@ -5,7 +5,7 @@ import { type Access, isAllowed } from '../base/access.ts';
 import type { Problem } from '../base/errors.ts';
 import type { Database } from '../db/database.ts';
 import { readJsonBody } from './body.ts';
-import type { Authenticate, Credentials, Endpoint, Reply, RequestInfo } from './endpoint.ts';
+import type { Authenticate, Credentials, Endpoint, Input, Reply, RequestInfo } from './endpoint.ts';
 import { httpErrors } from './errors.ts';
 import { parseQueryString } from './qs.ts';
 
@@ -15,7 +15,14 @@ export type EndpointDeps = {
   readonly bodyLimitBytes: number;
   /** Check answers against their schema: tests and development. */
   readonly validateResponses: boolean;
+  /** Whether a failed request met what has changed meanwhile (the schema) and may succeed when run once more. */
+  readonly recover?: (error: unknown) => Promise<boolean>;
 };
+
+/** Runs of one request, the first included: several changes may follow each other. */
+const maxRuns = 5;
+
+type HandlerInput = Input<never, never, never>;
 
 const nobody: Access = { actor: { kind: 'anonymous' }, key: 'nobody', grants: () => [] };
 
@@ -36,13 +43,28 @@ export async function runEndpoint(deps: EndpointDeps, endpoint: Endpoint, ctx: C
     requestId: String(ctx.state.requestId),
     request,
   };
-  const run = endpoint.run;
-  const reply =
-    run.mode === 'write'
-      ? await deps.database.transaction((tx) => run.handler({ ...input, tx }))
-      : await run.handler({ ...input, db: deps.database });
+  const reply = await runHandler(deps, endpoint, input);
   if (deps.validateResponses && endpoint.response && reply.body !== undefined) endpoint.response.parse(reply.body);
   send(ctx, reply);
+}
+
+async function runHandler(
+  { database, recover }: EndpointDeps,
+  endpoint: Endpoint,
+  input: HandlerInput,
+): Promise<Reply> {
+  const { run } = endpoint;
+  // A body that the handler reads itself is gone after the first run.
+  const repeatable = endpoint.body !== undefined || input.request.method === 'GET' || input.request.method === 'DELETE';
+  for (let tried = 1; ; tried++) {
+    try {
+      return run.mode === 'write'
+        ? await database.transaction((tx) => run.handler({ ...input, tx }))
+        : await run.handler({ ...input, db: database });
+    } catch (error) {
+      if (!recover || !repeatable || tried >= maxRuns || !(await recover(error))) throw error;
+    }
+  }
 }
 
 async function authorise(

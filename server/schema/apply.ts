@@ -10,7 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database, Db, Tx } from '../db/database.ts';
 import { sqlStateOf } from '../db/database.ts';
 import { quoteIdent } from '../db/sql.ts';
-import { buildMissingIndexes } from './build-indexes.ts';
+import { buildIndexes, type IndexToBuild } from './build-indexes.ts';
 import { applyToModel, type ChangeSet } from './change-set.ts';
 import { compile } from './compile.ts';
 import { schemaErrors } from './errors.ts';
@@ -96,7 +96,7 @@ export async function changeModel(
   for (let attempt = 1; ; attempt++) {
     try {
       const applied = await database.transaction((tx) => attemptChange(tx, next, options), { retries: 0 });
-      await buildMissingIndexes(database, applied.later);
+      await buildIndexes(database, applied.later);
       return applied;
     } catch (error) {
       if (!['55P03', '40P01'].includes(sqlStateOf(error) ?? '')) throw error;
@@ -111,7 +111,7 @@ async function attemptChange(
   tx: Tx,
   next: (from: Snapshot, aside: readonly SetAside[]) => Model,
   options: ApplyOptions,
-): Promise<Applied & { later: readonly string[] }> {
+): Promise<Applied & { later: readonly IndexToBuild[] }> {
   // DDL on large tables takes as long as it takes; only waiting for locks is limited.
   await tx.query({ text: 'set local statement_timeout = 0' });
   await tx.query({ text: 'select pg_advisory_xact_lock($1, $2)', values: [...changeLock] });
@@ -148,8 +148,12 @@ async function prepare(db: Db, from: Snapshot, model: Model): Promise<{ report: 
   return { report: await reportOf(db, from.registry.revision, planned) };
 }
 
-/** One statement for all, in an order that is always the same: two changes cannot lock each other out. */
-async function lockTables(tx: Tx, { locks }: PlannedChange): Promise<void> {
+/** In an order that is always the same, what everybody writes first: neither two changes nor a write lock each other out. */
+async function lockTables(tx: Tx, { locks, steps }: PlannedChange): Promise<void> {
+  // A new foreign key locks its target against writes, while writers hold that before they come to content tables.
+  if (steps.some((step) => step.sql.some((text) => text.includes(' references ')))) {
+    await tx.query({ text: 'lock table documents, assets in share row exclusive mode' });
+  }
   if (locks.length === 0) return;
   await tx.query({ text: `lock table ${locks.map(quoteIdent).join(', ')} in access exclusive mode` });
 }
@@ -207,12 +211,13 @@ function refuseUnlessAgreed(report: PlanReport, consent: readonly string[] | 'al
   throw schemaErrors.consent_required({ steps: missing.join(', ') }, { details: { steps } });
 }
 
-/** Runs the steps; gives the names of indexes left for after the commit. */
-async function runSteps(tx: Tx, planned: PlannedChange): Promise<string[]> {
-  const later: string[] = [];
+/** Runs the steps; gives the indexes left for after the commit. */
+async function runSteps(tx: Tx, planned: PlannedChange): Promise<IndexToBuild[]> {
+  const later: IndexToBuild[] = [];
   for (const step of planned.steps) {
-    if (step.buildLater && (await isLarge(tx, step.buildLater.table))) {
-      later.push(...step.sql);
+    const { buildLater } = step;
+    if (buildLater && (await isLarge(tx, buildLater.table))) {
+      later.push(...step.sql.map((sql) => ({ name: buildLater.index, sql })));
       continue;
     }
     for (const text of step.sql) await tx.query({ text });
@@ -222,7 +227,7 @@ async function runSteps(tx: Tx, planned: PlannedChange): Promise<string[]> {
 
 async function isLarge(tx: Tx, table: string): Promise<boolean> {
   const { rows } = await tx.query({
-    text: `select from (select from ${quoteIdent(table)} limit ${smallTableRows + 1}) as some having count(*) > ${smallTableRows}`,
+    text: `select from (select from ${quoteIdent(table)} limit ${smallTableRows + 1}) as first having count(*) > ${smallTableRows}`,
   });
   return rows.length > 0;
 }

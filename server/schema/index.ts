@@ -8,11 +8,15 @@ export {
   planDefinitions,
   type StepReport,
 } from './apply.ts';
+export { finishIndexes } from './build-indexes.ts';
 export type { ChangeSet } from './change-set.ts';
 export { compile } from './compile.ts';
 export type { Attribute, Definition } from './definition.ts';
 export { scalarKinds } from './kinds/all-kinds.ts';
 export type { Comparison, Kind, ParseContext, Parsed, ValueProblem } from './kinds/kind.ts';
 export { loadRegistry } from './load-sql.ts';
+export { addLocale, type Locale, listLocales, removeLocale, setDefaultLocale } from './locales.ts';
 export type { Model, Stored } from './model.ts';
 export type * from './registry.ts';
+export { createRegistryStore, type RegistryStore } from './registry-store.ts';
+export { schemaChannel } from './store-sql.ts';

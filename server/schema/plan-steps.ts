@@ -43,7 +43,7 @@ export type PlannedStep = {
   /** Records of what was aside and comes back. */
   readonly restores: readonly number[];
   /** Set on indexes that may be built after the commit, without blocking writers. */
-  readonly buildLater: { readonly table: string } | null;
+  readonly buildLater: { readonly table: string; readonly index: string } | null;
 };
 
 export type PlannedChange = {

@@ -29,8 +29,8 @@ export function columnSql(column: Column): string {
   return `${quoteIdent(column.name)} ${column.type}${rules ? ` ${rules}` : ''}`;
 }
 
-export function addIndex(table: Table, index: Index, concurrently = false): string {
-  return `create ${index.unique ? 'unique ' : ''}index ${concurrently ? 'concurrently ' : ''}${quoteIdent(index.name)} on ${quoteIdent(table.name)} ${index.definition(ownColumns(table))}`;
+export function addIndex(table: Table, index: Index): string {
+  return `create ${index.unique ? 'unique ' : ''}index ${quoteIdent(index.name)} on ${quoteIdent(table.name)} ${index.definition(ownColumns(table))}`;
 }
 
 function addConstraint(table: Table, constraint: Constraint, type: ContentType): string {
@@ -168,7 +168,7 @@ function buildIndex(old: Table, table: Table, index: Index, context: RuleContext
     description: name ? `Hold ${type.uid}.${name} unique` : `Build the index ${index.name} of ${table.name}`,
     sql: [addIndex(table, index)],
     refusals,
-    buildLater: unique ? null : { table: table.name },
+    buildLater: unique ? null : { table: table.name, index: index.name },
   });
 }
 

@@ -1,2 +1,0 @@
-/** Work beside the requests: mail. */
-export { type Mail, sendMail } from './email/send-mail.ts';

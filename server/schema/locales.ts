@@ -1,0 +1,105 @@
+/** The locales of the site. They are part of the registry, so that a change of them moves its revision too. */
+import { newDocumentId } from '../base/ids.ts';
+import type { Db, Tx } from '../db/database.ts';
+import { quoteIdent } from '../db/sql.ts';
+import { schemaErrors } from './errors.ts';
+import { loadRegistry } from './load-sql.ts';
+import { changedSchema } from './store-sql.ts';
+
+export type Locale = {
+  readonly id: number;
+  readonly documentId: string;
+  readonly name: string;
+  readonly code: string;
+  readonly isDefault: boolean;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+};
+
+const columns = `id, document_id as "documentId", name, code, is_default as "isDefault",
+  created_at as "createdAt", updated_at as "updatedAt"`;
+
+/** All locales, in the order in which they were added. */
+export async function listLocales(db: Db): Promise<Locale[]> {
+  const { rows } = await db.query<Locale>({ text: `select ${columns} from locales order by id` });
+  return rows;
+}
+
+/** Adds a locale; one that is there already is given back as it is. Throws `schema.invalid_locale`. */
+export async function addLocale(
+  tx: Tx,
+  { code, name = nameOf(code), actor = 'system' }: { code: string; name?: string; actor?: string },
+): Promise<Locale> {
+  if (!/^[A-Za-z0-9]{2,8}([-_][A-Za-z0-9]{1,8})*$/.test(code)) throw schemaErrors.invalid_locale({ code });
+  const { rows } = await tx.query<Locale>({
+    text: `insert into locales (document_id, code, name, is_default)
+      values ($1, $2, $3, not exists (select from locales)) on conflict (code) do nothing returning ${columns}`,
+    values: [newDocumentId(), code, name],
+  });
+  const added = rows[0];
+  if (!added) return getLocale(tx, code);
+  await changedSchema(tx, { actor, steps: [{ id: `add-locale:${code}` }] });
+  return added;
+}
+
+/**
+ * Removes a locale that no content uses. Throws `schema.unknown_locale`, and `schema.locale_in_use` for the default
+ * locale and for one with content.
+ */
+export async function removeLocale(
+  tx: Tx,
+  { code, actor = 'system' }: { code: string; actor?: string },
+): Promise<void> {
+  const locale = await getLocale(tx, code);
+  if (locale.isDefault) throw schemaErrors.locale_in_use({ code, reason: 'it is the default locale' });
+  const { types } = await loadRegistry(tx);
+  const localized = [...types.values()].filter((type) => type.localized);
+  if (localized.length > 0) {
+    const { rows } = await tx.query<{ uid: string }>({
+      text: localized
+        .map(
+          (type, index) =>
+            `select $${index + 2} as uid where exists (select from ${quoteIdent(type.table)} where locale = $1)`,
+        )
+        .join(' union all '),
+      values: [code, ...localized.map((type) => type.uid)],
+    });
+    if (rows.length > 0) {
+      const reason = `there is content in it (${rows.map(({ uid }) => uid).join(', ')})`;
+      throw schemaErrors.locale_in_use({ code, reason });
+    }
+  }
+  await tx.query({ text: 'delete from locales where code = $1', values: [code] });
+  await changedSchema(tx, { actor, steps: [{ id: `remove-locale:${code}` }] });
+}
+
+/** Throws `schema.unknown_locale`. */
+export async function setDefaultLocale(
+  tx: Tx,
+  { code, actor = 'system' }: { code: string; actor?: string },
+): Promise<Locale> {
+  const locale = await getLocale(tx, code);
+  if (locale.isDefault) return locale;
+  // Two statements: the index that allows one default only would meet both rows in one.
+  await tx.query({ text: 'update locales set is_default = false, updated_at = now() where is_default' });
+  await tx.query({ text: 'update locales set is_default = true, updated_at = now() where code = $1', values: [code] });
+  await changedSchema(tx, { actor, steps: [{ id: `default-locale:${code}` }] });
+  return { ...locale, isDefault: true };
+}
+
+async function getLocale(db: Db, code: string): Promise<Locale> {
+  const { rows } = await db.query<Locale>({ text: `select ${columns} from locales where code = $1`, values: [code] });
+  const [locale] = rows;
+  if (!locale) throw schemaErrors.unknown_locale({ code });
+  return locale;
+}
+
+/** "French (fr)", as the contract's locales are called. */
+function nameOf(code: string): string {
+  try {
+    const name = new Intl.DisplayNames('en', { type: 'language' }).of(code.replaceAll('_', '-'));
+    return name && name !== code ? `${name} (${code})` : code;
+  } catch {
+    return code; // Not a tag that Intl knows how to read.
+  }
+}
