@@ -15,3 +15,43 @@ export async function noteApiTokenUse(db: Db, tokenId: number): Promise<void> {
     values: [tokenId, usePrecisionMs],
   });
 }
+
+export async function noteSessionUse(db: Db, sessionId: number): Promise<void> {
+  await db.query({
+    name: 'auth-note-session-use',
+    text: `update sessions set last_seen_at = now()
+      where id = $1 and last_seen_at < now() - $2 * interval '1 millisecond'`,
+    values: [sessionId, usePrecisionMs],
+  });
+}
+
+/**
+ * One step of a leaky bucket: `key` may happen `burst` times at once and then every `everyMs` milliseconds. The row holds
+ * when the bucket will be empty again. Resolves to 0 when it may happen now, else to the milliseconds to wait.
+ */
+export async function takeFromLimit(db: Db, key: string, limit: { burst: number; everyMs: number }): Promise<number> {
+  const { rowCount } = await db.query({
+    name: 'auth-take-from-limit',
+    text: `insert into rate_limits as known (key, free_at) values ($1, now() + $2 * interval '1 millisecond')
+      on conflict (key) do update
+        set free_at = greatest(known.free_at, now()) + $2 * interval '1 millisecond'
+        where greatest(known.free_at, now()) + $2 * interval '1 millisecond' <= now() + $3 * interval '1 millisecond'`,
+    values: [key, limit.everyMs, limit.burst * limit.everyMs],
+  });
+  if (rowCount > 0) return 0;
+  const { rows } = await db.query<{ wait_ms: string }>({
+    text: `select extract(epoch from free_at + ($2 - $3) * interval '1 millisecond' - now()) * 1000 as wait_ms
+      from rate_limits where key = $1`,
+    values: [key, limit.everyMs, limit.burst * limit.everyMs],
+  });
+  return Math.max(1, Number(rows[0]?.wait_ms ?? limit.everyMs));
+}
+
+export async function forgetLimits(db: Db, keys: readonly string[]): Promise<void> {
+  await db.query({ text: 'delete from rate_limits where key = any($1)', values: [keys] });
+}
+
+/** Removes the counters that have run out. */
+export async function sweepLimits(db: Db): Promise<void> {
+  await db.query({ text: 'delete from rate_limits where free_at < now()' });
+}

@@ -1,4 +1,7 @@
 /** Who asks and what they may do: API tokens, roles, administrators and end users. */
+export { refuseUnknownActions } from './actions.ts';
+export { type AdminInfo, insertAdmin } from './admins/admins.ts';
+export { ensureFirstAdmin, ensureSetupToken, refuseWeakPassword } from './admins/set-up.ts';
 export {
   type ApiTokenInfo,
   type ApiTokenType,
@@ -9,4 +12,6 @@ export {
   rotateApiToken,
 } from './api-tokens.ts';
 export { type Auth, createAuth } from './create-auth.ts';
+export { parseLifespan } from './lifespan.ts';
+export { hashPassword } from './passwords/password-hash.ts';
 export { grantActions, listRoles, type RoleWithActions, revokeActions } from './roles.ts';

@@ -84,6 +84,15 @@ export class AdminSession extends AuthModel {
   declare userAgent: string | null;
   declare lastSeenAt: Date;
   declare expiresAt: Date;
+  declare admin?: Admin;
+
+  static override relationMappings = () => ({
+    admin: {
+      relation: Model.BelongsToOneRelation,
+      modelClass: Admin,
+      join: { from: 'sessions.admin_id', to: 'admins.id' },
+    },
+  });
 }
 
 export class EndUser extends AuthModel {
@@ -106,4 +115,13 @@ export class EndUser extends AuthModel {
       join: { from: 'end_users.role_id', to: 'roles.id' },
     },
   });
+}
+
+export class OneTimeToken extends AuthModel {
+  static override tableName = 'one_time_tokens';
+  static override idColumn = 'token_hash';
+  declare tokenHash: Buffer;
+  declare purpose: string;
+  declare subjectId: number | null;
+  declare expiresAt: Date;
 }

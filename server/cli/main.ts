@@ -1,9 +1,12 @@
 /** The command line: each command stands in a file of its own and is registered here. */
 import { Command, CommanderError } from 'commander';
+import { adminCommand } from './admin.ts';
 import { databaseChecks } from './database-checks.ts';
 import { doctorCommand } from './doctor.ts';
 import { migrateCommand } from './migrate.ts';
+import { roleCommand } from './role.ts';
 import { startCommand } from './start.ts';
+import { tokenCommand } from './token.ts';
 import { typesCommand } from './types.ts';
 
 const program = new Command('plinth')
@@ -15,6 +18,9 @@ const program = new Command('plinth')
 startCommand(program);
 migrateCommand(program);
 typesCommand(program);
+tokenCommand(program);
+roleCommand(program);
+adminCommand(program);
 doctorCommand(program, [...databaseChecks]);
 
 // `plinth … | head`: nobody reads on, so there is nothing more to do.

@@ -141,7 +141,11 @@ async function toStored(db: Db, registry: Registry, field: Field, value: unknown
 }
 
 async function toComponentJson(db: Db, registry: Registry, field: Field, value: unknown): Promise<unknown> {
-  if (Array.isArray(value)) return Promise.all(value.map((item) => toComponentJson(db, registry, field, item)));
+  if (Array.isArray(value)) {
+    const items: unknown[] = [];
+    for (const item of value) items.push(await toComponentJson(db, registry, field, item));
+    return items;
+  }
   const item = value as Record<string, unknown>;
   const uid = field.type === 'component' ? field.component : String(item.__component);
   const component = registry.components.get(uid);

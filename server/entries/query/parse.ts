@@ -50,11 +50,16 @@ const publicationFilters: ReadonlySet<string> = new Set<PublicationFilter>([
   'published-without-draft',
 ]);
 
-/** Throws `entries.invalid_query_key`, `entries.invalid_query`, `entries.mixed_pagination`, `entries.query_too_large`. */
+/**
+ * Throws `entries.invalid_query_key`, `entries.invalid_query`, `entries.mixed_pagination`, `entries.query_too_large`, and
+ * `entries.not_found` for one document in all locales.
+ */
 export function parse(registry: Registry, target: ReadTarget, query: QueryTree, limits: PageLimits): ReadRequest {
   const context: ParseContext = { registry, values: [], spent: { filterLeaves: 0, populateNodes: 0 } };
   const subject = subjectOfType(target.type);
   const locale = parseLocale(registry, query.locale);
+  // One document has no single row in all locales; recorded as a 404.
+  if (target.mode !== 'list' && locale.scope === 'all') throw entryErrors.not_found();
   const page = target.mode === 'list' ? parsePaging(query.pagination, limits) : null;
   context.values[fixedSlots.locales] = locale.scope === 'one' ? locale.codes[0] : locale.codes;
   context.values[fixedSlots.documentId] = target.documentId ?? null;

@@ -1,0 +1,48 @@
+/** A forgotten password: a mailed link, good for half an hour and once. Nobody learns from it whether an account exists. */
+import { recordAudit } from '../../audit/index.ts';
+import type { Database } from '../../db/database.ts';
+import { authErrors } from '../errors.ts';
+import { cancelOneTimeTokens, redeemOneTimeToken, saveOneTimeToken } from '../one-time-tokens.ts';
+import { hashPassword } from '../passwords/password-hash.ts';
+import { newMailCode } from '../token-text.ts';
+import { changeAdmin, findActiveAdmin, getAdmin } from './admins.ts';
+import { endSessionsOfAdmin } from './sessions.ts';
+import { refuseWeakPassword } from './set-up.ts';
+
+/** Resolves to the code to mail, or `undefined` when there is no such account; the same work is done for both. */
+export async function requestReset(
+  database: Database,
+  email: string,
+): Promise<{ email: string; code: string } | undefined> {
+  const admin = await findActiveAdmin(database, email);
+  const code = newMailCode();
+  await database.transaction(async (tx) => {
+    await cancelOneTimeTokens(tx, 'admin-reset', admin?.id ?? 0);
+    await saveOneTimeToken(tx, { purpose: 'admin-reset', subjectId: admin?.id ?? null, text: code });
+  });
+  return admin && { email: admin.email, code };
+}
+
+/** Sets the password and ends every session. Throws `auth.invalid_code`, `auth.weak_password` (the link stays good), `auth.busy`. */
+export async function resetPassword(
+  database: Database,
+  { code, password }: { readonly code: string; readonly password: string },
+  request: { readonly ip: string; readonly requestId: string },
+): Promise<void> {
+  refuseWeakPassword(password);
+  const passwordHash = await hashPassword(password);
+  await database.transaction(async (tx) => {
+    const subjectId = (await redeemOneTimeToken(tx, 'admin-reset', code))?.subjectId;
+    if (subjectId == null) throw authErrors.invalid_code();
+    const admin = await getAdmin(tx, subjectId);
+    refuseWeakPassword(password, admin.email);
+    await changeAdmin(tx, admin.id, { passwordHash });
+    await endSessionsOfAdmin(tx, admin.id);
+    await recordAudit(tx, {
+      actor: { kind: 'admin', id: admin.id, name: admin.email },
+      action: 'admin.reset-password',
+      subject: `admin:${admin.id}`,
+      ...request,
+    });
+  });
+}

@@ -1,0 +1,110 @@
+/**
+ * The sessions of administrators: rows in the database, named by a random token of which only the hash is stored. A new
+ * one at every sign-in; two hours without use or a day in all end it.
+ */
+import { newSecret } from '../../base/ids.ts';
+import type { Db, Tx } from '../../db/database.ts';
+import { noteSessionUse, usePrecisionMs } from '../counters-sql.ts';
+import { authErrors } from '../errors.ts';
+import { AdminSession } from '../models.ts';
+import { hashSecret } from '../token-text.ts';
+
+// Source: the project's security defaults, "sessions".
+const idleMs = 2 * 3_600_000;
+const lifetimeMs = 24 * 3_600_000;
+
+export type Visitor = { readonly ip: string; readonly userAgent: string | undefined };
+
+/** A session as a request meets it. */
+export type LiveSession = {
+  readonly id: number;
+  readonly adminId: number;
+  readonly email: string;
+  readonly expiresAt: Date;
+  /** Epoch milliseconds; the one part that changes. */
+  readonly use: { seenAt: number };
+};
+
+export type SessionInfo = {
+  readonly id: number;
+  readonly ip: string | null;
+  readonly userAgent: string | null;
+  readonly createdAt: Date;
+  /** Exact to a minute. */
+  readonly lastSeenAt: Date;
+  readonly expiresAt: Date;
+  /** Whether this is the session that asks. */
+  readonly current: boolean;
+};
+
+/** Opens a session and resolves to its token, which only the cookie will know. */
+export async function openSession(tx: Tx, adminId: number, { ip, userAgent }: Visitor): Promise<string> {
+  const token = newSecret();
+  await AdminSession.query(tx.knex).delete().where('expires_at', '<', new Date());
+  await AdminSession.query(tx.knex).insert({
+    tokenHash: hashSecret(token),
+    adminId,
+    ip,
+    userAgent: userAgent?.slice(0, 500) ?? null,
+    expiresAt: new Date(Date.now() + lifetimeMs),
+  });
+  return token;
+}
+
+/** The session of this token hash (hex), if its administrator is still active. Whether time has ended it, `isLive` says. */
+export async function findSession(db: Db, hashHex: string): Promise<LiveSession | undefined> {
+  const row = await AdminSession.query(db.knex)
+    .withGraphJoined('admin')
+    .findOne('token_hash', Buffer.from(hashHex, 'hex'));
+  if (!row?.admin?.active) return undefined;
+  const { id, adminId, expiresAt, lastSeenAt } = row;
+  return { id, adminId, email: row.admin.email, expiresAt, use: { seenAt: lastSeenAt.getTime() } };
+}
+
+export function isLive(session: LiveSession): boolean {
+  const now = Date.now();
+  return session.expiresAt.getTime() > now && session.use.seenAt + idleMs > now;
+}
+
+/** Notes that the session was used, at most once a minute and without waiting. */
+export function noteSeen(db: Db, session: LiveSession): void {
+  const now = Date.now();
+  if (now - session.use.seenAt < usePrecisionMs) return;
+  session.use.seenAt = now;
+  // A missed note is made by a later request; when the database is away the request itself says so.
+  noteSessionUse(db, session.id).catch(() => undefined);
+}
+
+/** The latest first. `currentToken`: the token that asks. */
+export async function listSessions(db: Db, adminId: number, currentToken: string): Promise<SessionInfo[]> {
+  const current = hashSecret(currentToken);
+  const rows = await AdminSession.query(db.knex)
+    .where('admin_id', adminId)
+    .where('expires_at', '>', new Date())
+    .where('last_seen_at', '>', new Date(Date.now() - idleMs))
+    .orderBy('last_seen_at', 'desc');
+  return rows.map(({ id, ip, userAgent, createdAt, lastSeenAt, expiresAt, tokenHash }) => ({
+    id,
+    ip,
+    userAgent,
+    createdAt,
+    lastSeenAt,
+    expiresAt,
+    current: tokenHash.equals(current),
+  }));
+}
+
+/** Throws `auth.unknown_session`, also for a session of somebody else. */
+export async function endSession(tx: Tx, adminId: number, sessionId: number): Promise<void> {
+  const ended = await AdminSession.query(tx.knex).delete().where({ id: sessionId, admin_id: adminId });
+  if (ended === 0) throw authErrors.unknown_session();
+}
+
+export async function endSessionOfToken(tx: Tx, token: string): Promise<void> {
+  await AdminSession.query(tx.knex).delete().where('token_hash', hashSecret(token));
+}
+
+/** After a change of password or e-mail: nobody who was signed in stays so. */
+export async function endSessionsOfAdmin(tx: Tx, adminId: number): Promise<void> {
+  await AdminSession.query(tx.knex).delete().where('admin_id', adminId);
+}
