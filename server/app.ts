@@ -9,6 +9,8 @@ import { createAuth } from './auth/index.ts';
 import type { Config } from './config/config.ts';
 import type { Database } from './db/database.ts';
 import { listen as listenForNotifications } from './db/listen.ts';
+import { createReader } from './entries/index.ts';
+import { readRoutes } from './entries/read-routes.ts';
 import {
   builtAdminFolder,
   clientAddress,
@@ -63,6 +65,8 @@ export async function createApp({ config, database, events, validateResponses = 
     onNotify: () => void reloadRegistry(),
     onGap: async () => void (await registry.refresh()),
   });
+  const { defaultPageSize: defaultSize, maxPageSize: maxSize } = config.api;
+  const reader = createReader({ registry: registry.current, pageLimits: { defaultSize, maxSize } });
   const finishing = finishIndexes(database).catch((error: unknown) =>
     events.taskFailed({ task: 'finish indexes', error }),
   );
@@ -82,6 +86,8 @@ export async function createApp({ config, database, events, validateResponses = 
     ...mediaRoutes(media),
     ...schemaRoutes({ database, store: registry }),
     ...schemaAdminRoutes({ database, store: registry }),
+    // Last: their paths have a parameter where others have a name.
+    ...readRoutes({ registry: registry.current, reader }),
   };
 
   const app = new Koa();

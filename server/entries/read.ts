@@ -9,7 +9,7 @@
  */
 import { LRUCache } from 'lru-cache';
 import type { Access } from '../base/access.ts';
-import { type Db, sqlStateOf } from '../db/database.ts';
+import type { Db } from '../db/database.ts';
 import { parseQueryString } from '../http/index.ts';
 import type { ContentType, Registry } from '../schema/index.ts';
 import { entryErrors } from './errors.ts';
@@ -59,8 +59,6 @@ export type Reader = {
 
 export type ReaderDeps = {
   readonly registry: () => Registry;
-  /** Catches up with the model when a statement met a table that has changed; absent where only one node changes it. */
-  readonly refreshRegistry?: () => Promise<Registry>;
   readonly pageLimits: PageLimits;
 };
 
@@ -82,10 +80,7 @@ type Question = {
 
 type Total = { readonly revision: number; readonly total: number };
 
-/** SQLSTATE undefined_column, undefined_table and feature_not_supported ("cached plan must not change result type"). */
-const modelChanged: ReadonlySet<string | undefined> = new Set(['42703', '42P01', '0A000']);
-
-export function createReader({ registry, refreshRegistry, pageLimits }: ReaderDeps): Reader {
+export function createReader({ registry, pageLimits }: ReaderDeps): Reader {
   const names = createStatementNames();
   // Sizes in characters of the keys and texts kept: about 16, 16 and 4 MB.
   const requests = new LRUCache<string, Prepared>({
@@ -154,20 +149,11 @@ export function createReader({ registry, refreshRegistry, pageLimits }: ReaderDe
     return row.body;
   }
 
-  async function answer(db: Db, question: Question): Promise<string> {
-    const model = registry();
-    try {
-      return await run(db, prepare(model, question), question.documentId);
-    } catch (error) {
-      if (!modelChanged.has(sqlStateOf(error))) throw error;
-      const newer = refreshRegistry ? await refreshRegistry() : registry();
-      if (newer.revision === model.revision) throw error;
-      return run(db, prepare(newer, question), question.documentId);
-    }
-  }
+  const answer = (db: Db, question: Question): Promise<string> =>
+    run(db, prepare(registry(), question), question.documentId);
 
   return {
-    read: (db, { access, type, mode, documentId, querystring }) =>
+    read: async (db, { access, type, mode, documentId, querystring }) =>
       answer(db, {
         access,
         type,
@@ -177,9 +163,8 @@ export function createReader({ registry, refreshRegistry, pageLimits }: ReaderDe
         rootAction: `${type}.${mode === 'one' ? 'findOne' : 'find'}`,
         query: () => parseQueryString(querystring),
       }),
-    // Not tried again on a newer model: an error has ended the transaction that it runs in.
-    readWritten: async (db, { access, type, documentId, status, locale, querystring }) => {
-      const prepared = prepare(registry(), {
+    readWritten: async (db, { access, type, documentId, status, locale, querystring }) =>
+      answer(db, {
         access,
         type,
         mode: 'one',
@@ -190,9 +175,7 @@ export function createReader({ registry, refreshRegistry, pageLimits }: ReaderDe
           const { fields, populate } = parseQueryString(querystring);
           return { fields, populate, status, locale };
         },
-      });
-      return run(db, prepared, documentId);
-    },
+      }),
   };
 }
 
