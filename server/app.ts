@@ -4,7 +4,7 @@
  */
 import type { RequestListener } from 'node:http';
 import path from 'node:path';
-import Koa from 'koa';
+import Koa, { type Middleware } from 'koa';
 import { createAuth } from './auth/index.ts';
 import type { Config } from './config/config.ts';
 import type { Database } from './db/database.ts';
@@ -27,7 +27,8 @@ import { openMedia } from './media/index.ts';
 import { mediaRoutes } from './media/routes.ts';
 import type { Events } from './observability/events.ts';
 import { createMetrics } from './observability/metrics.ts';
-import { createRegistryStore, finishIndexes, schemaChannel } from './schema/index.ts';
+import { openApiRoutes } from './openapi/routes.ts';
+import { createRegistryStore, finishIndexes, type RegistryStore, schemaChannel } from './schema/index.ts';
 import { schemaAdminRoutes, schemaRoutes } from './schema/routes.ts';
 
 export type AppOptions = {
@@ -81,13 +82,21 @@ export async function createApp({ config, database, events, validateResponses = 
     validateResponses,
     recover: registry.recover,
   };
+  const contentRoutes: Routes = {
+    ...readRoutes({ registry: registry.current, reader }),
+  };
   const routes: Routes = {
     ...systemRoutes({ isReady, metrics, metricsToken: config.http.metricsToken?.reveal() }),
     ...mediaRoutes(media),
     ...schemaRoutes({ database, store: registry }),
     ...schemaAdminRoutes({ database, store: registry }),
-    // Last: their paths have a parameter where others have a name.
-    ...readRoutes({ registry: registry.current, reader }),
+    ...openApiRoutes({
+      registry: registry.current,
+      routes: () => routes,
+      contentRoutes,
+      url: config.http.publicUrl ?? '',
+      openToStrangers: config.http.publicUrl === undefined,
+    }),
   };
 
   const app = new Koa();
@@ -96,7 +105,7 @@ export async function createApp({ config, database, events, validateResponses = 
   app.use(securityHeaders({ https: config.http.publicUrl?.startsWith('https:') ?? false }));
   app.use(cors(config.http.corsOrigin));
   app.use(serveAdminApp({ folder: builtAdminFolder }));
-  app.use(serveRoutes(routes, deps));
+  app.use(contentOr(registry, serveRoutes(contentRoutes, deps), serveRoutes(routes, deps)));
 
   return {
     handler: app.callback(),
@@ -111,6 +120,15 @@ export async function createApp({ config, database, events, validateResponses = 
       await finishing;
       await media[Symbol.asyncDispose]();
     },
+  };
+}
+
+/** `/api/<segment>…` belongs to the content type of that route, if there is one; such names are never reserved ones. */
+function contentOr(registry: RegistryStore, content: Middleware, others: Middleware): Middleware {
+  return (ctx, next) => {
+    const route = /^\/api\/([^/]+)/i.exec(ctx.path)?.[1]?.toLowerCase();
+    const isContent = route !== undefined && registry.current().typeByRoute.has(route);
+    return (isContent ? content : others)(ctx, next);
   };
 }
 

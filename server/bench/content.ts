@@ -3,6 +3,8 @@
  * The model is applied over REST; the rows are written by SQL, because a hundred thousand of them are wanted quickly.
  */
 import type { Database } from '../db/database.ts';
+import { quoteIdent, quoteLiteral } from '../db/sql.ts';
+import type { Component, Registry } from '../schema/index.ts';
 
 const text = (options = {}) => ({ type: 'string', ...options });
 
@@ -57,14 +59,14 @@ const authors = 200;
 const categories = 20;
 const tags = 100;
 
-/** Writes `count` published articles, each with its draft, its links and its blocks. About 10,000 rows a second. */
-export async function fill(database: Database, count: number): Promise<void> {
+/** Writes `count` published articles, each with its draft, its links and its blocks. */
+export async function fill(database: Database, registry: Registry, count: number): Promise<void> {
   await database.transaction(async (tx) => {
     await tx.query({ text: 'set local statement_timeout = 0' });
-    for (const text of statements(count)) await tx.query({ text });
+    for (const text of statements(registry, count)) await tx.query({ text });
   });
-  const analyse = ['documents', 'ct_author', 'ct_category', 'ct_tag', 'ct_article', 'lk_article_tags', 'assets'];
-  for (const table of analyse) await database.query({ text: `vacuum analyze ${table}` });
+  const touched = ['documents', 'ct_author', 'ct_category', 'ct_tag', 'ct_article', 'lk_article_tags', 'assets'];
+  for (const table of touched) await database.query({ text: `vacuum analyze ${quoteIdent(table)}` });
 }
 
 /** Document ids have 24 characters; these carry a letter for the type and the number. */
@@ -72,7 +74,7 @@ function documentId(letter: string, number: string): string {
   return `'${letter}' || lpad((${number})::text, 23, '0')`;
 }
 
-function statements(count: number): string[] {
+function statements(registry: Registry, count: number): string[] {
   const documents = (letter: string, uid: string, rows: number) =>
     `insert into documents (id, content_type) select ${documentId(letter, 'i')}, '${uid}' from generate_series(1, ${rows}) i`;
   const named = (table: string, letter: string, rows: number, word: string) =>
@@ -89,11 +91,11 @@ function statements(count: number): string[] {
     `insert into assets (document_id, name, hash, ext, mime, size_bytes, url, width, height)
      select ${documentId('m', 'i')}, 'picture-' || i || '.jpg', 'picture_' || i, '.jpg', 'image/jpeg', 120000,
             '/uploads/picture_' || i || '.jpg', 1600, 900 from generate_series(1, 20) i`,
-    ...['draft', 'published'].flatMap((status) => articles(status, count)),
+    ...['draft', 'published'].flatMap((status) => articles(registry, status, count)),
   ];
 }
 
-function articles(status: string, count: number): string[] {
+function articles(registry: Registry, status: string, count: number): string[] {
   const words = `(array['stone','river','lantern','harbor','meadow','cedar','falcon','mosaic','ember','winter'])`;
   const word = (salt: number) => `${words}[1 + (i * ${salt}) % 10]`;
   return [
@@ -106,10 +108,24 @@ function articles(status: string, count: number): string[] {
        i % 60, date '2020-01-01' + (i * 7919) % 2000, (array['news','guide','review'])[1 + i % 3],
        (select min(id) from assets) + i % 20,
        ${documentId('u', `1 + i % ${authors}`)}, i, ${documentId('c', `1 + i % ${categories}`)}, i,
-       null, null
+       ${item(registry, 'bench.seo', { metaTitle: word(3), metaDescription: word(7) })},
+       jsonb_build_array(
+         ${item(registry, 'bench.quote', { text: word(9), cite: word(3) }, true)},
+         ${item(registry, 'bench.rich-text', { body: `repeat(${word(7)} || ' ', 40)` }, true)})
      from generate_series(1, ${count}) i`,
     `insert into lk_article_tags (source_id, target_id, position, inverse_position)
      select a.id, 't' || lpad((1 + (a.id * k * 13 + k) % ${tags})::text, 23, '0'), k, a.id
      from ct_article a, generate_series(1, 3) k where a.status = '${status}' on conflict do nothing`,
   ];
+}
+
+/** A component value as it is stored: under the ids of its fields. */
+function item(registry: Registry, uid: string, values: Record<string, string>, inZone = false): string {
+  const component = registry.components.get(uid) as Component;
+  const pairs = Object.entries(values).map(([name, sql]) => {
+    const id = component.fieldByName.get(name)?.id ?? '';
+    return `${quoteLiteral(id)}, ${sql}`;
+  });
+  const kind = inZone ? [`'__component', ${quoteLiteral(uid)}`] : [];
+  return `jsonb_build_object(${["'id', nextval('component_item_ids')", ...kind, ...pairs].join(', ')})`;
 }

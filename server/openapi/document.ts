@@ -40,7 +40,7 @@ export function describeApi({ routes, contentRoutes, registry, url }: ApiSources
   return {
     openapi: '3.1.0',
     info: { title: 'Plinth', version: '5', description: 'The content API of this site, as its model stands now.' },
-    servers: [{ url }],
+    servers: [{ url: url === '' ? '/' : url }],
     security: [{}, { bearer: [] }],
     paths,
     components: {

@@ -1,0 +1,169 @@
+/**
+ * `npm run bench [-- --articles 10000,100000 --seconds 4 --rounds 3 --readme]`
+ *
+ * Starts, side by side: bare Koa, a bare node:http + pg handler, and the product as `npm start` runs it, all on the one
+ * embedded database, and sends them the same load in turns. What counts are the ratios of one run. `hand` is the bare
+ * handler with the statement that the product runs; for the plain list also with one written by hand.
+ */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cpus, tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { grantActions } from '../auth/index.ts';
+import { systemAccess } from '../base/access.ts';
+import { type Database, type Db, openDatabase, type Statement } from '../db/database.ts';
+import { joinEmbedded } from '../db/embedded.ts';
+import { createReader } from '../entries/index.ts';
+import { applyDefinitions, type Registry } from '../schema/index.ts';
+import { fill, model } from './content.ts';
+import { type LoadOptions, type Measured, measure, type Target } from './load.ts';
+import { type Running, startBare, startPlinth } from './processes.ts';
+import { handWrittenList, reads } from './scenarios.ts';
+
+const poolSize = 10;
+
+const { values: flags } = parseArgs({
+  options: {
+    articles: { type: 'string', default: '10000' },
+    seconds: { type: 'string', default: '3' },
+    rounds: { type: 'string', default: '3' },
+    connections: { type: 'string', default: '32' },
+    readme: { type: 'boolean', default: false },
+  },
+});
+const load: LoadOptions = {
+  connections: Number(flags.connections),
+  seconds: Number(flags.seconds),
+  rounds: Number(flags.rounds),
+};
+
+const sections: string[] = [];
+for (const articles of flags.articles.split(',').map(Number)) sections.push(await benchmark(articles));
+const report = [describeMachine(), ...sections].join('\n\n');
+console.log(report);
+if (flags.readme) await writeIntoReadme(report);
+
+async function benchmark(articles: number): Promise<string> {
+  const home = await mkdtemp(path.join(tmpdir(), 'plinth-bench-'));
+  const running: Running[] = [];
+  try {
+    const plinth = await startPlinth(home);
+    running.unshift(plinth);
+    const url = (await joinEmbedded(home)) ?? '';
+    await using database = openDatabase({
+      url,
+      maxConnections: 4,
+      poolWaitMs: 5_000,
+      statementTimeoutMs: 0,
+      applicationName: 'plinth bench',
+      preparedStatements: true,
+    });
+    console.error(`Writing ${articles.toLocaleString('en')} articles …`);
+    const { registry } = await applyDefinitions(database, model);
+    await database.transaction((tx) => grantActions(tx, 'public', readActions(registry)));
+    await fill(database, registry, articles);
+    await waitFor(`${plinth.url}/api/articles`);
+
+    const statements = await captureStatements(database, registry);
+    const koa = await startBare('bare-koa');
+    const bare = await startBare('bare-pg', [url, String(poolSize), JSON.stringify(statements)]);
+    running.unshift(koa, bare);
+    return await measureAll({ plinth: plinth.url, bare: bare.url, koa: koa.url }, articles);
+  } finally {
+    for (const process of running) await process.stop();
+    await rm(home, { recursive: true, force: true });
+  }
+}
+
+async function measureAll(urls: { plinth: string; bare: string; koa: string }, articles: number): Promise<string> {
+  const rows: string[] = [];
+  for (const [index, { name, path: pathname }] of reads.entries()) {
+    console.error(`Measuring: ${name} …`);
+    await assertSameAnswer(`${urls.plinth}${pathname}`, `${urls.bare}/${index}`);
+    const targets: Target[] = [
+      { name: 'plinth', url: encodeURI(urls.plinth + pathname) },
+      { name: 'hand', url: `${urls.bare}/${index}` },
+      ...(index === 0
+        ? [
+            { name: 'list', url: `${urls.bare}/list` },
+            { name: 'koa', url: urls.koa },
+          ]
+        : []),
+    ];
+    const results = new Map((await measure(targets, load)).map((result) => [result.name, result]));
+    rows.push(row(name, results.get('plinth'), results.get('hand')));
+    if (index === 0) {
+      rows.push(row('… beside a statement written by hand', results.get('plinth'), results.get('list')));
+      rows.push(row('… beside bare Koa saying hello', results.get('plinth'), results.get('koa')));
+    }
+  }
+  const title = `${articles.toLocaleString('en')} articles, ${load.connections} connections, uncached`;
+  return [
+    `**${title}**`,
+    '',
+    '| | Plinth, requests/s | p99 | beside it, requests/s | ratio |',
+    '|---|--:|--:|--:|--:|',
+    ...rows,
+  ].join('\n');
+}
+
+function row(name: string, plinth: Measured | undefined, other: Measured | undefined): string {
+  const [a, b] = [plinth?.requestsPerSecond ?? Number.NaN, other?.requestsPerSecond ?? Number.NaN];
+  const figures = [a.toFixed(0), `${plinth?.p99Ms} ms`, b.toFixed(0), (a / b).toFixed(2)];
+  return `| ${name} | ${figures.join(' | ')} |`;
+}
+
+/** The statements that the product runs for each read, with their values, once its totals are known. */
+async function captureStatements(database: Database, registry: Registry): Promise<Record<string, Statement>> {
+  const reader = createReader({ registry: () => registry, pageLimits: { defaultSize: 25, maxSize: 100 } });
+  const captured: Record<string, Statement> = { '/list': handWrittenList };
+  for (const [index, { path: pathname }] of reads.entries()) {
+    const recording: Db = {
+      knex: database.knex,
+      query(statement) {
+        captured[`/${index}`] = { text: statement.text, values: statement.values ?? [] };
+        return database.query(statement);
+      },
+    };
+    const { pathname: route, search } = new URL(pathname, 'http://x');
+    const documentId = route.split('/')[3];
+    const input = { access: systemAccess('bench'), type: 'api::article.article', querystring: search.slice(1) };
+    for (let time = 0; time < 2; time++) {
+      await reader.read(recording, documentId ? { ...input, mode: 'one', documentId } : { ...input, mode: 'list' });
+    }
+  }
+  return captured;
+}
+
+/** A figure is worth something only if both sides answer the same bytes. */
+async function assertSameAnswer(plinth: string, bare: string): Promise<void> {
+  const [a, b] = await Promise.all([plinth, bare].map(async (url) => (await fetch(encodeURI(url))).text()));
+  if (a !== b) throw new Error(`The answers differ:\n${plinth}: ${a?.slice(0, 300)}\n${bare}: ${b?.slice(0, 300)}`);
+}
+
+/** The server hears of the new model by a notification. */
+async function waitFor(url: string): Promise<void> {
+  const giveUpAt = Date.now() + 5_000;
+  while ((await fetch(url)).status !== 200) {
+    if (Date.now() > giveUpAt) throw new Error(`${url} does not answer 200`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+function readActions(registry: Registry): string[] {
+  return [...registry.types.keys()].flatMap((uid) => [`${uid}.find`, `${uid}.findOne`]);
+}
+
+function describeMachine(): string {
+  const [cpu] = cpus();
+  return `Measured on ${cpus().length} cores (${cpu?.model.trim()}), Node ${process.versions.node}; load, server and database share them.`;
+}
+
+async function writeIntoReadme(text: string): Promise<void> {
+  const file = path.resolve(import.meta.dirname, '../../README.md');
+  const readme = await readFile(file, 'utf8');
+  await writeFile(
+    file,
+    readme.replace(/<!-- bench -->[\s\S]*<!-- \/bench -->/, `<!-- bench -->\n${text}\n<!-- /bench -->`),
+  );
+}
