@@ -1,0 +1,62 @@
+import { newDocumentId } from '../../base/ids.ts';
+import type { Tx } from '../../db/database.ts';
+import type { ContentType } from '../../schema/index.ts';
+import { recordVersion } from '../versions.ts';
+import type { WriteContext, Written } from './context.ts';
+import { refuseUnknownKeys } from './known-keys.ts';
+import { hashPasswords } from './passwords.ts';
+import { writeReferences } from './references.ts';
+import { resolveReferences } from './resolve.ts';
+import { bumpRevisions } from './revisions.ts';
+import { type Status, workingStatus } from './row-state.ts';
+import { isStored } from './row-values-sql.ts';
+import { actorKey, type Signature } from './signature.ts';
+import { validateEntry } from './validate.ts';
+import { releaseTargets, writeInverse } from './write-inverse.ts';
+import { insertLinks } from './write-links.ts';
+import { insertRows } from './write-row.ts';
+
+export type CreateInput = {
+  readonly type: ContentType;
+  /** A configured code; `''` where the type is not localised. */
+  readonly locale: string;
+  /** Publish at once; without effect on types that have no drafts. */
+  readonly publish: boolean;
+  /** By attribute name. */
+  readonly data: Readonly<Record<string, unknown>>;
+};
+
+/**
+ * Makes a document with its first entry. Throws `entries.invalid_key`, `entries.unknown_document`,
+ * `entries.invalid_data` (all problems, also a value that has to be unique and is taken).
+ */
+export async function create(tx: Tx, context: WriteContext, input: CreateInput): Promise<Written> {
+  const { registry } = context;
+  const { type, locale, data } = input;
+  refuseUnknownKeys(context, type, data, 'create');
+  const resolved = await resolveReferences(tx, registry, type.fields, data);
+  const publishing = input.publish || !type.draftAndPublish;
+  const change = validateEntry({ registry, type, data, present: null, publishing, resolved });
+  const values = await hashPasswords(type, change.values);
+
+  const documentId = newDocumentId();
+  const signature: Signature = { actor: actorKey(context.access.actor), at: undefined };
+  const statuses: Status[] = type.draftAndPublish && publishing ? ['draft', 'published'] : [workingStatus(type)];
+  const orderOf = () => resolved.positionOf(0);
+  const rowIds = await insertRows(tx, type, { documentId, locale, statuses, values, orderOf }, signature, true);
+  await insertLinks(tx, type, rowIds, values, resolved.positionOf);
+  const write = { registry, type, documentId, locale, statuses, resolved };
+  const touched = await writeInverse(tx, write, change.inverse);
+  for (const status of statuses) {
+    await releaseTargets(tx, type, { documentId, locale, status }, type.fields, values);
+    await writeReferences(tx, { registry, type, documentId, locale, status, before: {}, after: values });
+  }
+  await recordVersion(tx, type, {
+    ...{ documentId, locale, rowId: rowIds[0] ?? 0, published: publishing },
+    action: publishing && type.draftAndPublish ? 'publish' : 'save',
+    changed: type.fields.filter(isStored),
+    signature,
+  });
+  await bumpRevisions(tx, [type.uid, ...touched]);
+  return { documentId, locale, status: publishing ? 'published' : 'draft', version: 1 };
+}

@@ -1,0 +1,56 @@
+import type { Tx } from '../../db/database.ts';
+import { quoteIdent } from '../../db/sql.ts';
+import type { ContentType } from '../../schema/index.ts';
+import { recordRemoval } from '../versions.ts';
+import type { WriteContext } from './context.ts';
+import { deleteReferences } from './references.ts';
+import { bumpRevisions } from './revisions.ts';
+import { lockDocument } from './row-state.ts';
+import { columnOrders, hiddenValues, linkPositions, rowValues } from './row-values-sql.ts';
+import { actorKey, type Signature } from './signature.ts';
+import { deleteRows } from './write-row.ts';
+
+export type DeleteInput = {
+  readonly type: ContentType;
+  readonly documentId: string;
+  /** A locale, or `'*'` for all of them. */
+  readonly locale: string;
+};
+
+/**
+ * Moves the rows of one locale, or of all, to the trash. False when there was nothing to delete.
+ *
+ * Only rows go. The document keeps its identity and with it everything that points at it: links of others stay where
+ * they are, show nothing meanwhile, follow their rows through publishing, and show the document again after a restore.
+ */
+export async function remove(tx: Tx, context: WriteContext, input: DeleteInput): Promise<boolean> {
+  const { type, documentId, locale } = input;
+  const state = await lockDocument(tx, type, documentId);
+  const rows = state?.rows.filter((row) => locale === '*' || row.locale === locale) ?? [];
+  if (!state || rows.length === 0) return false;
+  const signature: Signature = { actor: actorKey(context.access.actor), at: state.at };
+  const ids = rows.map(({ id }) => id);
+  await moveToTrash(tx, type, ids, signature);
+  await deleteRows(tx, type, ids);
+  await deleteReferences(tx, documentId, rows);
+  const locales = [...new Set(rows.map((row) => row.locale))];
+  await recordRemoval(tx, type, { documentId, locales, signature });
+  await bumpRevisions(tx, [type.uid]);
+  return true;
+}
+
+/** One row of the trash per locale; the rows as `TrashedRow`. */
+async function moveToTrash(tx: Tx, type: ContentType, ids: readonly number[], { actor, at }: Signature): Promise<void> {
+  const row =
+    `jsonb_build_object('status', t.status, 'version', t.version, 'createdAt', t.created_at, ` +
+    `'updatedAt', t.updated_at, 'publishedAt', t.published_at, 'createdBy', t.created_by, 'updatedBy', t.updated_by, ` +
+    `'values', ${rowValues(type, 't')} || ${hiddenValues(type, 't')}, ` +
+    `'orders', ${columnOrders(type, 't')}, 'links', ${linkPositions(type, 't')})`;
+  await tx.query({
+    text:
+      `insert into trash (document_id, content_type, locale, rows, deleted_at, deleted_by) ` +
+      `select t.document_id, $2, t.locale, jsonb_agg(${row} order by t.status), $3, $4 ` +
+      `from ${quoteIdent(type.table)} t where t.id = any($1::bigint[]) group by t.document_id, t.locale`,
+    values: [ids, type.uid, at, actor],
+  });
+}

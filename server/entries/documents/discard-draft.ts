@@ -1,0 +1,45 @@
+import type { Tx } from '../../db/database.ts';
+import { entryErrors } from '../errors.ts';
+import { recordVersion } from '../versions.ts';
+import type { WriteContext, Written } from './context.ts';
+import { type DocumentInput, differs } from './publish.ts';
+import { writeReferences } from './references.ts';
+import { bumpRevisions } from './revisions.ts';
+import { findRow, lockDocument } from './row-state.ts';
+import { isStored } from './row-values-sql.ts';
+import { shareValues } from './shared-fields.ts';
+import { actorKey, type Signature } from './signature.ts';
+import { releaseTargets } from './write-inverse.ts';
+import { copyLinks } from './write-links.ts';
+import { copyRow } from './write-row.ts';
+
+/**
+ * Makes the draft of one locale what is published. Throws `entries.not_found`, `entries.no_drafts`,
+ * `entries.not_published`.
+ */
+export async function discardDraft(tx: Tx, context: WriteContext, input: DocumentInput): Promise<Written> {
+  const { type, documentId, locale } = input;
+  const { registry } = context;
+  if (!type.draftAndPublish) throw entryErrors.no_drafts({ type: type.displayName });
+  const state = await lockDocument(tx, type, documentId);
+  const draft = state && findRow(state, locale, 'draft');
+  if (!state || !draft) throw entryErrors.not_found();
+  const published = findRow(state, locale, 'published');
+  if (!published) throw entryErrors.not_published();
+  const { values } = published;
+  const signature: Signature = { actor: actorKey(context.access.actor), at: state.at };
+  const changed = type.fields.filter((field) => isStored(field) && differs(field, draft.values, values));
+  await copyRow(tx, type, { from: published.id, to: draft.id, fields: changed, into: 'draft', values }, signature);
+  await copyLinks(tx, type, { from: published.id, to: draft.id }, changed);
+  const row = { documentId, locale, status: 'draft' } as const;
+  await releaseTargets(tx, type, row, changed, values);
+  await writeReferences(tx, { registry, type, ...row, before: draft.values, after: values });
+  await shareValues(tx, type, { ...row, rowId: draft.id, fields: changed, marksEdited: true }, signature);
+  await recordVersion(tx, type, {
+    ...{ documentId, locale, rowId: draft.id, action: 'discard', published: false },
+    changed,
+    signature,
+  });
+  await bumpRevisions(tx, [type.uid]);
+  return { documentId, locale, status: 'draft', version: draft.version + 1 };
+}

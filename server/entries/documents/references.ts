@@ -1,0 +1,94 @@
+/**
+ * What components refer to, kept as rows with foreign keys beside the jsonb that cannot have any: integrity and "where is
+ * it used" come from them. Written with the entry, for the fields that changed.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import type { Tx } from '../../db/database.ts';
+import type { ContentType, Field, Registry } from '../../schema/index.ts';
+import { isRecord } from './relation-input.ts';
+import type { Status } from './row-state.ts';
+import type { Values } from './validate.ts';
+
+/** `path` leads from the field to the reference by field ids and indices, e.g. `f8k2….0.f9aa…`. */
+export type Reference = { readonly path: string; readonly documentId?: string; readonly assetId?: number };
+
+/** Everything that a component or zone value refers to, in the order of the content. */
+export function findReferences(registry: Registry, field: Field, value: unknown, path: string = field.id): Reference[] {
+  switch (field.type) {
+    case 'scalar':
+      return [];
+    case 'relation':
+      return asList(value).map((target) => ({ path, documentId: String(target) }));
+    case 'media':
+      return asList(value).map((target) => ({ path, assetId: Number(target) }));
+    case 'component':
+    case 'dynamiczone':
+      return asList(value).flatMap((item, at) => {
+        if (!isRecord(item)) return [];
+        const uid = field.type === 'component' ? field.component : String(item.__component);
+        const members = registry.components.get(uid)?.fields ?? [];
+        const place = Array.isArray(value) ? `${path}.${at}` : path;
+        return members.flatMap((member) => findReferences(registry, member, item[member.id], `${place}.${member.id}`));
+      });
+  }
+}
+
+export type ReferenceWrite = {
+  readonly registry: Registry;
+  readonly type: ContentType;
+  readonly documentId: string;
+  readonly locale: string;
+  readonly status: Status;
+  readonly before: Values;
+  readonly after: Values;
+};
+
+/** Brings the references of one row from `before` to `after`; fields whose references are the same are not touched. */
+export async function writeReferences(tx: Tx, write: ReferenceWrite): Promise<void> {
+  const changed: string[] = [];
+  const added: (Reference & { fieldId: string })[] = [];
+  for (const field of write.type.fields) {
+    if (field.type !== 'component' && field.type !== 'dynamiczone') continue;
+    const before = findReferences(write.registry, field, write.before[field.id]);
+    const after = findReferences(write.registry, field, write.after[field.id]);
+    if (isDeepStrictEqual(before, after)) continue;
+    if (before.length > 0) changed.push(field.id);
+    added.push(...after.map((reference) => ({ ...reference, fieldId: field.id })));
+  }
+  if (changed.length === 0 && added.length === 0) return;
+  await tx.query({
+    text: `
+      with gone as (
+        delete from entry_references
+        where source_document_id = $1 and locale = $2 and status = $3 and field_id = any($4::text[]))
+      insert into entry_references
+        (source_document_id, locale, status, field_id, path, target_document_id, target_asset_id)
+      select $1, $2, $3, w.* from unnest($5::text[], $6::text[], $7::text[], $8::bigint[]) w`,
+    values: [
+      ...[write.documentId, write.locale, write.status, changed],
+      added.map(({ fieldId }) => fieldId),
+      added.map(({ path }) => path),
+      added.map(({ documentId }) => documentId ?? null),
+      added.map(({ assetId }) => assetId ?? null),
+    ],
+  });
+}
+
+/** Forgets the references of rows that are no more. */
+export async function deleteReferences(
+  tx: Tx,
+  documentId: string,
+  rows: readonly { readonly locale: string; readonly status: Status }[],
+): Promise<void> {
+  await tx.query({
+    text: `
+      delete from entry_references r using unnest($2::text[], $3::text[]) w (locale, status)
+      where r.source_document_id = $1 and r.locale = w.locale and r.status = w.status`,
+    values: [documentId, rows.map(({ locale }) => locale), rows.map(({ status }) => status)],
+  });
+}
+
+function asList(value: unknown): readonly unknown[] {
+  if (value === null || value === undefined) return [];
+  return Array.isArray(value) ? value : [value];
+}

@@ -1,0 +1,103 @@
+import type { Tx } from '../../db/database.ts';
+import { quoteIdent } from '../../db/sql.ts';
+import type { ContentType, Registry } from '../../schema/index.ts';
+import { entryErrors } from '../errors.ts';
+import { recordVersion } from '../versions.ts';
+import type { WriteContext, Written } from './context.ts';
+import type { DeleteInput } from './delete.ts';
+import { keepExisting } from './existing-targets.ts';
+import { writeReferences } from './references.ts';
+import { bumpRevisions } from './revisions.ts';
+import { lockIdentity, workingStatus } from './row-state.ts';
+import { actorKey, type Signature } from './signature.ts';
+import { restoreLinks } from './write-links.ts';
+import { reinsertRow, type TrashedRow } from './write-row.ts';
+
+type Trashed = { readonly id: number; readonly locale: string; readonly rows: readonly TrashedRow[] };
+
+/**
+ * Brings a document back from the trash: one locale, or with `'*'` all that are not there already. Its rows, its own
+ * links and its place in the lists of others are as they were; links to what was purged meanwhile are left out. Throws
+ * `entries.not_found` when the trash has nothing of it, `entries.locale_exists`, `entries.single_type_exists`, and
+ * `entries.invalid_data` when a unique value was given to another meanwhile.
+ */
+export async function restore(tx: Tx, context: WriteContext, input: DeleteInput): Promise<Written> {
+  const { type, documentId } = input;
+  const { registry } = context;
+  const trashed = (await lockIdentity(tx, type, documentId)) ? await findTrashed(tx, input) : [];
+  if (trashed.length === 0) throw entryErrors.not_found();
+  const { locales: present, at } = await presentLocales(tx, type, documentId);
+  const wanted = trashed.filter(({ locale }) => !present.includes(locale));
+  const [first] = wanted;
+  if (!first) throw entryErrors.locale_exists({ locale: trashed[0]?.locale ?? '' });
+  const signature: Signature = { actor: actorKey(context.access.actor), at };
+  const written: Written[] = [];
+  for (const entry of wanted) written.push(await restoreLocale(tx, { registry, type, documentId, entry, signature }));
+  await tx.query({
+    text: 'delete from trash where id = any($1::bigint[])',
+    values: [wanted.map(({ id }) => id)],
+  });
+  await bumpRevisions(tx, [type.uid]);
+  return written[0] ?? { documentId, locale: first.locale, status: workingStatus(type), version: 0 };
+}
+
+/** The newest of each locale. */
+async function findTrashed(tx: Tx, { type, documentId, locale }: DeleteInput): Promise<Trashed[]> {
+  const { rows } = await tx.query<Trashed>({
+    text:
+      `select distinct on (locale) id, locale, rows from trash ` +
+      `where document_id = $1 and content_type = $2 and ($3 = '*' or locale = $3) order by locale, id desc`,
+    values: [documentId, type.uid, locale],
+  });
+  return rows;
+}
+
+async function presentLocales(
+  tx: Tx,
+  type: ContentType,
+  documentId: string,
+): Promise<{ locales: readonly string[]; at: string }> {
+  const table = quoteIdent(type.table);
+  const { rows } = await tx.query<{ locales: string[]; others: boolean; at: string }>({
+    text:
+      `select coalesce((select array_agg(distinct locale) from ${table} where document_id = $1), '{}') as locales, ` +
+      `exists (select 1 from ${table} where document_id <> $1) as others, ` +
+      `to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`,
+    values: [documentId],
+  });
+  const [row] = rows;
+  if (type.kind === 'singleType' && row?.others) throw entryErrors.single_type_exists({ type: type.displayName });
+  return { locales: row?.locales ?? [], at: row?.at ?? '' };
+}
+
+type LocaleRestore = {
+  readonly registry: Registry;
+  readonly type: ContentType;
+  readonly documentId: string;
+  readonly entry: Trashed;
+  readonly signature: Signature;
+};
+
+async function restoreLocale(
+  tx: Tx,
+  { registry, type, documentId, entry, signature }: LocaleRestore,
+): Promise<Written> {
+  const { locale } = entry;
+  const working = workingStatus(type);
+  let rowId = 0;
+  for (const trashed of entry.rows) {
+    const row = await keepExisting(tx, registry, type, trashed);
+    const id = await reinsertRow(tx, type, { documentId, locale }, row);
+    await restoreLinks(tx, type, id, row.links);
+    const { status, values } = row;
+    await writeReferences(tx, { registry, type, documentId, locale, status, before: {}, after: values });
+    if (status === working) rowId = id;
+  }
+  const published = entry.rows.some(({ status }) => status === 'published');
+  await recordVersion(tx, type, {
+    ...{ documentId, locale, rowId, action: 'restore', published, changed: [] },
+    signature,
+  });
+  const version = entry.rows.find(({ status }) => status === working)?.version ?? 1;
+  return { documentId, locale, status: published ? 'published' : 'draft', version };
+}

@@ -1,0 +1,64 @@
+/** The rows of a document as they stand, read under its lock. */
+import type { Tx } from '../../db/database.ts';
+import { quoteIdent } from '../../db/sql.ts';
+import type { ContentType } from '../../schema/index.ts';
+import { rowValues } from './row-values-sql.ts';
+import type { Values } from './validate.ts';
+
+export type Status = 'draft' | 'published';
+
+export type RowState = {
+  readonly id: number;
+  readonly locale: string;
+  readonly status: Status;
+  readonly version: number;
+  readonly values: Values;
+};
+
+export type DocumentState = {
+  readonly documentId: string;
+  /** The moment of this write by the database's clock, taken under the lock: later writes have later moments. */
+  readonly at: string;
+  readonly rows: readonly RowState[];
+};
+
+/**
+ * Locks the document against other writers and reads all its rows. Undefined when no row is left (unknown, or in the
+ * trash). The lock lets others link to the document meanwhile.
+ */
+export async function lockDocument(tx: Tx, type: ContentType, documentId: string): Promise<DocumentState | undefined> {
+  if (!(await lockIdentity(tx, type, documentId))) return undefined;
+  // A statement of its own: the lock may have been waited for, and its statement would show the links of before.
+  const { rows } = await tx.query<RowState & { at: string }>({
+    text:
+      `select t.id, t.locale, t.status, t.version, ${rowValues(type, 't')} as "values", ` +
+      `to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at ` +
+      `from ${quoteIdent(type.table)} t where t.document_id = $1 order by t.id`,
+    values: [documentId],
+  });
+  const [first] = rows;
+  return first && { documentId, at: first.at, rows };
+}
+
+/** Locks the identity of a document, also of one in the trash; false when there is none. */
+export async function lockIdentity(tx: Tx, type: ContentType, documentId: string): Promise<boolean> {
+  const { rowCount } = await tx.query({
+    name: 'lock-document',
+    text: 'select 1 from documents where id = $1 and content_type = $2 for no key update',
+    values: [documentId, type.uid],
+  });
+  return rowCount > 0;
+}
+
+/** The row that a write changes first: the draft, or the only row of a type without drafts. */
+export function findWorkingRow(state: DocumentState, type: ContentType, locale: string): RowState | undefined {
+  return findRow(state, locale, workingStatus(type));
+}
+
+export function findRow(state: DocumentState, locale: string, status: Status): RowState | undefined {
+  return state.rows.find((row) => row.locale === locale && row.status === status);
+}
+
+export function workingStatus(type: ContentType): Status {
+  return type.draftAndPublish ? 'draft' : 'published';
+}

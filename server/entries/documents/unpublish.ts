@@ -1,0 +1,33 @@
+import type { Tx } from '../../db/database.ts';
+import { entryErrors } from '../errors.ts';
+import { recordVersion } from '../versions.ts';
+import type { WriteContext, Written } from './context.ts';
+import type { DocumentInput } from './publish.ts';
+import { deleteReferences } from './references.ts';
+import { bumpRevisions } from './revisions.ts';
+import { findRow, lockDocument } from './row-state.ts';
+import { actorKey } from './signature.ts';
+import { deleteRows } from './write-row.ts';
+
+/**
+ * Takes the published row of one locale away; the draft stays as it is. Nothing happens when there is none. Throws
+ * `entries.not_found`, `entries.no_drafts`.
+ */
+export async function unpublish(tx: Tx, context: WriteContext, input: DocumentInput): Promise<Written> {
+  const { type, documentId, locale } = input;
+  if (!type.draftAndPublish) throw entryErrors.no_drafts({ type: type.displayName });
+  const state = await lockDocument(tx, type, documentId);
+  const draft = state && findRow(state, locale, 'draft');
+  if (!state || !draft) throw entryErrors.not_found();
+  const written: Written = { documentId, locale, status: 'draft', version: draft.version };
+  const published = findRow(state, locale, 'published');
+  if (!published) return written;
+  await deleteRows(tx, type, [published.id]);
+  await deleteReferences(tx, documentId, [published]);
+  await recordVersion(tx, type, {
+    ...{ documentId, locale, rowId: draft.id, action: 'unpublish', published: false, changed: [] },
+    signature: { actor: actorKey(context.access.actor), at: state.at },
+  });
+  await bumpRevisions(tx, [type.uid]);
+  return written;
+}

@@ -1,0 +1,126 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Tx } from '../../db/database.ts';
+import type { ContentType, Field } from '../../schema/index.ts';
+import { entryErrors } from '../errors.ts';
+import { recordVersion } from '../versions.ts';
+import { checkVersion, type ExpectedVersion, type WriteContext, type Written } from './context.ts';
+import type { CreateInput } from './create.ts';
+import { refuseUnknownKeys } from './known-keys.ts';
+import { hashPasswords } from './passwords.ts';
+import { publishRow } from './publish.ts';
+import { writeReferences } from './references.ts';
+import { type Resolved, resolveReferences } from './resolve.ts';
+import { bumpRevisions } from './revisions.ts';
+import { type DocumentState, findWorkingRow, lockDocument, type RowState, workingStatus } from './row-state.ts';
+import { isHidden, isStored } from './row-values-sql.ts';
+import { sharedData, shareValues } from './shared-fields.ts';
+import { actorKey, type Signature } from './signature.ts';
+import { type Values, validateEntry } from './validate.ts';
+import { releaseTargets, writeInverse } from './write-inverse.ts';
+import { insertLinks, updateLinks } from './write-links.ts';
+import { insertRows, updateRow } from './write-row.ts';
+
+export type UpdateInput = CreateInput & {
+  readonly documentId: string;
+  readonly expected?: ExpectedVersion | undefined;
+};
+
+/**
+ * Changes the entry of one locale, and makes it when the document has none there yet. What `data` leaves out stays.
+ * Throws as `create`, and `entries.not_found`, `entries.version_conflict`, `entries.precondition_failed`.
+ */
+export async function update(tx: Tx, context: WriteContext, input: UpdateInput): Promise<Written> {
+  const { registry } = context;
+  const { type, locale, documentId } = input;
+  refuseUnknownKeys(context, type, input.data, 'update');
+  const state = await lockDocument(tx, type, documentId);
+  if (!state) throw entryErrors.not_found();
+  const working = findWorkingRow(state, type, locale);
+  checkVersion(input.expected, working);
+  const data = working ? input.data : { ...sharedData(type, state), ...input.data };
+  const resolved = await resolveReferences(tx, registry, type.fields, data);
+  const publishing = input.publish || !type.draftAndPublish;
+  const change = validateEntry({ registry, type, data, present: working?.values ?? null, publishing, resolved });
+  const values = await hashPasswords(type, change.values);
+
+  const signature: Signature = { actor: actorKey(context.access.actor), at: state.at };
+  const save: Save = { context, type, state, locale, resolved, signature, marksEdited: !publishing };
+  const changed = type.fields.filter((field) => isChanged(field, data, working?.values, values));
+  const saved = working ? await saveRow(tx, save, working, changed, values) : await addLocale(tx, save, values);
+  const statuses = type.draftAndPublish && publishing ? (['draft', 'published'] as const) : [workingStatus(type)];
+  if (statuses.length === 2) await publishRow(tx, context, { type, state, draft: saved, signature });
+  const touched = await writeInverse(tx, { registry, type, documentId, locale, statuses, resolved }, change.inverse);
+  await recordVersion(tx, type, {
+    ...{ documentId, locale, rowId: saved.id, published: publishing },
+    action: statuses.length === 2 ? 'publish' : 'save',
+    changed,
+    signature,
+  });
+  await bumpRevisions(tx, [type.uid, ...touched]);
+  return { documentId, locale, status: publishing ? 'published' : 'draft', version: saved.version };
+}
+
+type Save = {
+  readonly context: WriteContext;
+  readonly type: ContentType;
+  readonly state: DocumentState;
+  readonly locale: string;
+  readonly resolved: Pick<Resolved, 'positionOf'>;
+  readonly signature: Signature;
+  readonly marksEdited: boolean;
+};
+
+/** Writes what changed in the draft, or the only row of a type without drafts. */
+export async function saveRow(
+  tx: Tx,
+  { context, type, state, locale, resolved, signature, marksEdited }: Save,
+  row: RowState,
+  changed: readonly Field[],
+  values: Values,
+): Promise<RowState> {
+  const { documentId } = state;
+  const { status } = row;
+  const { positionOf } = resolved;
+  const version = await updateRow(
+    tx,
+    type,
+    { id: row.id, fields: changed, values, orderOf: () => positionOf(0) },
+    signature,
+  );
+  await updateLinks(tx, type, row.id, { fields: changed, wanted: values, positionOf });
+  await releaseTargets(tx, type, { documentId, locale, status }, changed, values);
+  const { registry } = context;
+  await writeReferences(tx, { registry, type, documentId, locale, status, before: row.values, after: values });
+  await shareValues(tx, type, { documentId, locale, status, rowId: row.id, fields: changed, marksEdited }, signature);
+  return { ...row, version, values };
+}
+
+async function addLocale(
+  tx: Tx,
+  { context, type, state, locale, resolved, signature, marksEdited }: Save,
+  values: Values,
+): Promise<RowState> {
+  const { documentId } = state;
+  const status = workingStatus(type);
+  const rows = { documentId, locale, statuses: [status], values, orderOf: () => resolved.positionOf(0) };
+  const [id = 0] = await insertRows(tx, type, rows, signature, false);
+  await insertLinks(tx, type, [id], values, resolved.positionOf);
+  await releaseTargets(tx, type, { documentId, locale, status }, type.fields, values);
+  const { registry } = context;
+  await writeReferences(tx, { registry, type, documentId, locale, status, before: {}, after: values });
+  await shareValues(tx, type, { documentId, locale, status, rowId: id, fields: type.fields, marksEdited }, signature);
+  return { id, locale, status, version: 1, values };
+}
+
+/** Passwords cannot be compared: they change when they are given. */
+function isChanged(
+  field: Field,
+  data: Readonly<Record<string, unknown>>,
+  before: Values | undefined,
+  after: Values,
+): boolean {
+  if (!isStored(field)) return false;
+  if (before === undefined) return true;
+  if (isHidden(field)) return data[field.name] !== undefined;
+  return !isDeepStrictEqual(before[field.id] ?? null, after[field.id] ?? null);
+}

@@ -1,0 +1,112 @@
+/**
+ * The history of documents: an immutable snapshot per save and per publication, numbered within the document. A write
+ * that saves and publishes at once leaves one version, which is both. Reading and restoring work on the same snapshots.
+ */
+import type { Db, Tx } from '../db/database.ts';
+import { quoteIdent } from '../db/sql.ts';
+import type { ContentType, Field } from '../schema/index.ts';
+import { rowValues } from './documents/row-values-sql.ts';
+import type { Signature } from './documents/signature.ts';
+import type { Values } from './documents/validate.ts';
+
+export type VersionAction = 'save' | 'publish' | 'unpublish' | 'discard' | 'delete' | 'restore';
+
+export type NewVersion = {
+  readonly documentId: string;
+  readonly locale: string;
+  /** The row whose state is kept: the draft, or the only row of a type without drafts. */
+  readonly rowId: number;
+  readonly action: VersionAction;
+  /** Whether visitors see this state from now on. */
+  readonly published: boolean;
+  readonly changed: readonly Field[];
+  readonly signature: Signature;
+};
+
+/** Records what a row is now. Under the document's lock, so that numbers have no gaps and no doubles. */
+export async function recordVersion(tx: Tx, type: ContentType, version: NewVersion): Promise<void> {
+  const { actor, at } = version.signature;
+  await tx.query({
+    text:
+      `insert into entry_versions (document_id, number, content_type, locale, action, published, row_version, ` +
+      `changed, snapshot, actor, created_at) ` +
+      `select $1, coalesce((select max(number) from entry_versions where document_id = $1), 0) + 1, $2, $3, $4, $5, ` +
+      `t.version, $6, ${rowValues(type, 't')}, $7, coalesce($8::timestamptz, now()) ` +
+      `from ${quoteIdent(type.table)} t where t.id = $9`,
+    values: [
+      ...[version.documentId, type.uid, version.locale, version.action, version.published],
+      ...[version.changed.map(({ id }) => id), actor, at ?? null, version.rowId],
+    ],
+  });
+}
+
+export type Removal = {
+  readonly documentId: string;
+  readonly locales: readonly string[];
+  readonly signature: Signature;
+};
+
+/** Records that the rows of some locales are gone; there is no snapshot of that, the trash has the rows. */
+export async function recordRemoval(tx: Tx, type: ContentType, removal: Removal): Promise<void> {
+  await tx.query({
+    text: `
+      insert into entry_versions (document_id, number, content_type, locale, action, published, actor, created_at)
+      select $1, coalesce((select max(number) from entry_versions where document_id = $1), 0) + l.n, $2, l.locale,
+        'delete', false, $4, $5
+      from unnest($3::text[]) with ordinality l (locale, n)`,
+    values: [removal.documentId, type.uid, removal.locales, removal.signature.actor, removal.signature.at],
+  });
+}
+
+export type Version = {
+  readonly number: number;
+  readonly locale: string;
+  readonly action: VersionAction;
+  readonly published: boolean;
+  /** Ids of the fields that the write changed. */
+  readonly changed: readonly string[];
+  readonly actor: string;
+  readonly createdAt: string;
+};
+
+export type VersionWithValues = Version & { readonly values: Values | null };
+
+const columns = `number, locale, action, published, changed, actor,
+  to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "createdAt"`;
+
+export type VersionQuery = {
+  readonly documentId: string;
+  readonly type: ContentType;
+  readonly locale: string;
+  /** Only versions before this number; undefined begins at the newest. */
+  readonly before: number | undefined;
+  readonly limit: number;
+};
+
+/** The versions of one locale, newest first; empty for an unknown document. */
+export async function listVersions(db: Db, query: VersionQuery): Promise<Version[]> {
+  const { rows } = await db.query<Version>({
+    text: `
+      select ${columns} from entry_versions
+      where document_id = $1 and content_type = $2 and locale = $3 and number < coalesce($4::integer, 2147483647)
+      order by number desc limit $5`,
+    values: [query.documentId, query.type.uid, query.locale, query.before ?? null, query.limit],
+  });
+  return rows;
+}
+
+/** One version with its values by field id; undefined when there is none of that number. */
+export async function findVersion(
+  db: Db,
+  type: ContentType,
+  documentId: string,
+  number: number,
+): Promise<VersionWithValues | undefined> {
+  const { rows } = await db.query<VersionWithValues>({
+    text: `
+      select ${columns}, snapshot as "values" from entry_versions
+      where document_id = $1 and content_type = $2 and number = $3`,
+    values: [documentId, type.uid, number],
+  });
+  return rows[0];
+}
