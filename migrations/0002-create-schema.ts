@@ -14,12 +14,13 @@ export async function up(knex: Knex): Promise<void> {
         updated_at timestamptz(3) not null default now()
       )`);
   }
-  // One row. The collation of content tables is chosen once, so that a newer PostgreSQL changes no sort order.
+  // One row. The installation's id tells files which server they were compared with. The collation of content tables is chosen once, so that a newer PostgreSQL changes no sort order.
   await knex.raw(`
     create table schema_state (
       only_row boolean primary key default true check (only_row),
       revision bigint not null default 1,
-      collation_name text not null
+      collation_name text not null,
+      installation_id uuid not null default gen_random_uuid()
     )`);
   await knex.raw(`
     insert into schema_state (collation_name)

@@ -3,8 +3,10 @@ import { Command, CommanderError } from 'commander';
 import { adminCommand } from './admin.ts';
 import { databaseChecks } from './database-checks.ts';
 import { doctorCommand } from './doctor.ts';
+import { localeCommand } from './locale.ts';
 import { migrateCommand } from './migrate.ts';
 import { roleCommand } from './role.ts';
+import { schemaCommand } from './schema.ts';
 import { startCommand } from './start.ts';
 import { tokenCommand } from './token.ts';
 import { typesCommand } from './types.ts';
@@ -17,6 +19,8 @@ const program = new Command('plinth')
 
 startCommand(program);
 migrateCommand(program);
+schemaCommand(program);
+localeCommand(program);
 typesCommand(program);
 tokenCommand(program);
 roleCommand(program);

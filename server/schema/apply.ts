@@ -201,7 +201,11 @@ function refuseUnlessAgreed(report: PlanReport, consent: readonly string[] | 'al
       {},
       {
         details: { conflicts: report.conflicts },
-        problems: report.conflicts.map(({ path, message }) => ({ path, code: 'schema.data_conflict', message })),
+        problems: report.conflicts.map((conflict) => ({
+          path: conflict.path,
+          code: 'schema.data_conflict',
+          message: inWords(conflict),
+        })),
       },
     );
   }
@@ -209,6 +213,12 @@ function refuseUnlessAgreed(report: PlanReport, consent: readonly string[] | 'al
   if (missing.length === 0) return;
   const steps = report.steps.filter((step) => missing.includes(step.id));
   throw schemaErrors.consent_required({ steps: missing.join(', ') }, { details: { steps } });
+}
+
+/** "pages has values that cannot become integer: d7x… (many), …" */
+function inWords({ message, rows, more }: Conflict): string {
+  const shown = rows.slice(0, 3).map(({ documentId, value }) => `${documentId} (${value})`);
+  return `${message}: ${shown.join(', ')}${more || rows.length > 3 ? ', …' : ''}`;
 }
 
 /** Runs the steps; gives the indexes left for after the commit. */

@@ -10,7 +10,7 @@ import { type Attribute, checkDefinition, type Definition } from './definition.t
 import { schemaErrors } from './errors.ts';
 import { canKeepValues } from './keep.ts';
 import type { Model, Stored } from './model.ts';
-import { componentUid, contentTypeUid } from './names.ts';
+import { componentUid, contentTypeUid, fieldIdForm } from './names.ts';
 
 /** A definition to put, or null to delete. */
 export type Changes = Readonly<Record<string, unknown>>;
@@ -82,13 +82,18 @@ function identify(before: Stored | undefined, uid: string, definition: Definitio
     fieldIds[name] = id;
     claimed.add(id);
   };
-  // Ids that are spelled out come first, then names that stayed, then renames: a swap of two names needs ids.
-  for (const [name, attribute] of entries) claim(name, hintsOf(attribute).id ?? ids[name]);
+  // Ids that are spelled out come first, then those that files remember and that are known here (a swap of two names
+  // needs ids), then names that stayed, then renames. An id that is not known here is a new field's, brought along
+  // from another installation: never a reason to take a field of the same name for another one.
+  const known = new Set(Object.values(before?.fieldIds ?? {}));
+  for (const [name, attribute] of entries) claim(name, hintsOf(attribute).id);
+  for (const [name] of entries) if (known.has(ids[name] ?? '')) claim(name, ids[name]);
   for (const [name] of entries) claim(name, ownId(before, name));
   for (const [name, attribute] of entries) {
     const from = hintsOf(attribute).renamedFrom;
     if (from !== undefined) claim(name, ownId(before, from));
   }
+  for (const [name] of entries) if (fieldIdForm.test(ids[name] ?? '')) claim(name, ids[name]);
   for (const [name, attribute] of entries) {
     const old = before && attributeById(before, fieldIds[name]);
     if (old && !canKeepValues(old, attribute, what === 'component')) delete fieldIds[name];

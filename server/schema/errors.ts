@@ -25,6 +25,8 @@ export const schemaErrors = defineErrors('schema', {
     name: 'ServiceUnavailableError',
     message: 'The content was in use for too long for its tables to be changed; try again',
   },
+  invalid_files: { status: 400, name: 'ValidationError', message: 'The files are not valid definitions' },
+  server_refused: { status: 502, name: 'ApplicationError', message: 'The server refused ({status}): {message}' },
   unknown_locale: { status: 404, name: 'NotFoundError', message: 'There is no locale {code}' },
   invalid_locale: { status: 400, name: 'ValidationError', message: '{code} is not a locale code such as en or pt-BR' },
   locale_in_use: {

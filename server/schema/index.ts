@@ -12,6 +12,14 @@ export { finishIndexes } from './build-indexes.ts';
 export type { ChangeSet } from './change-set.ts';
 export { compile } from './compile.ts';
 export type { Attribute, Definition } from './definition.ts';
+export {
+  compareFolder,
+  type Difference,
+  planPush,
+  pullFolder,
+  pushFolder,
+} from './files/sync.ts';
+export { databaseTarget, type SchemaTarget, serverTarget } from './files/target.ts';
 export { scalarKinds } from './kinds/all-kinds.ts';
 export type { Comparison, Kind, ParseContext, Parsed, ValueProblem } from './kinds/kind.ts';
 export { loadRegistry } from './load-sql.ts';

@@ -11,11 +11,14 @@ export type Snapshot = {
   readonly registry: Registry;
   /** Quoted name of the collation of content columns. */
   readonly collation: string;
+  /** Tells this installation from others, e.g. staging from production. */
+  readonly installation: string;
 };
 
 type StateRow = {
   readonly revision: number;
   readonly collation_name: string;
+  readonly installation_id: string;
   readonly types: readonly Stored[];
   readonly components: readonly Stored[];
   readonly locales: readonly { readonly code: string; readonly is_default: boolean }[];
@@ -26,7 +29,7 @@ const stored = `json_build_object('uid', uid, 'id', id, 'definition', definition
 /** The model as stored, compiled. Needs a migrated database. */
 export async function loadSnapshot(db: Db): Promise<Snapshot> {
   const { rows } = await db.query<StateRow>({
-    text: `select revision, collation_name,
+    text: `select revision, collation_name, installation_id,
       (select coalesce(json_agg(${stored} order by uid), '[]') from content_types) as types,
       (select coalesce(json_agg(${stored} order by uid), '[]') from components) as components,
       (select coalesce(json_agg(json_build_object('code', code, 'is_default', is_default) order by id), '[]') from locales) as locales
@@ -42,7 +45,7 @@ export async function loadSnapshot(db: Db): Promise<Snapshot> {
   const fallback = row.locales.find(({ is_default }) => is_default)?.code ?? codes[0] ?? 'en';
   const locales = { default: fallback, codes };
   const registry = compile({ model, locales, revision: Number(row.revision) });
-  return { model, registry, collation: quoteIdent(row.collation_name) };
+  return { model, registry, collation: quoteIdent(row.collation_name), installation: row.installation_id };
 }
 
 /** The registry of the stored model. */

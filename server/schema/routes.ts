@@ -86,9 +86,9 @@ function routesOf(deps: SchemaRoutesDeps, thing: Thing, path: string): Routes {
       tags,
       permission: 'schema.read',
       async handler({ db }) {
-        const { registry, model } = await loadSnapshot(db);
+        const { registry, model, installation } = await loadSnapshot(db);
         const list = thing.key === 'contentTypes' ? model.types : model.components;
-        return revised(registry.revision, { data: [...list.values()].map(thing.describe) });
+        return revised(registry.revision, { data: [...list.values()].map(thing.describe), meta: { installation } });
       },
     }),
     [`GET ${path}/:uid`]: endpoint({
