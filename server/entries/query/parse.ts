@@ -133,7 +133,7 @@ function parsePaging(pagination: QueryValue, limits: PageLimits): { paging: Pagi
   if (byOffset) {
     const start = Math.max(0, Math.floor(numberOf(given.start, 0)));
     return {
-      paging: { by: 'offset', size: sizeOf(given.limit, limits), withCount },
+      paging: { by: 'offset', size: sizeOf(given.limit, limits), withCount, skips: start > 0 },
       offset: refuseFarOffset(start),
       position: start,
     };
@@ -142,7 +142,7 @@ function parsePaging(pagination: QueryValue, limits: PageLimits): { paging: Pagi
   const page = Math.max(1, numberOf(given.page, 1));
   // A fraction of a page is an offset, as recorded.
   const offset = refuseFarOffset(Math.floor((page - 1) * size));
-  return { paging: { by: 'page', size, withCount }, offset, position: page };
+  return { paging: { by: 'page', size, withCount, skips: offset > 0 }, offset, position: page };
 }
 
 function sizeOf(value: QueryValue, limits: PageLimits): number {

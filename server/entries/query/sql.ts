@@ -41,8 +41,8 @@ function printOne(parameters: Parameters, rows: Rows): string {
 
 function printList(parameters: Parameters, plan: ReadPlan, paging: Paging): string {
   const { rows } = plan;
-  const offset = parameter(parameters, fixedSlots.offset, 'int8');
-  const page = printPage(parameters, rows, ` offset ${offset}`);
+  const offset = paging.skips ? parameter(parameters, fixedSlots.offset, 'int8') : null;
+  const page = printPage(parameters, rows, offset === null ? '' : ` offset ${offset}`);
   const items = `select coalesce(json_agg(row_to_json(o))::text, '[]') as items, count(*) as n\nfrom ${page}`;
   const position = parameter(parameters, fixedSlots.page, 'text');
   const names = paging.by === 'page' ? ['page', 'pageSize'] : ['start', 'limit'];
@@ -76,14 +76,15 @@ function printRevision(plan: ReadPlan): string {
   return `select coalesce(sum(revision), 0)::int8 as revision from content_revisions where content_type in (${list})`;
 }
 
-function printTotal(parameters: Parameters, plan: ReadPlan, size: number, offset: string): string {
+/** The page tells the total when it is not full; else what is remembered, when it still holds; else it is counted. */
+function printTotal(parameters: Parameters, plan: ReadPlan, size: number, offset: string | null): string {
   const { source, where } = plan.rows;
   const counted = printSource(parameters, source);
   const conditions = where ? [...counted.where, printPredicate(parameters, where)] : counted.where;
   const knownRevision = parameter(parameters, fixedSlots.knownRevision, 'int8');
   const knownTotal = parameter(parameters, fixedSlots.knownTotal, 'int8');
   return (
-    `select case when d.n < ${size} and (d.n > 0 or ${offset} = 0) then ${offset} + d.n` +
+    `select case when ${offset === null ? `d.n < ${size} then d.n` : `d.n < ${size} and d.n > 0 then ${offset} + d.n`}` +
     ` when r.revision = ${knownRevision} then ${knownTotal}` +
     ` else (select count(*) from ${counted.from}${printWhere(conditions)}) end as total`
   );

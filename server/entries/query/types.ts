@@ -95,9 +95,13 @@ export type PublicationFilter =
   | 'published-with-draft'
   | 'published-without-draft';
 
-export type Paging =
-  | { readonly by: 'page'; readonly size: number; readonly withCount: boolean }
-  | { readonly by: 'offset'; readonly size: number; readonly withCount: boolean };
+export type Paging = {
+  readonly by: 'page' | 'offset';
+  readonly size: number;
+  readonly withCount: boolean;
+  /** False on the first page, whose statement is planned without an offset: an unknown one would be taken for a far one. */
+  readonly skips: boolean;
+};
 
 /** Which locales are read: exactly one, one of several, or any. */
 export type LocaleScope = 'one' | 'several' | 'all';
