@@ -24,13 +24,15 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: { admin: 'index.html' },
+      input: { admin: 'index.html', documentation: 'documentation.html' },
       // What every page needs in one file: it is compressed better and asked for once.
       output: { codeSplitting: { groups: [{ name: 'base', test: base }] } },
     },
   },
   server: {
     strictPort: true,
-    proxy: Object.fromEntries(['/admin/api', '/api', '/uploads', '/health'].map((path) => [path, server])),
+    proxy: Object.fromEntries(
+      ['/admin/api', '/api', '/uploads', '/health', '/documentation'].map((path) => [path, server]),
+    ),
   },
 });

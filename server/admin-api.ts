@@ -76,4 +76,6 @@ export type AdminApi = {
   'DELETE /admin/api/api-tokens/:id': { params: { readonly id: number }; answer: unknown };
   'GET /admin/api/content-types': { answer: Many<Named<ContentTypeDefinition>> };
   'GET /admin/api/components': { answer: Many<Named<ComponentDefinition>> };
+  /** An OpenAPI 3.1 document; the page that shows it knows the parts that it reads. */
+  'GET /api/openapi.json': { answer: unknown };
 };

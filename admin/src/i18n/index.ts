@@ -1,13 +1,14 @@
 /**
- * Languages of the admin itself. The texts of a language come in two files: `start` with what is needed before the
- * sign-in, `app` with the rest, loaded when somebody has signed in. A test keeps the files of all languages equal.
+ * Languages of the admin itself. The texts of a language come in several files: `start` with what is needed before the
+ * sign-in, the others loaded with what shows them. A test keeps the files of all languages equal.
  */
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type app from './messages/en/app.json';
+import type documentation from './messages/en/documentation.json';
 import type start from './messages/en/start.json';
 
-type Merged = typeof app & typeof start;
+type Merged = typeof app & typeof documentation & typeof start;
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -17,7 +18,7 @@ declare module 'i18next' {
 }
 
 export type Language = 'en' | 'de';
-type Part = 'start' | 'app';
+type Part = 'start' | 'app' | 'documentation';
 
 export const languages: readonly { readonly code: Language; readonly name: string }[] = [
   { code: 'en', name: 'English' },
