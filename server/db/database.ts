@@ -51,6 +51,11 @@ export interface Database extends Db, AsyncDisposable {
   close(): Promise<void>;
 }
 
+// Content is small next to memory, and disks are not tapes: with the default cost of 4 the planner walks the primary key
+// past thousands of drafts rather than use the list index (measured: 9 ms instead of 0.6 ms). Compiling a statement that
+// runs for a millisecond costs more than it saves.
+const plannerOptions = '-c random_page_cost=1.1 -c jit=off';
+
 const retriable = new Set(['40001', '40P01']);
 
 // int8 as number where it is exact (ids, counts); larger values stay text rather than become wrong.
@@ -77,6 +82,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     statement_timeout: options.statementTimeoutMs,
     idle_in_transaction_session_timeout: 10_000,
     keepAlive: true,
+    options: plannerOptions,
   };
   const pool = new pg.Pool({
     ...clientConfig,

@@ -8,7 +8,9 @@ import { announce } from './announce.ts';
 
 const [url, poolSize, statementsJson] = process.argv.slice(2);
 const statements: Record<string, { text: string; values: unknown[] }> = JSON.parse(statementsJson ?? '{}');
-const pool = new pg.Pool({ connectionString: url, max: Number(poolSize) });
+// The planner is told the same about the machine as by the product: what differs is the code around the statement.
+const options = '-c random_page_cost=1.1 -c jit=off';
+const pool = new pg.Pool({ connectionString: url, max: Number(poolSize), options });
 
 const server = createServer((request, response) => {
   const path = request.url ?? '/';
