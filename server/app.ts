@@ -5,7 +5,8 @@
 import type { RequestListener } from 'node:http';
 import path from 'node:path';
 import Koa, { type Middleware } from 'koa';
-import { createAuth } from './auth/index.ts';
+import { createAuth, ensureFirstAdmin, ensureSetupToken } from './auth/index.ts';
+import { authRoutes } from './auth/routes.ts';
 import type { Config } from './config/config.ts';
 import type { Database } from './db/database.ts';
 import { listen as listenForNotifications } from './db/listen.ts';
@@ -54,7 +55,15 @@ export async function createApp({ config, database, events, validateResponses = 
   const metrics = createMetrics();
   metrics.gauge('plinth_db_connections', 'Open database connections', () => database.pool.total);
   metrics.gauge('plinth_db_waiting', 'Requests waiting for a database connection', () => database.pool.waiting);
-  const auth = createAuth({ database });
+  const auth = createAuth({
+    database,
+    publicUrl: config.http.publicUrl ?? `http://${config.http.host}:${config.http.port}`,
+    rateLimit: config.http.rateLimit,
+    mail: config.mail,
+    onTaskFailed: (task, error) => events.taskFailed({ task, error }),
+  });
+  const { firstAdmin } = config;
+  if (firstAdmin) await ensureFirstAdmin(database, { ...firstAdmin, password: firstAdmin.password.reveal() });
   const media = await openMedia({
     database,
     folder: path.join(config.home, 'uploads'),
@@ -92,6 +101,7 @@ export async function createApp({ config, database, events, validateResponses = 
     ...mediaRoutes(media),
     ...schemaRoutes({ database, store: registry }),
     ...schemaAdminRoutes({ database, store: registry }),
+    ...authRoutes({ auth, typeUids: () => registry.current().types.keys() }),
     ...openApiRoutes({
       registry: registry.current,
       routes: () => routes,
@@ -115,7 +125,13 @@ export async function createApp({ config, database, events, validateResponses = 
       stopping = true;
     },
     async nextSteps(url) {
-      return [`The API describes itself at ${url}/documentation`];
+      const setupToken = await ensureSetupToken(database);
+      return [
+        setupToken === undefined
+          ? `The admin is at ${url}/admin`
+          : `Make the first administrator: ${url}/admin/setup?token=${setupToken}`,
+        `The API describes itself at ${url}/documentation`,
+      ];
     },
     async close() {
       await notifications.close();

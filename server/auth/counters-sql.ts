@@ -40,7 +40,7 @@ export async function takeFromLimit(db: Db, key: string, limit: { burst: number;
   });
   if (rowCount > 0) return 0;
   const { rows } = await db.query<{ wait_ms: string }>({
-    text: `select extract(epoch from free_at + ($2 - $3) * interval '1 millisecond' - now()) * 1000 as wait_ms
+    text: `select extract(epoch from free_at + ($2::float8 - $3::float8) * interval '1 millisecond' - now()) * 1000 as wait_ms
       from rate_limits where key = $1`,
     values: [key, limit.everyMs, limit.burst * limit.everyMs],
   });

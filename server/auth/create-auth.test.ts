@@ -15,7 +15,15 @@ let made = 0;
 
 before(async () => {
   database = await testDatabase();
-  auth = createAuth({ database: database.db });
+  auth = createAuth({
+    database: database.db,
+    publicUrl: 'http://localhost',
+    rateLimit: false,
+    mail: { kind: 'file', path: '/dev/null' },
+    onTaskFailed: (_task, error) => {
+      throw error;
+    },
+  });
 });
 after(() => database[Symbol.asyncDispose]());
 

@@ -3,29 +3,54 @@
  * credentials of a request into an `Access`.
  *
  * Order (contract section 7): a bearer token is an API token if it matches one, else an end user's JWT, else refused;
- * other schemes count as anonymous. The admin's cookie is looked at below `/admin/api` alone, and nothing else is there.
+ * other schemes count as anonymous. The admin's cookie is looked at below `/admin` alone, and nothing else is there.
  */
 import type { Access } from '../base/access.ts';
+import type { MailConfig } from '../config/config.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { type Credentials, httpErrors } from '../http/index.ts';
+import { type Mail, sendMail } from '../jobs/index.ts';
+import { readSessionCookie } from './admins/session-cookie.ts';
+import { findSession, isLive, noteSeen } from './admins/sessions.ts';
 import { findApiToken, noteUse } from './api-tokens.ts';
 import { createFreshCache } from './fresh-cache.ts';
+import { createRateLimits, type RateLimits } from './rate-limits.ts';
 import { accessOf, type Rights, rightsOfActions } from './rights.ts';
 import { loadVisitorRights } from './roles.ts';
+import { requireSameOrigin } from './same-origin.ts';
 import { hashSecret, isApiTokenText } from './token-text.ts';
+
+export type AuthOptions = {
+  readonly database: Database;
+  /** Where people reach this server, without a trailing slash: the base of mailed links; https decides the cookie's form. */
+  readonly publicUrl: string;
+  /** False switches the limits on attempts off: test machines only. */
+  readonly rateLimit: boolean;
+  readonly mail: MailConfig;
+  readonly onTaskFailed: (task: string, error: unknown) => void;
+};
 
 export type Auth = {
   /** Throws `http.unauthorized` for credentials that are wrong, ended or expired; none at all is the public role. */
   authenticate(credentials: Credentials): Promise<Access>;
-  /** For every transaction that changes tokens, roles or users: at its commit this process forgets what it remembers. */
+  /** For every transaction that changes tokens, roles, sessions or users: at its commit this process forgets what it remembers. */
   forgetAfterCommit(tx: Tx): void;
+  /** Sends without keeping anybody waiting; a failure is told to `onTaskFailed`. */
+  mailLater(mail: Mail): void;
+  readonly database: Database;
+  readonly rateLimits: RateLimits;
+  readonly publicUrl: string;
+  readonly isHttps: boolean;
 };
 
 const noRights: Rights = rightsOfActions([]);
 
-export function createAuth({ database }: { readonly database: Database }): Auth {
+export function createAuth(options: AuthOptions): Auth {
+  const { database, publicUrl } = options;
+  const isHttps = publicUrl.startsWith('https:');
   const visitorRights = createFreshCache(() => loadVisitorRights(database));
   const apiTokens = createFreshCache((hashHex) => findApiToken(database, hashHex));
+  const sessions = createFreshCache((hashHex) => findSession(database, hashHex));
 
   const rightsOfRole = async (type: string): Promise<Rights> => (await visitorRights.get('all'))?.get(type) ?? noRights;
 
@@ -37,12 +62,26 @@ export function createAuth({ database }: { readonly database: Database }): Auth 
     return accessOf({ kind: 'api-token', id: token.id, name: token.name }, token.rights);
   };
 
+  const accessOfAdmin = async (credentials: Credentials): Promise<Access | undefined> => {
+    const cookie = readSessionCookie(credentials.cookie, isHttps);
+    if (cookie === undefined) return undefined;
+    requireSameOrigin(credentials);
+    const session = await sessions.get(hashSecret(cookie).toString('hex'));
+    if (!session || !isLive(session)) return undefined;
+    noteSeen(database, session);
+    return accessOf({ kind: 'admin', id: session.adminId, name: session.email }, session.rights);
+  };
+
+  const accessOfVisitor = async (authorization: string | undefined): Promise<Access | undefined> => {
+    const bearer = bearerOf(authorization);
+    if (bearer === undefined) return accessOf({ kind: 'anonymous' }, await rightsOfRole('public'));
+    return accessOfApiToken(bearer);
+  };
+
   return {
-    async authenticate({ path, authorization }) {
-      if (isAdminPath(path)) throw httpErrors.unauthorized();
-      const bearer = bearerOf(authorization);
-      if (bearer === undefined) return accessOf({ kind: 'anonymous' }, await rightsOfRole('public'));
-      const access = await accessOfApiToken(bearer);
+    async authenticate(credentials) {
+      const { path, authorization } = credentials;
+      const access = await (isAdminPath(path) ? accessOfAdmin(credentials) : accessOfVisitor(authorization));
       if (!access) throw httpErrors.unauthorized();
       return access;
     },
@@ -50,8 +89,16 @@ export function createAuth({ database }: { readonly database: Database }): Auth 
       tx.afterCommit(() => {
         visitorRights.forgetAll();
         apiTokens.forgetAll();
+        sessions.forgetAll();
       });
     },
+    mailLater(mail) {
+      sendMail(options.mail, mail).catch((error: unknown) => options.onTaskFailed('mail', error));
+    },
+    database,
+    rateLimits: createRateLimits(database, options.rateLimit),
+    publicUrl,
+    isHttps,
   };
 }
 

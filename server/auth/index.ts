@@ -11,7 +11,7 @@ export {
   revokeApiToken,
   rotateApiToken,
 } from './api-tokens.ts';
-export { type Auth, createAuth } from './create-auth.ts';
+export { type Auth, type AuthOptions, createAuth } from './create-auth.ts';
 export { parseLifespan } from './lifespan.ts';
 export { hashPassword } from './passwords/password-hash.ts';
 export { grantActions, listRoles, type RoleWithActions, revokeActions } from './roles.ts';

@@ -1,6 +1,7 @@
 /** A forgotten password: a mailed link, good for half an hour and once. Nobody learns from it whether an account exists. */
 import { recordAudit } from '../../audit/index.ts';
 import type { Database } from '../../db/database.ts';
+import type { Auth } from '../create-auth.ts';
 import { authErrors } from '../errors.ts';
 import { cancelOneTimeTokens, redeemOneTimeToken, saveOneTimeToken } from '../one-time-tokens.ts';
 import { hashPassword } from '../passwords/password-hash.ts';
@@ -25,13 +26,14 @@ export async function requestReset(
 
 /** Sets the password and ends every session. Throws `auth.invalid_code`, `auth.weak_password` (the link stays good), `auth.busy`. */
 export async function resetPassword(
-  database: Database,
+  auth: Auth,
   { code, password }: { readonly code: string; readonly password: string },
   request: { readonly ip: string; readonly requestId: string },
 ): Promise<void> {
   refuseWeakPassword(password);
   const passwordHash = await hashPassword(password);
-  await database.transaction(async (tx) => {
+  await auth.database.transaction(async (tx) => {
+    auth.forgetAfterCommit(tx);
     const subjectId = (await redeemOneTimeToken(tx, 'admin-reset', code))?.subjectId;
     if (subjectId == null) throw authErrors.invalid_code();
     const admin = await getAdmin(tx, subjectId);

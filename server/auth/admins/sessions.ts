@@ -6,7 +6,8 @@ import { newSecret } from '../../base/ids.ts';
 import type { Db, Tx } from '../../db/database.ts';
 import { noteSessionUse, usePrecisionMs } from '../counters-sql.ts';
 import { authErrors } from '../errors.ts';
-import { AdminSession } from '../models.ts';
+import { AdminSession, type Role } from '../models.ts';
+import { compileRights, type Rights, superAdmin } from '../rights.ts';
 import { hashSecret } from '../token-text.ts';
 
 // Source: the project's security defaults, "sessions".
@@ -20,6 +21,7 @@ export type LiveSession = {
   readonly id: number;
   readonly adminId: number;
   readonly email: string;
+  readonly rights: Rights;
   readonly expiresAt: Date;
   /** Epoch milliseconds; the one part that changes. */
   readonly use: { seenAt: number };
@@ -54,11 +56,23 @@ export async function openSession(tx: Tx, adminId: number, { ip, userAgent }: Vi
 /** The session of this token hash (hex), if its administrator is still active. Whether time has ended it, `isLive` says. */
 export async function findSession(db: Db, hashHex: string): Promise<LiveSession | undefined> {
   const row = await AdminSession.query(db.knex)
-    .withGraphJoined('admin')
+    .withGraphJoined('admin.roles.grants')
     .findOne('token_hash', Buffer.from(hashHex, 'hex'));
   if (!row?.admin?.active) return undefined;
   const { id, adminId, expiresAt, lastSeenAt } = row;
-  return { id, adminId, email: row.admin.email, expiresAt, use: { seenAt: lastSeenAt.getTime() } };
+  return {
+    id,
+    adminId,
+    email: row.admin.email,
+    rights: rightsOf(row.admin.roles ?? []),
+    expiresAt,
+    use: { seenAt: lastSeenAt.getTime() },
+  };
+}
+
+function rightsOf(roles: readonly Role[]): Rights {
+  if (roles.some(({ type }) => type === 'super-admin')) return superAdmin;
+  return compileRights(roles.flatMap(({ grants }) => grants ?? []));
 }
 
 export function isLive(session: LiveSession): boolean {

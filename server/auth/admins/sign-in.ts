@@ -13,12 +13,12 @@ import { openSession, type Visitor } from './sessions.ts';
 
 export type SignInDeps = { readonly database: Database; readonly rateLimits: RateLimits };
 
-/** Resolves to the token of a new session. Throws `auth.wrong_login`, `auth.too_many_attempts`, `auth.busy`. */
+/** Resolves to the token of a new session, and whose it is. Throws `auth.wrong_login`, `auth.too_many_attempts`, `auth.busy`. */
 export async function signIn(
   { database, rateLimits }: SignInDeps,
   { email, password }: { readonly email: string; readonly password: string },
   visitor: Visitor & { readonly requestId: string },
-): Promise<string> {
+): Promise<{ token: string; adminId: number }> {
   const account = canonicalEmail(email);
   await rateLimits.take('login', { ip: visitor.ip, account });
   const admin = await findActiveAdmin(database, account);
@@ -40,7 +40,7 @@ export async function signIn(
       ip: visitor.ip,
       requestId: visitor.requestId,
     });
-    return token;
+    return { token, adminId: admin.id };
   });
 }
 

@@ -1,0 +1,202 @@
+/**
+ * The admin's own account over HTTP: set-up, sign-in, sessions, password. Endpoints that hash a password open their
+ * transaction themselves, after the hash: it must not hold a connection meanwhile.
+ */
+import { z } from 'zod';
+import { recordAudit } from '../../audit/index.ts';
+import type { Access } from '../../base/access.ts';
+import type { Db } from '../../db/database.ts';
+import { endpoint, httpErrors, type Reply, type RequestInfo, type Routes } from '../../http/index.ts';
+import type { Auth } from '../create-auth.ts';
+import { hashPassword } from '../passwords/password-hash.ts';
+import { refuseOtherOrigin } from '../same-origin.ts';
+import { changeAdmin, getAdmin, hasAdmin } from './admins.ts';
+import { changeCredentials } from './change-credentials.ts';
+import { requestReset, resetPassword } from './reset-password.ts';
+import { clearSessionCookie, readSessionCookie, setSessionCookie } from './session-cookie.ts';
+import { endSession, endSessionOfToken, listSessions, openSession, type Visitor } from './sessions.ts';
+import { refuseWeakPassword, setUpFirstAdmin } from './set-up.ts';
+import { signIn } from './sign-in.ts';
+
+const tags = ['admin: account'];
+const email = z.email('Enter an e-mail address').max(254);
+const password = z.string().max(1_000);
+const name = z.string().trim().max(100);
+const secret = z.string().max(200);
+
+export function adminRoutes(auth: Auth): Routes {
+  const { database, rateLimits, isHttps } = auth;
+
+  const signedIn = (token: string, status: number, body: unknown): Reply => ({
+    status,
+    body,
+    headers: { 'Set-Cookie': setSessionCookie(token, isHttps), 'Cache-Control': 'no-store' },
+  });
+
+  return {
+    'GET /admin/api/setup': endpoint({
+      summary: 'Whether this installation has its first administrator',
+      tags,
+      permission: 'public',
+      handler: async ({ db }) => one({ done: await hasAdmin(db) }),
+    }),
+
+    'POST /admin/api/setup': endpoint({
+      summary: 'Make the first administrator with the token of the set-up link, and sign in',
+      tags,
+      permission: 'public',
+      body: z.object({ token: secret, email, password, firstname: name.optional(), lastname: name.optional() }),
+      handler: async ({ body, request, requestId }) => {
+        refuseOtherOrigin(request);
+        await rateLimits.take('setup', { ip: request.ip });
+        refuseWeakPassword(body.password, body.email);
+        const passwordHash = await hashPassword(body.password);
+        const made = await database.transaction(async (tx) => {
+          const admin = await setUpFirstAdmin(tx, body.token, { ...body, passwordHash });
+          const token = await openSession(tx, admin.id, visitorOf(request));
+          const actor = { kind: 'admin', id: admin.id, name: admin.email } as const;
+          await recordAudit(tx, {
+            actor,
+            action: 'admin.set-up',
+            subject: `admin:${admin.id}`,
+            ip: request.ip,
+            requestId,
+          });
+          return { admin, token };
+        });
+        return signedIn(made.token, 201, { data: made.admin });
+      },
+    }),
+
+    'POST /admin/api/login': endpoint({
+      summary: 'Sign in; sets the session cookie',
+      tags,
+      permission: 'public',
+      body: z.object({ email: z.string().max(254), password }),
+      handler: async ({ body, request, requestId }) => {
+        refuseOtherOrigin(request);
+        const { token, adminId } = await signIn(auth, body, { ...visitorOf(request), requestId });
+        return signedIn(token, 200, { data: await getAdmin(database, adminId) });
+      },
+    }),
+
+    'POST /admin/api/logout': endpoint({
+      summary: 'End this session',
+      tags,
+      permission: 'signed-in',
+      write: true,
+      handler: async ({ request, tx }) => {
+        auth.forgetAfterCommit(tx);
+        await endSessionOfToken(tx, tokenOf(request));
+        return { status: 204, headers: { 'Set-Cookie': clearSessionCookie(isHttps) } };
+      },
+    }),
+
+    'GET /admin/api/users/me': endpoint({
+      summary: 'The signed-in administrator',
+      tags,
+      permission: 'signed-in',
+      handler: ({ access, db }) => replyMe(db, access),
+    }),
+
+    'PUT /admin/api/users/me': endpoint({
+      summary: 'Change the own name; e-mail address and password need the present password',
+      tags,
+      permission: 'signed-in',
+      body: z.strictObject({
+        firstname: name.nullable().optional(),
+        lastname: name.nullable().optional(),
+        email: email.optional(),
+        password: password.optional(),
+        currentPassword: password.optional(),
+      }),
+      handler: async ({ body, access, request, requestId }) => {
+        const { email, password, currentPassword, ...names } = body;
+        const id = adminIdOf(access);
+        if (email === undefined && password === undefined) {
+          await database.transaction((tx) => changeAdmin(tx, id, names));
+          return replyMe(database, access);
+        }
+        const change = { ...names, email, password, currentPassword: currentPassword ?? '' };
+        const token = await changeCredentials(auth, id, change, { ...visitorOf(request), requestId });
+        return signedIn(token, 200, { data: await getAdmin(database, id) });
+      },
+    }),
+
+    'GET /admin/api/users/me/sessions': endpoint({
+      summary: 'Where the administrator is signed in',
+      tags,
+      permission: 'signed-in',
+      handler: async ({ access, request, db }) => one(await listSessions(db, adminIdOf(access), tokenOf(request))),
+    }),
+
+    'DELETE /admin/api/users/me/sessions/:id': endpoint({
+      summary: 'Sign out elsewhere',
+      tags,
+      permission: 'signed-in',
+      params: z.object({ id: z.coerce.number().int().positive() }),
+      write: true,
+      handler: async ({ params, access, tx }) => {
+        auth.forgetAfterCommit(tx);
+        await endSession(tx, adminIdOf(access), params.id);
+        return { status: 204 };
+      },
+    }),
+
+    'POST /admin/api/forgot-password': endpoint({
+      summary: 'Mail a link to set a new password; the answer is the same for every address',
+      tags,
+      permission: 'public',
+      body: z.object({ email }),
+      handler: async ({ body, request }) => {
+        refuseOtherOrigin(request);
+        await rateLimits.take('reset-request', { ip: request.ip, account: body.email.toLowerCase() });
+        const reset = await requestReset(database, body.email);
+        if (reset) {
+          auth.mailLater({
+            to: reset.email,
+            subject: 'Set a new password',
+            text: `Somebody, probably you, asked for a new password. This link is good for 30 minutes:\n\n${auth.publicUrl}/admin/reset-password?code=${reset.code}\n\nIf it was not you, nothing has changed.\n`,
+          });
+        }
+        return one({ ok: true });
+      },
+    }),
+
+    'POST /admin/api/reset-password': endpoint({
+      summary: 'Set a new password with the code of the mailed link; ends all sessions',
+      tags,
+      permission: 'public',
+      body: z.object({ code: secret, password }),
+      handler: async ({ body, request, requestId }) => {
+        refuseOtherOrigin(request);
+        await rateLimits.take('redeem', { ip: request.ip });
+        await resetPassword(auth, body, { ip: request.ip, requestId });
+        return one({ ok: true });
+      },
+    }),
+  };
+
+  function tokenOf(request: RequestInfo): string {
+    const token = readSessionCookie(request.cookie, isHttps);
+    if (token === undefined) throw httpErrors.unauthorized();
+    return token;
+  }
+}
+
+async function replyMe(db: Db, access: Access): Promise<Reply> {
+  return one(await getAdmin(db, adminIdOf(access)));
+}
+
+function one(data: unknown): Reply {
+  return { body: { data }, headers: { 'Cache-Control': 'no-store' } };
+}
+
+function adminIdOf({ actor }: Access): number {
+  if (actor.kind !== 'admin') throw httpErrors.forbidden();
+  return actor.id;
+}
+
+function visitorOf({ ip, headers }: RequestInfo): Visitor {
+  return { ip, userAgent: headers['user-agent']?.toString() };
+}
