@@ -126,11 +126,13 @@ export async function createApp({ config, database, events, validateResponses = 
     },
     async nextSteps(url) {
       const setupToken = await ensureSetupToken(database);
+      const isEmpty = registry.current().types.size === 0;
       return [
         setupToken === undefined
           ? `The admin is at ${url}/admin`
           : `Make the first administrator: ${url}/admin/setup?token=${setupToken}`,
         `The API describes itself at ${url}/documentation`,
+        ...(isEmpty ? ['No content types yet. A site to look at: npm run -s plinth -- seed demo'] : []),
       ];
     },
     async close() {

@@ -7,6 +7,7 @@ import { localeCommand } from './locale.ts';
 import { migrateCommand } from './migrate.ts';
 import { roleCommand } from './role.ts';
 import { schemaCommand } from './schema.ts';
+import { seedCommand } from './seed.ts';
 import { startCommand } from './start.ts';
 import { tokenCommand } from './token.ts';
 import { typesCommand } from './types.ts';
@@ -25,6 +26,7 @@ typesCommand(program);
 tokenCommand(program);
 roleCommand(program);
 adminCommand(program);
+seedCommand(program);
 doctorCommand(program, [...databaseChecks]);
 
 // `plinth … | head`: nobody reads on, so there is nothing more to do.

@@ -1,3 +1,5 @@
 /** The face of the entries domain: reading and writing content. */
+export { type CreateInput, create } from './documents/create.ts';
+export { type UpdateInput, update } from './documents/update.ts';
 export { entryErrors } from './errors.ts';
 export { createReader, type Reader, type ReaderDeps, type ReadInput, type WrittenInput } from './read.ts';

@@ -98,6 +98,15 @@ export async function findAsset(db: Db, id: number): Promise<StoredAsset | undef
   return (await db.query<StoredAsset>({ text, values: [id] })).rows[0];
 }
 
+/** Ids by name; of several files with one name the oldest. */
+export async function findAssetsByName(db: Db, names: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await db.query<{ name: string; id: number }>({
+    text: 'select name, min(id) as id from assets where name = any($1) group by name',
+    values: [names],
+  });
+  return new Map(rows.map(({ name, id }) => [name, id]));
+}
+
 /** Locks the row for the rest of the transaction. */
 export async function lockAsset(tx: Tx, id: number): Promise<StoredAsset | undefined> {
   const text = 'select id, hash, ext, formats from assets where id = $1 for update';

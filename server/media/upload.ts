@@ -1,5 +1,7 @@
 /** Storing new files, and new content for an old one. Files are in their place before a row says so. */
-
+import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Tx } from '../db/database.ts';
 import { keysOf, removeKeys } from './assets.ts';
 import {
@@ -49,6 +51,21 @@ export async function upload(media: Media, { folder, files, infos, attachTo }: U
     await removeKeys(media, keys);
     throw error;
   }
+}
+
+export type LocalFile = { readonly name: string; readonly bytes: Uint8Array; readonly info: FileInfo };
+
+/** Stores a file that is in memory, as if it had been uploaded. Answers its id; throws what `upload` throws. */
+export async function uploadBytes(media: Media, { name, bytes, info }: LocalFile): Promise<number> {
+  return media.incoming.withFolder(async (folder) => {
+    const target = path.join(folder, 'received-0');
+    await writeFile(target, bytes);
+    const sha256 = createHash('sha256').update(bytes).digest();
+    const file = { path: target, name, declaredType: '', sizeBytes: bytes.length, sha256 };
+    const [id] = await upload(media, { folder, files: [file], infos: [info] });
+    if (id === undefined) throw mediaErrors.files_missing();
+    return id;
+  });
 }
 
 /**
