@@ -51,15 +51,16 @@ async function main(): Promise<void> {
     const { child, port } = await cluster.start();
     await lock.update({ state: 'running', port });
     report({ event: 'ready', port, recovered });
-    const touching = setInterval(() => void lock.touch(), 2_000);
+    const touching = setInterval(() => void lock.touch().catch(() => undefined), 2_000);
     const word = await keepRunning(cluster, child, order.purpose === 'test' ? idle(cluster, lock) : ownerGone);
     clearInterval(touching);
     if (word === 'stop') state = 'released';
   } finally {
-    await lock.update({ state: 'stopping' });
+    // The folder may have been removed under us; PostgreSQL is stopped all the same.
+    await lock.update({ state: 'stopping' }).catch(() => undefined);
     if (order.purpose === 'command') await othersGone(cluster);
     await cluster.stop();
-    await lock.update({ state });
+    await lock.update({ state }).catch(() => undefined);
   }
 }
 
