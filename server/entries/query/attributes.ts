@@ -34,8 +34,11 @@ export type Attribute =
   | { readonly is: 'zone'; readonly name: string; readonly field: ZoneField; readonly hidden: boolean }
   /** The other locales of the same document and status. */
   | { readonly is: 'localizations'; readonly name: string; readonly hidden: false }
-  /** Known by name, never to be read through the content API: who created an entry, where a file is used. */
-  | { readonly is: 'closed'; readonly name: string; readonly hidden: true };
+  /**
+   * Known by name, never to be read through the content API: who created an entry, where a file is used. A populate that
+   * names it is refused, or (`quiet`) goes without it, where clients of the recorded server ask for it.
+   */
+  | { readonly is: 'closed'; readonly name: string; readonly hidden: true; readonly quiet: boolean };
 
 /** What a level of a query is about. `key` tells subjects apart in the shape of a query. */
 export type Subject = {
@@ -114,8 +117,8 @@ export const assetSubject: Subject = {
     scalar('publishedAt', 'datetime', 'created_at'),
     closed('createdBy'),
     closed('updatedBy'),
-    closed('related'),
-    closed('folder'),
+    closed('related', true),
+    closed('folder', true),
     closed('folderPath'),
   ]),
 };
@@ -188,8 +191,8 @@ function scalar(name: string, kind: ValueKind, column: string): ScalarAttribute 
   return { is: 'scalar', name, kind, column, hidden: false };
 }
 
-function closed(name: string): Attribute {
-  return { is: 'closed', name, hidden: true };
+function closed(name: string, quiet = false): Attribute {
+  return { is: 'closed', name, hidden: true, quiet };
 }
 
 function byName(attributes: readonly Attribute[]): ReadonlyMap<string, Attribute> {

@@ -85,7 +85,9 @@ function parseNames(
     const tails = tailsByName.get(name) ?? [];
     tailsByName.set(name, tail.length > 0 ? [...tails, tail] : tails);
   }
-  return [...tailsByName].map(([name, tails]) => parseName(context, subject, name, tails, at));
+  return [...tailsByName].flatMap(([name, tails]) =>
+    isQuiet(subject, name) ? [] : [parseName(context, subject, name, tails, at)],
+  );
 }
 
 function parseName(
@@ -133,6 +135,7 @@ function parseObject(context: ParseContext, subject: Subject, tree: QueryTree, a
       if (!/^\d+$/.test(name)) attributeToPopulate(subject, name, at.path, joinPath(at.path, name));
       continue;
     }
+    if (isQuiet(subject, name)) continue;
     const path = joinPath(at.path, name);
     const attribute = attributeToPopulate(subject, name, at.path, path);
     const deeper = { path, depth: at.depth + 1 };
@@ -239,6 +242,11 @@ function attributeToPopulate(
     return refuseKey({ key: name, path, param });
   }
   return attribute;
+}
+
+function isQuiet(subject: Subject, name: string): boolean {
+  const attribute = subject.attributes.get(name);
+  return attribute?.is === 'closed' && attribute.quiet;
 }
 
 /** A name of the target stands one level too high: its path is its own; any other unknown key has its owner's. */

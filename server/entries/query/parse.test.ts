@@ -65,7 +65,6 @@ const refusedKeys: [query: string, key: string, path: string | null, param: stri
   ['populate[writer][filters][phone]=x', 'phone', 'phone', 'populate'],
   ['populate[writer][fields]=nope', 'nope', null, 'populate'],
   ['populate[createdBy]=true', 'createdBy', 'createdBy', 'populate'],
-  ['populate[hero][populate]=related', 'related', 'hero.related', 'populate'],
   ['populate[sections][populate][image]=true', 'populate', 'sections', 'populate'],
   ['populate[sections][on][parts.nope]=true', 'parts.nope', 'sections', 'populate'],
   ['populate[sections][on]=*', 'on', 'sections', 'populate'],
@@ -192,6 +191,11 @@ test('names that mean the same place are merged', () => {
   );
   assert.equal(names('populate[writer]=false&populate[topics]=1'), '["topics"]');
   assert.equal(names('populate='), '[]');
+  assert.deepEqual(
+    parseStory('populate[hero][populate]=related').selection.populate[0]?.is,
+    'link',
+    'left out below a file',
+  );
 });
 
 test('unknown parameters are passed over, and an object where a value belongs adds no condition', () => {
