@@ -5,7 +5,7 @@ import { scalarKinds } from './kinds/all-kinds.ts';
 import { conversion } from './kinds/convert-sql.ts';
 import type { SetAside } from './model.ts';
 import { type PlannedStep, phases, type Refusal, step } from './plan-steps.ts';
-import { columnSql, offending, withNames } from './plan-tables.ts';
+import { columnSql, createTable, offending, withNames } from './plan-tables.ts';
 import { keptRows } from './plan-toggles.ts';
 import type { ContentType, Field, Locales } from './registry.ts';
 import { type Column, type Expressions, fieldColumns, orderKey, type Table, tablesOf } from './storage-sql.ts';
@@ -33,8 +33,8 @@ export type FieldPlan = {
   readonly before: readonly Table[];
   /** What each column will hold, over the table before the change. */
   readonly sources: Expressions;
-  /** Keys of columns whose type changes. */
-  readonly converted: ReadonlySet<string>;
+  /** Keys of columns whose type or values change: their rules are let go of meanwhile, and looked at anew. */
+  readonly unsettled: ReadonlySet<string>;
 };
 
 type Work = FieldContext & {
@@ -44,7 +44,7 @@ type Work = FieldContext & {
   readonly columns: Map<string, Column>;
   readonly links: Map<string, Table>;
   readonly sources: Map<string, string>;
-  readonly converted: Set<string>;
+  readonly unsettled: Set<string>;
 };
 
 export function planFields(old: Before, type: ContentType, context: FieldContext): FieldPlan {
@@ -57,7 +57,7 @@ export function planFields(old: Before, type: ContentType, context: FieldContext
     columns: new Map(content.columns.map((column) => [column.key, column])),
     links: new Map(old.tables.filter((table) => table.fieldId !== null).map((table) => [table.key, table])),
     sources: new Map(content.columns.map((column) => [column.key, `t.${quoteIdent(column.name)}`])),
-    converted: new Set(),
+    unsettled: new Set(uniqueAcrossToggles(old.type, type)),
   };
   for (const [key, expression] of keptRows(old.type, type, content, context.locales)) work.sources.set(key, expression);
   const oldFields = new Map(old.type.fields.map((field) => [field.id, field]));
@@ -75,7 +75,13 @@ export function planFields(old: Before, type: ContentType, context: FieldContext
     if (source === undefined) throw new Error(`${type.uid} has no value for ${key} before the change`);
     return source;
   };
-  return { steps: work.steps, before, sources, converted: work.converted };
+  return { steps: work.steps, before, sources, unsettled: work.unsettled };
+}
+
+/** Where drafts or locales are switched off, rows that were apart come together: what is unique must be looked at anew. */
+function uniqueAcrossToggles(old: ContentType, type: ContentType): string[] {
+  const merges = (old.draftAndPublish && !type.draftAndPublish) || (old.localized && !type.localized);
+  return merges ? type.fields.filter((field) => field.type === 'scalar' && field.unique).map(({ id }) => id) : [];
 }
 
 /** The old form of a field that was set aside and whose id is wanted again. */
@@ -171,10 +177,10 @@ function addColumn(table: Table, column: Column, literal: string | undefined): s
   ];
 }
 
-/** Columns only: its rules follow in their own phase, as `ruleSteps` sees an empty table before. */
+/** With all its rules at once: rows that a later step deletes must take their links along. */
 function newLinkTable(work: Work, table: Table): string[] {
-  work.links.set(table.key, { ...table, constraints: [], indexes: [] });
-  return [`create table ${quoteIdent(table.name)} (${table.columns.map(columnSql).join(', ')})`];
+  work.links.set(table.key, table);
+  return createTable(table, work.type);
 }
 
 function removeField(work: Work, field: Field): void {
@@ -293,7 +299,7 @@ function convert(work: Work, old: Field, field: Field, { before, after }: { befo
   const source = `t.${quoteIdent(before.name)}`;
   const change = conversionOf(old, field);
   if (change) {
-    work.converted.add(field.id);
+    work.unsettled.add(field.id);
     work.sources.set(field.id, `(${change.using(source)})`);
     const name = quoteIdent(after.name);
     work.steps.push(
@@ -465,6 +471,14 @@ function share(work: Work, old: Field, field: Field, after: Column): void {
   const before = work.columns.get(field.id);
   const content = tableOf(work.old.tables, work.old.type.id);
   const name = quoteIdent(after.name);
+  const was = quoteIdent(before?.name ?? after.name);
+  const source = (work.sources.get(field.id) ?? 'null').replaceAll(`t.${was}`, `o.${was}`);
+  work.unsettled.add(field.id);
+  work.sources.set(
+    field.id,
+    `(select ${source} from ${quoteIdent(content.name)} as o where o.document_id = t.document_id and o.status = t.status
+      order by (o.locale = ${quoteLiteral(work.locales.default)}) desc, o.locale limit 1)`,
+  );
   work.steps.push(
     step({
       id: `share:${work.type.uid}.${field.name}`,
@@ -472,7 +486,7 @@ function share(work: Work, old: Field, field: Field, after: Column): void {
       phase: phases.move,
       effect: 'lossy',
       description: `Share ${work.type.uid}.${field.name} between locales: the default locale's value replaces the others`,
-      count: `select count(*) as count from ${quoteIdent(content.name)} as t, lateral (select 1 ${now(quoteIdent(before?.name ?? after.name), quoteIdent(content.name))}) as differing`,
+      count: `select count(*) as count from ${quoteIdent(content.name)} as t, lateral (select 1 ${now(was, quoteIdent(content.name))}) as differing`,
       sql: [
         `update ${quoteIdent(work.type.table)} as t set ${name} = s.value ${now(name, quoteIdent(work.type.table))}`,
       ],

@@ -63,8 +63,8 @@ export type RuleContext = {
   readonly type: ContentType;
   /** What each column of the content table will hold, as an expression over the table before the change. */
   readonly sources: Expressions;
-  /** Keys whose column type changes: their rules cannot stay while it does. */
-  readonly converted: ReadonlySet<string>;
+  /** Keys whose rules cannot stay during the change. */
+  readonly unsettled: ReadonlySet<string>;
 };
 
 /** Lets go of rules that end, and holds those that begin. `before` has the columns that come back from aside. */
@@ -72,7 +72,7 @@ export function ruleSteps(before: readonly Table[], after: readonly Table[], con
   return after.flatMap((table) => {
     const old = before.find((one) => one.key === table.key);
     if (!old) return [];
-    const touched = (signature: string) => [...context.converted].some((key) => signature.includes(`<${key}>`));
+    const touched = (signature: string) => [...context.unsettled].some((key) => signature.includes(`<${key}>`));
     const constraints = compare(old.constraints, table.constraints, constraintSignature, touched);
     const indexes = compare(old.indexes, table.indexes, indexSignature, touched);
     return [

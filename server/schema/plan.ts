@@ -111,7 +111,7 @@ function changeType(old: Before, type: ContentType, input: PlanInput): PlannedSt
     ...renameTables(old, after, type),
     ...fields.steps,
     ...toggleSteps(old.type, type, { tables: after, before: old.tables, locales: input.to.registry.locales }),
-    ...ruleSteps(fields.before, after, { type, old: old.type, sources: fields.sources, converted: fields.converted }),
+    ...ruleSteps(fields.before, after, { type, old: old.type, sources: fields.sources, unsettled: fields.unsettled }),
   ];
 }
 
