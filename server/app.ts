@@ -10,7 +10,7 @@ import { authRoutes } from './auth/routes.ts';
 import type { Config } from './config/config.ts';
 import type { Database } from './db/database.ts';
 import { listen as listenForNotifications } from './db/listen.ts';
-import { createReader } from './entries/index.ts';
+import { createReader, readFiles } from './entries/index.ts';
 import { readRoutes } from './entries/read-routes.ts';
 import { writeRoutes } from './entries/write-routes.ts';
 import {
@@ -67,6 +67,7 @@ export async function createApp({ config, database, events, validateResponses = 
   const media = await openMedia({
     database,
     folder: path.join(config.home, 'uploads'),
+    limits: { maxFileBytes: config.media.maxFileBytes, maxFiles: 10 },
     onTaskFailed: (task, error) => events.taskFailed({ task, error }),
   });
   const registry = await createRegistryStore(database);
@@ -98,7 +99,9 @@ export async function createApp({ config, database, events, validateResponses = 
   };
   const routes: Routes = {
     ...systemRoutes({ isReady, metrics, metricsToken: config.http.metricsToken?.reveal() }),
-    ...mediaRoutes(media),
+    ...mediaRoutes(media, (db, access, querystring) =>
+      readFiles(db, { registry: registry.current(), access, querystring }),
+    ),
     ...schemaRoutes({ database, store: registry }),
     ...schemaAdminRoutes({ database, store: registry }),
     ...authRoutes({ auth, typeUids: () => registry.current().types.keys() }),

@@ -41,6 +41,7 @@ export type Config = {
   readonly home: string;
   readonly db: DbConfig;
   readonly http: HttpConfig;
+  readonly media: { readonly maxFileBytes: number };
   readonly api: { readonly defaultPageSize: number; readonly maxPageSize: number };
   readonly log: { readonly level: (typeof logLevels)[number]; readonly format: 'pretty' | 'json' };
   readonly mail: MailConfig;
@@ -81,6 +82,7 @@ export function decide(env: Environment, folder: string): Config {
       metricsToken: env.METRICS_TOKEN === undefined ? undefined : new Secret(env.METRICS_TOKEN),
       shutdownTimeoutMs: env.SHUTDOWN_TIMEOUT_MS,
     },
+    media: { maxFileBytes: env.UPLOAD_LIMIT },
     api: { defaultPageSize: env.API_DEFAULT_PAGE_SIZE, maxPageSize: env.API_MAX_PAGE_SIZE },
     log: { level: env.LOG_LEVEL, format: env.LOG_FORMAT ?? (process.stdout.isTTY ? 'pretty' : 'json') },
     mail: mailOf(env.MAIL_URL, home, folder),

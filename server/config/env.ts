@@ -123,6 +123,12 @@ export const settings = {
     default: '1 MiB',
     unit: 'bytes',
   }),
+  UPLOAD_LIMIT: setting({
+    description: 'The largest uploaded file; the suffixes KiB and MiB are understood.',
+    form: byteSize(1_024, 102_400 * 1_048_576),
+    default: '50 MiB',
+    unit: 'bytes',
+  }),
   API_DEFAULT_PAGE_SIZE: setting({
     description: 'Entries on a page of the content API when the request names no size.',
     form: wholeNumber(1, 1_000),

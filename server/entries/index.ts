@@ -3,3 +3,4 @@ export { type CreateInput, create } from './documents/create.ts';
 export { type UpdateInput, update } from './documents/update.ts';
 export { entryErrors } from './errors.ts';
 export { createReader, type Reader, type ReaderDeps, type ReadInput, type WrittenInput } from './read.ts';
+export { type ReadFilesInput, readFiles } from './read-files.ts';

@@ -97,7 +97,9 @@ function hashingStorage(folder: string, received: ReceivedFile[]): multer.Storag
   let count = 0;
   return {
     _handleFile(_request, file, done) {
-      const target = path.join(folder, `received-${count++}`);
+      // Files end in any order; each keeps the place that it began at, which its information refers to.
+      const place = count++;
+      const target = path.join(folder, `received-${place}`);
       const hash = createHash('sha256');
       let sizeBytes = 0;
       const measure = new Transform({
@@ -110,7 +112,7 @@ function hashingStorage(folder: string, received: ReceivedFile[]): multer.Storag
       pipeline(file.stream, measure, createWriteStream(target, { flags: 'wx', mode: 0o600 })).then(
         () => {
           const name = cleanName(file.originalname);
-          received.push({ path: target, name, declaredType: file.mimetype, sizeBytes, sha256: hash.digest() });
+          received[place] = { path: target, name, declaredType: file.mimetype, sizeBytes, sha256: hash.digest() };
           done(null, { path: target, size: sizeBytes });
         },
         (error: unknown) => done(error),

@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
+import type { Access } from '../base/access.ts';
 import type { Db } from '../db/database.ts';
-import { endpoint, parseQueryString, type Reply, type Routes } from '../http/index.ts';
+import { endpoint, type Reply, type Routes } from '../http/index.ts';
 import { removeAsset, updateAsset } from './assets.ts';
 import { readAsset, readAssetList } from './assets-sql.ts';
 import { mediaErrors } from './errors.ts';
 import { parseAttachTarget, parseFileInfos } from './file-info.ts';
-import { listAssets } from './list-assets.ts';
 import type { Media } from './media.ts';
 import { receiveForm } from './receive.ts';
 import { serveFile } from './serve.ts';
@@ -15,8 +15,14 @@ import { replaceFile, upload } from './upload.ts';
 const tags = ['upload'];
 const uploadAction = 'plugin::upload.content-api.upload';
 
+/**
+ * The list of files for a query string, as JSON text. Implemented by entries, whose query dialect it speaks; the right
+ * to list files is checked here.
+ */
+export type ListAssets = (db: Db, access: Access, querystring: string) => Promise<string>;
+
 /** Answers made in PostgreSQL are passed through as text, so they have no response schema here. */
-export function mediaRoutes(media: Media): Routes {
+export function mediaRoutes(media: Media, listAssets: ListAssets): Routes {
   return {
     'POST /api/upload': endpoint({
       summary: 'Store files; with ?id= replace a file or change what is said about it',
@@ -32,7 +38,7 @@ export function mediaRoutes(media: Media): Routes {
       tags,
       permission: 'plugin::upload.content-api.find',
       dialect: 'strapi',
-      handler: async ({ request, db }) => ({ json: await listAssets(db, parseQueryString(request.querystring)) }),
+      handler: async ({ access, request, db }) => ({ json: await listAssets(db, access, request.querystring) }),
     }),
     'GET /api/upload/files/:id': endpoint({
       summary: 'One file',

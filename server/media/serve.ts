@@ -4,11 +4,11 @@
  * for whatever is not a picture, sound, film or PDF.
  */
 import path from 'node:path';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { mediaErrors } from './errors.ts';
 import { typeOfExtension } from './file-types.ts';
 import { isStoredName } from './naming.ts';
-import type { Storage, StoredFile } from './storage/storage.ts';
+import type { OpenFile, Storage } from './storage/storage.ts';
 
 export type FileRequest = {
   readonly method: string;
@@ -30,8 +30,14 @@ const versionedCache = 'public, max-age=31536000, immutable';
 
 /** Throws `media.not_found`. */
 export async function serveFile(storage: Storage, name: string, request: FileRequest): Promise<ServedFile> {
-  const file = isStoredName(name) ? await storage.stat(name) : undefined;
+  const file = isStoredName(name) ? await storage.open(name) : undefined;
   if (!file) throw mediaErrors.not_found();
+  const answer = toAnswer(name, file, request);
+  if (answer.stream === undefined) await file.close();
+  return answer;
+}
+
+function toAnswer(name: string, file: OpenFile, request: FileRequest): ServedFile {
   const type = typeOfExtension(path.extname(name));
   const etag = `"${file.version}"`;
   const headers = {
@@ -59,15 +65,14 @@ export async function serveFile(storage: Storage, name: string, request: FileReq
       'Content-Length': String(length),
       ...(range ? { 'Content-Range': `bytes ${range.start}-${range.end}/${file.sizeBytes}` } : {}),
     },
-    // A HEAD answer has the same headers; opening the file for it would leave it open.
-    stream: request.method === 'HEAD' || length === 0 ? Readable.from([]) : storage.read(name, range),
+    stream: file.read(range),
   };
 }
 
 /** One range of bytes (RFC 9110 §14); several, or what cannot be read, count as none, which the RFC allows. */
 function parseRange(
   text: string | undefined,
-  { sizeBytes }: StoredFile,
+  { sizeBytes }: OpenFile,
   condition: string,
   etag: string,
 ): { start: number; end: number } | 'unsatisfiable' | undefined {

@@ -1,55 +1,27 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import Koa from 'koa';
 import sharp, { type Sharp } from 'sharp';
-import { systemAccess } from '../base/access.ts';
-import { listen, requestScope, serveRoutes } from '../http/index.ts';
-import { createEvents } from '../observability/events.ts';
-import { createMetrics } from '../observability/metrics.ts';
-import { type TestDatabase, testDatabase } from '../test/postgres.ts';
-import { openMedia } from './index.ts';
-import { mediaRoutes } from './routes.ts';
+import { type TestServer, testServer } from '../test/harness.ts';
 
 type Part = { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> | string; readonly type?: string };
 
-let testing: TestDatabase;
+let server: TestServer;
+let token: string;
 let folder: string;
 let base: string;
-let close: () => Promise<void>;
 
 before(async () => {
-  testing = await testDatabase();
-  folder = await mkdtemp(path.join(tmpdir(), 'plinth-media-'));
-  const media = await openMedia({
-    database: testing.db,
-    folder,
-    limits: { maxFileBytes: 1_000_000, maxFiles: 3 },
-    onTaskFailed: (task, error) => assert.fail(`${task}: ${error}`),
-    attach: async () => undefined,
-  });
-  const events = createEvents({ level: 'error', format: 'json' });
-  const app = new Koa();
-  app.use(requestScope(events, createMetrics()));
-  const deps = { database: testing.db, bodyLimitBytes: 1_000_000, validateResponses: true };
-  app.use(serveRoutes(mediaRoutes(media), { ...deps, authenticate: async () => systemAccess('test') }));
-  const server = await listen(app.callback(), { host: '127.0.0.1', port: 0, stopTimeoutMs: 500 });
+  server = await testServer({ env: { UPLOAD_LIMIT: '1000000' } });
+  token = await server.token();
+  folder = path.join(server.config.home, 'uploads');
   base = server.url;
-  close = async () => {
-    await server.stop();
-    await media[Symbol.asyncDispose]();
-  };
 });
 
-after(async () => {
-  await close();
-  await testing[Symbol.asyncDispose]();
-  await rm(folder, { recursive: true, force: true });
-});
+after(() => server[Symbol.asyncDispose]());
 
 describe('storing', () => {
   test('a picture gets its formats, in the shape of the contract', async () => {
@@ -277,7 +249,7 @@ describe('refusing', () => {
     },
     {
       name: 'too many files',
-      parts: () => ['a', 'b', 'c', 'd'].map((name) => textFile(`${name}.txt`)),
+      parts: () => Array.from({ length: 11 }, (_, at) => textFile(`${at}.txt`)),
       code: 'media.too_many_files',
     },
     {
@@ -300,19 +272,19 @@ describe('refusing', () => {
     const json = await fetch(`${base}/api/upload`, {
       method: 'POST',
       body: '{}',
-      headers: { 'Content-Type': 'application/json' },
+      headers: { ...authorization(), 'Content-Type': 'application/json' },
     });
     assert.deepEqual([json.status, json.headers.get('x-error-code')], [400, 'media.files_missing']);
     const cut = await fetch(`${base}/api/upload`, {
       method: 'POST',
       body: '--b\r\nContent-Disposition: form-data; name="files"; filename="a.txt"\r\n\r\nabc',
-      headers: { 'Content-Type': 'multipart/form-data; boundary=b' },
+      headers: { ...authorization(), 'Content-Type': 'multipart/form-data; boundary=b' },
     });
     assert.deepEqual([cut.status, cut.headers.get('x-error-code')], [400, 'media.malformed_form']);
     const bare = await fetch(`${base}/api/upload`, {
       method: 'POST',
       body: 'x',
-      headers: { 'Content-Type': 'multipart/form-data' },
+      headers: { ...authorization(), 'Content-Type': 'multipart/form-data' },
     });
     assert.deepEqual([bare.status, bare.headers.get('x-error-code')], [400, 'media.malformed_form']);
   });
@@ -333,7 +305,7 @@ describe('refusing', () => {
       port,
       method: 'POST',
       path: '/api/upload',
-      headers: { 'Content-Type': 'multipart/form-data; boundary=b' },
+      headers: { ...authorization(), 'Content-Type': 'multipart/form-data; boundary=b' },
     });
     sending.on('error', () => undefined);
     sending.write(
@@ -396,6 +368,55 @@ describe('serving', () => {
   });
 });
 
+describe('listing', () => {
+  test('a plain array, in the dialect of content', async () => {
+    const wide = await png(500, 100);
+    await send([
+      { name: 'zl-a.png', bytes: await png(20, 10) },
+      { name: 'zl-b.png', bytes: wide },
+      textFile('zl-c.txt'),
+    ]);
+    const names = async (query: string) => {
+      const { status, body } = await call('GET', `/api/upload/files?filters[name][$startsWith]=zl-&${query}`);
+      assert.equal(status, 200, JSON.stringify(body));
+      return body.map((asset: Record<string, unknown>) => asset.name);
+    };
+    assert.deepEqual(await names('sort=name:desc'), ['zl-c.txt', 'zl-b.png', 'zl-a.png']);
+    assert.deepEqual(await names('sort=name&start=1&limit=1'), ['zl-b.png']);
+    assert.deepEqual(await names('sort=name&pagination[pageSize]=1'), ['zl-a.png', 'zl-b.png', 'zl-c.txt']);
+    assert.deepEqual(await names('filters[width][$gt]=20'), ['zl-b.png']);
+    assert.deepEqual(await names('filters[$or][0][mime]=text/plain&filters[$or][1][height][$lte]=10&sort=id'), [
+      'zl-a.png',
+      'zl-c.txt',
+    ]);
+    const { body } = await call('GET', '/api/upload/files?fields=name,size&filters[name]=zl-b.png');
+    const { id, documentId, ...others } = body[0];
+    assert.ok(Number.isInteger(id) && typeof documentId === 'string');
+    assert.deepEqual(others, { name: 'zl-b.png', size: Math.round(wide.length / 10) / 100, isUrlSigned: false });
+    const refused = await call('GET', '/api/upload/files?filters[nope]=1');
+    assert.deepEqual(refused.body.error.details, { key: 'nope', path: null, source: 'query', param: 'filters' });
+  });
+
+  test('who may not, may not', async () => {
+    const [asset] = (await send([textFile('mine.txt')])).body;
+    const before = await state();
+    const one = `/api/upload/files/${asset.id}`;
+    for (const [method, pathname] of [
+      ['GET', '/api/upload/files'],
+      ['GET', one],
+      ['DELETE', one],
+      ['POST', '/api/upload'],
+    ] as const) {
+      const body = method === 'POST' ? { body: toForm([textFile('a.txt')]) } : {};
+      assert.equal((await server.call(method, pathname, body)).status, 403, `${method} ${pathname}`);
+    }
+    const readOnly = await server.token('read-only');
+    assert.equal((await server.call('GET', one, { token: readOnly })).status, 200);
+    assert.equal((await server.call('DELETE', one, { token: readOnly })).status, 403);
+    assert.deepEqual(await state(), before);
+  });
+});
+
 describe('changing', () => {
   test('information, content and removal', async () => {
     const first = (await send([{ name: 'zz-r.png', bytes: await png(300, 300) }])).body[0];
@@ -435,6 +456,10 @@ describe('changing', () => {
     }
   });
 });
+
+function authorization() {
+  return { Authorization: `Bearer ${token}` };
+}
 
 function textFile(name: string): Part {
   return { name, bytes: `the text of ${name}`, type: 'text/plain' };
@@ -477,13 +502,8 @@ async function send(parts: readonly Part[]) {
 }
 
 async function call(method: string, pathname: string, body?: FormData) {
-  const response = await fetch(base + pathname, { method, ...(body ? { body } : {}) });
-  const text = await response.text();
-  return {
-    status: response.status,
-    code: response.headers.get('x-error-code'),
-    body: text === '' ? null : JSON.parse(text),
-  };
+  const answer = await server.call(method, pathname, { token, body });
+  return { ...answer, code: answer.headers.get('x-error-code') };
 }
 
 async function bytesOf(url: string): Promise<Buffer> {
@@ -491,12 +511,13 @@ async function bytesOf(url: string): Promise<Buffer> {
 }
 
 async function filesBelow(root: string): Promise<string[]> {
-  return (await readdir(root, { recursive: true })).sort();
+  // A folder that goes while it is being read: look again.
+  return (await readdir(root, { recursive: true }).catch(() => filesBelow(root))).sort();
 }
 
 /** Everything that an upload could leave behind. */
 async function state() {
-  const { rows } = await testing.db.query<{ count: number }>({ text: 'select count(*) from assets' });
+  const { rows } = await server.database.query<{ count: number }>({ text: 'select count(*) from assets' });
   return { assets: rows[0]?.count, files: await filesBelow(folder) };
 }
 

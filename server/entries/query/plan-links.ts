@@ -43,6 +43,8 @@ export function planLink(context: PlanContext, owner: Row, attribute: LinkAttrib
 
 /** The rows of a type in the status and locale of the request. */
 export function rootMatches(request: AllowedRequest, row: Row): Match[] {
+  // Files have neither drafts nor locales.
+  if (row.subject.is === 'asset') return [];
   const status = row.subject.draftAndPublish ? request.status : 'published';
   const matches: Match[] = [{ is: 'literal', left: refTo(row, 'status'), text: status }];
   if (!row.subject.localized) return [...matches, { is: 'literal', left: refTo(row, 'locale'), text: '' }];

@@ -61,6 +61,7 @@ export type Column = { readonly name: string; readonly value: ColumnValue };
 export type ColumnValue =
   | { readonly is: 'scalar'; readonly ref: Ref; readonly kind: ValueKind }
   | { readonly is: 'constant'; readonly text: string }
+  | { readonly is: 'flag'; readonly value: boolean }
   | ({ readonly is: 'one' | 'many' } & Rows)
   | { readonly is: 'count'; readonly source: Source; readonly where: Predicate | null }
   | {

@@ -35,6 +35,16 @@ export function compile(plan: ReadPlan): CompiledRead {
   return { text, slots: parameters.slots };
 }
 
+/** A list as a bare array, without `data` and `meta`: the form of files. */
+export function compileArray(rows: Rows): CompiledRead {
+  const parameters: Parameters = { slots: [] };
+  const page = printLevel(parameters, rows);
+  return {
+    text: `select coalesce(json_agg(row_to_json(o))::text, '[]') as body\nfrom ${page}`,
+    slots: parameters.slots,
+  };
+}
+
 function printOne(parameters: Parameters, rows: Rows): string {
   return `select '{"data":' || row_to_json(o)::text || ',"meta":{}}' as body\nfrom ${printPage(parameters, rows, '')}`;
 }
@@ -100,6 +110,8 @@ function printColumn(parameters: Parameters, value: ColumnValue): string {
       return printOutput(value.ref, value.kind);
     case 'constant':
       return quoteLiteral(value.text);
+    case 'flag':
+      return String(value.value);
     case 'one':
       return `(select row_to_json(o) from ${printLevel(parameters, value)})`;
     case 'many':

@@ -1,6 +1,5 @@
 /** Files in one folder on this machine. A file is complete and on the disk before its final name appears. */
-import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Storage } from './storage.ts';
 
@@ -15,12 +14,17 @@ export async function openLocalStorage(folder: string): Promise<Storage> {
       await rename(source, locate(key));
       await syncToDisk(folder);
     },
-    async stat(key) {
-      const info = await stat(locate(key), { bigint: true }).catch(ignoreMissing);
-      if (!info?.isFile()) return undefined;
-      return { sizeBytes: Number(info.size), version: `${info.size.toString(36)}-${info.mtimeNs.toString(36)}` };
+    async open(key) {
+      const handle = await open(locate(key), 'r').catch(ignoreMissing);
+      if (!handle) return undefined;
+      const { size, mtimeNs } = await handle.stat({ bigint: true });
+      return {
+        sizeBytes: Number(size),
+        version: `${size.toString(36)}-${mtimeNs.toString(36)}`,
+        read: (range) => handle.createReadStream(range),
+        close: () => handle.close(),
+      };
     },
-    read: (key, range) => createReadStream(locate(key), range),
     remove: (key) => rm(locate(key), { force: true }),
   };
 }

@@ -6,16 +6,18 @@ export type Storage = {
   readonly name: string;
   /** Takes over the file at `path` under `key`, replacing what is there; durable when it resolves. */
   put(key: string, path: string): Promise<void>;
-  /** Undefined when there is no such key. */
-  stat(key: string): Promise<StoredFile | undefined>;
-  /** A stream of the whole or of the bytes from `start` to `end`, both included. */
-  read(key: string, range?: { readonly start: number; readonly end: number }): Readable;
+  /** Undefined when there is no such key. What is open can be read to its end, also when it is removed meanwhile. */
+  open(key: string): Promise<OpenFile | undefined>;
   /** Removing what is not there is not an error. */
   remove(key: string): Promise<void>;
 };
 
-export type StoredFile = {
+/** Has to be read or closed. */
+export type OpenFile = {
   readonly sizeBytes: number;
   /** Changes whenever the bytes do; without quotes. */
   readonly version: string;
+  /** The whole, or the bytes from `start` to `end`, both included. Closes the file when it ends or is destroyed. */
+  read(range?: { readonly start: number; readonly end: number }): Readable;
+  close(): Promise<void>;
 };
