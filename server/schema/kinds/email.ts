@@ -1,4 +1,4 @@
-import { type Kind, problem, settle } from './kind.ts';
+import { type Kind, refuse } from './kind.ts';
 import { stringKind } from './string.ts';
 import { parseText } from './text-rules.ts';
 
@@ -12,8 +12,8 @@ export const emailKind: Kind = {
   parse(value, options, context) {
     const text = parseText(value, options, context);
     if (!context.publishing || typeof value !== 'string' || address.test(value)) return text;
-    const others = 'problems' in text ? text.problems : [];
-    return settle(value, [problem('email', `${context.name} must be a valid email`), ...others]);
+    // The lengths of what is no address say nothing more (recorded: one problem).
+    return refuse('email', `${context.name} must be a valid email`);
   },
   jsonSchema: (options) => ({ ...stringKind.jsonSchema(options), format: 'email' }),
 };
