@@ -36,7 +36,7 @@ export async function create(tx: Tx, context: WriteContext, input: CreateInput):
   refuseUnknownKeys(context, type, data, 'create');
   const resolved = await resolveReferences(tx, registry, type.fields, data);
   const publishing = input.publish || !type.draftAndPublish;
-  const change = validateEntry({ registry, type, data, present: null, publishing, resolved });
+  const change = validateEntry({ registry, type, data, present: null, inherited: {}, publishing, resolved });
   const values = await hashPasswords(type, change.values);
 
   const documentId = newDocumentId();

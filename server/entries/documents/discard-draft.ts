@@ -34,7 +34,8 @@ export async function discardDraft(tx: Tx, context: WriteContext, input: Documen
   const row = { documentId, locale, status: 'draft' } as const;
   await releaseTargets(tx, type, row, changed, values);
   await writeReferences(tx, { registry, type, ...row, before: draft.values, after: values });
-  await shareValues(tx, type, { ...row, rowId: draft.id, fields: changed, marksEdited: true }, signature);
+  const now = { ...draft, values };
+  await shareValues(tx, { registry, type, state, row: now, fields: changed, marksEdited: true, signature });
   await recordVersion(tx, type, {
     ...{ documentId, locale, rowId: draft.id, action: 'discard', published: false },
     changed,

@@ -35,7 +35,8 @@ export async function publish(tx: Tx, context: WriteContext, input: DocumentInpu
   if (!state || !draft) throw entryErrors.not_found();
   const { registry } = context;
   const resolved = await resolveReferences(tx, registry, [], {});
-  validateEntry({ registry, type, data: {}, present: draft.values, publishing: true, resolved });
+  const present = draft.values;
+  validateEntry({ registry, type, data: {}, present, inherited: {}, publishing: true, resolved });
   const signature: Signature = { actor: actorKey(context.access.actor), at: state.at };
   const changed = await publishRow(tx, context, { type, state, draft, signature });
   await recordVersion(tx, type, {
@@ -79,7 +80,8 @@ export async function publishRow(
   await writeReferences(tx, { registry, type, ...row, before: published?.values ?? {}, after: draft.values });
   // A first publication shares everything, also what it shows as empty.
   const fields = published ? changed : type.fields;
-  await shareValues(tx, type, { ...row, rowId, fields, marksEdited: false }, signature);
+  const now: RowState = { ...draft, id: rowId, status: 'published' };
+  await shareValues(tx, { registry, type, state, row: now, fields, marksEdited: false, signature });
   return changed;
 }
 

@@ -1,57 +1,81 @@
 /**
- * Fields that all locales of a document share: plain values that are not localised. A new locale takes them over, and
- * writing one writes it in the document's other locales of the same status; localised values are never touched.
+ * Fields that all locales of a document share: what is not localised, save relations, which are each locale's own (as
+ * recorded). A new locale takes shared values over, and writing one writes it in the document's other locales of the
+ * same status; localised values are never touched.
  */
+import { isDeepStrictEqual } from 'node:util';
 import type { Tx } from '../../db/database.ts';
 import { quoteIdent } from '../../db/sql.ts';
-import type { ContentType, Field } from '../../schema/index.ts';
-import { type DocumentState, type Status, workingStatus } from './row-state.ts';
+import type { ContentType, Field, Registry } from '../../schema/index.ts';
+import { writeReferences } from './references.ts';
+import { type DocumentState, type RowState, workingStatus } from './row-state.ts';
+import { isHidden } from './row-values-sql.ts';
 import type { Signature } from './signature.ts';
+import type { Values } from './validate.ts';
+import { copyLinks } from './write-links.ts';
+import { columnNames } from './write-row.ts';
 
-/** Whether the value of `field` is the same in all locales. Relations, media and components are each locale's own (contract, section 5). */
+/** Whether the value of `field` is the same in all locales. A password is not: nobody can see whether it differs. */
 export function isShared(type: ContentType, field: Field): boolean {
-  return type.localized && !field.localized && field.type === 'scalar' && field.kind !== 'password';
+  return type.localized && !field.localized && field.type !== 'relation' && !isHidden(field);
 }
 
-/** The shared values of a document by attribute name, for a locale that is being made. */
-export function sharedData(type: ContentType, state: DocumentState): Record<string, unknown> {
+/** The shared values that a new locale takes over, by field id. */
+export function sharedValues(type: ContentType, state: DocumentState): Values {
   const status = workingStatus(type);
   const source = state.rows.find((row) => row.status === status);
   if (!source) return {};
   const shared = type.fields.filter((field) => isShared(type, field));
-  return Object.fromEntries(shared.map((field) => [field.name, source.values[field.id] ?? null]));
+  return Object.fromEntries(shared.map((field) => [field.id, source.values[field.id] ?? null]));
 }
 
 export type Sharing = {
-  readonly documentId: string;
-  readonly locale: string;
-  readonly status: Status;
-  /** The row that was written. */
-  readonly rowId: number;
+  readonly registry: Registry;
+  readonly type: ContentType;
+  /** The document as it was before the write. */
+  readonly state: DocumentState;
+  /** The row as it is now. */
+  readonly row: RowState;
   readonly fields: readonly Field[];
   /** Whether the other rows count as edited since their publication: true for a draft that is only saved. */
   readonly marksEdited: boolean;
+  readonly signature: Signature;
 };
 
-/** Copies the shared ones of `fields` into the document's other locales of the same status. */
-export async function shareValues(
+/** Copies the shared ones of `fields` into the document's other locales of the same status, where they differ. */
+export async function shareValues(tx: Tx, sharing: Sharing): Promise<void> {
+  const { registry, type, state, row } = sharing;
+  const fields = sharing.fields.filter((field) => isShared(type, field));
+  if (fields.length === 0) return;
+  const siblings = state.rows.filter(({ status, locale }) => status === row.status && locale !== row.locale);
+  for (const sibling of siblings) {
+    const stale = fields.filter(({ id }) => !isDeepStrictEqual(sibling.values[id] ?? null, row.values[id] ?? null));
+    if (stale.length === 0) continue;
+    await copyColumns(tx, sharing, sibling, stale);
+    await copyLinks(tx, type, { from: row.id, to: sibling.id }, stale);
+    const shared = Object.fromEntries(stale.map(({ id }) => [id, row.values[id] ?? null]));
+    const { documentId } = state;
+    const { locale, status, values: before } = sibling;
+    const after = { ...before, ...shared };
+    await writeReferences(tx, { registry, type, documentId, locale, status, before, after });
+  }
+}
+
+async function copyColumns(
   tx: Tx,
-  type: ContentType,
-  sharing: Sharing,
-  { actor, at }: Signature,
+  { type, row, marksEdited, signature: { actor, at } }: Sharing,
+  sibling: RowState,
+  fields: readonly Field[],
 ): Promise<void> {
-  const columns = sharing.fields.flatMap((field) =>
-    isShared(type, field) && field.type === 'scalar' ? [quoteIdent(field.column)] : [],
-  );
-  if (columns.length === 0) return;
-  const values: unknown[] = [sharing.rowId, sharing.documentId, sharing.locale, sharing.status];
+  const values: unknown[] = [row.id, sibling.id];
+  const columns = fields.flatMap(columnNames).map(quoteIdent);
   const sets = ['version = t.version + 1', ...columns.map((column) => `${column} = s.${column}`)];
-  if (sharing.marksEdited) sets.push(`updated_at = $${values.push(at)}`, `updated_by = $${values.push(actor)}`);
+  // A published sibling does not count as edited: its draft would seem older than what it published.
+  if (marksEdited) sets.push(`updated_at = $${values.push(at)}`, `updated_by = $${values.push(actor)}`);
   await tx.query({
     text:
-      `update ${quoteIdent(type.table)} t set ${sets.join(', ')} from ${quoteIdent(type.table)} s ` +
-      `where s.id = $1 and t.document_id = $2 and t.locale <> $3 and t.status = $4 ` +
-      `and (${columns.map((column) => `t.${column} is distinct from s.${column}`).join(' or ')})`,
+      `update ${quoteIdent(type.table)} t set ${sets.join(', ')} ` +
+      `from ${quoteIdent(type.table)} s where s.id = $1 and t.id = $2`,
     values,
   });
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Tx } from '../../db/database.ts';
-import type { ContentType, Field } from '../../schema/index.ts';
+import type { Field } from '../../schema/index.ts';
 import { entryErrors } from '../errors.ts';
 import { recordVersion } from '../versions.ts';
 import { checkVersion, type ExpectedVersion, type WriteContext, type Written } from './context.ts';
@@ -9,16 +9,17 @@ import { refuseUnknownKeys } from './known-keys.ts';
 import { hashPasswords } from './passwords.ts';
 import { publishRow } from './publish.ts';
 import { writeReferences } from './references.ts';
-import { type Resolved, resolveReferences } from './resolve.ts';
+import { resolveReferences } from './resolve.ts';
 import { bumpRevisions } from './revisions.ts';
-import { type DocumentState, findWorkingRow, lockDocument, type RowState, workingStatus } from './row-state.ts';
+import { findWorkingRow, lockDocument, type RowState, workingStatus } from './row-state.ts';
 import { isHidden, isStored } from './row-values-sql.ts';
-import { sharedData, shareValues } from './shared-fields.ts';
+import { type Save, saveRow } from './save-row.ts';
+import { sharedValues, shareValues } from './shared-fields.ts';
 import { actorKey, type Signature } from './signature.ts';
 import { type Values, validateEntry } from './validate.ts';
 import { releaseTargets, writeInverse } from './write-inverse.ts';
-import { insertLinks, updateLinks } from './write-links.ts';
-import { insertRows, updateRow } from './write-row.ts';
+import { insertLinks } from './write-links.ts';
+import { insertRows } from './write-row.ts';
 
 export type UpdateInput = CreateInput & {
   readonly documentId: string;
@@ -37,14 +38,16 @@ export async function update(tx: Tx, context: WriteContext, input: UpdateInput):
   if (!state) throw entryErrors.not_found();
   const working = findWorkingRow(state, type, locale);
   checkVersion(input.expected, working);
-  const data = working ? input.data : { ...sharedData(type, state), ...input.data };
+  const { data } = input;
   const resolved = await resolveReferences(tx, registry, type.fields, data);
   const publishing = input.publish || !type.draftAndPublish;
-  const change = validateEntry({ registry, type, data, present: working?.values ?? null, publishing, resolved });
+  const present = working?.values ?? null;
+  const inherited = working ? {} : sharedValues(type, state);
+  const change = validateEntry({ registry, type, data, present, inherited, publishing, resolved });
   const values = await hashPasswords(type, change.values);
 
   const signature: Signature = { actor: actorKey(context.access.actor), at: state.at };
-  const save: Save = { context, type, state, locale, resolved, signature, marksEdited: !publishing };
+  const save: Save = { registry, type, state, locale, resolved, signature, marksEdited: !publishing };
   const changed = type.fields.filter((field) => isChanged(field, data, working?.values, values));
   const saved = working ? await saveRow(tx, save, working, changed, values) : await addLocale(tx, save, values);
   const statuses = type.draftAndPublish && publishing ? (['draft', 'published'] as const) : [workingStatus(type)];
@@ -60,44 +63,9 @@ export async function update(tx: Tx, context: WriteContext, input: UpdateInput):
   return { documentId, locale, status: publishing ? 'published' : 'draft', version: saved.version };
 }
 
-type Save = {
-  readonly context: WriteContext;
-  readonly type: ContentType;
-  readonly state: DocumentState;
-  readonly locale: string;
-  readonly resolved: Pick<Resolved, 'positionOf'>;
-  readonly signature: Signature;
-  readonly marksEdited: boolean;
-};
-
-/** Writes what changed in the draft, or the only row of a type without drafts. */
-export async function saveRow(
-  tx: Tx,
-  { context, type, state, locale, resolved, signature, marksEdited }: Save,
-  row: RowState,
-  changed: readonly Field[],
-  values: Values,
-): Promise<RowState> {
-  const { documentId } = state;
-  const { status } = row;
-  const { positionOf } = resolved;
-  const version = await updateRow(
-    tx,
-    type,
-    { id: row.id, fields: changed, values, orderOf: () => positionOf(0) },
-    signature,
-  );
-  await updateLinks(tx, type, row.id, { fields: changed, wanted: values, positionOf });
-  await releaseTargets(tx, type, { documentId, locale, status }, changed, values);
-  const { registry } = context;
-  await writeReferences(tx, { registry, type, documentId, locale, status, before: row.values, after: values });
-  await shareValues(tx, type, { documentId, locale, status, rowId: row.id, fields: changed, marksEdited }, signature);
-  return { ...row, version, values };
-}
-
 async function addLocale(
   tx: Tx,
-  { context, type, state, locale, resolved, signature, marksEdited }: Save,
+  { registry, type, state, locale, resolved, signature, marksEdited }: Save,
   values: Values,
 ): Promise<RowState> {
   const { documentId } = state;
@@ -106,10 +74,10 @@ async function addLocale(
   const [id = 0] = await insertRows(tx, type, rows, signature, false);
   await insertLinks(tx, type, [id], values, resolved.positionOf);
   await releaseTargets(tx, type, { documentId, locale, status }, type.fields, values);
-  const { registry } = context;
   await writeReferences(tx, { registry, type, documentId, locale, status, before: {}, after: values });
-  await shareValues(tx, type, { documentId, locale, status, rowId: id, fields: type.fields, marksEdited }, signature);
-  return { id, locale, status, version: 1, values };
+  const added: RowState = { id, locale, status, version: 1, values };
+  await shareValues(tx, { registry, type, state, row: added, fields: type.fields, marksEdited, signature });
+  return added;
 }
 
 /** Passwords cannot be compared: they change when they are given. */

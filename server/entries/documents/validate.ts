@@ -51,6 +51,8 @@ export type ValidationInput = {
   readonly data: Readonly<Record<string, unknown>>;
   /** The entry as it stands; null for one that is being made (then defaults apply). */
   readonly present: Values | null;
+  /** Values of a new entry that come from its document's other locales, by field id; what is given goes before them. */
+  readonly inherited: Values;
   readonly publishing: boolean;
   readonly resolved: Resolved;
 };
@@ -71,7 +73,8 @@ export function validateEntry(input: ValidationInput): EntryChange {
       if (given !== undefined) inverse.push({ field, input: readLinks(context, field, given) });
       continue;
     }
-    values[field.id] = readField(context, field, given, input.present, [field.name]);
+    const isInherited = given === undefined && field.id in input.inherited;
+    values[field.id] = readField(context, field, given, isInherited ? input.inherited : input.present, [field.name]);
   }
   refuse(findings);
   return { values, inverse };
