@@ -7,29 +7,54 @@
  */
 import type { ScalarAttribute } from './attributes.ts';
 import { planLink } from './plan-links.ts';
-import { type OrderTerm, type OrderValue, type PlanContext, type Predicate, type Row, refTo } from './read-plan.ts';
-import type { Condition, SortKey } from './types.ts';
+import {
+  type OrderTerm,
+  type OrderValue,
+  type PlanContext,
+  type Predicate,
+  type Row,
+  type Rows,
+  refTo,
+  type Source,
+} from './read-plan.ts';
+import type { Condition, LinkAttribute, SortKey } from './types.ts';
 
 export function planCondition(context: PlanContext, row: Row, condition: Condition | null): Predicate | null {
   return condition && planPart(context, row, condition, false);
 }
 
-/** The keys in order, then `fallback`, which breaks ties. */
+/**
+ * The keys in order, then `fallback`, which breaks ties. A key that lies across to-one links is a column of a left join:
+ * looked up row by row it would cost a query for each row that is sorted (measured: 500 ms instead of 90 ms for 100,000).
+ */
 export function planSort(
   context: PlanContext,
   row: Row,
   keys: readonly SortKey[],
   fallback: readonly OrderTerm[],
-): OrderTerm[] {
-  return [...keys.map((key) => ({ by: planSortValue(context, row, key, 0), descending: key.descending })), ...fallback];
+): Pick<Rows, 'order' | 'joins'> {
+  const joins: Source[] = [];
+  const order = keys.map((key) => ({ by: planSortValue(context, row, key, 0, joins), descending: key.descending }));
+  return { order: [...order, ...fallback], joins };
 }
 
-function planSortValue(context: PlanContext, row: Row, key: SortKey, step: number): OrderValue {
+/** `joins` is null below a to-many: there is no single row to join. */
+function planSortValue(context: PlanContext, row: Row, key: SortKey, step: number, joins: Source[] | null): OrderValue {
   const link = key.through[step];
   if (!link) return { is: 'value', ref: refTo(row, key.attribute.column), kind: key.attribute.kind };
   const { source, row: target } = planLink(context, row, link.attribute, link.target);
   if (link.target.is === 'type') context.types.add(link.target.key);
-  return { is: 'through', source, value: planSortValue(context, target, key, step + 1) };
+  if (joins !== null && isOneRow(context, link.attribute)) {
+    joins.push(source);
+    return planSortValue(context, target, key, step + 1, joins);
+  }
+  return { is: 'through', source, value: planSortValue(context, target, key, step + 1, null) };
+}
+
+/** True when an index guarantees that there is one row at most: a document in its status and locale, a file by its id. */
+function isOneRow(context: PlanContext, attribute: LinkAttribute): boolean {
+  if (attribute.is !== 'relation' && attribute.is !== 'media') return false;
+  return attribute.field.storage.in === 'column' && context.request.localeScope === 'one';
 }
 
 function planPart(context: PlanContext, row: Row, condition: Condition, negated: boolean): Predicate {

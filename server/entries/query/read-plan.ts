@@ -77,6 +77,8 @@ export type Rows = {
   readonly source: Source;
   readonly where: Predicate | null;
   readonly order: readonly OrderTerm[];
+  /** Tables of one row at most that the order needs. */
+  readonly joins: readonly Source[];
   /** Null for a level that has one row at most. */
   readonly limit: number | null;
   readonly offset: number;

@@ -46,14 +46,17 @@ export function compileArray(rows: Rows): CompiledRead {
 }
 
 function printOne(parameters: Parameters, rows: Rows): string {
-  return `select '{"data":' || row_to_json(o)::text || ',"meta":{}}' as body\nfrom ${printPage(parameters, rows, '')}`;
+  return `select '{"data":' || row_to_json(o)::text || ',"meta":{}}' as body\nfrom ${printLevel(parameters, rows, '')}`;
 }
 
 function printList(parameters: Parameters, plan: ReadPlan, paging: Paging): string {
   const { rows } = plan;
   const offset = paging.skips ? parameter(parameters, fixedSlots.offset, 'int8') : null;
-  const page = printPage(parameters, rows, offset === null ? '' : ` offset ${offset}`);
-  const items = `select coalesce(json_agg(row_to_json(o))::text, '[]') as items, count(*) as n\nfrom ${page}`;
+  const skip = offset === null ? '' : ` offset ${offset}`;
+  const byIds = rows.source.from === 'table' && (paging.skips || rows.order.length > 1);
+  const page = byIds ? printPage(parameters, rows, rows.source.table, skip) : printLevel(parameters, rows, skip);
+  const inOrder = byIds ? ` order by ${rows.source.alias}.n` : '';
+  const items = `select coalesce(json_agg(row_to_json(o)${inOrder})::text, '[]') as items, count(*) as n\nfrom ${page}`;
   const position = parameter(parameters, fixedSlots.page, 'text');
   const names = paging.by === 'page' ? ['page', 'pageSize'] : ['start', 'limit'];
   const meta = `',"meta":{"pagination":{"${names[0]}":' || ${position} || ',"${names[1]}":${paging.size}`;
@@ -66,17 +69,37 @@ function printList(parameters: Parameters, plan: ReadPlan, paging: Paging): stri
   );
 }
 
-/** A row of the page under its alias, with `o`, the row of what is shown of it. */
-function printPage(parameters: Parameters, rows: Rows, offset: string): string {
+/** The rows of a level under its alias, each with `o`, the row of what is shown of it. */
+function printLevel(parameters: Parameters, rows: Rows, offset: string): string {
   const alias = rows.source.alias;
-  const { from, where } = printSource(parameters, rows.source);
-  const conditions = rows.where ? [...where, printPredicate(parameters, rows.where)] : where;
-  const order = printOrder(parameters, rows.order);
-  const limit = rows.limit === null ? '' : ` limit ${rows.limit}`;
+  const cut = `select ${alias}.* ${printCut(parameters, rows, offset)}`;
+  return `(${cut}) ${alias}\ncross join lateral (${printColumns(parameters, rows.columns)}) o`;
+}
+
+/**
+ * The page of a list. When rows have to be sorted or skipped, only their ids take part, which an index alone can answer;
+ * the rows themselves are fetched for the page. `n` keeps the order.
+ */
+function printPage(parameters: Parameters, rows: Rows, table: string, offset: string): string {
+  const alias = rows.source.alias;
+  const cut = printCut(parameters, rows, offset);
+  const numbered = `select k.id, row_number() over () as n from (select ${alias}.id ${cut}) k`;
   return (
-    `(select ${alias}.* from ${from}${printWhere(conditions)}${order}${limit}${offset}) ${alias}\n` +
+    `(select ${alias}.*, k.n from (${numbered}) k\njoin ${quoteIdent(table)} ${alias} on ${alias}.id = k.id) ${alias}\n` +
     `cross join lateral (${printColumns(parameters, rows.columns)}) o`
   );
+}
+
+/** `from … where … order by … limit … offset …`. */
+function printCut(parameters: Parameters, rows: Rows, offset: string): string {
+  const { from, where } = printSource(parameters, rows.source);
+  const joins = rows.joins.map((join) => {
+    const joined = printSource(parameters, join);
+    return ` left join ${joined.from} on ${joined.where.join(' and ')}`;
+  });
+  const conditions = rows.where ? [...where, printPredicate(parameters, rows.where)] : where;
+  const limit = rows.limit === null ? '' : ` limit ${rows.limit}`;
+  return `from ${from}${joins.join('')}${printWhere(conditions)}${printOrder(parameters, rows.order)}${limit}${offset}`;
 }
 
 function printRevision(plan: ReadPlan): string {
@@ -96,7 +119,8 @@ function printTotal(parameters: Parameters, plan: ReadPlan, size: number, offset
   return (
     `select case when ${offset === null ? `d.n < ${size} then d.n` : `d.n < ${size} and d.n > 0 then ${offset} + d.n`}` +
     ` when r.revision = ${knownRevision} then ${knownTotal}` +
-    ` else (select count(*) from ${counted.from}${printWhere(conditions)}) end as total`
+    // `offset 0` keeps this a sub-select: merged into the outer one it would be counted once for each use of the total.
+    ` else (select count(*) from ${counted.from}${printWhere(conditions)}) end as total offset 0`
   );
 }
 
@@ -113,9 +137,9 @@ function printColumn(parameters: Parameters, value: ColumnValue): string {
     case 'flag':
       return String(value.value);
     case 'one':
-      return `(select row_to_json(o) from ${printLevel(parameters, value)})`;
+      return `(select row_to_json(o) from ${printLevel(parameters, value, skipOf(value))})`;
     case 'many':
-      return `(select coalesce(json_agg(row_to_json(o)), '[]') from ${printLevel(parameters, value)})`;
+      return `(select coalesce(json_agg(row_to_json(o)), '[]') from ${printLevel(parameters, value, skipOf(value))})`;
     case 'count': {
       const { from, where } = printSource(parameters, value.source);
       const conditions = value.where ? [...where, printPredicate(parameters, value.where)] : where;
@@ -128,8 +152,8 @@ function printColumn(parameters: Parameters, value: ColumnValue): string {
   }
 }
 
-function printLevel(parameters: Parameters, rows: Rows): string {
-  return printPage(parameters, rows, rows.offset > 0 ? ` offset ${rows.offset}` : '');
+function skipOf(rows: Rows): string {
+  return rows.offset > 0 ? ` offset ${rows.offset}` : '';
 }
 
 /** The items in order, each with the columns of its component. */

@@ -5,4 +5,4 @@ from (select t0.* from "ct_story" t0 where t0."status" = 'published' order by t0
 cross join lateral (select t0."id" as "id", t0."document_id" as "documentId", (select coalesce(json_agg(row_to_json(o)), '[]') from (select t1.* from "lk_story_see_also" t2 cross join "ct_story" t1 where t2."source_id" = t0."id" and t1."document_id" = t2."target_id" and t1."status" = 'published' and t1."locale" = t0."locale" order by t2."position" limit 1000) t1
 cross join lateral (select t1."id" as "id", t1."document_id" as "documentId") o) as "seeAlso") o) d
 cross join lateral (select coalesce(sum(revision), 0)::int8 as revision from content_revisions where content_type in ('api::story.story')) r
-cross join lateral (select case when d.n < 25 then d.n when r.revision = $2::int8 then $3::int8 else (select count(*) from "ct_story" t0 where t0."status" = 'published') end as total) c
+cross join lateral (select case when d.n < 25 then d.n when r.revision = $2::int8 then $3::int8 else (select count(*) from "ct_story" t0 where t0."status" = 'published') end as total offset 0) c

@@ -6,4 +6,4 @@ cross join lateral (select t0."id" as "id", t0."document_id" as "documentId", (s
 cross join lateral (select t1."id" as "id", t1."document_id" as "documentId", t1."f_headline" as "headline") o) as "stories", (select coalesce(json_agg(row_to_json(o)), '[]') from (select t3.* from "ct_topic" t3 where t3."f_parent" = t0."document_id" and t3."status" = 'published' and t3."locale" = '' order by t3."o_parent", t3."id" limit 1000) t3
 cross join lateral (select t3."id" as "id", t3."document_id" as "documentId", t3."f_label" as "label") o) as "children") o) d
 cross join lateral (select coalesce(sum(revision), 0)::int8 as revision from content_revisions where content_type in ('api::topic.topic')) r
-cross join lateral (select case when d.n < 25 then d.n when r.revision = $3::int8 then $4::int8 else (select count(*) from "ct_topic" t0 where t0."status" = 'published' and t0."locale" = '') end as total) c
+cross join lateral (select case when d.n < 25 then d.n when r.revision = $3::int8 then $4::int8 else (select count(*) from "ct_topic" t0 where t0."status" = 'published' and t0."locale" = '') end as total offset 0) c

@@ -7,4 +7,4 @@ cross join lateral (select t1."id" as "id", t1."document_id" as "documentId", t1
 cross join lateral (select t2."id" as "id", t2."document_id" as "documentId", t2."f_label" as "label") o) as "topics", (select row_to_json(o) from (select t4.* from "assets" t4 where t4."id" = t0."f_hero" limit 1) t4
 cross join lateral (select t4."id" as "id", t4."document_id" as "documentId", t4."url" as "url") o) as "hero") o) d
 cross join lateral (select coalesce(sum(revision), 0)::int8 as revision from content_revisions where content_type in ('api::story.story')) r
-cross join lateral (select case when d.n < 25 then d.n when r.revision = $3::int8 then $4::int8 else (select count(*) from "ct_story" t0 where t0."status" = 'published' and t0."locale" = $1::text) end as total) c
+cross join lateral (select case when d.n < 25 then d.n when r.revision = $3::int8 then $4::int8 else (select count(*) from "ct_story" t0 where t0."status" = 'published' and t0."locale" = $1::text) end as total offset 0) c
