@@ -31,6 +31,7 @@ import type { Events } from './observability/events.ts';
 import { createMetrics } from './observability/metrics.ts';
 import { openApiRoutes } from './openapi/routes.ts';
 import { createRegistryStore, finishIndexes, type RegistryStore, schemaChannel } from './schema/index.ts';
+import { localeRoutes } from './schema/locale-routes.ts';
 import { schemaAdminRoutes, schemaRoutes } from './schema/routes.ts';
 
 export type AppOptions = {
@@ -104,6 +105,7 @@ export async function createApp({ config, database, events, validateResponses = 
     ),
     ...schemaRoutes({ database, store: registry }),
     ...schemaAdminRoutes({ database, store: registry }),
+    ...localeRoutes(),
     ...authRoutes({ auth, typeUids: () => registry.current().types.keys() }),
     ...openApiRoutes({
       registry: registry.current,

@@ -7,6 +7,7 @@ import { localeCommand } from './locale.ts';
 import { migrateCommand } from './migrate.ts';
 import { roleCommand } from './role.ts';
 import { schemaCommand } from './schema.ts';
+import { schemaChecks } from './schema-checks.ts';
 import { seedCommand } from './seed.ts';
 import { startCommand } from './start.ts';
 import { tokenCommand } from './token.ts';
@@ -27,7 +28,7 @@ tokenCommand(program);
 roleCommand(program);
 adminCommand(program);
 seedCommand(program);
-doctorCommand(program, [...databaseChecks]);
+doctorCommand(program, [...databaseChecks, ...schemaChecks]);
 
 // `plinth … | head`: nobody reads on, so there is nothing more to do.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

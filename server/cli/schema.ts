@@ -7,11 +7,15 @@ import type { Command } from 'commander';
 import {
   compareFolder,
   type Difference,
+  type Dropped,
   databaseTarget,
+  listDropped,
   type PlanReport,
   planPush,
   pullFolder,
+  purgeDropped,
   pushFolder,
+  restoreDropped,
   type SchemaTarget,
   serverTarget,
 } from '../schema/index.ts';
@@ -81,6 +85,51 @@ export function schemaCommand(program: Command): void {
         }),
       ),
     );
+
+  addCommand(schema, 'dropped', 'what was dropped and can be restored').action(
+    action(() =>
+      withDatabase(async ({ db }) => {
+        const dropped = await listDropped(db);
+        return { value: dropped, text: droppedText(dropped) || 'Nothing was dropped, or all of it was purged.' };
+      }),
+    ),
+  );
+
+  addCommand(schema, 'restore <what>', 'bring back a dropped type or field, e.g. api::book.book.title').action(
+    action((what: string) =>
+      withDatabase(async ({ db }) => {
+        const { plan } = await restoreDropped(db, what, { actor: 'command' });
+        return { value: plan, text: planText(plan, 'Nothing to change.') };
+      }),
+    ),
+  );
+
+  addCommand(schema, 'purge', 'let go of everything that was dropped, for good')
+    .option('--older-than <days>', 'only what was dropped more days ago', '0')
+    .option('--yes', 'really do it; without it the command tells what would go')
+    .action(
+      action((options: { olderThan: string; yes?: boolean }) =>
+        withDatabase(async ({ db }) => {
+          const days = Number(options.olderThan);
+          if (!(days >= 0)) throw new UsageError('--older-than takes a number of days');
+          const before = new Date(Date.now() - days * dayMs);
+          if (options.yes) {
+            const purged = await db.transaction((tx) => purgeDropped(tx, before));
+            return { value: { purged }, text: droppedText(purged) || 'There was nothing to purge.' };
+          }
+          const dropped = (await listDropped(db)).filter(({ at }) => new Date(at) < before);
+          const text =
+            dropped.length === 0 ? 'There is nothing to purge.' : `${droppedText(dropped)}\nAdd --yes to purge.`;
+          return { value: { wouldPurge: dropped }, text };
+        }),
+      ),
+    );
+}
+
+const dayMs = 86_400_000;
+
+function droppedText(dropped: readonly Dropped[]): string {
+  return dropped.map(({ what, id, at }) => `${what}\t${id}\t${at}`).join('\n');
 }
 
 function withTarget(command: Command): Command {

@@ -131,7 +131,7 @@ async function attemptChange(
   const report = await reportOf(tx, current, draft.planned);
   refuseUnlessAgreed(report, options.consent ?? []);
   const later = await runSteps(tx, draft.planned);
-  await recordAside(tx, { steps: draft.planned.steps, from, revision: current + 1 });
+  await recordAside(tx, { steps: draft.planned.steps, from, aside, revision: current + 1 });
   await storeModel(tx, from.model, model);
   await changedSchema(tx, { actor: options.actor ?? 'system', steps: report.steps });
   return { plan: report, registry: { ...draft.to, revision: current + 1 }, later };

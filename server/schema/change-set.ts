@@ -46,9 +46,15 @@ export function applyToModel(model: Model, change: ChangeSet): Model {
   };
   const types = put(model.types, change.contentTypes ?? {}, 'contentType');
   const components = put(model.components, change.components ?? {}, 'component');
-  if (problems.length === 0) problems.push(...checkModel({ types, components }));
   if (problems.length > 0) throw invalid(problems);
-  return withUniqueIds({ types, components });
+  return withUniqueIds(assertModel({ types, components }));
+}
+
+/** The model itself when its definitions fit together. Throws `schema.invalid` with every problem. */
+export function assertModel(model: Model): Model {
+  const problems = checkModel(model);
+  if (problems.length > 0) throw invalid(problems);
+  return model;
 }
 
 const words = { contentType: 'content type', component: 'component' };

@@ -2,7 +2,7 @@
 import type { Problem } from '../base/errors.ts';
 import type { Attribute } from './definition.ts';
 import type { Model, Stored } from './model.ts';
-import { reservedRoutes, shorten, toSnakeCase } from './names.ts';
+import { linkTableName, reservedRoutes, toSnakeCase } from './names.ts';
 
 /** Deepest nesting of components, counted in components. */
 const maxDepth = 10;
@@ -67,10 +67,6 @@ function linkTableProblems(model: Model): Problem[] {
       return [{ path: ['contentTypes', uid, 'attributes', name], code: 'schema.name_clash', message }];
     }),
   );
-}
-
-export function linkTableName(singularName: string, attribute: string): string {
-  return shorten(`lk_${toSnakeCase(singularName)}_${toSnakeCase(attribute)}`);
 }
 
 function referenceProblems(model: Model, owner: Stored, path: readonly string[]): Problem[] {

@@ -1,9 +1,8 @@
 /** From the stored model to the registry that requests read. Pure; trusts the model, which was checked when it was written. */
-import { linkTableName } from './check-model.ts';
 import type { Attribute } from './definition.ts';
 import { scalarKindOf } from './kinds/all-kinds.ts';
 import type { Model, Stored } from './model.ts';
-import { shorten, toSnakeCase } from './names.ts';
+import { contentTableName, linkTableName, shorten, toSnakeCase } from './names.ts';
 import type {
   Component,
   ContentType,
@@ -18,22 +17,18 @@ import type {
 export type CompileInput = { readonly model: Model; readonly locales: Locales; readonly revision: number };
 
 export function compile({ model, locales, revision }: CompileInput): Registry {
-  const types = new Map([...model.types.values()].map((stored) => [stored.uid, compileType(stored, model)]));
-  const components = new Map(
-    [...model.components.values()].map((stored) => [stored.uid, compileComponent(stored, model)]),
-  );
+  const types = new Map([...model.types.values()].map((stored) => [stored.uid, compileType(stored)]));
+  const components = new Map([...model.components.values()].map((stored) => [stored.uid, compileComponent(stored)]));
   const typeByRoute = new Map([...types.values()].map((type) => [type.route.toLowerCase(), type]));
   return { revision, types, typeByRoute, components, locales };
 }
 
-export function compileType(stored: Stored, model: Model): ContentType {
+export function compileType(stored: Stored): ContentType {
   const { definition, uid } = stored;
   const { singularName = '', pluralName = '', displayName } = definition.info;
   const localized = definition.pluginOptions?.i18n?.localized === true;
   const owner = { stored, singularName, localized };
-  const fields = Object.entries(definition.attributes).map(([name, attribute]) =>
-    compileField(owner, name, attribute, model),
-  );
+  const fields = Object.entries(definition.attributes).map(([name, attribute]) => compileField(owner, name, attribute));
   const kind = definition.kind ?? 'collectionType';
   return {
     uid,
@@ -43,7 +38,7 @@ export function compileType(stored: Stored, model: Model): ContentType {
     pluralName,
     displayName,
     route: kind === 'singleType' ? singularName : pluralName,
-    table: shorten(`ct_${toSnakeCase(singularName)}`),
+    table: contentTableName(singularName),
     draftAndPublish: definition.options?.draftAndPublish === true,
     localized,
     fields,
@@ -52,9 +47,9 @@ export function compileType(stored: Stored, model: Model): ContentType {
   };
 }
 
-function compileComponent(stored: Stored, model: Model): Component {
+function compileComponent(stored: Stored): Component {
   const fields = Object.entries(stored.definition.attributes).map(([name, attribute]) =>
-    compileField({ stored, singularName: null, localized: false }, name, attribute, model),
+    compileField({ stored, singularName: null, localized: false }, name, attribute),
   );
   return {
     uid: stored.uid,
@@ -74,7 +69,7 @@ type Owner = {
   readonly localized: boolean;
 };
 
-function compileField(owner: Owner, name: string, attribute: Attribute, model: Model): Field {
+function compileField(owner: Owner, name: string, attribute: Attribute): Field {
   const id = owner.stored.fieldIds[name];
   if (id === undefined) throw new Error(`The field ${owner.stored.uid}.${name} has no id`);
   const base = {
@@ -89,7 +84,7 @@ function compileField(owner: Owner, name: string, attribute: Attribute, model: M
   const bounds = { min: integerOrNull(attribute.min), max: integerOrNull(attribute.max) };
   switch (attribute.type) {
     case 'relation':
-      return { ...base, type: 'relation', ...compileRelation(owner, name, attribute, { id, column, model }) };
+      return { ...base, type: 'relation', ...compileRelation(owner, name, attribute, { id, column }) };
     case 'media':
       return { ...base, type: 'media', ...compileMedia(owner, name, attribute, { id, column }) };
     case 'component': {
@@ -108,7 +103,7 @@ function compileField(owner: Owner, name: string, attribute: Attribute, model: M
   }
 }
 
-type Place = { readonly id: string; readonly column: string; readonly model: Model };
+type Place = { readonly id: string; readonly column: string };
 
 function compileRelation(
   owner: Owner,
@@ -128,17 +123,15 @@ function relationStorage(
   owner: Owner,
   name: string,
   attribute: Attribute,
-  { id, column, model }: Place,
+  { id, column }: Place,
   many: boolean,
 ): RelationStorage {
   if (owner.singularName === null) return { in: 'json', key: id };
   const ownerField = textOrNull(attribute.mappedBy) ?? textOrNull(attribute.morphBy);
   if (ownerField !== null) return { in: 'inverse', ownerType: String(attribute.target), ownerField };
   if (many) return { in: 'link', table: linkTableName(owner.singularName, name) };
-  const otherSide = textOrNull(attribute.inversedBy);
-  const back =
-    otherSide === null ? undefined : model.types.get(String(attribute.target))?.definition.attributes[otherSide];
-  const listed = back?.relation === 'oneToMany' || back?.relation === 'manyToMany';
+  // The other side of a manyToOne is a list, in an order of its own.
+  const listed = attribute.relation === 'manyToOne' && textOrNull(attribute.inversedBy) !== null;
   return { in: 'column', column, inverseOrder: listed ? shorten(`o_${toSnakeCase(name)}`) : null };
 }
 
@@ -146,7 +139,7 @@ function compileMedia(
   owner: Owner,
   name: string,
   attribute: Attribute,
-  { id, column }: Pick<Place, 'id' | 'column'>,
+  { id, column }: Place,
 ): Pick<MediaField, 'multiple' | 'allowedTypes' | 'storage'> {
   const multiple = attribute.multiple === true;
   const allowedTypes = Array.isArray(attribute.allowedTypes) ? attribute.allowedTypes.map(String) : [];

@@ -5,6 +5,7 @@ export const schemaErrors = defineErrors('schema', {
   invalid: { status: 400, name: 'ValidationError', message: 'The definitions are not valid' },
   not_found: { status: 404, name: 'NotFoundError', message: 'There is no {what} {uid}' },
   exists: { status: 409, name: 'ConflictError', message: 'There is already a {what} {uid}' },
+  nothing_aside: { status: 404, name: 'NotFoundError', message: 'Nothing called {what} was dropped and kept' },
   revision_conflict: {
     status: 409,
     name: 'ConflictError',

@@ -1,4 +1,5 @@
 /** The face of the schema domain: the content model, read as a registry and changed by plan and apply. */
+
 export {
   type Applied,
   type ApplyOptions,
@@ -8,8 +9,10 @@ export {
   planDefinitions,
   type StepReport,
 } from './apply.ts';
+export { type Dropped, listDropped, purgeDropped, restoreDropped } from './aside.ts';
 export { finishIndexes } from './build-indexes.ts';
 export type { ChangeSet } from './change-set.ts';
+export { compareDatabase } from './compare-sql.ts';
 export { compile } from './compile.ts';
 export type { Attribute, Definition } from './definition.ts';
 export {

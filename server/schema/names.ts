@@ -20,6 +20,14 @@ export function shorten(name: string): string {
   return `${name.slice(0, maxBytes - 11)}_${hash}`;
 }
 
+export function contentTableName(singularName: string): string {
+  return shorten(`ct_${toSnakeCase(singularName)}`);
+}
+
+export function linkTableName(singularName: string, attribute: string): string {
+  return shorten(`lk_${toSnakeCase(singularName)}_${toSnakeCase(attribute)}`);
+}
+
 export const attributeName = /^[A-Za-z][A-Za-z0-9_]*$/;
 /** Singular and plural names, categories and component names: they become path segments and parts of table names. */
 export const kebabName = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;

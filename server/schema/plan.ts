@@ -77,7 +77,7 @@ function restorable(type: ContentType, input: PlanInput): Before | undefined {
   const records = input.aside.filter((record) => record.typeId === type.id && record.what === 'table' && record.whole);
   const main = records.find((record) => record.key === type.id);
   if (!main) return undefined;
-  const old = compileType(main.stored, modelWith(input.from.model, main.stored));
+  const old = compileType(main.stored);
   const names = new Map(records.map((record) => [record.key, record.asideName]));
   const tables = tablesOf(old, input.collation).map((table) => ({
     ...table,
@@ -89,11 +89,7 @@ function restorable(type: ContentType, input: PlanInput): Before | undefined {
 function asidesOf(typeId: string, input: PlanInput): Before['asides'] {
   return input.aside
     .filter((record) => record.typeId === typeId && !record.whole)
-    .map((record) => ({ record, type: compileType(record.stored, modelWith(input.from.model, record.stored)) }));
-}
-
-function modelWith(model: Model, stored: Stored): Model {
-  return { ...model, types: new Map([...model.types, [stored.uid, stored]]) };
+    .map((record) => ({ record, type: compileType(record.stored) }));
 }
 
 function changeType(old: Before, type: ContentType, input: PlanInput): PlannedStep[] {

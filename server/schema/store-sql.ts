@@ -1,7 +1,7 @@
 /** Writes the model and what a change leaves behind. */
 import type { Tx } from '../db/database.ts';
 import type { Snapshot } from './load-sql.ts';
-import type { Model, Stored } from './model.ts';
+import type { Model, SetAside, Stored } from './model.ts';
 import type { PlannedStep } from './plan-steps.ts';
 
 /** The channel on which nodes hear of a new revision; the payload is the revision. */
@@ -37,17 +37,26 @@ async function storeAll(
   });
 }
 
-type AsideInput = { readonly steps: readonly PlannedStep[]; readonly from: Snapshot; readonly revision: number };
+type AsideInput = {
+  readonly steps: readonly PlannedStep[];
+  readonly from: Snapshot;
+  /** What was aside before the change. */
+  readonly aside: readonly SetAside[];
+  readonly revision: number;
+};
 
 /** Remembers what the steps set aside, and forgets what they brought back. */
-export async function recordAside(tx: Tx, { steps, from, revision }: AsideInput): Promise<void> {
+export async function recordAside(tx: Tx, { steps, from, aside: before, revision }: AsideInput): Promise<void> {
   const restored = steps.flatMap((step) => step.restores);
   if (restored.length > 0) {
     await tx.query({ text: 'delete from schema_aside where id = any($1)', values: [restored] });
   }
   const rows = steps.flatMap((step) =>
     step.asides.map((aside) => {
-      const stored = [...from.model.types.values()].find((type) => type.id === aside.typeId);
+      // A type that comes back may lose something of it at once: then its definition was aside as well.
+      const stored =
+        [...from.model.types.values()].find((type) => type.id === aside.typeId) ??
+        before.findLast((record) => record.typeId === aside.typeId && record.whole)?.stored;
       return { ...aside, stored, revision };
     }),
   );

@@ -1,0 +1,64 @@
+/** The locales over HTTP: the contract's list, and their management for the admin app. */
+import { z } from 'zod';
+import { endpoint, type Routes } from '../http/index.ts';
+import { addLocale, type Locale, listLocales, removeLocale, setDefaultLocale } from './locales.ts';
+
+const body = z.strictObject({
+  code: z.string(),
+  name: z.string().min(1).max(200).optional(),
+  isDefault: z.boolean().optional(),
+});
+const params = z.object({ code: z.string() });
+
+export function localeRoutes(): Routes {
+  return {
+    'GET /api/i18n/locales': endpoint({
+      summary: 'The locales of the content',
+      tags: ['i18n'],
+      permission: 'plugin::i18n.locales.listLocales',
+      dialect: 'strapi',
+      handler: async ({ db }) => ({ body: (await listLocales(db)).map(described) }),
+    }),
+    'GET /admin/api/locales': endpoint({
+      summary: 'The locales of the content',
+      tags: ['Locales'],
+      permission: 'schema.read',
+      handler: async ({ db }) => ({ body: { data: await listLocales(db) } }),
+    }),
+    'POST /admin/api/locales': endpoint({
+      summary: 'Add a locale',
+      tags: ['Locales'],
+      permission: 'schema.write',
+      body,
+      write: true,
+      async handler({ tx, body: { code, name, isDefault } }) {
+        const locale = await addLocale(tx, { code, ...(name === undefined ? {} : { name }) });
+        return { status: 201, body: { data: isDefault ? await setDefaultLocale(tx, { code }) : locale } };
+      },
+    }),
+    'PUT /admin/api/locales/:code/default': endpoint({
+      summary: 'Make a locale the default one',
+      tags: ['Locales'],
+      permission: 'schema.write',
+      params,
+      write: true,
+      handler: async ({ tx, params: { code } }) => ({ body: { data: await setDefaultLocale(tx, { code }) } }),
+    }),
+    'DELETE /admin/api/locales/:code': endpoint({
+      summary: 'Remove a locale that no content uses',
+      tags: ['Locales'],
+      permission: 'schema.write',
+      params,
+      write: true,
+      async handler({ tx, params: { code } }) {
+        await removeLocale(tx, { code });
+        return { body: { data: { code } } };
+      },
+    }),
+  };
+}
+
+/** Key order and `publishedAt` as the recorded server answers them. */
+function described({ id, documentId, name, code, createdAt, updatedAt, isDefault }: Locale) {
+  return { id, documentId, name, code, createdAt, updatedAt, publishedAt: createdAt, locale: null, isDefault };
+}
