@@ -38,7 +38,7 @@ export function compile(plan: ReadPlan): CompiledRead {
 /** A list as a bare array, without `data` and `meta`: the form of files. */
 export function compileArray(rows: Rows): CompiledRead {
   const parameters: Parameters = { slots: [] };
-  const page = printLevel(parameters, rows);
+  const page = printLevel(parameters, rows, skipOf(rows));
   return {
     text: `select coalesce(json_agg(row_to_json(o))::text, '[]') as body\nfrom ${page}`,
     slots: parameters.slots,
