@@ -15,18 +15,12 @@ export function CommandPalette({ opened, onOpen, onClose }: Props) {
   // Also from within inputs: that is where editors are most of the time.
   useHotkeys([['mod+K', onOpen]], []);
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      withCloseButton={false}
-      padding={0}
-      size={560}
-      yOffset="12dvh"
-      centered={false}
-      aria-label={t('palette.open')}
-    >
-      <Finder onDone={onClose} />
-    </Modal>
+    <Modal.Root opened={opened} onClose={onClose} size={560} yOffset="12dvh" centered={false}>
+      <Modal.Overlay />
+      <Modal.Content aria-label={t('palette.open')}>
+        <Finder onDone={onClose} />
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

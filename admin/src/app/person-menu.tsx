@@ -1,19 +1,15 @@
 /** Who is signed in, the looks and the language of the admin, and the way out. */
 import { Avatar, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSelector, IconSun } from '@tabler/icons-react';
+import { IconLogout, IconSelector } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { meQuery } from '../api/me.ts';
-import { changeLanguage, languages } from '../i18n/index.ts';
+import { changeLanguage, languages, toLanguage } from '../i18n/index.ts';
 import { displayName, initials } from '../lib/person-name.ts';
 import classes from './person-menu.module.css';
 import { useSignOut } from './sign-out.ts';
 
-const schemes = [
-  { value: 'light', icon: IconSun },
-  { value: 'dark', icon: IconMoon },
-  { value: 'auto', icon: IconDeviceDesktop },
-] as const;
+const schemes = ['light', 'dark', 'auto'] as const;
 
 export function PersonMenu() {
   const { t, i18n } = useTranslation();
@@ -21,7 +17,6 @@ export function PersonMenu() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const signOut = useSignOut();
   if (!me) return null;
-  const check = <IconCheck size={16} aria-hidden />;
   return (
     <Menu position="top-start" width={224} shadow="md" withinPortal>
       <Menu.Target>
@@ -37,34 +32,22 @@ export function PersonMenu() {
         <Menu.Label className={classes.email ?? ''}>{me.email}</Menu.Label>
         <Menu.Divider />
         <Menu.Label>{t('person.theme')}</Menu.Label>
-        {schemes.map(({ value, icon: Picture }) => (
-          <Menu.Item
-            key={value}
-            role="menuitemradio"
-            aria-checked={colorScheme === value}
-            leftSection={<Picture size={16} aria-hidden />}
-            rightSection={colorScheme === value && check}
-            onClick={() => setColorScheme(value)}
-            closeMenuOnClick={false}
-          >
-            {t(`theme.${value}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(toScheme(value))}>
+          {schemes.map((value) => (
+            <Menu.RadioItem key={value} value={value}>
+              {t(`theme.${value}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Label>{t('person.language')}</Menu.Label>
-        {languages.map(({ code, name }) => (
-          <Menu.Item
-            key={code}
-            role="menuitemradio"
-            aria-checked={i18n.language === code}
-            lang={code}
-            rightSection={i18n.language === code && check}
-            onClick={() => changeLanguage(code)}
-            closeMenuOnClick={false}
-          >
-            {name}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={i18n.language} onChange={(value) => void changeLanguage(toLanguage(value) ?? 'en')}>
+          {languages.map(({ code, name }) => (
+            <Menu.RadioItem key={code} value={code} lang={code}>
+              {name}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => signOut.mutate()}>
           {t('auth.signOut')}
@@ -72,4 +55,8 @@ export function PersonMenu() {
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+function toScheme(value: string): (typeof schemes)[number] {
+  return schemes.find((scheme) => scheme === value) ?? 'auto';
 }

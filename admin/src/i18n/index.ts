@@ -65,6 +65,7 @@ function browserLanguage(): Language | undefined {
   return navigator.languages.map(toLanguage).find((language) => language !== undefined);
 }
 
-function toLanguage(tag: string): Language | undefined {
+/** The language of ours that a tag such as `de-AT` names. */
+export function toLanguage(tag: string): Language | undefined {
   return languages.find(({ code }) => code === tag.split('-')[0])?.code;
 }

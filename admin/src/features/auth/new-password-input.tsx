@@ -15,6 +15,8 @@ export function NewPasswordInput({ label, error }: { readonly label: string; rea
       autoComplete="new-password"
       minLength={minLength}
       error={error}
+      // Mantine marks the frame only.
+      aria-invalid={error !== undefined}
       required
       withAsterisk={false}
       visibilityToggleButtonProps={{ 'aria-label': t('auth.showPassword') }}

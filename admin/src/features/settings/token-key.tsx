@@ -14,7 +14,7 @@ export function TokenKey({ value, onDone }: { readonly value: string; readonly o
         readOnly
         onFocus={(event) => event.currentTarget.select()}
         classNames={{ input: 'mono' }}
-        data-autofocus
+        autoFocus
       />
       <Group justify="flex-end">
         <CopyButton value={value} timeout={3_000}>

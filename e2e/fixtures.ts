@@ -1,0 +1,76 @@
+/**
+ * What every flow stands on: the running product with an administrator and a small content model, and a page that fails
+ * its test when a script breaks or the page's own policy is violated.
+ */
+import { AxeBuilder } from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
+import { type Product, startProduct } from './product.ts';
+
+export { expect };
+
+export const admin = { email: 'ada@example.com', password: 'a stone under a statue' };
+
+type WorkerFixtures = { product: Product };
+type Fixtures = {
+  /** Signs the context of the page in without going through the screen. */
+  signIn: () => Promise<void>;
+};
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  product: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the dependencies from this pattern
+    async ({}, use) => {
+      const product = await startProduct({
+        PLINTH_ADMIN_EMAIL: admin.email,
+        PLINTH_ADMIN_PASSWORD: admin.password,
+      });
+      await use(product);
+      await product.stop();
+    },
+    { scope: 'worker', timeout: 90_000 },
+  ],
+  baseURL: async ({ product }, use) => use(product.url),
+  page: async ({ page }, use) => {
+    const faults = watchFaults(page);
+    await use(page);
+    expect(faults, 'no script broke and no policy was violated').toEqual([]);
+  },
+  signIn: async ({ page, product }, use) => {
+    await use(async () => {
+      const headers = { Origin: product.url };
+      const response = await page.request.post('/admin/api/login', { data: admin, headers });
+      expect(response.status()).toBe(200);
+    });
+  },
+});
+
+/** Collects what must not happen on any page, from now on. */
+export function watchFaults(page: Page): string[] {
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    const text = message.text();
+    // Chromium writes every answer of 400 and more to the console; those belong to some flows.
+    if (message.type() === 'error' && !text.startsWith('Failed to load resource')) faults.push(text);
+  });
+  return faults;
+}
+
+/** Nothing that axe calls serious or critical, on the page as it stands now. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const grave = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html, failureSummary }) => ({ html, failureSummary })) }));
+  expect(grave, `accessibility of ${page.url()}`).toEqual([]);
+}
+
+/** Goes on with Tab until the element has the focus: the way of somebody without a mouse. */
+export async function tabTo(page: Page, name: string | RegExp, role: 'button' | 'link' | 'textbox'): Promise<void> {
+  const target = page.getByRole(role, { name });
+  for (let presses = 0; presses < 60; presses += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab never came to ${role} ${name}`);
+}

@@ -1,0 +1,47 @@
+/** The same without a mouse. */
+import { admin, expect, tabTo, test } from '../fixtures.ts';
+
+test('sign in, find a place by Ctrl+K, make a token, sign out', async ({ page }) => {
+  await page.goto('/admin');
+  await expect(page.getByLabel('E-mail')).toBeFocused();
+  await page.keyboard.type(admin.email);
+  await tabTo(page, 'Password', 'textbox');
+  await page.keyboard.type(admin.password);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Home' })).toBeFocused();
+
+  await page.keyboard.press('Control+K');
+  await expect(page.getByRole('combobox')).toBeFocused();
+  await page.keyboard.type('tokens');
+  await expect(page.getByRole('option', { selected: true })).toContainText('API tokens');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'API tokens' })).toBeFocused();
+
+  await tabTo(page, 'New token', 'button');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Name')).toBeFocused();
+  await page.keyboard.type('By hand');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Key')).toBeFocused();
+  await tabTo(page, 'Done', 'button');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('cell', { name: 'By hand', exact: true })).toBeVisible();
+
+  await page.keyboard.press('Control+K');
+  await page.keyboard.type('sign out');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Sign in to Plinth' })).toBeVisible();
+});
+
+test('the first Tab offers to skip the navigation', async ({ page, signIn }) => {
+  await signIn();
+  await page.goto('/admin/model');
+  await expect(page.getByRole('heading', { name: 'Content model' })).toBeFocused();
+  await page.keyboard.press('Control+Home');
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('link', { name: 'Skip to the content' });
+  await expect(skip).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main')).toBeFocused();
+});

@@ -1,0 +1,37 @@
+/** Every screen in light and dark, wide and narrow: axe finds nothing grave, nothing is cut off. Pictures are kept to be looked at. */
+import path from 'node:path';
+import { expect, expectAccessible, test } from '../fixtures.ts';
+
+const pictures = path.resolve(import.meta.dirname, '../screenshots');
+
+const screens = [
+  { name: 'sign-in', path: '/admin', heading: 'Sign in to Plinth', signedIn: false },
+  { name: 'forgotten-password', path: '/admin/forgot-password', heading: 'Forgotten password', signedIn: false },
+  { name: 'reset-password', path: '/admin/reset-password?code=x', heading: 'Choose a new password', signedIn: false },
+  { name: 'home', path: '/admin', heading: 'Home', signedIn: true },
+  { name: 'model', path: '/admin/model', heading: 'Content model', signedIn: true },
+  { name: 'api-tokens', path: '/admin/settings/api-tokens', heading: 'API tokens', signedIn: true },
+  { name: 'not-found', path: '/admin/nowhere', heading: 'There is nothing here', signedIn: true },
+  { name: 'documentation', path: '/documentation', heading: 'API documentation', signedIn: false },
+];
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [1440, 360]) {
+    test.describe(`${colorScheme}, ${width} px`, () => {
+      test.use({ colorScheme, viewport: { width, height: 900 } });
+      for (const { name, path: address, heading, signedIn } of screens) {
+        test(name, async ({ page, signIn }) => {
+          if (signedIn) await signIn();
+          await page.goto(address);
+          await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+          await page.waitForLoadState('networkidle');
+          await page.screenshot({ path: path.join(pictures, `${name}-${width}-${colorScheme}.png`) });
+          await expectAccessible(page);
+          expect(
+            await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+          ).toBeLessThanOrEqual(0);
+        });
+      }
+    });
+  }
+}

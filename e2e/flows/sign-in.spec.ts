@@ -1,0 +1,50 @@
+import { admin, expect, test } from '../fixtures.ts';
+
+test('a wrong password is told, a right one leads to where one wanted to go', async ({ page }) => {
+  await page.goto('/admin/settings/api-tokens');
+  await page.getByLabel('E-mail').fill(admin.email);
+  await page.getByLabel('Password', { exact: true }).fill('not the password');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('alert')).toHaveText('E-mail or password are not right.');
+  await expect(page.getByLabel('E-mail')).toHaveValue(admin.email);
+
+  await page.getByLabel('Password', { exact: true }).fill(admin.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('heading', { name: 'API tokens' })).toBeVisible();
+});
+
+test('signing out ends the session on the server', async ({ page, signIn }) => {
+  await signIn();
+  await page.goto('/admin');
+  const cookies = await page.context().cookies();
+  await page.getByRole('button', { name: /^Account of/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in to Plinth' })).toBeVisible();
+
+  await page.context().addCookies(cookies);
+  expect((await page.request.get('/admin/api/users/me')).status()).toBe(401);
+});
+
+test('an ended session is resumed in place', async ({ page, signIn }) => {
+  await signIn();
+  await page.goto('/admin');
+  await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
+  await page.context().clearCookies();
+
+  await page.getByRole('link', { name: 'API tokens' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Please sign in again' });
+  await expect(dialog.getByLabel('E-mail')).toHaveValue(admin.email);
+  await dialog.getByLabel('Password', { exact: true }).fill(admin.password);
+  await dialog.getByRole('button', { name: 'Sign in' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'API tokens' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'New token' })).toBeVisible();
+});
+
+test('asking for a new password tells nothing about who has an account', async ({ page }) => {
+  await page.goto('/admin');
+  await page.getByRole('link', { name: 'Forgotten your password?' }).click();
+  await page.getByLabel('E-mail').fill('nobody@example.com');
+  await page.getByRole('button', { name: 'Send the link' }).click();
+  await expect(page.getByRole('status')).toContainText('If there is an account with this address');
+});

@@ -1,0 +1,62 @@
+/** Starts the product as a person would: one process on a free port, with a home of its own that goes away afterwards. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '..');
+const startTimeoutMs = 60_000;
+
+export type Product = {
+  readonly url: string;
+  /** The one-time link for the first administrator; undefined when there is one. */
+  readonly setupLink: string | undefined;
+  stop(): Promise<void>;
+};
+
+/** `settings` are environment variables. Rejects with the output when the product does not come up. */
+export async function startProduct(settings: Readonly<Record<string, string>> = {}): Promise<Product> {
+  if (!existsSync(path.join(root, 'dist/admin/index.html'))) throw new Error('Build the admin first: npm run build');
+  const home = await mkdtemp(path.join(tmpdir(), 'plinth-e2e-'));
+  const child = spawn(path.join(root, 'node_modules/.bin/node'), ['server/main.ts'], {
+    cwd: root,
+    env: { ...process.env, PLINTH_HOME: home, PORT: '0', RATE_LIMIT: 'off', LOG_LEVEL: 'error', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const exited = once(child, 'exit');
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await exited;
+    await rm(home, { recursive: true, force: true });
+  };
+  try {
+    return { ...(await readLinks(child.stdout, child.stderr, exited)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+type Output = NodeJS.ReadableStream;
+
+/** Resolves when the console says where the product is; the set-up link, where there is one, comes just after that. */
+function readLinks(stdout: Output, stderr: Output, exited: Promise<unknown>): Promise<Omit<Product, 'stop'>> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    const fail = (reason: string) => reject(new Error(`${reason}:\n${text}`));
+    const giveUp = setTimeout(() => fail('The product did not say that it is ready'), startTimeoutMs);
+    const read = (chunk: Buffer) => {
+      text += chunk;
+      const url = /Plinth is ready: (http\S+)/.exec(text)?.[1];
+      // The line about the documentation is the last of the greeting.
+      if (!url || !text.includes('/documentation')) return;
+      clearTimeout(giveUp);
+      resolve({ url, setupLink: /http\S+\/admin\/setup\?token=\S+/.exec(text)?.[0] });
+    };
+    stdout.on('data', read);
+    stderr.on('data', read);
+    void exited.then(() => fail('The product has stopped'));
+  });
+}
