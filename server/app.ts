@@ -10,7 +10,7 @@ import { authRoutes } from './auth/routes.ts';
 import type { Config } from './config/config.ts';
 import type { Database } from './db/database.ts';
 import { listen as listenForNotifications } from './db/listen.ts';
-import { createReader, readFiles } from './entries/index.ts';
+import { attachFiles, createReader, readFiles } from './entries/index.ts';
 import { readRoutes } from './entries/read-routes.ts';
 import { writeRoutes } from './entries/write-routes.ts';
 import {
@@ -70,6 +70,8 @@ export async function createApp({ config, database, events, validateResponses = 
     folder: path.join(config.home, 'uploads'),
     limits: { maxFileBytes: config.media.maxFileBytes, maxFiles: 10 },
     onTaskFailed: (task, error) => events.taskFailed({ task, error }),
+    attach: (tx, access, target, assetIds) =>
+      attachFiles(tx, { registry: registry.current(), access }, { ...target, assetIds }),
   });
   const registry = await createRegistryStore(database);
   const reloadRegistry = () =>

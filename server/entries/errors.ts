@@ -36,6 +36,7 @@ export const entryErrors = defineErrors('entries', {
     name: 'ApplicationError',
     message: 'Some of the provided components in {field} are not related to the entity',
   },
+  cannot_attach: { status: 400, name: 'ValidationError', message: 'Files cannot be attached: there is no {what}' },
   no_drafts: { status: 400, name: 'ApplicationError', message: '{type} has no drafts: it is always published' },
   not_published: { status: 400, name: 'ApplicationError', message: 'There is no published version to go back to' },
   locale_exists: {

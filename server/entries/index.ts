@@ -1,4 +1,5 @@
 /** The face of the entries domain: reading and writing content. */
+export { type AttachInput, attachFiles } from './attach-files.ts';
 export { type CreateInput, create } from './documents/create.ts';
 export { type UpdateInput, update } from './documents/update.ts';
 export { entryErrors } from './errors.ts';

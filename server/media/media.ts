@@ -2,6 +2,7 @@
 
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import type { Access } from '../base/access.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { findExistingHashes } from './assets-sql.ts';
 import type { Box } from './images/job.ts';
@@ -19,10 +20,10 @@ export type MediaOptions = {
   /** Told of work that failed after the answer was given: a file that could not be removed. */
   readonly onTaskFailed: (task: string, error: unknown) => void;
   /**
-   * Attaches stored assets to a field of a content row; entries implements it. Throws when there is no such row or
-   * field. Without it files cannot be attached while they are uploaded.
+   * Attaches stored assets to a field of a content row, if the caller may; entries implements it. Throws when there is
+   * no such row or field. Without it files cannot be attached while they are uploaded.
    */
-  readonly attach?: (tx: Tx, target: AttachTarget, assetIds: readonly number[]) => Promise<void>;
+  readonly attach?: (tx: Tx, access: Access, target: AttachTarget, assetIds: readonly number[]) => Promise<void>;
 };
 
 /** `ref` is the uid of a content type, `refId` the numeric id of one of its rows, `field` a media field of it. */

@@ -30,8 +30,10 @@ export function mediaRoutes(media: Media, listAssets: ListAssets): Routes {
       permission: uploadAction,
       query: z.object({ id: z.string().optional() }).loose(),
       dialect: 'strapi',
-      handler: ({ query, request, db }) =>
-        query.id === undefined ? store(media, db, request.stream) : change(media, toId(query.id), request.stream),
+      handler: ({ query, access, request, db }) =>
+        query.id === undefined
+          ? store(media, db, access, request.stream)
+          : change(media, toId(query.id), request.stream),
     }),
     'GET /api/upload/files': endpoint({
       summary: 'List files',
@@ -65,11 +67,12 @@ export function mediaRoutes(media: Media, listAssets: ListAssets): Routes {
   };
 }
 
-async function store(media: Media, db: Db, request: IncomingMessage): Promise<Reply> {
+async function store(media: Media, db: Db, access: Access, request: IncomingMessage): Promise<Reply> {
   const ids = await media.incoming.withFolder(async (folder) => {
     const { files, fields } = await receiveForm(request, folder, media.limits);
     const infos = parseFileInfos(fields.fileInfo);
-    return upload(media, { folder, files, infos, attachTo: parseAttachTarget(fields) });
+    const target = parseAttachTarget(fields);
+    return upload(media, { folder, files, infos, attachTo: target && { target, access } });
   });
   return { status: 201, json: await readAssetList(db, ids) };
 }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Tx } from '../db/database.ts';
+import type { Access } from '../base/access.ts';
 import { keysOf, removeKeys } from './assets.ts';
 import {
   type AssetChanges,
@@ -25,7 +25,8 @@ export type Upload = {
   readonly files: readonly ReceivedFile[];
   /** By position of the file; a missing one is empty. */
   readonly infos: readonly FileInfo[];
-  readonly attachTo?: AttachTarget | undefined;
+  /** Where to attach the files, on behalf of whom. */
+  readonly attachTo?: { readonly target: AttachTarget; readonly access: Access } | undefined;
 };
 
 /**
@@ -43,7 +44,10 @@ export async function upload(media: Media, { folder, files, infos, attachTo }: U
         tx,
         prepared.map(({ asset }) => asset),
       );
-      if (attachTo) await attach(media, tx, attachTo, ids);
+      if (attachTo) {
+        if (!media.attach) throw mediaErrors.attaching_unavailable();
+        await media.attach(tx, attachTo.access, attachTo.target, ids);
+      }
       await bumpAssetRevision(tx);
       return ids;
     });
@@ -92,11 +96,6 @@ export async function replaceFile(media: Media, id: number, { folder, files, inf
       removeKeys(media, unused).catch((error: unknown) => media.onTaskFailed('remove files', error));
     });
   });
-}
-
-async function attach(media: Media, tx: Tx, target: AttachTarget, ids: readonly number[]): Promise<void> {
-  if (!media.attach) throw mediaErrors.attaching_unavailable();
-  await media.attach(tx, target, ids);
 }
 
 async function place(media: Media, folder: string, { asset, contents }: PreparedFile): Promise<void> {
