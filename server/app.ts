@@ -12,6 +12,7 @@ import type { Database } from './db/database.ts';
 import { listen as listenForNotifications } from './db/listen.ts';
 import { attachFiles, createReader, readFiles } from './entries/index.ts';
 import { readRoutes } from './entries/read-routes.ts';
+import { versionRoutes } from './entries/version-routes.ts';
 import { writeRoutes } from './entries/write-routes.ts';
 import {
   builtAdminFolder,
@@ -99,6 +100,7 @@ export async function createApp({ config, database, events, validateResponses = 
   const contentRoutes: Routes = {
     ...readRoutes({ registry: registry.current, reader }),
     ...writeRoutes({ registry: registry.current, reader }),
+    ...versionRoutes({ registry: registry.current, reader }),
   };
   const routes: Routes = {
     ...systemRoutes({ isReady, metrics, metricsToken: config.http.metricsToken?.reveal() }),

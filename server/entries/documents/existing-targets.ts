@@ -16,16 +16,27 @@ export async function keepExisting(
   row: TrashedRow,
 ): Promise<TrashedRow> {
   const existing = await findExisting(tx, registry, type, row.values);
+  const values = keepMembers(registry, type.fields, row.values, existing);
   const links = Object.entries(row.links).map(([fieldId, list]) => {
     const field = type.fields.find(({ id }) => id === fieldId);
     const alive = field?.type === 'media' ? existing.assets : existing.documents;
     return [fieldId, list.filter(([target]) => alive.has(target))] as const;
   });
-  return { ...row, values: keepExistingValues(registry, type, row.values, existing), links: Object.fromEntries(links) };
+  return { ...row, values, links: Object.fromEntries(links) };
+}
+
+/** The values with references to what still exists. */
+export async function keepExistingValues(
+  tx: Tx,
+  registry: Registry,
+  type: ContentType,
+  values: Values,
+): Promise<Record<string, unknown>> {
+  return keepMembers(registry, type.fields, values, await findExisting(tx, registry, type, values));
 }
 
 /** Everything that exists of what the values refer to, in one statement. */
-export async function findExisting(tx: Tx, registry: Registry, type: ContentType, values: Values): Promise<Existing> {
+async function findExisting(tx: Tx, registry: Registry, type: ContentType, values: Values): Promise<Existing> {
   const references = type.fields.flatMap((field) => findReferences(registry, field, values[field.id]));
   const documentIds = references.flatMap(({ documentId }) => documentId ?? []);
   const assetIds = references.flatMap(({ assetId }) => assetId ?? []);
@@ -37,15 +48,6 @@ export async function findExisting(tx: Tx, registry: Registry, type: ContentType
     values: [documentIds, assetIds],
   });
   return { documents: new Set(rows[0]?.documents), assets: new Set(rows[0]?.assets) };
-}
-
-export function keepExistingValues(
-  registry: Registry,
-  type: ContentType,
-  values: Values,
-  existing: Existing,
-): Record<string, unknown> {
-  return keepMembers(registry, type.fields, values, existing);
 }
 
 function keepMembers(

@@ -52,6 +52,13 @@ export async function resolveReferences(
   return found;
 }
 
+/** Positions for links that come from elsewhere than a body. */
+export async function reservePositions(tx: Tx): Promise<Resolved['positionOf']> {
+  const { rows } = await tx.query<{ base: number }>({ text: `select nextval('link_order') as base` });
+  const base = rows[0]?.base ?? 0;
+  return (n) => base + n * linkStep;
+}
+
 const nothingWanted: Resolved = {
   document: () => undefined,
   asset: () => undefined,

@@ -1,0 +1,67 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Tx } from '../../db/database.ts';
+import { entryErrors } from '../errors.ts';
+import { findVersion, recordVersion } from '../versions.ts';
+import { checkVersion, type ExpectedVersion, type WriteContext, type Written } from './context.ts';
+import { keepExistingValues } from './existing-targets.ts';
+import type { DocumentInput } from './publish.ts';
+import { reservePositions, resolveReferences } from './resolve.ts';
+import { bumpRevisions } from './revisions.ts';
+import { findWorkingRow, lockDocument } from './row-state.ts';
+import { isHidden, isStored } from './row-values-sql.ts';
+import { saveRow } from './save-row.ts';
+import { actorKey, type Signature } from './signature.ts';
+import { type Values, validateEntry } from './validate.ts';
+
+export type RestoreVersionInput = Omit<DocumentInput, 'locale'> & {
+  readonly number: number;
+  /** Names of the fields to bring back; undefined for all. */
+  readonly fields: readonly string[] | undefined;
+  readonly expected?: ExpectedVersion | undefined;
+};
+
+/**
+ * Makes the draft (or the only row of a type without drafts) what it was in a version, whole or in some fields. What was
+ * purged since is left out, fields that are newer than the version stay. It is a save like any other: the version that
+ * it replaces stays in the history. Throws `entries.not_found`, `entries.invalid_key`, `entries.invalid_data`,
+ * `entries.version_conflict`, `entries.precondition_failed`.
+ */
+export async function restoreVersion(tx: Tx, context: WriteContext, input: RestoreVersionInput): Promise<Written> {
+  const { registry } = context;
+  const { type, documentId } = input;
+  const state = await lockDocument(tx, type, documentId);
+  const version = state && (await findVersion(tx, type, documentId, input.number));
+  const working = state && version && findWorkingRow(state, type, version.locale);
+  if (!working || !version.values) throw entryErrors.not_found();
+  checkVersion(input.expected, working);
+  const { locale } = version;
+  const values = await keepExistingValues(tx, registry, type, pick(working.values, version.values, input));
+  const publishing = !type.draftAndPublish;
+  const resolved = await resolveReferences(tx, registry, [], {});
+  validateEntry({ registry, type, data: {}, present: values, inherited: {}, publishing, resolved });
+
+  const signature: Signature = { actor: actorKey(context.access.actor), at: state.at };
+  const changed = type.fields.filter(
+    (field) => isStored(field) && !isHidden(field) && !isDeepStrictEqual(working.values[field.id], values[field.id]),
+  );
+  const positionOf = await reservePositions(tx);
+  const save = { registry, type, state, locale, resolved: { positionOf }, signature, marksEdited: !publishing };
+  const saved = await saveRow(tx, save, working, changed, values);
+  await recordVersion(tx, type, {
+    ...{ documentId, locale, rowId: saved.id, action: 'save', published: publishing },
+    changed,
+    signature,
+  });
+  await bumpRevisions(tx, [type.uid]);
+  return { documentId, locale, status: saved.status, version: saved.version };
+}
+
+/** The present values with those of the version over them, in the fields that are asked for. */
+function pick(present: Values, old: Values, { type, fields }: RestoreVersionInput): Values {
+  const unknown = fields?.find((name) => !type.fieldByName.has(name));
+  if (unknown !== undefined) {
+    throw entryErrors.invalid_key({ key: unknown }, { details: { key: unknown, path: 'fields', source: 'body' } });
+  }
+  const wanted = type.fields.filter(({ name, id }) => id in old && (fields === undefined || fields.includes(name)));
+  return { ...present, ...Object.fromEntries(wanted.map(({ id }) => [id, old[id]])) };
+}

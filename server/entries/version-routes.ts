@@ -1,0 +1,93 @@
+/** The history of documents over REST: an addition to the contract. Reading it takes the right to read drafts. */
+import { z } from 'zod';
+import { endpoint, parseQueryString, type Routes } from '../http/index.ts';
+import type { ContentType, Registry } from '../schema/index.ts';
+import { toNamedValues } from './documents/named-values.ts';
+import { restoreVersion } from './documents/restore-version.ts';
+import { entryErrors } from './errors.ts';
+import type { Reader } from './read.ts';
+import { findVersion, listVersions, type Version } from './versions.ts';
+import { readLocale, readWriteParameters } from './write-input.ts';
+
+export type VersionRouteDeps = { readonly registry: () => Registry; readonly reader: Reader };
+
+const documentParams = z.object({ type: z.string(), documentId: z.string() });
+const versionParams = documentParams.extend({ version: z.coerce.number().int().min(1).max(2_147_483_647) });
+const page = z.looseObject({
+  /** Only versions before this one: the next page. */
+  before: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+});
+const restored = z.object({ fields: z.array(z.string()).min(1).optional() }).optional();
+
+export function versionRoutes({ registry, reader }: VersionRouteDeps): Routes {
+  const right = (action: string) => (params: Readonly<Record<string, string>>) =>
+    `${collectionOf(registry(), params.type).uid}.${action}`;
+  return {
+    'GET /api/:type/:documentId/versions': endpoint({
+      summary: 'The versions of a document in one locale, newest first',
+      permission: right('readDraft'),
+      params: documentParams,
+      query: page,
+      handler: async ({ db, params, query, request }) => {
+        const model = registry();
+        const type = collectionOf(model, params.type);
+        const locale = readLocale(model, type, parseQueryString(request.querystring).locale);
+        const { before, limit } = query;
+        const versions = await listVersions(db, { type, documentId: params.documentId, locale, before, limit });
+        return { body: { data: versions.map((version) => toSummary(type, version)), meta: {} } };
+      },
+    }),
+    'GET /api/:type/:documentId/versions/:version': endpoint({
+      summary: 'One version of a document with its values',
+      permission: right('readDraft'),
+      params: versionParams,
+      handler: async ({ db, params, access }) => {
+        const model = registry();
+        const type = collectionOf(model, params.type);
+        const version = await findVersion(db, type, params.documentId, params.version);
+        if (!version) throw entryErrors.not_found();
+        const values = version.values && toNamedValues({ registry: model, access }, type.fields, version.values);
+        return { body: { data: { ...toSummary(type, version), values }, meta: {} } };
+      },
+    }),
+    'POST /api/:type/:documentId/versions/:version/restore': endpoint({
+      summary: 'Make the draft what it was in a version, whole or in some fields',
+      permission: right('update'),
+      params: versionParams,
+      body: restored,
+      write: true,
+      handler: async ({ tx, params, body, access, request }) => {
+        const model = registry();
+        const type = collectionOf(model, params.type);
+        const { documentId, version: number } = params;
+        const { expected } = readWriteParameters(model, type, request);
+        const input = { type, documentId, number, fields: body?.fields, expected };
+        const { locale, status, version } = await restoreVersion(tx, { registry: model, access }, input);
+        const { querystring } = request;
+        const written = { access, type: type.uid, documentId, locale, status, querystring };
+        return { json: await reader.readWritten(tx, written), headers: { ETag: `"${version}"` } };
+      },
+    }),
+  };
+}
+
+function toSummary(type: ContentType, { number, changed, ...rest }: Version): Record<string, unknown> {
+  const names = type.fields.filter(({ id, private: isPrivate }) => !isPrivate && changed.includes(id));
+  const { locale, action, published, actor, createdAt } = rest;
+  return {
+    version: number,
+    action,
+    published,
+    actor,
+    createdAt,
+    locale: locale === '' ? null : locale,
+    changed: names.map(({ name }) => name),
+  };
+}
+
+function collectionOf(registry: Registry, route: string | undefined): ContentType {
+  const type = registry.typeByRoute.get(route?.toLowerCase() ?? '');
+  if (type?.kind !== 'collectionType') throw entryErrors.not_found();
+  return type;
+}
