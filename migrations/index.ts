@@ -5,6 +5,7 @@ import * as createSchema from './0002-create-schema.ts';
 import * as createAuth from './0003-create-auth.ts';
 import * as createAudit from './0004-create-audit.ts';
 import * as createEntryHistory from './0005-create-entry-history.ts';
+import * as createVisitorViews from './0006-create-visitor-views.ts';
 
 export type Migration = { up(knex: Knex): Promise<void> };
 
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-create-auth': createAuth,
   '0004-create-audit': createAudit,
   '0005-create-entry-history': createEntryHistory,
+  '0006-create-visitor-views': createVisitorViews,
 };

@@ -10,7 +10,7 @@ import { authRoutes } from './auth/routes.ts';
 import type { Config } from './config/config.ts';
 import type { Database } from './db/database.ts';
 import { listen as listenForNotifications } from './db/listen.ts';
-import { attachFiles, createReader, readFiles } from './entries/index.ts';
+import { attachFiles, createReader, createVisitorReader, readFiles } from './entries/index.ts';
 import { readRoutes } from './entries/read-routes.ts';
 import { versionRoutes } from './entries/version-routes.ts';
 import { writeRoutes } from './entries/write-routes.ts';
@@ -57,9 +57,11 @@ export async function createApp({ config, database, events, validateResponses = 
   const metrics = createMetrics();
   metrics.gauge('plinth_db_connections', 'Open database connections', () => database.pool.total);
   metrics.gauge('plinth_db_waiting', 'Requests waiting for a database connection', () => database.pool.waiting);
+  const publicUrl = config.http.publicUrl ?? `http://${config.http.host}:${config.http.port}`;
   const auth = createAuth({
     database,
-    publicUrl: config.http.publicUrl ?? `http://${config.http.host}:${config.http.port}`,
+    publicUrl,
+    siteUrl: config.http.siteUrl ?? publicUrl,
     rateLimit: config.http.rateLimit,
     mail: config.mail,
     onTaskFailed: (task, error) => events.taskFailed({ task, error }),
@@ -110,7 +112,7 @@ export async function createApp({ config, database, events, validateResponses = 
     ...schemaRoutes({ database, store: registry }),
     ...schemaAdminRoutes({ database, store: registry }),
     ...localeRoutes(),
-    ...authRoutes({ auth, typeUids: () => registry.current().types.keys() }),
+    ...authRoutes({ auth, typeUids: () => registry.current().types.keys(), readVisitors: createVisitorReader() }),
     ...openApiRoutes({
       registry: registry.current,
       routes: () => routes,

@@ -4,7 +4,7 @@ import { authErrors } from './errors.ts';
 /** What can be done with the entries of each content type: `<uid>.<verb>`. */
 const entryVerbs = ['find', 'findOne', 'create', 'update', 'delete', 'publish', 'readDraft'];
 
-const otherActions: ReadonlySet<string> = new Set([
+const otherActions: readonly string[] = [
   'schema.read',
   'schema.write',
   'plugin::i18n.locales.listLocales',
@@ -18,11 +18,17 @@ const otherActions: ReadonlySet<string> = new Set([
   ),
   ...['find', 'findOne'].map((verb) => `plugin::users-permissions.role.${verb}`),
   'plugin::users-permissions.permissions.getPermissions',
-]);
+];
+
+/** Every name that can be granted, sorted. `typeUids`: the content types that there are. */
+export function allActions(typeUids: Iterable<string>): string[] {
+  const entryActions = [...typeUids].flatMap((uid) => entryVerbs.map((verb) => `${uid}.${verb}`));
+  return [...entryActions, ...otherActions].sort();
+}
 
 /** Throws `auth.unknown_action` for a name that no endpoint asks for. `typeUids`: the content types that there are. */
 export function refuseUnknownActions(actions: readonly string[], typeUids: Iterable<string>): void {
-  const entryActions = new Set([...typeUids].flatMap((uid) => entryVerbs.map((verb) => `${uid}.${verb}`)));
-  const unknown = actions.find((action) => !otherActions.has(action) && !entryActions.has(action));
+  const known = new Set(allActions(typeUids));
+  const unknown = actions.find((action) => !known.has(action));
   if (unknown !== undefined) throw authErrors.unknown_action({ action: unknown });
 }

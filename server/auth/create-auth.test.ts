@@ -18,6 +18,7 @@ before(async () => {
   auth = createAuth({
     database: database.db,
     publicUrl: 'http://localhost',
+    siteUrl: 'http://localhost',
     rateLimit: false,
     mail: { kind: 'file', path: '/dev/null' },
     onTaskFailed: (_task, error) => {

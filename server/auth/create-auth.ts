@@ -13,6 +13,7 @@ import { type Mail, sendMail } from '../jobs/index.ts';
 import { readSessionCookie } from './admins/session-cookie.ts';
 import { findSession, isLive, noteSeen } from './admins/sessions.ts';
 import { findApiToken, noteUse } from './api-tokens.ts';
+import { findEndUser, type LiveEndUser } from './end-users/end-user-sessions.ts';
 import { createFreshCache } from './fresh-cache.ts';
 import { createRateLimits, type RateLimits } from './rate-limits.ts';
 import { accessOf, type Rights, rightsOfActions } from './rights.ts';
@@ -24,6 +25,8 @@ export type AuthOptions = {
   readonly database: Database;
   /** Where people reach this server, without a trailing slash: the base of mailed links; https decides the cookie's form. */
   readonly publicUrl: string;
+  /** The website whose visitors sign in here, without a trailing slash: where mailed links for them lead. */
+  readonly siteUrl: string;
   /** False switches the limits on attempts off: test machines only. */
   readonly rateLimit: boolean;
   readonly mail: MailConfig;
@@ -40,7 +43,10 @@ export type Auth = {
   readonly database: Database;
   readonly rateLimits: RateLimits;
   readonly publicUrl: string;
+  readonly siteUrl: string;
   readonly isHttps: boolean;
+  /** The visitor whose live JWT this is. Throws `auth.invalid_session` for one that has ended. */
+  findVisitor(authorization: string | undefined): Promise<LiveEndUser | undefined>;
 };
 
 const noRights: Rights = rightsOfActions([]);
@@ -51,6 +57,8 @@ export function createAuth(options: AuthOptions): Auth {
   const visitorRights = createFreshCache(() => loadVisitorRights(database));
   const apiTokens = createFreshCache((hashHex) => findApiToken(database, hashHex));
   const sessions = createFreshCache((hashHex) => findSession(database, hashHex));
+
+  const visitors = createFreshCache((jwt) => findEndUser(database, jwt));
 
   const rightsOfRole = async (type: string): Promise<Rights> => (await visitorRights.get('all'))?.get(type) ?? noRights;
 
@@ -72,10 +80,17 @@ export function createAuth(options: AuthOptions): Auth {
     return accessOf({ kind: 'admin', id: session.adminId, name: session.email }, session.rights);
   };
 
+  const accessOfEndUser = async (jwt: string): Promise<Access | undefined> => {
+    const user = await visitors.get(jwt);
+    if (!user || user.expiresAt.getTime() <= Date.now()) return undefined;
+    const rights = user.role === null ? noRights : await rightsOfRole(user.role);
+    return accessOf({ kind: 'end-user', id: user.id, name: user.username }, rights);
+  };
+
   const accessOfVisitor = async (authorization: string | undefined): Promise<Access | undefined> => {
     const bearer = bearerOf(authorization);
     if (bearer === undefined) return accessOf({ kind: 'anonymous' }, await rightsOfRole('public'));
-    return accessOfApiToken(bearer);
+    return (await accessOfApiToken(bearer)) ?? accessOfEndUser(bearer);
   };
 
   return {
@@ -90,6 +105,7 @@ export function createAuth(options: AuthOptions): Auth {
         visitorRights.forgetAll();
         apiTokens.forgetAll();
         sessions.forgetAll();
+        visitors.forgetAll();
       });
     },
     mailLater(mail) {
@@ -98,7 +114,12 @@ export function createAuth(options: AuthOptions): Auth {
     database,
     rateLimits: createRateLimits(database, options.rateLimit),
     publicUrl,
+    siteUrl: options.siteUrl,
     isHttps,
+    async findVisitor(authorization) {
+      const jwt = bearerOf(authorization);
+      return jwt === undefined ? undefined : visitors.get(jwt);
+    },
   };
 }
 

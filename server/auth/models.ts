@@ -125,3 +125,29 @@ export class OneTimeToken extends AuthModel {
   declare subjectId: number | null;
   declare expiresAt: Date;
 }
+
+export class EndUserSession extends Model {
+  static override tableName = 'end_user_sessions';
+  static override columnNameMappers = snakeCaseMappers();
+  declare id: string;
+  declare userId: number;
+  declare expiresAt: Date;
+  declare user?: EndUser;
+
+  static override relationMappings = () => ({
+    user: {
+      relation: Model.BelongsToOneRelation,
+      modelClass: EndUser,
+      join: { from: 'end_user_sessions.user_id', to: 'end_users.id' },
+    },
+  });
+}
+
+export class SigningKey extends Model {
+  static override tableName = 'signing_keys';
+  static override columnNameMappers = snakeCaseMappers();
+  declare id: string;
+  declare purpose: string;
+  /** 256 bits in base64url. */
+  declare secret: string;
+}

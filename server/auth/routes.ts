@@ -3,13 +3,24 @@ import type { Routes } from '../http/index.ts';
 import { adminRoutes } from './admins/admin-routes.ts';
 import { apiTokenRoutes } from './api-token-routes.ts';
 import type { Auth } from './create-auth.ts';
+import type { ReadVisitors } from './end-users/read-visitors.ts';
+import { visitorAuthRoutes } from './end-users/visitor-auth-routes.ts';
+import { visitorRoleRoutes } from './end-users/visitor-role-routes.ts';
+import { visitorRoutes } from './end-users/visitor-routes.ts';
 
 export type AuthRoutesDeps = {
   readonly auth: Auth;
   /** The content types that there are, asked at each request: for checking the names of permissions. */
   readonly typeUids: () => Iterable<string>;
+  readonly readVisitors: ReadVisitors;
 };
 
-export function authRoutes({ auth, typeUids }: AuthRoutesDeps): Routes {
-  return { ...adminRoutes(auth), ...apiTokenRoutes(auth, typeUids) };
+export function authRoutes({ auth, typeUids, readVisitors }: AuthRoutesDeps): Routes {
+  return {
+    ...adminRoutes(auth),
+    ...apiTokenRoutes(auth, typeUids),
+    ...visitorAuthRoutes(auth),
+    ...visitorRoutes(auth, readVisitors),
+    ...visitorRoleRoutes(typeUids),
+  };
 }

@@ -23,6 +23,8 @@ export type HttpConfig = {
   readonly port: number;
   /** Without a trailing slash. `undefined`: the address of the listener. */
   readonly publicUrl: string | undefined;
+  /** The website whose visitors sign in here, without a trailing slash. `undefined`: the server itself. */
+  readonly siteUrl: string | undefined;
   /** How many proxies stand in front, or which addresses are theirs. */
   readonly trustProxy: number | readonly string[];
   readonly corsOrigin: '*' | readonly string[];
@@ -75,6 +77,7 @@ export function decide(env: Environment, folder: string): Config {
       host: env.HOST,
       port: env.PORT,
       publicUrl: env.PUBLIC_URL,
+      siteUrl: env.SITE_URL,
       trustProxy: env.TRUST_PROXY,
       corsOrigin: env.CORS_ORIGIN,
       rateLimit: env.RATE_LIMIT,

@@ -45,6 +45,12 @@ export const settings = {
     form: webAddress(),
     example: 'https://cms.example.org',
   }),
+  SITE_URL: setting({
+    description: 'The website whose visitors sign in here; mailed links for them lead to it (/reset-password?code=…).',
+    form: webAddress(),
+    defaultText: 'PUBLIC_URL',
+    example: 'https://www.example.org',
+  }),
   PLINTH_HOME: setting({
     description: 'The folder for the embedded database, uploads, secrets and mail. Private to its owner.',
     form: z.string(),

@@ -5,3 +5,4 @@ export { type UpdateInput, update } from './documents/update.ts';
 export { entryErrors } from './errors.ts';
 export { createReader, type Reader, type ReaderDeps, type ReadInput, type WrittenInput } from './read.ts';
 export { type ReadFilesInput, readFiles } from './read-files.ts';
+export { createVisitorReader, type VisitorReader } from './read-visitors.ts';

@@ -1,0 +1,173 @@
+/** `/api/auth/…` in the contract's form: sign-in, registration, passwords and confirmation of the website's visitors. */
+import { z } from 'zod';
+import { endpoint, parseQueryString, type Routes } from '../../http/index.ts';
+import type { Auth } from '../create-auth.ts';
+import { authErrors } from '../errors.ts';
+import { confirmEmail, requestConfirmation } from './email-confirmation.ts';
+import { endEndUserSession } from './end-user-sessions.ts';
+import { readForm, rules } from './forms.ts';
+import {
+  changeVisitorPassword,
+  registerVisitor,
+  requestVisitorReset,
+  resetVisitorPassword,
+  signInVisitor,
+} from './visitor-passwords.ts';
+
+const tags = ['visitors'];
+const action = (name: string) => `plugin::users-permissions.auth.${name}`;
+/** A missing body is an empty one: then every required field is a problem of its own. */
+const body = z.record(z.string(), z.unknown()).default({});
+const registration = ['username', 'email', 'password'];
+const newPassword = { password: rules.newPassword, passwordConfirmation: rules.repeatedPassword };
+const fresh = { 'Cache-Control': 'no-store' };
+
+export function visitorAuthRoutes(auth: Auth): Routes {
+  return {
+    'POST /api/auth/local': endpoint({
+      summary: 'Sign in with user name or e-mail address',
+      tags,
+      permission: action('callback'),
+      dialect: 'strapi',
+      body,
+      handler: async ({ body, request }) => {
+        const form = readForm(body, { identifier: rules.text, password: rules.text });
+        return { body: await signInVisitor(auth, form, request.ip), headers: fresh };
+      },
+    }),
+
+    'POST /api/auth/local/register': endpoint({
+      summary: 'Register and sign in',
+      tags,
+      permission: action('register'),
+      dialect: 'strapi',
+      body,
+      handler: async ({ body, request }) => {
+        const others = Object.keys(body).filter((name) => !registration.includes(name));
+        if (others.length > 0) throw authErrors.invalid_parameters({ names: others.join(', ') });
+        const form = readForm(body, { email: rules.email, username: rules.username, password: rules.newPassword });
+        return { body: await registerVisitor(auth, form, request.ip), headers: fresh };
+      },
+    }),
+
+    'POST /api/auth/logout': endpoint({
+      summary: 'End the session of this JWT',
+      tags,
+      permission: 'signed-in',
+      dialect: 'strapi',
+      write: true,
+      handler: async ({ request, tx }) => {
+        auth.forgetAfterCommit(tx);
+        const visitor = await auth.findVisitor(request.authorization);
+        if (visitor) await endEndUserSession(tx, visitor.sessionId);
+        return { body: { ok: true } };
+      },
+    }),
+
+    'POST /api/auth/forgot-password': endpoint({
+      summary: 'Mail a code for a new password; the answer is the same for every address',
+      tags,
+      permission: action('forgotPassword'),
+      dialect: 'strapi',
+      body,
+      handler: async ({ body, request }) => {
+        const { email } = readForm(body, { email: rules.email });
+        await auth.rateLimits.take('reset-request', { ip: request.ip, account: `visitor:${email.toLowerCase()}` });
+        const reset = await requestVisitorReset(auth, email);
+        if (reset) auth.mailLater(resetMail(auth, reset));
+        return { body: { ok: true } };
+      },
+    }),
+
+    'POST /api/auth/reset-password': endpoint({
+      summary: 'Set a new password with the mailed code, and sign in',
+      tags,
+      permission: action('resetPassword'),
+      dialect: 'strapi',
+      body,
+      handler: async ({ body, request }) => {
+        const { code, password } = readForm(body, { ...newPassword, code: rules.text });
+        await auth.rateLimits.take('redeem', { ip: request.ip });
+        return { body: await resetVisitorPassword(auth, code, password), headers: fresh };
+      },
+    }),
+
+    'POST /api/auth/change-password': endpoint({
+      summary: 'Change the own password; ends all other sessions',
+      tags,
+      permission: action('changePassword'),
+      dialect: 'strapi',
+      body,
+      handler: async ({ body, access, request }) => {
+        if (access.actor.kind !== 'end-user') throw authErrors.no_visitor();
+        const form = readForm(body, { ...newPassword, currentPassword: rules.text });
+        return { body: await changeVisitorPassword(auth, access.actor.id, form, request.ip), headers: fresh };
+      },
+    }),
+
+    'GET /api/auth/email-confirmation': endpoint({
+      summary: 'Where the mailed link leads: confirms the address',
+      tags,
+      permission: action('emailConfirmation'),
+      dialect: 'strapi',
+      handler: async ({ request }) => {
+        const { confirmation } = readForm(parseQueryString(request.querystring), { confirmation: rules.text });
+        await auth.rateLimits.take('redeem', { ip: request.ip });
+        await confirmEmail(auth, confirmation);
+        return { status: 302, text: 'Confirmed', headers: { Location: auth.siteUrl } };
+      },
+    }),
+
+    'POST /api/auth/send-email-confirmation': endpoint({
+      summary: 'Mail the link that confirms an address',
+      tags,
+      permission: action('sendEmailConfirmation'),
+      dialect: 'strapi',
+      body,
+      handler: async ({ body, request }) => {
+        const { email } = readForm(body, { email: rules.email });
+        await auth.rateLimits.take('reset-request', { ip: request.ip, account: `visitor:${email.toLowerCase()}` });
+        const code = await requestConfirmation(auth, email);
+        if (code !== undefined) auth.mailLater(confirmationMail(auth, email, code));
+        return { body: { email, sent: true } };
+      },
+    }),
+
+    ...disabledProviders(),
+  };
+}
+
+/** Sign-in with other services is not there yet; its addresses answer as the contract does for a service that is off. */
+function disabledProviders(): Routes {
+  const disabled = (name: string) =>
+    endpoint({
+      summary: 'Sign in with another service (none is set up)',
+      tags,
+      permission: action(name),
+      dialect: 'strapi',
+      handler: () => {
+        throw authErrors.provider_disabled();
+      },
+    });
+  return {
+    'GET /api/connect/:provider': disabled('connect'),
+    'GET /api/connect/:provider/callback': disabled('connect'),
+    'GET /api/auth/:provider/callback': disabled('callback'),
+  };
+}
+
+function resetMail({ siteUrl }: Auth, { email, code }: { email: string; code: string }) {
+  return {
+    to: email,
+    subject: 'Set a new password',
+    text: `Somebody, probably you, asked for a new password. This link is good for 30 minutes:\n\n${siteUrl}/reset-password?code=${code}\n\nIf it was not you, nothing has changed.\n`,
+  };
+}
+
+function confirmationMail({ publicUrl }: Auth, email: string, code: string) {
+  return {
+    to: email,
+    subject: 'Confirm your e-mail address',
+    text: `This link confirms your e-mail address:\n\n${publicUrl}/api/auth/email-confirmation?confirmation=${code}\n`,
+  };
+}

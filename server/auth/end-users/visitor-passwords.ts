@@ -1,0 +1,125 @@
+/**
+ * The visitors' sign-in, registration and passwords. An unknown name and a wrong password answer alike and take the same
+ * time; hashes are computed outside of transactions; a hash imported from elsewhere is replaced at the first sign-in.
+ */
+import type { Auth } from '../create-auth.ts';
+import { authErrors } from '../errors.ts';
+import { EndUser } from '../models.ts';
+import { cancelOneTimeTokens, redeemOneTimeToken, saveOneTimeToken } from '../one-time-tokens.ts';
+import { hashPassword, pretendToVerify, verifyPassword } from '../passwords/password-hash.ts';
+import { newMailCode } from '../token-text.ts';
+import { openEndUserSession } from './end-user-sessions.ts';
+import {
+  changeEndUser,
+  type EndUserJson,
+  findByEmail,
+  findByIdentifier,
+  getEndUser,
+  getRoleId,
+  insertEndUser,
+  isIdentifierTaken,
+  toJson,
+} from './end-users.ts';
+
+export type SignedIn = { readonly jwt: string; readonly user: EndUserJson };
+
+/** Throws `auth.wrong_identifier`, `auth.blocked` (to who knows the password alone), `auth.too_many_attempts`, `auth.busy`. */
+export async function signInVisitor(
+  { database, rateLimits }: Auth,
+  { identifier, password }: { readonly identifier: string; readonly password: string },
+  ip: string,
+): Promise<SignedIn> {
+  const account = `visitor:${identifier.toLowerCase()}`;
+  await rateLimits.take('login', { ip, account });
+  const user = await findByIdentifier(database, identifier);
+  const passwordHash = await verify(user, password);
+  if (!user || passwordHash === undefined) throw authErrors.wrong_identifier();
+  if (user.blocked) throw authErrors.blocked();
+  await rateLimits.forget('login', account);
+  return database.transaction(async (tx) => {
+    // Asked again under a lock: the visitor may have been blocked or removed while the hash was computed.
+    const still = await EndUser.query(tx.knex)
+      .findOne({ id: user.id, blocked: false, password_hash: user.passwordHash })
+      .forUpdate();
+    if (!still) throw authErrors.wrong_identifier();
+    if (passwordHash !== user.passwordHash) await still.$query(tx.knex).patch({ passwordHash });
+    return { jwt: await openEndUserSession(tx, user.id), user: toJson(user) };
+  });
+}
+
+/** Throws `auth.identifier_taken`, `auth.too_many_attempts`, `auth.busy`. */
+export async function registerVisitor(
+  { database, rateLimits }: Auth,
+  visitor: { readonly username: string; readonly email: string; readonly password: string },
+  ip: string,
+): Promise<SignedIn> {
+  const { username, email, password } = visitor;
+  await rateLimits.take('register', { ip });
+  if (await isIdentifierTaken(database, username, email)) throw authErrors.identifier_taken();
+  const passwordHash = await hashPassword(password);
+  return database.transaction(async (tx) => {
+    if (await isIdentifierTaken(tx, username, email)) throw authErrors.identifier_taken();
+    const roleId = await getRoleId(tx, 'authenticated');
+    const user = await insertEndUser(tx, { username, email, passwordHash, roleId, confirmed: true, blocked: false });
+    return { jwt: await openEndUserSession(tx, user.id), user: toJson(user) };
+  });
+}
+
+/** The code to mail, or `undefined` for an address that nobody (or a blocked visitor) has; the same work is done for both. */
+export async function requestVisitorReset(
+  { database }: Auth,
+  email: string,
+): Promise<{ email: string; code: string } | undefined> {
+  const found = await findByEmail(database, email);
+  const user = found?.blocked === false ? found : undefined;
+  const code = newMailCode();
+  await database.transaction(async (tx) => {
+    await cancelOneTimeTokens(tx, 'end-user-reset', user?.id ?? 0);
+    await saveOneTimeToken(tx, { purpose: 'end-user-reset', subjectId: user?.id ?? null, text: code });
+  });
+  return user && { email: user.email, code };
+}
+
+/** Ends every session and opens one. Throws `auth.incorrect_code`, `auth.busy`. */
+export async function resetVisitorPassword(auth: Auth, code: string, password: string): Promise<SignedIn> {
+  const passwordHash = await hashPassword(password);
+  return auth.database.transaction(async (tx) => {
+    auth.forgetAfterCommit(tx);
+    const id = (await redeemOneTimeToken(tx, 'end-user-reset', code))?.subjectId;
+    const user = id == null ? undefined : await EndUser.query(tx.knex).findOne({ id, blocked: false }).forUpdate();
+    if (!user) throw authErrors.incorrect_code();
+    const changed = await changeEndUser(tx, user.id, { passwordHash });
+    return { jwt: await openEndUserSession(tx, user.id), user: toJson(changed) };
+  });
+}
+
+/** Ends every other session. Throws `auth.wrong_current_password`, `auth.same_password`, `auth.too_many_attempts`, `auth.busy`. */
+export async function changeVisitorPassword(
+  auth: Auth,
+  userId: number,
+  { currentPassword, password }: { readonly currentPassword: string; readonly password: string },
+  ip: string,
+): Promise<SignedIn> {
+  const user = await getEndUser(auth.database, userId);
+  await auth.rateLimits.take('login', { ip, account: `visitor:${user.email}` });
+  if ((await verify(user, currentPassword)) === undefined) throw authErrors.wrong_current_password();
+  if (currentPassword === password) throw authErrors.same_password();
+  const passwordHash = await hashPassword(password);
+  return auth.database.transaction(async (tx) => {
+    auth.forgetAfterCommit(tx);
+    const changed = await changeEndUser(tx, userId, { passwordHash });
+    await cancelOneTimeTokens(tx, 'end-user-reset', userId);
+    return { jwt: await openEndUserSession(tx, userId), user: toJson(changed) };
+  });
+}
+
+/** The hash to store from now on, or `undefined` when the password is wrong. */
+async function verify(user: EndUser | undefined, password: string): Promise<string | undefined> {
+  if (!user?.passwordHash) {
+    await pretendToVerify(password);
+    return undefined;
+  }
+  const verdict = await verifyPassword(user.passwordHash, password);
+  if (verdict === 'wrong') return undefined;
+  return verdict === 'outdated' ? hashPassword(password) : user.passwordHash;
+}
