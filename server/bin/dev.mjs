@@ -7,7 +7,8 @@ import { ensureInstalled, findNode, root, say } from './steps.mjs';
 
 await ensureInstalled();
 const node = findNode();
-const options = { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] };
+const env = { PLINTH_URL: `http://127.0.0.1:${process.env.PORT || 1337}`, ...process.env };
+const options = { cwd: root, env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] };
 const children = [spawn(node, ['--watch', '--watch-preserve-output', 'server/main.ts'], options)];
 
 if (existsSync(join(root, 'admin/index.html'))) {

@@ -82,7 +82,7 @@ export function decide(env: Environment, folder: string): Config {
       corsOrigin: env.CORS_ORIGIN,
       rateLimit: env.RATE_LIMIT,
       bodyLimitBytes: env.BODY_LIMIT,
-      metricsToken: env.METRICS_TOKEN === undefined ? undefined : new Secret(env.METRICS_TOKEN),
+      metricsToken: env.METRICS_TOKEN,
       shutdownTimeoutMs: env.SHUTDOWN_TIMEOUT_MS,
     },
     media: { maxFileBytes: env.UPLOAD_LIMIT },
@@ -94,7 +94,7 @@ export function decide(env: Environment, folder: string): Config {
     firstAdmin:
       env.PLINTH_ADMIN_EMAIL === undefined || env.PLINTH_ADMIN_PASSWORD === undefined
         ? undefined
-        : { email: env.PLINTH_ADMIN_EMAIL, password: new Secret(env.PLINTH_ADMIN_PASSWORD) },
+        : { email: env.PLINTH_ADMIN_EMAIL, password: env.PLINTH_ADMIN_PASSWORD },
     workers: env.WEB_CONCURRENCY,
   });
 }

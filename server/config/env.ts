@@ -90,7 +90,11 @@ export const settings = {
   }),
   PLINTH_ADMIN_PASSWORD: setting({
     description: 'The password of that administrator, 12 characters or more.',
-    form: z.string().min(12, 'must have at least 12 characters').max(256, 'must have at most 256 characters'),
+    form: z
+      .string()
+      .min(12, 'must have at least 12 characters')
+      .max(256, 'must have at most 256 characters')
+      .transform((text) => new Secret(text)),
     secret: true,
   }),
   LOG_LEVEL: setting({
@@ -158,7 +162,10 @@ export const settings = {
   }),
   METRICS_TOKEN: setting({
     description: 'The bearer token that /metrics asks for.',
-    form: z.string().min(16, 'must have at least 16 characters'),
+    form: z
+      .string()
+      .min(16, 'must have at least 16 characters')
+      .transform((text) => new Secret(text)),
     secret: true,
   }),
   SHUTDOWN_TIMEOUT_MS: setting({
