@@ -1,10 +1,10 @@
 // `npm run test:package` (a minute or two, needs the npm registry): packs the project, installs it into an empty folder
-// as a user would, starts it with `npx plinth start` on the Node that runs this script, and stops it again.
+// as a user would, starts it with `npx plinth start` on the Node of this machine, and stops it again.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { ensureInstalled, root, say } from './steps.mjs';
 
@@ -12,22 +12,25 @@ await ensureInstalled();
 const folder = mkdtempSync(join(tmpdir(), 'plinth-package-'));
 const site = join(folder, 'my site');
 mkdirSync(site);
-const environment = { ...process.env, PORT: '0', PLINTH_HOME: '.plinth' };
+// As on the user's machine: without the pinned Node that npm puts first.
+const path = (process.env.PATH ?? '').split(delimiter).filter((part) => !part.includes('node_modules'));
+const environment = { ...process.env, PATH: path.join(delimiter), PORT: '0', PLINTH_HOME: '.plinth' };
 const npm = (args, cwd) =>
   execFileSync('npm', args, { cwd, env: environment, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
 
 try {
   say('Packing');
-  const [packed] = JSON.parse(
-    npm(['pack', '--json', '--pack-destination', folder], root).replace(/^[^[]*(?=\[\s*\{)/, ''),
-  );
+  // The build that packing begins with speaks on stdout too; the JSON begins with a line of its own.
+  const output = npm(['pack', '--json', '--pack-destination', folder], root);
+  const [packed] = JSON.parse(output.slice(output.search(/^\[$/m)));
   say(`${packed.filename}: ${packed.entryCount} files, ${Math.round(packed.size / 1024)} KiB`);
 
   say('Installing it into an empty folder');
   writeFileSync(join(site, 'package.json'), '{ "name": "my-site", "private": true }\n');
   npm(['install', '--no-audit', '--no-fund', '--loglevel=error', join(folder, packed.filename)], site);
 
-  say(`npx plinth start, on Node ${process.versions.node}`);
+  const version = execFileSync('node', ['--version'], { env: environment, encoding: 'utf8' }).trim();
+  say(`npx plinth start, on Node ${version}`);
   const server = spawn('npx', ['plinth', 'start'], {
     cwd: site,
     env: environment,

@@ -6,7 +6,7 @@
  * `.plinth-schema.json` beside them remembers what both sides agreed on, and the ids of fields. It belongs into git.
  */
 import { existsSync } from 'node:fs';
-import { glob, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import type { Problem } from '../../base/errors.ts';
@@ -47,8 +47,7 @@ const memoryFile = '.plinth-schema.json';
 
 /** Reads and checks every file. Throws `schema.invalid_files` with all problems, their paths beginning with the file. */
 export async function readFolder(root: string): Promise<Folder> {
-  const files: string[] = [];
-  for await (const file of glob('**/*.json', { cwd: root, exclude: isForeign })) files.push(file);
+  const files = await jsonFilesBelow(root);
   const problems: Problem[] = [];
   const entries = new Map<string, FolderEntry>();
   for (const file of files.sort().map((name) => name.split(path.sep).join('/'))) {
@@ -68,8 +67,16 @@ export async function readFolder(root: string): Promise<Folder> {
   return { root, layout: isFlat ? 'flat' : 'strapi', prefix, entries, memory: await readMemory(root) };
 }
 
-function isForeign(name: string): boolean {
-  return /(^|[\\/])(node_modules|dist|build|\..+)$/.test(name);
+/** Paths relative to the root, without what tools and builds leave in a project. (`fs.glob` asks for Node 22.) */
+async function jsonFilesBelow(root: string, folder = ''): Promise<string[]> {
+  const entries = await readdir(path.join(root, folder), { withFileTypes: true });
+  const found = entries.map(async (entry) => {
+    const place = path.join(folder, entry.name);
+    if (/^(node_modules|dist|build|\..+)$/.test(entry.name)) return [];
+    if (entry.isDirectory()) return jsonFilesBelow(root, place);
+    return entry.name.endsWith('.json') ? [place] : [];
+  });
+  return (await Promise.all(found)).flat();
 }
 
 type Place = Pick<FolderEntry, 'what' | 'uid'>;
