@@ -6,12 +6,10 @@ import { fail, findNode, root } from './steps.mjs';
 import { supervise } from './supervise.mjs';
 
 const source = join(root, 'server/cli/main.ts');
+const isRepository = existsSync(source);
 
-if (existsSync(source)) {
-  if (!existsSync(join(root, 'node_modules/commander'))) {
-    fail('The dependencies are not installed. Run "npm ci" first; "npm start" does it by itself.');
-  }
-  supervise(findNode(), [source, ...process.argv.slice(2)]);
-} else {
-  await import('../../dist/server/cli/main.js');
+if (isRepository && !existsSync(join(root, 'node_modules/commander'))) {
+  fail('The dependencies are not installed. Run "npm ci" first; "npm start" does it by itself.');
 }
+const [node, main] = isRepository ? [findNode(), source] : [process.execPath, join(root, 'dist/server/cli/main.js')];
+supervise(node, [main, ...process.argv.slice(2)]);

@@ -85,7 +85,8 @@ export async function createRunner(folder: string): Promise<Runner> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await chown(folder, user.uid, user.gid);
   if (await supports('--ambient-caps')) {
-    const passThrough = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+    // Without the last, access(2), with which PostgreSQL looks for its programs, would not honour the capability.
+    const passThrough = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override', '--securebits=+no_setuid_fixup'];
     const identity = [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups'];
     const withParent = (await supports('--pdeathsig')) ? ['--pdeathsig', 'INT'] : [];
     const full = runnerOf(user, [...identity, ...passThrough, ...withParent]);
