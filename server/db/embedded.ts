@@ -3,7 +3,7 @@
  *
  * The work is done by a watchdog process (embedded-watchdog.ts) that is tied to this one by a pipe: when this process
  * ends in whatever way, the pipe closes and the watchdog stops PostgreSQL. The folder `<home>/database` holds `data`,
- * `credentials.json`, `postgres.log` and the owner's file (embedded-lock.ts). docs/adr/0001-embedded-postgresql.md.
+ * `credentials.json`, `postgres.log` and the owner's file (embedded-lock.ts). docs/adr/0004-embedded-postgresql.md.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
