@@ -1,6 +1,7 @@
 /** The process: settings → database → app → listen → signals → stop. Everything that is opened here is closed here. */
 import { migrations } from '../migrations/index.ts';
 import { createApp } from './app.ts';
+import { directsWorkers, directWorkers, isSpeaker } from './cluster.ts';
 import { loadConfig, SettingsError } from './config/config.ts';
 import { openDatabase } from './db/database.ts';
 import { startEmbedded } from './db/embedded.ts';
@@ -8,7 +9,9 @@ import { migrate } from './db/migrate.ts';
 import { listen } from './http/index.ts';
 import { createEvents } from './observability/events.ts';
 
-const say = (message: string) => console.log(message);
+const say = (message: string) => {
+  if (isSpeaker()) console.log(message);
+};
 
 try {
   await run();
@@ -21,6 +24,7 @@ try {
 
 async function run(): Promise<void> {
   const config = loadConfig();
+  if (directsWorkers(config)) return directWorkers(config, import.meta.url, say);
   const events = createEvents(config.log);
   const embedded = config.db.url
     ? undefined
@@ -45,7 +49,7 @@ async function run(): Promise<void> {
   const server = await listen(app.handler, { host, port, stopTimeoutMs: shutdownTimeoutMs });
   const url = config.http.publicUrl ?? server.url;
   say(`Plinth is ready: ${url}`);
-  for (const line of await app.nextSteps(url)) say(line);
+  if (isSpeaker()) for (const line of await app.nextSteps(url)) say(line);
 
   let stopping = false;
   const stop = async (signal: string) => {
@@ -61,4 +65,6 @@ async function run(): Promise<void> {
     process.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(signal, () => void stop(signal));
+  // Whoever started us may have gone before we listened for it.
+  if (process.send && !process.connected) await stop('disconnect');
 }
