@@ -126,6 +126,12 @@ test('drafts need their own right, on each type that would show them', async () 
   assert.match(await ask(guess, accessOf(visitorActions), 'api::writer.writer'), /^\[400/);
 });
 
+test('a filter reaches drafts, across from a type without them, only for who may read them', async () => {
+  const guess = (access: Access) => ask('filters[stories][headline]=secret-draft', access, 'api::writer.writer');
+  assert.deepEqual(JSON.parse(await guess(accessOf(visitorActions))).data, []);
+  assert.equal(JSON.parse(await guess(accessOf([...visitorActions, `${story}.readDraft`]))).data.length, 1);
+});
+
 test('a closed type is left out of populate, by name and by star', async () => {
   for (const populate of ['*', 'sources', 'sources,writer', 'writer.stories.sources', 'hero.related']) {
     assert.doesNotMatch(await ask(`populate=${populate}`), /secret-/, populate);

@@ -35,11 +35,11 @@ export function authorise(request: ReadRequest, access: Access, rootAction: stri
   const root = request.selection.subject;
   const caller: Caller = { access, draft: request.status === 'draft', locales: localesOf(request), rootAction, root };
   if (rootAction !== null && grantsToRead(caller, root, rootAction).length === 0) throw entryErrors.forbidden();
-  checkCondition(caller, root, request.where);
   checkSort(caller, root, request.sort);
   return {
     ...request,
     stage: 'allowed',
+    where: allowedCondition(caller, root, request.where),
     selection: allowedSelection(caller, request.selection),
     searched: request.search === null ? [] : searchedAttributes(caller, root, request.search.numeric),
   };
@@ -94,26 +94,29 @@ function mayFollow(caller: Caller, owner: Subject, attribute: Attribute, target:
   return grants.some((grant) => attribute.is !== 'localizations' || !grant.locales);
 }
 
-function checkCondition(caller: Caller, subject: Subject, condition: Condition | null): void {
-  if (condition === null) return;
+/** The condition with its reach narrowed to what may be read. Throws `entries.invalid_query_key` for what is closed. */
+function allowedCondition<C extends Condition | null>(caller: Caller, subject: Subject, condition: C): C | Condition {
+  if (condition === null) return condition;
   switch (condition.is) {
     case 'all':
     case 'any':
-      for (const item of condition.items) checkCondition(caller, subject, item);
-      return;
+      return { is: condition.is, items: condition.items.map((item) => allowedCondition(caller, subject, item)) };
     case 'not':
-      checkCondition(caller, subject, condition.item);
-      return;
+      return { is: 'not', item: allowedCondition(caller, subject, condition.item) };
     case 'compare':
     case 'null':
       if (!mayRead(caller, subject, condition.attribute)) refuseKey(condition.place);
-      return;
-    case 'related':
-      if (!mayFollow(caller, subject, condition.attribute, condition.target)) refuseKey(condition.place);
-      checkCondition(caller, condition.target, condition.where);
-      return;
+      return condition;
+    case 'related': {
+      const { attribute, target, reach, where, place } = condition;
+      if (!mayFollow(caller, subject, attribute, target)) refuseKey(place);
+      const grants = grantsOf(caller, target);
+      const anyStatus = reach.anyStatus && isAllowed(caller.access, `${target.key}.readDraft`);
+      const anyLocale = reach.anyLocale && (grants === 'all' || grants.some((grant) => !grant.locales));
+      return { ...condition, reach: { anyStatus, anyLocale }, where: allowedCondition(caller, target, where) };
+    }
     default:
-      condition satisfies never;
+      return condition satisfies never;
   }
 }
 
@@ -147,9 +150,9 @@ function allowedPopulate(caller: Caller, owner: Subject, populate: Populate): Po
   }
   const target = populate.selection.subject;
   if (!mayFollow(caller, owner, populate.attribute, target)) return [];
-  checkCondition(caller, target, populate.where);
   checkSort(caller, target, populate.sort);
-  return [{ ...populate, selection: allowedSelection(caller, populate.selection) }];
+  const where = allowedCondition(caller, target, populate.where);
+  return [{ ...populate, where, selection: allowedSelection(caller, populate.selection) }];
 }
 
 /** Null (all) unless the caller's grants name fields. */

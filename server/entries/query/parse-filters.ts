@@ -5,7 +5,7 @@
  * operators (for a relation they compare its id), or the attributes of what it leads to. A text is `$eq`, a list `$in`.
  * An object where an operator wants a value adds no condition: the recorded contract, and the answer is the unfiltered one.
  */
-import type { Attribute, ScalarAttribute, Subject } from './attributes.ts';
+import type { ScalarAttribute, Subject } from './attributes.ts';
 import { targetOf } from './attributes.ts';
 import { castValue } from './cast.ts';
 import { type AnyOperator, isOperator, isTextKind, operators, patternOf } from './operators.ts';
@@ -92,7 +92,7 @@ function parseRelated(
   if (relations > queryLimits.relationDepth) return refuseSize(queryLimits.relationDepth, 'relations in a row');
   const id = idOf(target);
   if (!isTree(value)) {
-    return related(attribute, target, parseComparison(context, id, value, place, at.depth), place);
+    return related(subject, attribute, target, parseComparison(context, id, value, place, at.depth), place);
   }
   const inside = { path: place.path, param: at.param, depth: at.depth, relations };
   const items = Object.entries(value).map(([key, inner]) =>
@@ -100,7 +100,7 @@ function parseRelated(
       ? parseComparison(context, id, { [key]: inner }, place, at.depth)
       : parseGroup(context, target, { [key]: inner }, inside),
   );
-  return related(attribute, target, all(items), place);
+  return related(subject, attribute, target, all(items), place);
 }
 
 function parseComparison(
@@ -190,12 +190,18 @@ function idOf(target: Subject): ScalarAttribute {
 }
 
 function related(
-  attribute: Exclude<Attribute, { is: 'scalar' | 'zone' | 'closed' }>,
+  owner: Subject,
+  attribute: LinkAttribute,
   target: Subject,
   where: Condition | null,
   place: Place,
 ): Condition | null {
-  return where && { is: 'related', attribute, target, where, place };
+  const isEntry = owner.is === 'type';
+  const reach = {
+    anyStatus: isEntry && !owner.draftAndPublish && target.draftAndPublish,
+    anyLocale: isEntry && !owner.localized && target.localized,
+  };
+  return where && { is: 'related', attribute, target, reach, where, place };
 }
 
 function all(items: readonly (Condition | null)[]): Condition | null {

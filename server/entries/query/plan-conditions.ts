@@ -91,7 +91,7 @@ function planRelated(
   condition: Extract<Condition, { is: 'related' }>,
   negated: boolean,
 ): Predicate {
-  const { source, row: target } = planLink(context, row, condition.attribute, condition.target);
+  const { source, row: target } = planLink(context, row, condition.attribute, condition.target, condition.reach);
   if (condition.target.is !== 'component') context.types.add(condition.target.key);
   const where = planPart(context, target, condition.where, negated);
   const present: Predicate =

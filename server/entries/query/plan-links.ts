@@ -13,11 +13,19 @@ import {
   tableOf,
   type Via,
 } from './read-plan.ts';
-import { type AllowedRequest, fixedSlots, type LinkAttribute } from './types.ts';
+import { type AllowedRequest, fixedSlots, type LinkAttribute, type Reach } from './types.ts';
 
 export type PlannedLink = { readonly source: Source; readonly row: Row; readonly order: readonly OrderTerm[] };
 
-export function planLink(context: PlanContext, owner: Row, attribute: LinkAttribute, target: Subject): PlannedLink {
+const ownVersion: Reach = { anyStatus: false, anyLocale: false };
+
+export function planLink(
+  context: PlanContext,
+  owner: Row,
+  attribute: LinkAttribute,
+  target: Subject,
+  reach: Reach = ownVersion,
+): PlannedLink {
   const row: Row = { subject: target, alias: aliasOf(context) };
   switch (attribute.is) {
     case 'component': {
@@ -35,22 +43,29 @@ export function planLink(context: PlanContext, owner: Row, attribute: LinkAttrib
     case 'media':
       return planMedia(context, owner, row, attribute.field);
     case 'relation':
-      return planRelation(context, owner, row, attribute.field);
+      return planRelation(context, owner, row, attribute.field, reach);
     default:
       return attribute satisfies never;
   }
 }
 
-/** The rows of a type in the status and locale of the request. */
+/** The rows of a subject in the status and locale of the request. */
 export function rootMatches(request: AllowedRequest, row: Row): Match[] {
   // Files have neither drafts nor locales.
   if (row.subject.is === 'asset') return [];
+  return [...statusMatches(request, row), ...localeMatches(request, row)];
+}
+
+function statusMatches(request: AllowedRequest, row: Row): Match[] {
   const status = row.subject.draftAndPublish ? request.status : 'published';
-  const matches: Match[] = [{ is: 'literal', left: refTo(row, 'status'), text: status }];
-  if (!row.subject.localized) return [...matches, { is: 'literal', left: refTo(row, 'locale'), text: '' }];
-  if (request.localeScope === 'all') return matches;
-  const among = request.localeScope === 'several';
-  return [...matches, { is: 'value', left: refTo(row, 'locale'), slot: fixedSlots.locales, among }];
+  return [{ is: 'literal', left: refTo(row, 'status'), text: status }];
+}
+
+function localeMatches(request: AllowedRequest, row: Row): Match[] {
+  const left = refTo(row, 'locale');
+  if (!row.subject.localized) return [{ is: 'literal', left, text: '' }];
+  if (request.localeScope === 'all') return [];
+  return [{ is: 'value', left, slot: fixedSlots.locales, among: request.localeScope === 'several' }];
 }
 
 function planMedia(context: PlanContext, owner: Row, row: Row, { storage, multiple }: MediaField): PlannedLink {
@@ -70,8 +85,8 @@ function planMedia(context: PlanContext, owner: Row, row: Row, { storage, multip
   }
 }
 
-function planRelation(context: PlanContext, owner: Row, row: Row, field: RelationField): PlannedLink {
-  const visible = targetMatches(context.request, owner, row);
+function planRelation(context: PlanContext, owner: Row, row: Row, field: RelationField, reach: Reach): PlannedLink {
+  const visible = targetMatches(context.request, owner, row, reach);
   const document = refTo(row, 'document_id');
   const { storage } = field;
   switch (storage.in) {
@@ -147,10 +162,11 @@ function planIds(
 }
 
 /** A target shows the row of the wanted status and locale; from a localised row, its own locale. */
-function targetMatches(request: AllowedRequest, owner: Row, row: Row): Match[] {
-  const matches = rootMatches(request, row);
+function targetMatches(request: AllowedRequest, owner: Row, row: Row, reach: Reach): Match[] {
+  const status = reach.anyStatus ? [] : statusMatches(request, row);
+  const locale = reach.anyLocale ? [] : localeMatches(request, row);
   const follows = request.localeScope !== 'one' && row.subject.localized && owner.subject.localized;
-  return follows ? [...matches, sameColumn('locale', row, owner)] : matches;
+  return follows ? [...status, ...locale, sameColumn('locale', row, owner)] : [...status, ...locale];
 }
 
 function table(row: Row, via: Via | null, matches: readonly Match[]): Source {

@@ -22,7 +22,15 @@ import {
   refTo,
   tableOf,
 } from './read-plan.ts';
-import { type AllowedRequest, fixedSlots, type Populate, type Selection, type Slot } from './types.ts';
+import {
+  type AllowedRequest,
+  fixedSlots,
+  type Populate,
+  type PublicationFilter,
+  type Selection,
+  type Slot,
+  type Status,
+} from './types.ts';
 
 export function plan(request: AllowedRequest, registry: Registry): ReadPlan {
   const context: PlanContext = { registry, request, types: new Set(), nextAlias: 1 };
@@ -32,9 +40,7 @@ export function plan(request: AllowedRequest, registry: Registry): ReadPlan {
   const conditions = [
     planCondition(context, row, request.where),
     request.search && planSearch(row, request.searched, request.search.slot),
-    request.publication && subject.draftAndPublish
-      ? ({ is: 'publication', filter: request.publication, table: tableOf(subject), alias: row.alias } as const)
-      : null,
+    request.publication && subject.draftAndPublish ? planPublication(request.publication, row, request.status) : null,
   ].filter((predicate) => predicate !== null);
   const countedTypes = [...context.types];
   const matches = rootMatches(request, row);
@@ -67,6 +73,10 @@ export function plan(request: AllowedRequest, registry: Registry): ReadPlan {
 
 function idOrder(row: Row, descending: boolean): OrderTerm {
   return { by: { is: 'value', ref: refTo(row, 'id'), kind: 'id' }, descending };
+}
+
+function planPublication(filter: PublicationFilter, row: Row, status: Status): Predicate {
+  return { is: 'publication', filter, table: tableOf(row.subject), alias: row.alias, status };
 }
 
 function planSearch(row: Row, attributes: readonly ScalarAttribute[], slot: Slot): Predicate {

@@ -169,16 +169,16 @@ function printComparison(parameters: Parameters, predicate: Extract<Predicate, {
 }
 
 /** The state of publication of the row's document, in its locale or (`-document`) in any. */
-function printPublication({ filter, table, alias }: Extract<Predicate, { is: 'publication' }>): string {
-  const sibling = (status: string, more = ''): string =>
-    `exists (select from ${quoteIdent(table)} p where p.document_id = ${alias}.document_id and p.status = '${status}'${more})`;
+function printPublication({ filter, table, alias, status }: Extract<Predicate, { is: 'publication' }>): string {
+  const sibling = (of: string, more = ''): string =>
+    `exists (select from ${quoteIdent(table)} p where p.document_id = ${alias}.document_id and p.status = '${of}'${more})`;
   const sameLocale = ` and p.locale = ${alias}.locale`;
   const published = sibling('published', sameLocale);
   const draft = sibling('draft', sameLocale);
+  // The row itself is one side of the comparison, its counterpart of the other status the other.
+  const [other, drafted, released] = status === 'draft' ? ['published', alias, 'p'] : ['draft', 'p', alias];
   const changed = (how: string): string =>
-    `exists (select from ${quoteIdent(table)} d join ${quoteIdent(table)} p on p.document_id = d.document_id` +
-    ` and p.locale = d.locale and p.status = 'published' where d.document_id = ${alias}.document_id` +
-    ` and d.locale = ${alias}.locale and d.status = 'draft' and d.updated_at ${how} p.updated_at)`;
+    sibling(other, `${sameLocale} and ${drafted}.updated_at ${how} ${released}.updated_at`);
   switch (filter) {
     case 'never-published':
       return `not ${published}`;

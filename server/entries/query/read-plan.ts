@@ -2,7 +2,7 @@
 import type { Registry } from '../../schema/index.ts';
 import type { Subject, ValueKind } from './attributes.ts';
 import type { Operator } from './operators.ts';
-import type { AllowedRequest, Paging, PublicationFilter, ReadMode, Slot } from './types.ts';
+import type { AllowedRequest, Paging, PublicationFilter, ReadMode, Slot, Status } from './types.ts';
 
 /** A value in a row (`alias."column"`), or in the JSON of a component (`alias.v -> 'key'`). */
 export type Ref =
@@ -50,7 +50,14 @@ export type Predicate =
   | { readonly is: 'null'; readonly ref: Ref; readonly kind: ValueKind; readonly expected: boolean }
   | { readonly is: 'exists'; readonly source: Source; readonly where: Predicate | null; readonly negated: boolean }
   | { readonly is: 'search'; readonly columns: readonly { ref: Ref; kind: ValueKind }[]; readonly slot: Slot }
-  | { readonly is: 'publication'; readonly filter: PublicationFilter; readonly table: string; readonly alias: string };
+  | {
+      readonly is: 'publication';
+      readonly filter: PublicationFilter;
+      readonly table: string;
+      readonly alias: string;
+      /** Of the rows that are filtered. */
+      readonly status: Status;
+    };
 
 export type OrderTerm = { readonly by: OrderValue; readonly descending: boolean };
 export type OrderValue =

@@ -43,9 +43,16 @@ export type Condition =
       readonly is: 'related';
       readonly attribute: LinkAttribute;
       readonly target: Subject;
+      readonly reach: Reach;
       readonly where: Condition;
       readonly place: Place;
     };
+
+/**
+ * Which rows of the target's documents a filter looks at. From an entry without drafts (or locales) to one with them, the
+ * recorded contract looks at every status (or locale): nothing on this side says which is meant.
+ */
+export type Reach = { readonly anyStatus: boolean; readonly anyLocale: boolean };
 
 export type SortKey = {
   /** From the subject outwards, to-one or to-many; empty for an attribute of the subject itself. */
