@@ -162,14 +162,17 @@ export async function copyRow(tx: Tx, type: ContentType, copy: RowCopy, { actor,
     ...type.fields.flatMap((field) => orderColumn(field) ?? []),
   ]);
   const sets = [...names].map((name) => `${quoteIdent(name)} = s.${quoteIdent(name)}`);
-  const published =
-    copy.into === 'published' ? ['published_at = $3', 'version = s.version'] : ['version = t.version + 1'];
+  // A draft made equal to what is published is as old as that: it does not count as modified.
+  const moments =
+    copy.into === 'published'
+      ? ['published_at = $4', 'updated_at = $4', 'version = s.version']
+      : ['updated_at = s.updated_at', 'version = t.version + 1'];
   await run(tx, type, copy.values, {
     text:
       `update ${quoteIdent(type.table)} t set ` +
-      [...published, 'updated_at = $3', 'updated_by = $4', ...sets].join(', ') +
+      [...moments, 'updated_by = $3', ...sets].join(', ') +
       ` from ${quoteIdent(type.table)} s where s.id = $1 and t.id = $2`,
-    values: [copy.from, copy.to, at, actor],
+    values: [copy.from, copy.to, actor, ...(copy.into === 'published' ? [at] : [])],
   });
 }
 
