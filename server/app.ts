@@ -10,6 +10,7 @@ import { authRoutes } from './auth/routes.ts';
 import type { Config } from './config/config.ts';
 import type { Database } from './db/database.ts';
 import { listen as listenForNotifications } from './db/listen.ts';
+import { entryAdminRoutes } from './entries/admin-routes.ts';
 import { attachFiles, createReader, createVisitorReader, readFiles } from './entries/index.ts';
 import { readRoutes } from './entries/read-routes.ts';
 import { versionRoutes } from './entries/version-routes.ts';
@@ -110,6 +111,7 @@ export async function createApp({ config, database, events, validateResponses = 
       readFiles(db, { registry: registry.current(), access, querystring }),
     ),
     ...schemaRoutes({ database, store: registry }),
+    ...entryAdminRoutes({ registry: registry.current, reader }),
     ...schemaAdminRoutes({ database, store: registry }),
     ...localeRoutes(),
     ...authRoutes({ auth, typeUids: () => registry.current().types.keys(), readVisitors: createVisitorReader() }),

@@ -1,0 +1,128 @@
+/** Entries as the admin works on them: drafts, how they stand, and saves against a version. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { ensureFirstAdmin } from '../auth/index.ts';
+import { type SampleServer, sampleServer } from '../test/sample.ts';
+
+const admin = { email: 'ada@example.test', password: 'wooden spoon gravel' };
+
+let server: SampleServer;
+let cookie: string;
+before(async () => {
+  server = await sampleServer();
+  await ensureFirstAdmin(server.database, admin);
+  const login = await server.call('POST', '/admin/api/login', { body: admin, headers: { Origin: server.url } });
+  cookie = login.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+});
+after(() => server[Symbol.asyncDispose]());
+
+type Data = Record<string, unknown>;
+const stories = '/admin/api/entries/api::story.story';
+
+const send = (method: string, path: string, data?: Data) =>
+  server.call(method, path, { headers: { Origin: server.url, Cookie: cookie }, ...(data ? { body: { data } } : {}) });
+
+async function buildStory(data: Data = {}): Promise<string> {
+  const { status, body } = await send('POST', stories, { headline: 'A story', ...data });
+  assert.equal(status, 201, JSON.stringify(body));
+  assert.equal(body.data.publishedAt, null);
+  assert.deepEqual([body.meta.state.status, body.meta.state.version], ['draft', 1]);
+  return body.data.documentId;
+}
+
+test('an entry goes from draft to published to modified and back', async () => {
+  const id = await buildStory();
+  const statuses = [];
+  const steps: readonly [string, string, Data?][] = [
+    ['POST', `${stories}/${id}/actions/publish`],
+    ['PUT', `${stories}/${id}`, { pages: 7 }],
+    ['POST', `${stories}/${id}/actions/discard-draft`],
+    ['PUT', `${stories}/${id}`, { pages: 8 }],
+    ['POST', `${stories}/${id}/actions/publish`],
+    ['POST', `${stories}/${id}/actions/unpublish`],
+  ];
+  for (const [method, path, data] of steps) {
+    const { status, body } = await send(method, path, data);
+    assert.equal(status, 200, JSON.stringify(body));
+    statuses.push(body.meta.state.status);
+  }
+  assert.deepEqual(statuses, ['published', 'modified', 'published', 'modified', 'published', 'draft']);
+  assert.equal((await send('GET', `${stories}/${id}`)).body.data.pages, 8);
+});
+
+test('a save against a version that has moved on is refused and changes nothing', async () => {
+  const id = await buildStory({ pages: 1 });
+  const first = await send('PUT', `${stories}/${id}?version=1`, { pages: 2 });
+  assert.equal(first.body.meta.state.version, 2);
+  const second = await send('PUT', `${stories}/${id}?version=1`, { pages: 3 });
+  assert.equal(second.status, 409);
+  assert.equal(second.body.error.code, 'entries.version_conflict');
+  assert.equal((await send('GET', `${stories}/${id}`)).body.data.pages, 2);
+});
+
+test('problems of a draft carry the path of their field', async () => {
+  const { status, body } = await send('POST', stories, { headline: 'A story', pages: 'many' });
+  assert.equal(status, 400);
+  assert.deepEqual(body.error.details.errors[0].path, ['pages']);
+  assert.equal(body.error.code, 'entries.invalid_data');
+});
+
+test('a list tells how each of its entries stands, in their locale', async () => {
+  const draft = await buildStory({ headline: 'Listed draft' });
+  const published = await buildStory({ headline: 'Listed published' });
+  await send('POST', `${stories}/${published}/actions/publish`);
+  await send('PUT', `${stories}/${published}?locale=fr`, { headline: 'Listed en français' });
+  const list = await send('GET', `${stories}?status=draft&filters[headline][$startsWith]=Listed&sort=headline`);
+  assert.equal(list.status, 200, JSON.stringify(list.body));
+  assert.deepEqual(
+    list.body.data.map(({ documentId }: { documentId: string }) => documentId),
+    [draft, published],
+  );
+  assert.deepEqual(
+    list.body.meta.states.map((state: { status: string; locale: string }) => [state.status, state.locale]),
+    [
+      ['draft', 'en'],
+      ['published', 'en'],
+    ],
+  );
+  assert.equal(list.body.meta.pagination.total, 2);
+  const one = await send('GET', `${stories}/${published}?locale=fr`);
+  assert.deepEqual([one.body.meta.state.status, one.body.meta.locales.length], ['draft', 2]);
+});
+
+test('counts by status', async () => {
+  const before = await countsOf('api::story.story');
+  const id = await buildStory();
+  await send('POST', `${stories}/${id}/actions/publish`);
+  await buildStory();
+  const after = await countsOf('api::story.story');
+  assert.deepEqual([after.draft - before.draft, after.published - before.published], [1, 1]);
+});
+
+test('an entry goes to the trash and comes back', async () => {
+  const id = await buildStory();
+  assert.equal((await send('DELETE', `${stories}/${id}?locale=*`)).status, 200);
+  assert.equal((await send('GET', `${stories}/${id}`)).status, 404);
+  assert.equal((await send('DELETE', `${stories}/${id}?locale=*`)).status, 404);
+  assert.equal((await send('POST', `${stories}/${id}/actions/restore?locale=*`)).status, 200);
+  assert.equal((await send('GET', `${stories}/${id}`)).status, 200);
+});
+
+test('a single type has one entry, however often it is created', async () => {
+  const path = '/admin/api/entries/api::front-page.front-page';
+  const first = await send('POST', path, { motto: 'Read more' });
+  const second = await send('POST', path, { motto: 'Read on' });
+  assert.equal(second.body.data.documentId, first.body.data.documentId);
+});
+
+test('strangers, tokens and unknown types are refused', async () => {
+  assert.equal((await server.call('GET', stories)).status, 401);
+  assert.equal((await server.call('POST', stories, { body: { data: { headline: 'No' } } })).status, 401);
+  assert.equal((await server.call('GET', stories, { token: server.full })).status, 401);
+  assert.equal((await send('GET', '/admin/api/entries/api::nothing.nothing')).status, 404);
+});
+
+async function countsOf(uid: string): Promise<Record<'draft' | 'modified' | 'published', number>> {
+  const { body } = await send('GET', '/admin/api/entries');
+  return body.data.find((counts: { uid: string }) => counts.uid === uid);
+}

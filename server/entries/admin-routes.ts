@@ -1,0 +1,195 @@
+/**
+ * Entries for the admin app: the actions of the content API on what people work on, the draft. Answers carry beside the
+ * data how the entry stands (`meta.state`), so that the screen shows its status and saves against its version.
+ */
+import { z } from 'zod';
+import type { Access } from '../base/access.ts';
+import type { Db } from '../db/database.ts';
+import { type Endpoint, endpoint, parseQueryString, type Reply, type RequestInfo, type Routes } from '../http/index.ts';
+import type { ContentType, Registry } from '../schema/index.ts';
+import type { Written } from './documents/context.ts';
+import { create } from './documents/create.ts';
+import { remove } from './documents/delete.ts';
+import { discardDraft } from './documents/discard-draft.ts';
+import { publish } from './documents/publish.ts';
+import { restore } from './documents/restore.ts';
+import { workingStatus } from './documents/row-state.ts';
+import { saveSingle } from './documents/single.ts';
+import { unpublish } from './documents/unpublish.ts';
+import { update } from './documents/update.ts';
+import { countEntries, type EntryState, readEntryStates } from './entry-states-sql.ts';
+import { entryErrors } from './errors.ts';
+import type { Reader } from './read.ts';
+import { readData, readLocale, readLocales, readWriteParameters } from './write-input.ts';
+
+export type EntryAdminRouteDeps = { readonly registry: () => Registry; readonly reader: Reader };
+
+const tags = ['admin: entries'];
+const listPath = '/admin/api/entries/:uid';
+const entryPath = `${listPath}/:documentId`;
+/** Source: the parsing limits of admin entries, ten times the default. */
+const bodyLimitBytes = 10 * 1_048_576;
+
+export function entryAdminRoutes(deps: EntryAdminRouteDeps): Routes {
+  return { ...readingRoutes(deps), ...savingRoutes(deps), ...actionRoutes(deps) };
+}
+
+function readingRoutes({ registry, reader }: EntryAdminRouteDeps): Routes {
+  return {
+    'GET /admin/api/entries': endpoint({
+      summary: 'How many entries each content type has, by status',
+      tags,
+      permission: 'schema.read',
+      handler: async ({ db }) => ({ body: { data: await countEntries(db, [...registry().types.values()]) } }),
+    }),
+    [`GET ${listPath}`]: endpoint({
+      summary: 'List entries in the query dialect of the content API; `meta.states` tells how each stands',
+      tags,
+      permission: ({ uid }) => `${getType(registry(), uid).uid}.find`,
+      handler: async ({ db, params, access, request: { querystring } }) => {
+        const type = getType(registry(), params.uid);
+        const text = await reader.read(db, { access, type: type.uid, mode: 'list', querystring });
+        const { data, meta } = listAnswer.parse(JSON.parse(text));
+        const states = await readEntryStates(
+          db,
+          type,
+          data.map(({ documentId }) => documentId),
+        );
+        const stateOf = (row: ListedEntry) =>
+          states.find(({ documentId, locale }) => documentId === row.documentId && locale === (row.locale ?? ''));
+        return { body: { data, meta: { ...meta, states: data.map((row) => stateOf(row) ?? null) } } };
+      },
+    }),
+    [`GET ${entryPath}`]: endpoint({
+      summary: 'One entry as it is worked on, in one locale',
+      tags,
+      permission: ({ uid }) => `${getType(registry(), uid).uid}.findOne`,
+      handler: async ({ db, params, access, request }) => {
+        const type = getType(registry(), params.uid);
+        const locale = readLocale(registry(), type, parseQueryString(request.querystring).locale);
+        return answer({ reader, db, type, access, request, documentId: params.documentId ?? '', locale });
+      },
+    }),
+  };
+}
+
+function savingRoutes({ registry, reader }: EntryAdminRouteDeps): Routes {
+  // The form of `data` depends on the content type: it is checked against the registry, not here.
+  const body = z.unknown();
+  return {
+    [`POST ${listPath}`]: endpoint({
+      summary: 'Create an entry, as a draft where the type has drafts',
+      tags,
+      permission: ({ uid }) => `${getType(registry(), uid).uid}.create`,
+      body,
+      bodyLimitBytes,
+      write: true,
+      handler: async ({ tx, params, body, access, request }) => {
+        const context = { registry: registry(), access };
+        const type = getType(context.registry, params.uid);
+        const { locale } = readWriteParameters(context.registry, type, request);
+        const make = type.kind === 'singleType' ? saveSingle : create;
+        const { documentId } = await make(tx, context, { type, locale, publish: false, data: readData(body) });
+        return answer({ reader, db: tx, type, access, request, documentId, locale, status: 201 });
+      },
+    }),
+    [`PUT ${entryPath}`]: endpoint({
+      summary: 'Save what changed; with `version` only if nobody has saved since',
+      tags,
+      permission: ({ uid }) => `${getType(registry(), uid).uid}.update`,
+      body,
+      bodyLimitBytes,
+      write: true,
+      handler: async ({ tx, params, body, access, request }) => {
+        const context = { registry: registry(), access };
+        const type = getType(context.registry, params.uid);
+        const { locale, expected } = readWriteParameters(context.registry, type, request);
+        const documentId = params.documentId ?? '';
+        await update(tx, context, { type, documentId, locale, expected, publish: false, data: readData(body) });
+        return answer({ reader, db: tx, type, access, request, documentId, locale });
+      },
+    }),
+    [`DELETE ${entryPath}`]: endpoint({
+      summary: 'Move an entry to the trash, in one locale or with `locale=*` in all',
+      tags,
+      permission: ({ uid }) => `${getType(registry(), uid).uid}.delete`,
+      write: true,
+      handler: async ({ tx, params, access, request }) => {
+        const context = { registry: registry(), access };
+        const type = getType(context.registry, params.uid);
+        const documentId = params.documentId ?? '';
+        const locale = readLocales(context.registry, type, request.querystring);
+        if (!(await remove(tx, context, { type, documentId, locale }))) throw entryErrors.not_found();
+        return { body: { data: { documentId } } };
+      },
+    }),
+  };
+}
+
+const actions = {
+  publish: { summary: 'Publish the draft as it stands', right: 'publish', act: publish },
+  unpublish: { summary: 'Take the published entry away and keep the draft', right: 'publish', act: unpublish },
+  'discard-draft': { summary: 'Make the draft what is published', right: 'update', act: discardDraft },
+  restore: { summary: 'Bring an entry back from the trash', right: 'delete', act: restore },
+} as const;
+
+function actionRoutes({ registry, reader }: EntryAdminRouteDeps): Routes {
+  const routes = Object.entries(actions).map(([name, { summary, right, act }]): [string, Endpoint] => [
+    `POST ${entryPath}/actions/${name}`,
+    endpoint({
+      summary,
+      tags,
+      permission: ({ uid }) => `${getType(registry(), uid).uid}.${right}`,
+      write: true,
+      handler: async ({ tx, params, access, request }) => {
+        const context = { registry: registry(), access };
+        const type = getType(context.registry, params.uid);
+        const documentId = params.documentId ?? '';
+        const asked = parseQueryString(request.querystring).locale;
+        const written: Written = await act(tx, context, {
+          type,
+          documentId,
+          // A restore brings back all locales unless one is named.
+          locale: name === 'restore' && asked === '*' ? '*' : readLocale(context.registry, type, asked),
+        });
+        return answer({ reader, db: tx, type, access, request, documentId, locale: written.locale });
+      },
+    }),
+  ]);
+  return Object.fromEntries(routes);
+}
+
+type Answering = {
+  readonly reader: Reader;
+  readonly db: Db;
+  readonly type: ContentType;
+  readonly access: Access;
+  readonly request: RequestInfo;
+  readonly documentId: string;
+  readonly locale: string;
+  readonly status?: number;
+};
+
+/** The entry as it is worked on, with the `fields` and `populate` of the request, and its states in all locales. */
+async function answer(asked: Answering): Promise<Reply> {
+  const { reader, db, type, access, request, documentId, locale, status = 200 } = asked;
+  const { querystring } = request;
+  const working = { access, type: type.uid, documentId, locale, querystring, status: workingStatus(type) };
+  const text = await reader.readWritten(db, working);
+  const states = await readEntryStates(db, type, [documentId]);
+  const state = states.find((candidate: EntryState) => candidate.locale === locale) ?? null;
+  const { data } = oneAnswer.parse(JSON.parse(text));
+  return { status, body: { data, meta: { state, locales: states } } };
+}
+
+/** What is needed of the reader's answers; the rest passes through. */
+const listedEntry = z.looseObject({ documentId: z.string(), locale: z.string().nullish() });
+const listAnswer = z.object({ data: z.array(listedEntry), meta: z.looseObject({}) });
+const oneAnswer = z.object({ data: z.looseObject({}) });
+type ListedEntry = z.output<typeof listedEntry>;
+
+function getType(registry: Registry, uid: string | undefined): ContentType {
+  const type = registry.types.get(uid ?? '');
+  if (!type) throw entryErrors.not_found();
+  return type;
+}
