@@ -29,7 +29,7 @@ export async function startProduct(settings: Readonly<Record<string, string>> = 
   const stop = async () => {
     child.kill('SIGTERM');
     await exited;
-    await rm(home, { recursive: true, force: true });
+    await rm(home, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
     return { ...(await readLinks(child.stdout, child.stderr, exited)), stop };

@@ -28,7 +28,9 @@ test('sign in, find a place by Ctrl+K, make a token, sign out', async ({ page })
   await expect(page.getByRole('cell', { name: 'By hand', exact: true })).toBeVisible();
 
   await page.keyboard.press('Control+K');
+  await expect(page.getByRole('combobox')).toBeFocused();
   await page.keyboard.type('sign out');
+  await expect(page.getByRole('option', { selected: true })).toContainText('Sign out');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Sign in to Plinth' })).toBeVisible();
 });

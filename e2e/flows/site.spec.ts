@@ -24,7 +24,7 @@ const test = base.extend<object, WorkerFixtures>({
       });
       await use(product);
       await product.stop();
-      await rm(home, { recursive: true, force: true });
+      await rm(home, { recursive: true, force: true, maxRetries: 5 });
     },
     { scope: 'worker', timeout: 120_000 },
   ],
