@@ -35,7 +35,6 @@ export async function up(knex: Knex): Promise<void> {
       locale text not null,
       action text not null check (action in ('save', 'publish', 'unpublish', 'discard', 'delete', 'restore')),
       published boolean not null,
-      row_version integer,
       changed text[] not null default '{}',
       snapshot jsonb,
       actor text not null,

@@ -25,17 +25,17 @@ export type NewVersion = {
 
 /** Records what a row is now. Under the document's lock, so that numbers have no gaps and no doubles. */
 export async function recordVersion(tx: Tx, type: ContentType, version: NewVersion): Promise<void> {
-  const { actor, at } = version.signature;
+  const { actor, at, version: number } = version.signature;
   await tx.query({
     text:
-      `insert into entry_versions (document_id, number, content_type, locale, action, published, row_version, ` +
+      `insert into entry_versions (document_id, number, content_type, locale, action, published, ` +
       `changed, snapshot, actor, created_at) ` +
-      `select $1, coalesce((select max(number) from entry_versions where document_id = $1), 0) + 1, $2, $3, $4, $5, ` +
-      `t.version, $6, ${rowValues(type, 't')}, $7, coalesce($8::timestamptz, now()) ` +
+      `select $1, $10, $2, $3, $4, $5, ` +
+      `$6, ${rowValues(type, 't')}, $7, coalesce($8::timestamptz, now()) ` +
       `from ${quoteIdent(type.table)} t where t.id = $9`,
     values: [
       ...[version.documentId, type.uid, version.locale, version.action, version.published],
-      ...[version.changed.map(({ id }) => id), actor, at ?? null, version.rowId],
+      ...[version.changed.map(({ id }) => id), actor, at ?? null, version.rowId, number],
     ],
   });
 }
@@ -51,10 +51,16 @@ export async function recordRemoval(tx: Tx, type: ContentType, removal: Removal)
   await tx.query({
     text: `
       insert into entry_versions (document_id, number, content_type, locale, action, published, actor, created_at)
-      select $1, coalesce((select max(number) from entry_versions where document_id = $1), 0) + l.n, $2, l.locale,
-        'delete', false, $4, $5
+      select $1, $6 + l.n - 1, $2, l.locale, 'delete', false, $4, $5
       from unnest($3::text[]) with ordinality l (locale, n)`,
-    values: [removal.documentId, type.uid, removal.locales, removal.signature.actor, removal.signature.at],
+    values: [
+      removal.documentId,
+      type.uid,
+      removal.locales,
+      removal.signature.actor,
+      removal.signature.at,
+      removal.signature.version,
+    ],
   });
 }
 

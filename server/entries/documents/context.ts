@@ -2,7 +2,7 @@
 import type { Access } from '../../base/access.ts';
 import type { Registry } from '../../schema/index.ts';
 import { entryErrors } from '../errors.ts';
-import type { RowState, Status } from './row-state.ts';
+import type { DocumentState, RowState, Status } from './row-state.ts';
 
 export type WriteContext = { readonly registry: Registry; readonly access: Access };
 
@@ -12,17 +12,24 @@ export type Written = {
   readonly locale: string;
   /** Of the row that was written last. */
   readonly status: Status;
-  /** Of the draft, or of the only row of a type without drafts. */
+  /** The version in which the draft, or the only row of a type without drafts, last changed. */
   readonly version: number;
 };
 
 /** The version that the caller believes is the present one, and how it was said: that decides the status of the refusal. */
 export type ExpectedVersion = { readonly version: number; readonly by: 'if-match' | 'version' };
 
-/** Throws `entries.precondition_failed` (412) or `entries.version_conflict` (409) when the row has moved on. */
-export function checkVersion(expected: ExpectedVersion | undefined, row: RowState | undefined): void {
+/**
+ * Throws `entries.precondition_failed` (412) or `entries.version_conflict` (409) when the row has changed since. A later
+ * version that left the row alone, of another locale or a publication, is as good as the one in which it changed.
+ */
+export function checkVersion(
+  expected: ExpectedVersion | undefined,
+  state: DocumentState,
+  row: RowState | undefined,
+): void {
   const current = row?.version ?? 0;
-  if (expected === undefined || expected.version === current) return;
+  if (expected === undefined || (expected.version >= current && expected.version <= state.latestVersion)) return;
   const refuse = expected.by === 'if-match' ? entryErrors.precondition_failed : entryErrors.version_conflict;
   throw refuse({ expected: expected.version, current }, { details: { expected: expected.version, current } });
 }

@@ -40,7 +40,7 @@ export async function create(tx: Tx, context: WriteContext, input: CreateInput):
   const values = await hashPasswords(type, change.values);
 
   const documentId = newDocumentId();
-  const signature: Signature = { actor: actorKey(context.access.actor), at: undefined };
+  const signature: Signature = { actor: actorKey(context.access.actor), at: undefined, version: 1 };
   const statuses: Status[] = type.draftAndPublish && publishing ? ['draft', 'published'] : [workingStatus(type)];
   const orderOf = () => resolved.positionOf(0);
   const rowIds = await insertRows(tx, type, { documentId, locale, statuses, values, orderOf }, signature, true);

@@ -7,7 +7,7 @@ import { deleteReferences } from './references.ts';
 import { bumpRevisions } from './revisions.ts';
 import { lockDocument } from './row-state.ts';
 import { columnOrders, hiddenValues, linkPositions, rowValues } from './row-values-sql.ts';
-import { actorKey, type Signature } from './signature.ts';
+import { type Signature, sign } from './signature.ts';
 import { deleteRows } from './write-row.ts';
 
 export type DeleteInput = {
@@ -28,7 +28,7 @@ export async function remove(tx: Tx, context: WriteContext, input: DeleteInput):
   const state = await lockDocument(tx, type, documentId);
   const rows = state?.rows.filter((row) => locale === '*' || row.locale === locale) ?? [];
   if (!state || rows.length === 0) return false;
-  const signature: Signature = { actor: actorKey(context.access.actor), at: state.at };
+  const signature = sign(context, state);
   const ids = rows.map(({ id }) => id);
   await moveToTrash(tx, type, ids, signature);
   await deleteRows(tx, type, ids);

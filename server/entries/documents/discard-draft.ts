@@ -8,7 +8,7 @@ import { bumpRevisions } from './revisions.ts';
 import { findRow, lockDocument } from './row-state.ts';
 import { isStored } from './row-values-sql.ts';
 import { shareValues } from './shared-fields.ts';
-import { actorKey, type Signature } from './signature.ts';
+import { sign } from './signature.ts';
 import { releaseTargets } from './write-inverse.ts';
 import { copyLinks } from './write-links.ts';
 import { copyRow } from './write-row.ts';
@@ -27,7 +27,7 @@ export async function discardDraft(tx: Tx, context: WriteContext, input: Documen
   const published = findRow(state, locale, 'published');
   if (!published) throw entryErrors.not_published();
   const { values } = published;
-  const signature: Signature = { actor: actorKey(context.access.actor), at: state.at };
+  const signature = sign(context, state);
   const changed = type.fields.filter((field) => isStored(field) && differs(field, draft.values, values));
   await copyRow(tx, type, { from: published.id, to: draft.id, fields: changed, into: 'draft', values }, signature);
   await copyLinks(tx, type, { from: published.id, to: draft.id }, changed);
@@ -42,5 +42,5 @@ export async function discardDraft(tx: Tx, context: WriteContext, input: Documen
     signature,
   });
   await bumpRevisions(tx, [type.uid]);
-  return { documentId, locale, status: 'draft', version: draft.version + 1 };
+  return { documentId, locale, status: 'draft', version: signature.version };
 }

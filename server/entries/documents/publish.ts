@@ -10,7 +10,7 @@ import { bumpRevisions } from './revisions.ts';
 import { type DocumentState, findRow, lockDocument, type RowState } from './row-state.ts';
 import { isHidden, isStored } from './row-values-sql.ts';
 import { shareValues } from './shared-fields.ts';
-import { actorKey, type Signature } from './signature.ts';
+import { type Signature, sign } from './signature.ts';
 import { type Values, validateEntry } from './validate.ts';
 import { releaseTargets } from './write-inverse.ts';
 import { copyLinks } from './write-links.ts';
@@ -37,7 +37,7 @@ export async function publish(tx: Tx, context: WriteContext, input: DocumentInpu
   const resolved = await resolveReferences(tx, registry, [], {});
   const present = draft.values;
   validateEntry({ registry, type, data: {}, present, inherited: {}, publishing: true, resolved });
-  const signature: Signature = { actor: actorKey(context.access.actor), at: state.at };
+  const signature = sign(context, state);
   const changed = await publishRow(tx, context, { type, state, draft, signature });
   await recordVersion(tx, type, {
     ...{ documentId, locale, rowId: draft.id, action: 'publish', published: true },

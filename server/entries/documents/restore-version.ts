@@ -10,7 +10,7 @@ import { bumpRevisions } from './revisions.ts';
 import { findWorkingRow, lockDocument } from './row-state.ts';
 import { isHidden, isStored } from './row-values-sql.ts';
 import { saveRow } from './save-row.ts';
-import { actorKey, type Signature } from './signature.ts';
+import { sign } from './signature.ts';
 import { type Values, validateEntry } from './validate.ts';
 
 export type RestoreVersionInput = Omit<DocumentInput, 'locale'> & {
@@ -33,14 +33,14 @@ export async function restoreVersion(tx: Tx, context: WriteContext, input: Resto
   const version = state && (await findVersion(tx, type, documentId, input.number));
   const working = state && version && findWorkingRow(state, type, version.locale);
   if (!working || !version.values) throw entryErrors.not_found();
-  checkVersion(input.expected, working);
+  checkVersion(input.expected, state, working);
   const { locale } = version;
   const values = await keepExistingValues(tx, registry, type, pick(working.values, version.values, input));
   const publishing = !type.draftAndPublish;
   const resolved = await resolveReferences(tx, registry, [], {});
   validateEntry({ registry, type, data: {}, present: values, inherited: {}, publishing, resolved });
 
-  const signature: Signature = { actor: actorKey(context.access.actor), at: state.at };
+  const signature = sign(context, state);
   const changed = type.fields.filter(
     (field) => isStored(field) && !isHidden(field) && !isDeepStrictEqual(working.values[field.id], values[field.id]),
   );

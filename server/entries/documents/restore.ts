@@ -9,7 +9,7 @@ import { keepExisting } from './existing-targets.ts';
 import { writeReferences } from './references.ts';
 import { bumpRevisions } from './revisions.ts';
 import { lockIdentity, workingStatus } from './row-state.ts';
-import { actorKey, type Signature } from './signature.ts';
+import { type Signature, sign } from './signature.ts';
 import { restoreLinks } from './write-links.ts';
 import { reinsertRow, type TrashedRow } from './write-row.ts';
 
@@ -26,13 +26,15 @@ export async function restore(tx: Tx, context: WriteContext, input: DeleteInput)
   const { registry } = context;
   const trashed = (await lockIdentity(tx, type, documentId)) ? await findTrashed(tx, input) : [];
   if (trashed.length === 0) throw entryErrors.not_found();
-  const { locales: present, at } = await presentLocales(tx, type, documentId);
+  const { locales: present, ...latest } = await presentLocales(tx, type, documentId);
   const wanted = trashed.filter(({ locale }) => !present.includes(locale));
   const [first] = wanted;
   if (!first) throw entryErrors.locale_exists({ locale: trashed[0]?.locale ?? '' });
-  const signature: Signature = { actor: actorKey(context.access.actor), at };
   const written: Written[] = [];
-  for (const entry of wanted) written.push(await restoreLocale(tx, { registry, type, documentId, entry, signature }));
+  for (const [n, entry] of wanted.entries()) {
+    const signature = sign(context, { ...latest, latestVersion: latest.latestVersion + n });
+    written.push(await restoreLocale(tx, { registry, type, documentId, entry, signature }));
+  }
   await tx.query({
     text: 'delete from trash where id = any($1::bigint[])',
     values: [wanted.map(({ id }) => id)],
@@ -56,18 +58,19 @@ async function presentLocales(
   tx: Tx,
   type: ContentType,
   documentId: string,
-): Promise<{ locales: readonly string[]; at: string }> {
+): Promise<{ locales: readonly string[]; at: string; latestVersion: number }> {
   const table = quoteIdent(type.table);
-  const { rows } = await tx.query<{ locales: string[]; others: boolean; at: string }>({
+  const { rows } = await tx.query<{ locales: string[]; others: boolean; at: string; latest: number }>({
     text:
       `select coalesce((select array_agg(distinct locale) from ${table} where document_id = $1), '{}') as locales, ` +
       `exists (select 1 from ${table} where document_id <> $1) as others, ` +
+      `(select coalesce(max(number), 0) from entry_versions where document_id = $1) as latest, ` +
       `to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`,
     values: [documentId],
   });
   const [row] = rows;
   if (type.kind === 'singleType' && row?.others) throw entryErrors.single_type_exists({ type: type.displayName });
-  return { locales: row?.locales ?? [], at: row?.at ?? '' };
+  return { locales: row?.locales ?? [], at: row?.at ?? '', latestVersion: row?.latest ?? 0 };
 }
 
 type LocaleRestore = {

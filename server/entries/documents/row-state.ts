@@ -11,6 +11,7 @@ export type RowState = {
   readonly id: number;
   readonly locale: string;
   readonly status: Status;
+  /** The number of the version in which it last changed. */
   readonly version: number;
   readonly values: Values;
 };
@@ -19,6 +20,8 @@ export type DocumentState = {
   readonly documentId: string;
   /** The moment of this write by the database's clock, taken under the lock: later writes have later moments. */
   readonly at: string;
+  /** The number of the newest version, whichever locale it is of. */
+  readonly latestVersion: number;
   readonly rows: readonly RowState[];
 };
 
@@ -29,15 +32,16 @@ export type DocumentState = {
 export async function lockDocument(tx: Tx, type: ContentType, documentId: string): Promise<DocumentState | undefined> {
   if (!(await lockIdentity(tx, type, documentId))) return undefined;
   // A statement of its own: the lock may have been waited for, and its statement would show the links of before.
-  const { rows } = await tx.query<RowState & { at: string }>({
+  const { rows } = await tx.query<RowState & { at: string; latest: number }>({
     text:
       `select t.id, t.locale, t.status, t.version, ${rowValues(type, 't')} as "values", ` +
+      `(select coalesce(max(number), 0) from entry_versions where document_id = $1) as latest, ` +
       `to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at ` +
       `from ${quoteIdent(type.table)} t where t.document_id = $1 order by t.id`,
     values: [documentId],
   });
   const [first] = rows;
-  return first && { documentId, at: first.at, rows };
+  return first && { documentId, at: first.at, latestVersion: first.latest, rows };
 }
 
 /** Locks the identity of a document, also of one in the trash; false when there is none. */

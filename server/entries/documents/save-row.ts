@@ -32,16 +32,11 @@ export async function saveRow(
   const { documentId } = state;
   const { status } = row;
   const { positionOf } = resolved;
-  const version = await updateRow(
-    tx,
-    type,
-    { id: row.id, fields: changed, values, orderOf: () => positionOf(0) },
-    signature,
-  );
+  await updateRow(tx, type, { id: row.id, fields: changed, values, orderOf: () => positionOf(0) }, signature);
   await updateLinks(tx, type, row.id, { fields: changed, wanted: values, positionOf });
   await releaseTargets(tx, type, { documentId, locale, status }, changed, values);
   await writeReferences(tx, { registry, type, documentId, locale, status, before: row.values, after: values });
-  const saved: RowState = { ...row, version, values };
+  const saved: RowState = { ...row, version: signature.version, values };
   await shareValues(tx, { registry, type, state, row: saved, fields: changed, marksEdited, signature });
   return saved;
 }

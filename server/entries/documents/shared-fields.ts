@@ -63,13 +63,13 @@ export async function shareValues(tx: Tx, sharing: Sharing): Promise<void> {
 
 async function copyColumns(
   tx: Tx,
-  { type, row, marksEdited, signature: { actor, at } }: Sharing,
+  { type, row, marksEdited, signature: { actor, at, version } }: Sharing,
   sibling: RowState,
   fields: readonly Field[],
 ): Promise<void> {
-  const values: unknown[] = [row.id, sibling.id];
+  const values: unknown[] = [row.id, sibling.id, version];
   const columns = fields.flatMap(columnNames).map(quoteIdent);
-  const sets = ['version = t.version + 1', ...columns.map((column) => `${column} = s.${column}`)];
+  const sets = ['version = $3', ...columns.map((column) => `${column} = s.${column}`)];
   // A published sibling does not count as edited: its draft would seem older than what it published.
   if (marksEdited) sets.push(`updated_at = $${values.push(at)}`, `updated_by = $${values.push(actor)}`);
   await tx.query({

@@ -6,7 +6,7 @@ import type { DocumentInput } from './publish.ts';
 import { deleteReferences } from './references.ts';
 import { bumpRevisions } from './revisions.ts';
 import { findRow, lockDocument } from './row-state.ts';
-import { actorKey } from './signature.ts';
+import { sign } from './signature.ts';
 import { deleteRows } from './write-row.ts';
 
 /**
@@ -26,7 +26,7 @@ export async function unpublish(tx: Tx, context: WriteContext, input: DocumentIn
   await deleteReferences(tx, documentId, [published]);
   await recordVersion(tx, type, {
     ...{ documentId, locale, rowId: draft.id, action: 'unpublish', published: false, changed: [] },
-    signature: { actor: actorKey(context.access.actor), at: state.at },
+    signature: sign(context, state),
   });
   await bumpRevisions(tx, [type.uid]);
   return written;

@@ -15,7 +15,7 @@ import { findWorkingRow, lockDocument, type RowState, workingStatus } from './ro
 import { isHidden, isStored } from './row-values-sql.ts';
 import { type Save, saveRow } from './save-row.ts';
 import { sharedValues, shareValues } from './shared-fields.ts';
-import { actorKey, type Signature } from './signature.ts';
+import { sign } from './signature.ts';
 import { type Values, validateEntry } from './validate.ts';
 import { releaseTargets, writeInverse } from './write-inverse.ts';
 import { insertLinks } from './write-links.ts';
@@ -37,7 +37,7 @@ export async function update(tx: Tx, context: WriteContext, input: UpdateInput):
   const state = await lockDocument(tx, type, documentId);
   if (!state) throw entryErrors.not_found();
   const working = findWorkingRow(state, type, locale);
-  checkVersion(input.expected, working);
+  checkVersion(input.expected, state, working);
   const { data } = input;
   const resolved = await resolveReferences(tx, registry, type.fields, data);
   const publishing = input.publish || !type.draftAndPublish;
@@ -46,7 +46,7 @@ export async function update(tx: Tx, context: WriteContext, input: UpdateInput):
   const change = validateEntry({ registry, type, data, present, inherited, publishing, resolved });
   const values = await hashPasswords(type, change.values);
 
-  const signature: Signature = { actor: actorKey(context.access.actor), at: state.at };
+  const signature = sign(context, state);
   const save: Save = { registry, type, state, locale, resolved, signature, marksEdited: !publishing };
   const changed = type.fields.filter((field) => isChanged(field, data, working?.values, values));
   const saved = working ? await saveRow(tx, save, working, changed, values) : await addLocale(tx, save, values);
@@ -75,7 +75,7 @@ async function addLocale(
   await insertLinks(tx, type, [id], values, resolved.positionOf);
   await releaseTargets(tx, type, { documentId, locale, status }, type.fields, values);
   await writeReferences(tx, { registry, type, documentId, locale, status, before: {}, after: values });
-  const added: RowState = { id, locale, status, version: 1, values };
+  const added: RowState = { id, locale, status, version: signature.version, values };
   await shareValues(tx, { registry, type, state, row: added, fields: type.fields, marksEdited, signature });
   return added;
 }

@@ -26,18 +26,18 @@ export async function insertRows(
   tx: Tx,
   type: ContentType,
   rows: NewRows,
-  { actor, at }: Signature,
+  { actor, at, version }: Signature,
   isNewDocument: boolean,
 ): Promise<number[]> {
-  const values: unknown[] = [rows.documentId, type.uid, rows.locale, rows.statuses, at ?? null, actor];
+  const values: unknown[] = [rows.documentId, type.uid, rows.locale, rows.statuses, at ?? null, actor, version];
   const columns = type.fields.flatMap((field) => columnsOf(field, rows.values, rows.orderOf));
   const casts = columns.map(({ cast, value }) => `$${values.push(value)}::${cast}`);
   const document = isNewDocument
     ? `with d as (insert into documents (id, content_type) values ($1, $2) returning id) `
     : `with d as (select id from documents where id = $1 and content_type = $2) `;
-  const names = [...systemColumns, ...columns.map(({ name }) => quoteIdent(name))].join(', ');
+  const names = [...systemColumns, 'version', ...columns.map(({ name }) => quoteIdent(name))].join(', ');
   const moment = 'coalesce($5::timestamptz, now())';
-  const system = `d.id, $3, s.status, ${moment}, ${moment}, case s.status when 'published' then ${moment} end, $6, $6`;
+  const system = `d.id, $3, s.status, ${moment}, ${moment}, case s.status when 'published' then ${moment} end, $6, $6, $7::int`;
   const inserted = await run<{ id: number; status: Status }>(tx, type, rows.values, {
     text:
       `${document}insert into ${quoteIdent(type.table)} (${names}) ` +
@@ -102,26 +102,23 @@ export type RowChange = {
   readonly orderOf: OrderOf;
 };
 
-/** Writes the changed columns of one row and returns its new version. */
+/** Writes the changed columns of one row. */
 export async function updateRow(
   tx: Tx,
   type: ContentType,
   change: RowChange,
-  { actor, at }: Signature,
-): Promise<number> {
-  const values: unknown[] = [change.id, at ?? null, actor];
+  { actor, at, version }: Signature,
+): Promise<void> {
+  const values: unknown[] = [change.id, at, actor, version];
   const columns = change.fields.flatMap((field) => columnsOf(field, change.values, change.orderOf));
   const sets = columns.map(({ name, cast, value }) => `${quoteIdent(name)} = $${values.push(value)}::${cast}`);
-  const { rows } = await run<{ version: number }>(tx, type, change.values, {
+  await run(tx, type, change.values, {
     text:
       `update ${quoteIdent(type.table)} set ` +
-      ['version = version + 1', 'updated_at = coalesce($2::timestamptz, now())', 'updated_by = $3', ...sets].join(
-        ', ',
-      ) +
-      ` where id = $1 returning version`,
+      ['version = $4', 'updated_at = $2', 'updated_by = $3', ...sets].join(', ') +
+      ` where id = $1`,
     values,
   });
-  return rows[0]?.version ?? 0;
 }
 
 /** Makes the published row of a draft; returns its id. */
@@ -129,15 +126,15 @@ export async function insertPublished(
   tx: Tx,
   type: ContentType,
   draft: RowState,
-  { actor, at }: Signature,
+  { actor, at, version }: Signature,
 ): Promise<number> {
   const columns = type.fields.flatMap(columnNames).map(quoteIdent);
   const { rows } = await run<{ id: number }>(tx, type, draft.values, {
     text:
       `insert into ${quoteIdent(type.table)} (${[...systemColumns, 'version', ...columns].join(', ')}) ` +
-      `select document_id, locale, 'published', created_at, $2, $2, created_by, $3, ${['version', ...columns].join(', ')} ` +
+      `select document_id, locale, 'published', created_at, $2, $2, created_by, $3, ${['$4::int', ...columns].join(', ')} ` +
       `from ${quoteIdent(type.table)} where id = $1 returning id`,
-    values: [draft.id, at, actor],
+    values: [draft.id, at, actor, version],
   });
   const id = rows[0]?.id;
   if (id === undefined) throw new Error(`The draft row ${draft.id} vanished under its lock`);
@@ -155,7 +152,12 @@ export type RowCopy = {
 };
 
 /** Copies columns between the draft and the published row of one locale, in either direction. */
-export async function copyRow(tx: Tx, type: ContentType, copy: RowCopy, { actor, at }: Signature): Promise<void> {
+export async function copyRow(
+  tx: Tx,
+  type: ContentType,
+  copy: RowCopy,
+  { actor, at, version }: Signature,
+): Promise<void> {
   const names = new Set([
     ...copy.fields.flatMap(columnNames),
     ...type.fields.filter(isHidden).map(({ column }) => column),
@@ -163,16 +165,14 @@ export async function copyRow(tx: Tx, type: ContentType, copy: RowCopy, { actor,
   ]);
   const sets = [...names].map((name) => `${quoteIdent(name)} = s.${quoteIdent(name)}`);
   // A draft made equal to what is published is as old as that: it does not count as modified.
-  const moments =
-    copy.into === 'published'
-      ? ['published_at = $4', 'updated_at = $4', 'version = s.version']
-      : ['updated_at = s.updated_at', 'version = t.version + 1'];
+  const isPublication = copy.into === 'published';
+  const moments = isPublication ? ['published_at = $5', 'updated_at = $5'] : ['updated_at = s.updated_at'];
   await run(tx, type, copy.values, {
     text:
       `update ${quoteIdent(type.table)} t set ` +
-      [...moments, 'updated_by = $3', ...sets].join(', ') +
+      [...moments, 'updated_by = $3', 'version = $4', ...sets].join(', ') +
       ` from ${quoteIdent(type.table)} s where s.id = $1 and t.id = $2`,
-    values: [copy.from, copy.to, actor, ...(copy.into === 'published' ? [at] : [])],
+    values: [copy.from, copy.to, actor, version, ...(isPublication ? [at] : [])],
   });
 }
 
