@@ -6,6 +6,7 @@ import * as createAuth from './0003-create-auth.ts';
 import * as createAudit from './0004-create-audit.ts';
 import * as createEntryHistory from './0005-create-entry-history.ts';
 import * as createVisitorViews from './0006-create-visitor-views.ts';
+import * as addAssetPlaceholders from './0007-add-asset-placeholders.ts';
 
 export type Migration = { up(knex: Knex): Promise<void> };
 
@@ -16,4 +17,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-create-audit': createAudit,
   '0005-create-entry-history': createEntryHistory,
   '0006-create-visitor-views': createVisitorViews,
+  '0007-add-asset-placeholders': addAssetPlaceholders,
 };

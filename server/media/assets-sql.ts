@@ -9,6 +9,8 @@ export type NewAsset = {
   readonly focalPoint: { readonly x: number; readonly y: number } | null;
   readonly width: number | null;
   readonly height: number | null;
+  readonly thumbHash: string | null;
+  readonly dominantColor: string | null;
   readonly formats: Readonly<Record<string, AssetFormat>> | null;
   readonly hash: string;
   readonly ext: string;
@@ -107,6 +109,14 @@ export async function findAssetsByName(db: Db, names: readonly string[]): Promis
   return new Map(rows.map(({ name, id }) => [name, id]));
 }
 
+export async function findFocalPoint(db: Db, hash: string): Promise<{ x: number; y: number } | null> {
+  const { rows } = await db.query<{ point: { x: number; y: number } | null }>({
+    text: 'select focal_point as point from assets where hash = $1',
+    values: [hash],
+  });
+  return rows[0]?.point ?? null;
+}
+
 /** Locks the row for the rest of the transaction. */
 export async function lockAsset(tx: Tx, id: number): Promise<StoredAsset | undefined> {
   const text = 'select id, hash, ext, formats from assets where id = $1 for update';
@@ -116,13 +126,13 @@ export async function lockAsset(tx: Tx, id: number): Promise<StoredAsset | undef
 /** Ids in the order of `assets`. */
 export async function insertAssets(tx: Tx, assets: readonly NewAsset[]): Promise<number[]> {
   const { rows } = await tx.query<{ id: number; hash: string }>({
-    text: `insert into assets (document_id, name, alternative_text, caption, focal_point, width, height, formats, hash,
-        ext, mime, size_bytes, url, provider, sha256)
-      select "documentId", name, "alternativeText", caption, "focalPoint", width, height, formats, hash,
-        ext, mime, "sizeBytes", url, provider, decode(sha256, 'hex')
+    text: `insert into assets (document_id, name, alternative_text, caption, focal_point, width, height,
+        thumb_hash, dominant_color, formats, hash, ext, mime, size_bytes, url, provider, sha256)
+      select "documentId", name, "alternativeText", caption, "focalPoint", width, height,
+        "thumbHash", "dominantColor", formats, hash, ext, mime, "sizeBytes", url, provider, decode(sha256, 'hex')
       from json_to_recordset($1) as new ("documentId" text, name text, "alternativeText" text, caption text,
-        "focalPoint" jsonb, width int, height int, formats jsonb, hash text, ext text, mime text, "sizeBytes" bigint,
-        url text, provider text, sha256 text)
+        "focalPoint" jsonb, width int, height int, "thumbHash" text, "dominantColor" text, formats jsonb, hash text,
+        ext text, mime text, "sizeBytes" bigint, url text, provider text, sha256 text)
       returning id, hash`,
     values: [JSON.stringify(assets.map((asset) => ({ ...asset, sha256: asset.sha256.toString('hex') })))],
   });
@@ -139,6 +149,8 @@ const columns: Readonly<Record<keyof AssetChanges, string>> = {
   focalPoint: 'focal_point',
   width: 'width',
   height: 'height',
+  thumbHash: 'thumb_hash',
+  dominantColor: 'dominant_color',
   formats: 'formats',
   ext: 'ext',
   mime: 'mime',

@@ -15,11 +15,15 @@ import { noteKeys } from './incoming.ts';
 import type { Media } from './media.ts';
 
 /** Changes name, alternative text, caption, focal point: those that `info` names. Throws `media.not_found`. */
-export async function updateAsset(tx: Tx, id: number, info: FileInfo): Promise<void> {
+export async function updateAsset(tx: Tx, media: Media, id: number, info: FileInfo): Promise<void> {
   const current = await lockAsset(tx, id);
   if (!current) throw mediaErrors.not_found();
   await updateAssetRow(tx, id, info);
   await bumpAssetRevision(tx);
+  // Pictures cut around the old focal point.
+  if (info.focalPoint !== undefined) {
+    tx.afterCommit(() => inBackground(media, 'drop derived pictures', media.variants.forget(originalKey(current))));
+  }
 }
 
 /**
@@ -37,19 +41,28 @@ export async function removeAsset(tx: Tx, media: Media, id: number): Promise<str
   await deleteAssetRow(tx, id);
   await bumpAssetRevision(tx);
   tx.afterCommit(() => {
-    removeKeys(media, keys)
-      .then(() => rm(folder, { recursive: true, force: true }))
-      .catch((error: unknown) => media.onTaskFailed('remove files', error));
+    const removed = removeKeys(media, keys).then(() => rm(folder, { recursive: true, force: true }));
+    inBackground(media, 'remove files', removed);
   });
   return json;
 }
 
 /** The keys in storage of an asset and its formats. */
-export function keysOf({ hash, ext, formats }: StoredAsset): string[] {
-  const derived = Object.values(formats ?? {}).map((format) => `${format.hash}${format.ext}`);
-  return [`${hash}${ext ?? ''}`, ...derived];
+export function keysOf(asset: StoredAsset): string[] {
+  const derived = Object.values(asset.formats ?? {}).map((format) => `${format.hash}${format.ext}`);
+  return [originalKey(asset), ...derived];
 }
 
+/** With the pictures that were made from them on request. */
 export async function removeKeys(media: Media, keys: readonly string[]): Promise<void> {
-  await Promise.all(keys.map((key) => media.storage.remove(key)));
+  await Promise.all(keys.flatMap((key) => [media.storage.remove(key), media.variants.forget(key)]));
+}
+
+/** Work that nobody waits for; a failure is reported. */
+export function inBackground(media: Media, task: string, work: Promise<unknown>): void {
+  work.catch((error: unknown) => media.onTaskFailed(task, error));
+}
+
+function originalKey({ hash, ext }: StoredAsset): string {
+  return `${hash}${ext ?? ''}`;
 }

@@ -32,6 +32,11 @@ export const mediaErrors = defineErrors('media', {
     name: 'ValidationError',
     message: 'The image has more than the limit of {limit} pixels',
   },
+  invalid_transform: {
+    status: 400,
+    name: 'ValidationError',
+    message: 'Pictures are not made with this value of {key}; details.allowed lists those they are made with',
+  },
   unsafe_svg: { status: 400, name: 'ValidationError', message: 'The SVG cannot be made safe: {reason}' },
   upload_aborted: { status: 499, name: 'ApplicationError', message: 'The upload was aborted' },
   busy: {

@@ -11,6 +11,7 @@ import { type Incoming, openIncoming, sweepIncoming } from './incoming.ts';
 import type { UploadLimits } from './receive.ts';
 import { openLocalStorage } from './storage/local.ts';
 import type { Storage } from './storage/storage.ts';
+import { openVariantStore, type VariantStore } from './variant-store.ts';
 
 export type MediaOptions = {
   readonly database: Database;
@@ -34,6 +35,7 @@ export type Media = AsyncDisposable & {
   readonly storage: Storage;
   readonly incoming: Incoming;
   readonly workshop: Workshop;
+  readonly variants: VariantStore;
   readonly limits: UploadLimits;
   readonly formats: readonly Box[];
   readonly onTaskFailed: MediaOptions['onTaskFailed'];
@@ -63,6 +65,7 @@ export async function openMedia({ database, folder, limits, onTaskFailed, attach
     storage,
     incoming,
     workshop,
+    variants: openVariantStore(path.join(folder, '.variants')),
     limits: limits ?? defaultLimits,
     formats: standardFormats,
     onTaskFailed,

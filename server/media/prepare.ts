@@ -26,7 +26,11 @@ type Picture = {
   readonly width: number | null;
   readonly height: number | null;
   readonly formats: readonly MadeImage[];
+  readonly thumbHash: string | null;
+  readonly dominantColor: string | null;
 };
+
+const noPicture: Picture = { width: null, height: null, formats: [], thumbHash: null, dominantColor: null };
 
 /** `hash` is given when the file takes the place of another. Throws what `inspectFile`, `sanitizeSvg` and the workshop throw. */
 export async function prepareFile(
@@ -50,6 +54,8 @@ export async function prepareFile(
     focalPoint: info.focalPoint ?? null,
     width: picture.width,
     height: picture.height,
+    thumbHash: picture.thumbHash,
+    dominantColor: picture.dominantColor,
     formats: formats.length > 0 ? Object.fromEntries(formats) : null,
     sizeBytes: content.sizeBytes,
     url: `/uploads/${key}`,
@@ -67,7 +73,7 @@ async function treat(
 ): Promise<{ content: Content; picture: Picture }> {
   switch (type.treatment) {
     case 'opaque':
-      return { content: file, picture: { width: null, height: null, formats: [] } };
+      return { content: file, picture: noPicture };
     case 'raster': {
       const boxes = type.mime === 'application/octet-stream' ? [] : media.formats;
       const outputPrefix = `${file.path}-`;
@@ -89,7 +95,7 @@ async function cleanSvg(file: ReceivedFile): Promise<{ content: Content; picture
   const sha256 = createHash('sha256').update(text).digest();
   return {
     content: { path: clean, sizeBytes: Buffer.byteLength(text), sha256 },
-    picture: { width, height, formats: [] },
+    picture: { ...noPicture, width, height },
   };
 }
 

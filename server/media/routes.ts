@@ -62,7 +62,7 @@ export function mediaRoutes(media: Media, listAssets: ListAssets): Routes {
       tags,
       permission: 'public',
       dialect: 'strapi',
-      handler: ({ params, request }) => serveFile(media.storage, params.file ?? '', request),
+      handler: ({ params, request }) => serveFile(media, params.file ?? '', request),
     }),
   };
 }
@@ -82,7 +82,7 @@ async function change(media: Media, id: number, request: IncomingMessage): Promi
     const { files, fields } = await receiveForm(request, folder, media.limits);
     const infos = parseFileInfos(fields.fileInfo);
     if (files.length > 0) await replaceFile(media, id, { folder, files, infos });
-    else await media.database.transaction((tx) => updateAsset(tx, id, infos[0] ?? {}));
+    else await media.database.transaction((tx) => updateAsset(tx, media, id, infos[0] ?? {}));
   });
   return { json: await getAsset(media.database, id) };
 }

@@ -1,17 +1,19 @@
 /**
- * Serves stored files. The name in the address is looked up only if it has the form of a stored name; its extension,
- * which was decided by us, gives the type. Nothing that is served here can run: no sniffing, a sandbox, and a download
- * for whatever is not a picture, sound, film or PDF.
+ * Serves stored files and pictures made from them. The name in the address is looked up only if it has the form of a
+ * stored name; its extension, which was decided by us, gives the type. Nothing that is served here can run: no sniffing,
+ * a sandbox, and a download for whatever is not a picture, sound, film or PDF.
  */
 import path from 'node:path';
 import type { Readable } from 'node:stream';
+import { findFocalPoint } from './assets-sql.ts';
 import { mediaErrors } from './errors.ts';
 import { typeOfExtension } from './file-types.ts';
+import type { Media } from './media.ts';
 import { isStoredName } from './naming.ts';
-import type { OpenFile, Storage } from './storage/storage.ts';
+import type { OpenFile } from './storage/storage.ts';
+import { parseVariant, type Variant, variantKey } from './variant.ts';
 
 export type FileRequest = {
-  readonly method: string;
   readonly querystring: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 };
@@ -23,22 +25,43 @@ export type ServedFile = {
   readonly stream?: Readable;
 };
 
+/** What is said about a file beside its bytes. */
+type Description = { readonly name: string; readonly ext: string; readonly dependsOnAccept: boolean };
+
 // An editor may replace the content behind an address: a day is how long that may go unnoticed. Whoever puts a version
 // into the address (`?v=…`) promises that it names one content only.
 const dayCache = 'public, max-age=86400, stale-while-revalidate=604800, immutable';
 const versionedCache = 'public, max-age=31536000, immutable';
 
-/** Throws `media.not_found`. */
-export async function serveFile(storage: Storage, name: string, request: FileRequest): Promise<ServedFile> {
-  const file = isStoredName(name) ? await storage.open(name) : undefined;
-  if (!file) throw mediaErrors.not_found();
-  const answer = toAnswer(name, file, request);
+/** Throws `media.not_found`, `media.invalid_transform`, and what the workshop throws. */
+export async function serveFile(media: Media, name: string, request: FileRequest): Promise<ServedFile> {
+  if (!isStoredName(name)) throw mediaErrors.not_found();
+  const variant = parseVariant(name, request.querystring, header(request, 'accept') ?? '');
+  const original = await media.storage.open(name);
+  if (!original) throw mediaErrors.not_found();
+  const file = variant ? await openVariant(media, name, original, variant) : original;
+  const { ext = path.extname(name), dependsOnAccept = false } = variant ?? {};
+  const answer = toAnswer({ name, ext, dependsOnAccept }, file, request);
   if (answer.stream === undefined) await file.close();
   return answer;
 }
 
-function toAnswer(name: string, file: OpenFile, request: FileRequest): ServedFile {
-  const type = typeOfExtension(path.extname(name));
+async function openVariant(media: Media, name: string, original: OpenFile, variant: Variant): Promise<OpenFile> {
+  await original.close();
+  const { width, height, fit, format, quality } = variant;
+  return media.variants.open(name, `${original.version}-${variantKey(variant)}`, async (output) => {
+    const focalPoint = (await findFocalPoint(media.database, path.basename(name, path.extname(name)))) ?? {
+      x: 50,
+      y: 50,
+    };
+    await media.storage.withFile(name, (input) =>
+      media.workshop.run({ kind: 'variant', input, output, width, height, fit, format, quality, focalPoint }),
+    );
+  });
+}
+
+function toAnswer({ name, ext, dependsOnAccept }: Description, file: OpenFile, request: FileRequest): ServedFile {
+  const type = typeOfExtension(ext);
   const etag = `"${file.version}"`;
   const headers = {
     ETag: etag,
@@ -46,7 +69,8 @@ function toAnswer(name: string, file: OpenFile, request: FileRequest): ServedFil
     'Accept-Ranges': 'bytes',
     'Access-Control-Allow-Origin': '*',
     'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-    'Content-Disposition': `${type?.inline ? 'inline' : 'attachment'}; filename="${downloadName(name)}"`,
+    'Content-Disposition': `${type?.inline ? 'inline' : 'attachment'}; filename="${downloadName(name, ext)}"`,
+    ...(dependsOnAccept ? { Vary: 'Accept' } : {}),
   };
   if (isKnown(header(request, 'if-none-match'), etag)) return { status: 304, headers };
 
@@ -91,8 +115,8 @@ function isKnown(ifNoneMatch: string | undefined, etag: string): boolean {
 }
 
 /** Without the ten hex digits. Stored names are ASCII letters, digits and underscores: nothing to escape. */
-function downloadName(name: string): string {
-  return name.replace(/_[0-9a-f]{10}(?=\.|$)/, '');
+function downloadName(name: string, ext: string): string {
+  return `${path.basename(name, path.extname(name)).replace(/_[0-9a-f]{10}$/, '')}${ext}`;
 }
 
 function header({ headers }: FileRequest, name: string): string | undefined {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Access } from '../base/access.ts';
-import { keysOf, removeKeys } from './assets.ts';
+import { inBackground, keysOf, removeKeys } from './assets.ts';
 import {
   type AssetChanges,
   bumpAssetRevision,
@@ -93,7 +93,8 @@ export async function replaceFile(media: Media, id: number, { folder, files, inf
     await place(media, folder, prepared);
     tx.afterCommit(() => {
       const unused = keysOf(current).filter((key) => !newKeys.has(key));
-      removeKeys(media, unused).catch((error: unknown) => media.onTaskFailed('remove files', error));
+      const outdated = [...newKeys].map((key) => media.variants.forget(key));
+      inBackground(media, 'remove files', Promise.all([removeKeys(media, unused), ...outdated]));
     });
   });
 }
@@ -109,7 +110,8 @@ async function place(media: Media, folder: string, { asset, contents }: Prepared
 
 /** What the form does not name stays, but for what follows from the new content. */
 function toChanges({ asset }: PreparedFile, info: FileInfo): AssetChanges {
-  const { name, width, height, ext, mime, sizeBytes, url, sha256 } = asset;
+  const { name, width, height, thumbHash, dominantColor, ext, mime, sizeBytes, url, sha256 } = asset;
+  const picture = { width, height, thumbHash, dominantColor };
   // `{}` where there are none: the recorded server does so after a replacement (contract §9).
-  return { ...info, name, width, height, formats: asset.formats ?? {}, ext, mime, sizeBytes, url, sha256 };
+  return { ...info, name, ...picture, formats: asset.formats ?? {}, ext, mime, sizeBytes, url, sha256 };
 }

@@ -24,6 +24,8 @@ export type ScalarAttribute = {
   /** Column of the table, or key in the JSON of a component. */
   readonly column: string;
   readonly hidden: boolean;
+  /** Shown only when it is named in `fields`: what the contract's shapes do not have. */
+  readonly onRequest?: true;
 };
 
 export type Attribute =
@@ -115,6 +117,8 @@ export const assetSubject: Subject = {
     scalar('createdAt', 'datetime', 'created_at'),
     scalar('updatedAt', 'datetime', 'updated_at'),
     scalar('publishedAt', 'datetime', 'created_at'),
+    { ...scalar('thumbHash', 'string', 'thumb_hash'), onRequest: true },
+    { ...scalar('dominantColor', 'string', 'dominant_color'), onRequest: true },
     closed('createdBy'),
     closed('updatedBy'),
     closed('related', true),

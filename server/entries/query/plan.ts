@@ -90,7 +90,8 @@ function planColumns(context: PlanContext, row: Row, selection: Selection): Colu
   for (const attribute of selection.subject.attributes.values()) {
     if (attribute.is !== 'scalar' || attribute.hidden) continue;
     const { name, column, kind } = attribute;
-    if (chosen && !chosen.has(name) && name !== 'id' && name !== 'documentId') continue;
+    const isChosen = chosen ? chosen.has(name) : !attribute.onRequest;
+    if (!isChosen && name !== 'id' && name !== 'documentId') continue;
     columns.push({ name, value: { is: 'scalar', ref: refTo(row, column), kind } });
   }
   for (const populate of selection.populate) {

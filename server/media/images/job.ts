@@ -11,13 +11,35 @@ export type StandardFormatsJob = {
   readonly boxes: readonly Box[];
 };
 
-export type ImageJob = StandardFormatsJob;
+/** Makes one picture as a website asks for it. Never larger than the original. */
+export type VariantJob = {
+  readonly kind: 'variant';
+  readonly input: string;
+  readonly output: string;
+  /** At least one of the two sides is given. */
+  readonly width: number | null;
+  readonly height: number | null;
+  /** With both sides: fill the box and cut off what stands out, fit into it, or be stretched to it. */
+  readonly fit: 'cover' | 'contain' | 'fill';
+  /** Null keeps that of the original. */
+  readonly format: 'jpeg' | 'png' | 'webp' | 'avif' | null;
+  /** 1 to 100; null for the usual one of the format. */
+  readonly quality: number | null;
+  /** What `cover` keeps in the picture, in percent from the left and the top. */
+  readonly focalPoint: { readonly x: number; readonly y: number };
+};
+
+export type ImageJob = StandardFormatsJob | VariantJob;
 
 export type ImageFacts = {
   /** As seen: with the EXIF orientation applied. Of one frame, when there are many. */
   readonly width: number;
   readonly height: number;
   readonly formats: readonly MadeImage[];
+  /** A placeholder of some 25 bytes (ThumbHash), base64. */
+  readonly thumbHash: string;
+  /** `#rrggbb` */
+  readonly dominantColor: string;
 };
 
 export type MadeImage = {
@@ -28,11 +50,14 @@ export type MadeImage = {
   readonly sizeBytes: number;
 };
 
+/** What each kind of job answers. */
+export type JobResults = { readonly 'standard-formats': ImageFacts; readonly variant: null };
+
 export type JobFailure = { readonly reason: 'too-many-pixels' | 'unreadable'; readonly message: string };
 
-export type WorkerAnswer = { readonly facts: ImageFacts } | { readonly failure: JobFailure };
+export type WorkerAnswer = { readonly result: JobResults[keyof JobResults] } | { readonly failure: JobFailure };
 
-/** A 600 kB PNG of 196 megapixels took 0.7 GB to open (security.md §3): hence far below libvips' own limit. */
+/** A 600 kB PNG of 196 megapixels took 0.7 GB to open, measured: hence far below libvips' own limit. */
 export const maxPixels = 50_000_000;
 export const maxFrames = 200;
 export const jobTimeoutSeconds = 10;

@@ -6,6 +6,7 @@
  * which is what sharp does unless told otherwise.
  */
 import sharp, { type Metadata, type Sharp, type SharpOptions } from 'sharp';
+import { rgbaToThumbHash } from 'thumbhash';
 import {
   type Box,
   type ImageFacts,
@@ -15,6 +16,8 @@ import {
   type MadeImage,
   maxFrames,
   maxPixels,
+  type StandardFormatsJob,
+  type VariantJob,
   type WorkerAnswer,
 } from './job.ts';
 
@@ -23,12 +26,15 @@ sharp.concurrency(2);
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({ operation: ['Jpeg', 'Png', 'Webp', 'Heif', 'Nsgif'].map((loader) => `VipsForeignLoad${loader}`) });
 
+type Side = { readonly width: number; readonly height: number };
+
 const options: SharpOptions = { limitInputPixels: maxPixels, limitInputChannels: 5, failOn: 'error' };
 
 process.on('disconnect', () => process.exit(0));
 process.on('message', (job: ImageJob) => {
-  makeStandardFormats(job).then(
-    (facts) => answer({ facts }),
+  const done = job.kind === 'variant' ? makeVariant(job) : makeStandardFormats(job);
+  done.then(
+    (result) => answer({ result }),
     (error: unknown) => answer({ failure: toFailure(error) }),
   );
 });
@@ -37,27 +43,78 @@ function answer(message: WorkerAnswer): void {
   process.send?.(message);
 }
 
-async function makeStandardFormats(job: ImageJob): Promise<ImageFacts> {
+async function makeStandardFormats(job: StandardFormatsJob): Promise<ImageFacts> {
   const metadata = await sharp(job.input, options).metadata();
-  const isUpright = (metadata.orientation ?? 1) < 5;
-  const frameHeight = metadata.pageHeight ?? metadata.height;
-  const [width, height] = isUpright ? [metadata.width, frameHeight] : [frameHeight, metadata.width];
+  const { width, height } = uprightSize(metadata);
   const boxes = job.boxes.filter((box) => width > box.width || height > box.height);
-  const [formats] = await Promise.all([
+  const [placeholder, formats] = await Promise.all([
+    // Reads the picture to its end, also where no format does: a file that breaks off is noticed here.
+    makePlaceholder(job.input),
     Promise.all(boxes.map((box) => shrink(job, metadata, box))),
-    // Without formats nothing else would notice that the file breaks off in the middle.
-    boxes.length === 0 ? sharp(job.input, options).timeout({ seconds: jobTimeoutSeconds }).stats() : undefined,
   ]);
-  return { width, height, formats };
+  return { width, height, formats, ...placeholder };
 }
 
-async function shrink(job: ImageJob, metadata: Metadata, box: Box): Promise<MadeImage> {
+async function shrink(job: StandardFormatsJob, metadata: Metadata, box: Box): Promise<MadeImage> {
   const path = `${job.outputPrefix}${box.name}`;
-  const image = sharp(job.input, { ...options, autoOrient: true, animated: isKeptAnimated(metadata) })
-    .timeout({ seconds: jobTimeoutSeconds })
-    .resize({ width: box.width, height: box.height, fit: 'inside', withoutEnlargement: true });
-  const made = await encode(image, metadata).toFile(path);
+  const image = openImage(job.input, isKeptAnimated(metadata)).resize({
+    ...{ width: box.width, height: box.height },
+    ...{ fit: 'inside', withoutEnlargement: true },
+  });
+  const made = await encode(image, metadata.format, null).toFile(path);
   return { name: box.name, path, width: made.width, height: made.pageHeight ?? made.height, sizeBytes: made.size };
+}
+
+async function makePlaceholder(input: string): Promise<Pick<ImageFacts, 'thumbHash' | 'dominantColor'>> {
+  const side = 100; // the most that ThumbHash takes
+  const { data, info } = await openImage(input, false)
+    .resize({ width: side, height: side, fit: 'inside' })
+    .toColourspace('srgb')
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const { width, height, channels } = info;
+  const { dominant } = await sharp(data, { raw: { width, height, channels } }).stats();
+  const hex = [dominant.r, dominant.g, dominant.b].map((part) => part.toString(16).padStart(2, '0')).join('');
+  const thumbHash = Buffer.from(rgbaToThumbHash(width, height, data)).toString('base64');
+  return { thumbHash, dominantColor: `#${hex}` };
+}
+
+async function makeVariant(job: VariantJob): Promise<null> {
+  const metadata = await sharp(job.input, options).metadata();
+  const keepsFrames = job.format === null || job.format === 'webp';
+  const isAnimated = keepsFrames && isKeptAnimated(metadata);
+  const image = openImage(job.input, isAnimated);
+  const cut = isAnimated ? undefined : cutAround(job, uprightSize(metadata));
+  const sized = cut
+    ? image.extract(cut.region).resize({ ...cut.size, fit: 'fill' })
+    : image.resize({
+        ...{ width: job.width ?? undefined, height: job.height ?? undefined },
+        ...{ fit: job.fit === 'contain' ? 'inside' : job.fit, withoutEnlargement: true },
+      });
+  await encode(sized, job.format ?? metadata.format, job.quality).toFile(job.output);
+  return null;
+}
+
+/** For `cover`: the largest part of the picture that has the wanted shape, as near to the focal point as it gets. */
+function cutAround(job: VariantJob, { width, height }: Side) {
+  if (job.width === null || job.height === null || job.fit !== 'cover') return undefined;
+  const scale = Math.min(width / job.width, height / job.height);
+  const part = { width: Math.round(job.width * scale), height: Math.round(job.height * scale) };
+  const start = (whole: number, length: number, percent: number) =>
+    Math.round(Math.min(Math.max((whole * percent) / 100 - length / 2, 0), whole - length));
+  const left = start(width, part.width, job.focalPoint.x);
+  const top = start(height, part.height, job.focalPoint.y);
+  const size = { width: Math.min(job.width, part.width), height: Math.min(job.height, part.height) };
+  return { region: { left, top, ...part }, size };
+}
+
+function openImage(input: string, animated: boolean): Sharp {
+  return sharp(input, { ...options, autoOrient: true, animated }).timeout({ seconds: jobTimeoutSeconds });
+}
+
+function uprightSize({ width, height, pageHeight = height, orientation = 1 }: Metadata): Side {
+  return orientation < 5 ? { width, height: pageHeight } : { width: pageHeight, height: width };
 }
 
 /** Frames beyond the limits are dropped: the derived picture then shows the first one. */
@@ -65,16 +122,18 @@ function isKeptAnimated({ pages = 1, width, height, pageHeight }: Metadata): boo
   return pages > 1 && pages <= maxFrames && width * (pageHeight ?? height) * pages <= maxPixels;
 }
 
-function encode(image: Sharp, { format }: Metadata): Sharp {
+/** `format` is sharp's name of one of our raster types. AVIF is made with little effort: it is waited for. */
+function encode(image: Sharp, format: string, quality: number | null): Sharp {
   switch (format) {
     case 'jpeg':
-      return image.jpeg({ quality: 80 });
+      return image.jpeg({ quality: quality ?? 80 });
     case 'webp':
-      return image.webp({ quality: 80 });
+      return image.webp({ quality: quality ?? 80 });
     case 'gif':
       return image.gif();
     case 'heif':
-      return image.avif({ quality: 50, effort: 3 });
+    case 'avif':
+      return image.avif({ quality: quality ?? 50, effort: 3 });
     default:
       return image.png();
   }

@@ -6,9 +6,9 @@ import { type ChildProcess, fork } from 'node:child_process';
 import path from 'node:path';
 import { mediaErrors } from '../errors.ts';
 import {
-  type ImageFacts,
   type ImageJob,
   type JobFailure,
+  type JobResults,
   jobTimeoutSeconds,
   maxPixels,
   type WorkerAnswer,
@@ -16,7 +16,7 @@ import {
 
 export type Workshop = {
   /** Throws `media.unreadable_image`, `media.image_too_large`, and `media.busy` when the queue is full. */
-  run(job: ImageJob): Promise<ImageFacts>;
+  run<K extends ImageJob['kind']>(job: Extract<ImageJob, { kind: K }>): Promise<JobResults[K]>;
   close(): void;
 };
 
@@ -62,14 +62,15 @@ export function openWorkshop(slots: number): Workshop {
   };
 
   return {
-    async run(job) {
+    async run<K extends ImageJob['kind']>(job: Extract<ImageJob, { kind: K }>): Promise<JobResults[K]> {
       await takeSlot();
       try {
         const worker = takeWorker();
         const answer = await ask(worker.child, job);
         giveWorker(worker);
         if ('failure' in answer) throw toError(answer.failure);
-        return answer.facts;
+        // The worker answers a job with what its kind promises.
+        return answer.result as JobResults[K];
       } finally {
         giveSlot();
       }

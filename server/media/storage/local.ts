@@ -1,7 +1,7 @@
 /** Files in one folder on this machine. A file is complete and on the disk before its final name appears. */
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { Storage } from './storage.ts';
+import type { OpenFile, Storage } from './storage.ts';
 
 /** Creates the folder when it is missing. Files to `put` must lie on the same file system. */
 export async function openLocalStorage(folder: string): Promise<Storage> {
@@ -14,18 +14,22 @@ export async function openLocalStorage(folder: string): Promise<Storage> {
       await rename(source, locate(key));
       await syncToDisk(folder);
     },
-    async open(key) {
-      const handle = await open(locate(key), 'r').catch(ignoreMissing);
-      if (!handle) return undefined;
-      const { size, mtimeNs } = await handle.stat({ bigint: true });
-      return {
-        sizeBytes: Number(size),
-        version: `${size.toString(36)}-${mtimeNs.toString(36)}`,
-        read: (range) => handle.createReadStream(range),
-        close: () => handle.close(),
-      };
-    },
+    open: (key) => openFile(locate(key)),
+    withFile: (key, work) => work(locate(key)),
     remove: (key) => rm(locate(key), { force: true }),
+  };
+}
+
+/** Undefined when there is no such file. */
+export async function openFile(file: string): Promise<OpenFile | undefined> {
+  const handle = await open(file, 'r').catch(ignoreMissing);
+  if (!handle) return undefined;
+  const { size, mtimeNs } = await handle.stat({ bigint: true });
+  return {
+    sizeBytes: Number(size),
+    version: `${size.toString(36)}-${mtimeNs.toString(36)}`,
+    read: (range) => handle.createReadStream(range),
+    close: () => handle.close(),
   };
 }
 
