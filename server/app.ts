@@ -5,6 +5,7 @@
 import type { RequestListener } from 'node:http';
 import path from 'node:path';
 import Koa, { type Middleware } from 'koa';
+import { auditRoutes } from './audit/routes.ts';
 import { createAuth, ensureFirstAdmin, ensureSetupToken } from './auth/index.ts';
 import { authRoutes } from './auth/routes.ts';
 import type { Config } from './config/config.ts';
@@ -114,6 +115,7 @@ export async function createApp({ config, database, events, validateResponses = 
     ...entryAdminRoutes({ registry: registry.current, reader }),
     ...schemaAdminRoutes({ database, store: registry }),
     ...localeRoutes(),
+    ...auditRoutes(),
     ...authRoutes({ auth, typeUids: () => registry.current().types.keys(), readVisitors: createVisitorReader() }),
     ...openApiRoutes({
       registry: registry.current,

@@ -124,7 +124,7 @@ export function createAuth(options: AuthOptions): Auth {
 }
 
 function isAdminPath(path: string): boolean {
-  return /^\/admin(\/|$)/i.test(path);
+  return /^\/(admin|content-manager)(\/|$)/i.test(path);
 }
 
 /** The token of `Authorization: Bearer <token>`; a bare `Bearer` and other schemes are none. */

@@ -48,6 +48,16 @@ export const authErrors = defineErrors('auth', {
   unknown_user: { status: 404, name: 'NotFoundError', message: 'User not found' },
   unknown_user_role: { status: 400, name: 'ValidationError', message: 'There is no such role' },
   unknown_role: { status: 404, name: 'NotFoundError', message: 'There is no role "{role}"' },
+  role_taken: { status: 400, name: 'ValidationError', message: 'There is a role "{role}" already' },
+  role_built_in: { status: 409, name: 'ConflictError', message: 'The role "{role}" belongs to the product and stays' },
+  role_in_use: {
+    status: 409,
+    name: 'ConflictError',
+    message: 'Visitors have the role "{role}"; give them another first',
+  },
+  unknown_admin: { status: 404, name: 'NotFoundError', message: 'There is no such administrator' },
+  unknown_admin_role: { status: 400, name: 'ValidationError', message: 'There is no admin role "{role}"' },
+  last_super_admin: { status: 409, name: 'ConflictError', message: 'The last super-admin cannot be taken away' },
   unknown_action: {
     status: 400,
     name: 'ValidationError',

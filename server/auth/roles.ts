@@ -1,13 +1,18 @@
 /** The roles of visitors and what they may do: grant, revoke, list. Closed unless granted. */
+import { newDocumentId } from '../base/ids.ts';
 import type { Db, Tx } from '../db/database.ts';
 import { authErrors } from './errors.ts';
-import { Role, RoleGrant } from './models.ts';
+import { EndUser, Role, RoleGrant } from './models.ts';
 import { compileRights, type Rights } from './rights.ts';
 
-/** A visitor role with the actions that it holds without limits. */
+/** A visitor role with its actions. */
 export type RoleWithActions = {
+  readonly id: number;
   readonly type: string;
   readonly name: string;
+  readonly description: string;
+  /** Cannot be removed. */
+  readonly builtIn: boolean;
   readonly actions: readonly string[];
 };
 
@@ -19,11 +24,33 @@ export async function loadVisitorRights(db: Db): Promise<ReadonlyMap<string, Rig
 
 export async function listRoles(db: Db): Promise<RoleWithActions[]> {
   const roles = await Role.query(db.knex).where({ audience: 'visitor' }).withGraphFetched('grants').orderBy('id');
-  return roles.map(({ type, name, grants = [] }) => ({
-    type,
-    name,
-    actions: grants.map(({ action }) => action).sort(),
-  }));
+  return roles.map(toInfo);
+}
+
+/** Throws `auth.unknown_role`. */
+export async function getRole(db: Db, type: string): Promise<RoleWithActions> {
+  const role = await Role.query(db.knex).findOne({ audience: 'visitor', type }).withGraphFetched('grants');
+  if (!role) throw authErrors.unknown_role({ role: type });
+  return toInfo(role);
+}
+
+/** Makes a visitor role that may do nothing yet. Throws `auth.role_taken`. */
+export async function createRole(
+  tx: Tx,
+  { type, name, description }: { readonly type: string; readonly name: string; readonly description: string },
+): Promise<RoleWithActions> {
+  if (await Role.query(tx.knex).findOne({ audience: 'visitor', type })) throw authErrors.role_taken({ role: type });
+  const role = { documentId: newDocumentId(), audience: 'visitor', type, name, description } as const;
+  return toInfo(await Role.query(tx.knex).insert(role).returning('*'));
+}
+
+/** Throws `auth.unknown_role`, `auth.role_built_in`, `auth.role_in_use`. */
+export async function removeRole(tx: Tx, type: string): Promise<void> {
+  const role = await lockRole(tx, type);
+  if (role.builtIn) throw authErrors.role_built_in({ role: type });
+  const holder = await EndUser.query(tx.knex).findOne('role_id', role.id).select('id');
+  if (holder) throw authErrors.role_in_use({ role: type });
+  await Role.query(tx.knex).deleteById(role.id);
 }
 
 /** Adds actions to a visitor role; those that it has already stay. Throws `auth.unknown_role`. */
@@ -49,4 +76,8 @@ async function lockRole(tx: Tx, type: string): Promise<Role> {
   const role = await Role.query(tx.knex).findOne({ audience: 'visitor', type }).forUpdate();
   if (!role) throw authErrors.unknown_role({ role: type });
   return role;
+}
+
+function toInfo({ id, type, name, description, builtIn, grants = [] }: Role): RoleWithActions {
+  return { id, type, name, description, builtIn, actions: [...new Set(grants.map(({ action }) => action))].sort() };
 }

@@ -1,8 +1,10 @@
 /** The HTTP edge of the domain. */
-import type { Routes } from '../http/index.ts';
+import { endpoint, httpErrors, type Routes } from '../http/index.ts';
 import { adminRoutes } from './admins/admin-routes.ts';
+import { peopleRoutes } from './admins/people-routes.ts';
 import { apiTokenRoutes } from './api-token-routes.ts';
 import type { Auth } from './create-auth.ts';
+import { adminVisitorRoutes } from './end-users/admin-visitor-routes.ts';
 import type { ReadVisitors } from './end-users/read-visitors.ts';
 import { visitorAuthRoutes } from './end-users/visitor-auth-routes.ts';
 import { visitorRoleRoutes } from './end-users/visitor-role-routes.ts';
@@ -22,5 +24,22 @@ export function authRoutes({ auth, typeUids, readVisitors }: AuthRoutesDeps): Ro
     ...visitorAuthRoutes(auth),
     ...visitorRoutes(auth, readVisitors),
     ...visitorRoleRoutes(typeUids),
+    ...adminVisitorRoutes({ auth, read: readVisitors, typeUids }),
+    ...peopleRoutes(auth),
+    ...closedRoutes(),
   };
+}
+
+/** The recorded server's admin API is not ours; whoever asks for it with an API token learns that the token is not good there. */
+function closedRoutes(): Routes {
+  const closed = endpoint({
+    summary: 'Not part of this server',
+    permission: 'signed-in',
+    dialect: 'strapi',
+    handler: () => {
+      throw httpErrors.not_found();
+    },
+  });
+  const methods = ['GET', 'POST', 'PUT', 'DELETE'];
+  return Object.fromEntries(methods.map((method) => [`${method} /content-manager/*rest`, closed]));
 }

@@ -1,6 +1,7 @@
 /** The command line: each command stands in a file of its own and is registered here. */
 import { Command, CommanderError } from 'commander';
 import { adminCommand } from './admin.ts';
+import { auditCommand } from './audit.ts';
 import { databaseChecks } from './database-checks.ts';
 import { doctorCommand } from './doctor.ts';
 import { localeCommand } from './locale.ts';
@@ -27,6 +28,7 @@ typesCommand(program);
 tokenCommand(program);
 roleCommand(program);
 adminCommand(program);
+auditCommand(program);
 seedCommand(program);
 doctorCommand(program, [...databaseChecks, ...schemaChecks]);
 

@@ -1,67 +1,37 @@
 /** The admin's account over HTTP: set-up, sign-in, sessions, passwords; every refusal leaves things as they were. */
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
-import { setImmediate } from 'node:timers/promises';
-import { type Answer, type Call, type TestServer, testServer } from '../../test/harness.ts';
-import { hashPassword } from '../passwords/password-hash.ts';
-import { insertAdmin } from './admins.ts';
+import {
+  adminPassword,
+  browse as browseOn,
+  buildAdmin as buildAdminOn,
+  cookieOf,
+  mailbox,
+  signInAdmin,
+} from '../../test/browse.ts';
+import { type Answer, type TestServer, testServer } from '../../test/harness.ts';
 import { ensureFirstAdmin, ensureSetupToken } from './set-up.ts';
 
 let server: TestServer;
-let mailsRead = 0;
+let nextMail: ReturnType<typeof mailbox>;
 before(async () => {
   server = await testServer();
+  nextMail = mailbox(server);
 });
 after(() => server[Symbol.asyncDispose]());
 beforeEach(() => server.database.query({ text: 'truncate admins, one_time_tokens restart identity cascade' }));
 
-const password = 'wooden spoon gravel';
+const password = adminPassword;
 const newPassword = 'quiet harbour lantern';
 
-/** A call as a browser on our own page makes it. */
-function browse(
-  method: string,
-  pathname: string,
-  { cookie, ...call }: Call & { cookie?: string } = {},
-): Promise<Answer> {
-  const headers = { Origin: server.url, 'Sec-Fetch-Site': 'same-origin', ...(cookie ? { Cookie: cookie } : {}) };
-  return server.call(method, pathname, { ...call, headers: { ...headers, ...call.headers } });
-}
-
-async function buildAdmin(email = 'ada@example.test') {
-  const passwordHash = await hashPassword(password);
-  return server.database.transaction((tx) => insertAdmin(tx, { email, passwordHash }));
-}
-
-async function signIn(email = 'ada@example.test', secret = password): Promise<string> {
-  const answer = await browse('POST', '/admin/api/login', { body: { email, password: secret } });
-  assert.equal(answer.status, 200, JSON.stringify(answer.body));
-  return cookieOf(answer);
-}
-
-function cookieOf(answer: Answer): string {
-  return answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-}
+const browse = (method: string, pathname: string, call?: Parameters<typeof browseOn>[3]) =>
+  browseOn(server, method, pathname, call);
+const buildAdmin = (email?: string) => buildAdminOn(server, email);
+const signIn = (email?: string, secret?: string) => signInAdmin(server, email, secret);
 
 async function countOf(table: string): Promise<number> {
   const { rows } = await server.database.query<{ n: number }>({ text: `select count(*)::int as n from ${table}` });
   return rows[0]?.n ?? 0;
-}
-
-/** The mail after the ones that were read before; mails are written beside the answer, so it may take a moment. */
-async function nextMail(): Promise<{ to: string; text: string }> {
-  for (;;) {
-    const text = await readFile(path.join(server.config.home, 'mail.jsonl'), 'utf8').catch(() => '');
-    const lines = text.split('\n').slice(0, -1);
-    const line = lines[mailsRead];
-    if (line !== undefined) {
-      mailsRead += 1;
-      return JSON.parse(line);
-    }
-    await setImmediate();
-  }
 }
 
 const code = (answer: Answer) => [answer.status, answer.headers.get('x-error-code')];

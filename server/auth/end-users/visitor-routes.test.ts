@@ -1,21 +1,20 @@
 /** The visitors' endpoints over HTTP, in the contract's shapes: sign-in, registration, passwords, users; every refusal leaves things as they were. */
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
-import { setImmediate } from 'node:timers/promises';
 import bcrypt from 'bcryptjs';
 import { SignJWT } from 'jose';
+import { mailbox } from '../../test/browse.ts';
 import { type Answer, type TestServer, testServer } from '../../test/harness.ts';
 import { grantActions } from '../roles.ts';
 
 let server: TestServer;
 let full: string;
-let mailsRead = 0;
+let nextMail: ReturnType<typeof mailbox>;
 
 before(async () => {
   server = await testServer({ env: { SITE_URL: 'https://www.example.test' } });
   full = await server.token('full-access');
+  nextMail = mailbox(server);
 });
 after(() => server[Symbol.asyncDispose]());
 beforeEach(() => server.database.query({ text: 'truncate end_users, one_time_tokens cascade' }));
@@ -37,18 +36,6 @@ const signIn = (identifier: unknown, secret: unknown = password) =>
   server.call('POST', '/api/auth/local', { body: { identifier, password: secret } });
 const me = async (token: string) => (await server.call('GET', '/api/users/me', { token })).status;
 const paths = ({ body }: Answer) => body.error.details.errors?.map((error: { path: string[] }) => error.path.join('.'));
-
-async function nextMail(): Promise<{ to: string; text: string }> {
-  for (;;) {
-    const text = await readFile(path.join(server.config.home, 'mail.jsonl'), 'utf8').catch(() => '');
-    const line = text.split('\n').slice(0, -1)[mailsRead];
-    if (line !== undefined) {
-      mailsRead += 1;
-      return JSON.parse(line);
-    }
-    await setImmediate();
-  }
-}
 
 /** Everything that a refused request must leave alone. */
 async function state(): Promise<unknown> {

@@ -1,16 +1,14 @@
 /** `/api/users…` in the contract's form: no `data` wrapper, plain arrays, numeric ids. Passwords are never shown or filtered. */
 import { z } from 'zod';
-import { recordAudit } from '../../audit/index.ts';
 import type { Access } from '../../base/access.ts';
-import type { Db, Tx } from '../../db/database.ts';
-import { endpoint, httpErrors, type Reply, type RequestInfo, type Routes } from '../../http/index.ts';
+import type { Db } from '../../db/database.ts';
+import { endpoint, httpErrors, type Reply, type Routes } from '../../http/index.ts';
 import type { Auth } from '../create-auth.ts';
 import { authErrors } from '../errors.ts';
 import { EndUser } from '../models.ts';
-import { hashPassword } from '../passwords/password-hash.ts';
-import { changeEndUser, insertEndUser, removeEndUser, roleIdOf, toJson } from './end-users.ts';
+import { toJson } from './end-users.ts';
+import { changeVisitor, createVisitor, removeVisitor, toUserId } from './manage-visitors.ts';
 import { type ReadVisitors, toCountQuery, toListQuery } from './read-visitors.ts';
-import { readChange, readCreation } from './user-form.ts';
 
 const tags = ['visitors'];
 const action = (name: string) => `plugin::users-permissions.user.${name}`;
@@ -62,7 +60,7 @@ export function visitorRoutes(auth: Auth, read: ReadVisitors): Routes {
       permission: action('findOne'),
       dialect: 'strapi',
       handler: async ({ db, params, access, request }) => {
-        const user = await EndUser.query(db.knex).findById(toId(params.id));
+        const user = await EndUser.query(db.knex).findById(toUserId(params.id));
         // Nobody: 204, as recorded for removing nobody.
         return user ? { body: await show(db, access, user.documentId, request.querystring) } : { status: 204 };
       },
@@ -75,15 +73,11 @@ export function visitorRoutes(auth: Auth, read: ReadVisitors): Routes {
       dialect: 'strapi',
       body,
       handler: async ({ body, access, request, requestId }) => {
-        const { password, role, confirmed = false, blocked = false, ...names } = readCreation(body);
-        const passwordHash = await hashPassword(password);
-        return auth.database.transaction(async (tx) => {
-          await refuseTaken(tx, names.username, names.email);
-          const roleId = await roleIdOf(tx, role);
-          const user = await insertEndUser(tx, { ...names, passwordHash, confirmed, blocked, roleId });
-          await record(tx, { access, request, requestId }, 'end-user.create', user);
-          return { status: 201, body: await show(tx, access, user.documentId, 'populate=role') };
-        });
+        const doer = { access, ip: request.ip, requestId };
+        const made = await createVisitor(auth, doer, body, (tx, { documentId }) =>
+          show(tx, access, documentId, 'populate=role'),
+        );
+        return { status: 201, body: made };
       },
     }),
 
@@ -94,21 +88,12 @@ export function visitorRoutes(auth: Auth, read: ReadVisitors): Routes {
       dialect: 'strapi',
       body,
       handler: async ({ params, body, access, request, requestId }) => {
-        const id = toId(params.id);
-        const { password, role, username, email, ...flags } = readChange(body);
-        const passwordHash = password === undefined ? undefined : await hashPassword(password);
-        return auth.database.transaction(async (tx) => {
-          auth.forgetAfterCommit(tx);
-          const user = await changeEndUser(tx, id, {
-            ...flags,
-            ...(username === undefined ? {} : { username }),
-            ...(email === undefined ? {} : { email }),
-            ...(passwordHash === undefined ? {} : { passwordHash }),
-            ...(role === undefined ? {} : { roleId: await roleIdOf(tx, role) }),
-          });
-          await record(tx, { access, request, requestId }, 'end-user.change', user);
-          return { body: await show(tx, access, user.documentId, 'populate=role') };
-        });
+        const doer = { access, ip: request.ip, requestId };
+        const change = { id: toUserId(params.id), body };
+        const changed = await changeVisitor(auth, doer, change, (tx, { documentId }) =>
+          show(tx, access, documentId, 'populate=role'),
+        );
+        return { body: changed };
       },
     }),
 
@@ -119,38 +104,10 @@ export function visitorRoutes(auth: Auth, read: ReadVisitors): Routes {
       dialect: 'strapi',
       write: true,
       handler: async ({ params, access, request, requestId, tx }): Promise<Reply> => {
-        auth.forgetAfterCommit(tx);
-        const user = await removeEndUser(tx, toId(params.id));
-        if (!user) return { status: 204 };
-        await record(tx, { access, request, requestId }, 'end-user.remove', user);
-        return { body: toJson(user) };
+        const doer = { access, ip: request.ip, requestId };
+        const user = await removeVisitor(auth, tx, doer, toUserId(params.id));
+        return user ? { body: toJson(user) } : { status: 204 };
       },
     }),
   };
-}
-
-/** Ids are small whole numbers; anything else is nobody's. */
-function toId(text: string | undefined): number {
-  if (!/^\d{1,15}$/.test(text ?? '')) throw authErrors.unknown_user();
-  return Number(text);
-}
-
-/** The contract tells a taken address from a taken name here. */
-async function refuseTaken(tx: Tx, username: string, email: string): Promise<void> {
-  if (await EndUser.query(tx.knex).findOne('email', email.toLowerCase())) throw authErrors.end_user_email_taken();
-  if (await EndUser.query(tx.knex).findOne({ username })) throw authErrors.not_unique();
-}
-
-type Asker = { readonly access: Access; readonly request: RequestInfo; readonly requestId: string };
-
-function record(tx: Tx, { access, request, requestId }: Asker, what: string, { id, username }: EndUser): Promise<void> {
-  const subject = `end-user:${id}`;
-  return recordAudit(tx, {
-    actor: access.actor,
-    action: what,
-    subject,
-    details: { username },
-    ip: request.ip,
-    requestId,
-  });
 }

@@ -1,0 +1,179 @@
+/** The people of the admin over HTTP: users, roles, invitations. */
+import { z } from 'zod';
+import { recordAudit } from '../../audit/index.ts';
+import type { Access } from '../../base/access.ts';
+import type { Tx } from '../../db/database.ts';
+import { endpoint, type RequestInfo, type Routes } from '../../http/index.ts';
+import type { Auth } from '../create-auth.ts';
+import { hashPassword } from '../passwords/password-hash.ts';
+import { refuseOtherOrigin } from '../same-origin.ts';
+import {
+  acceptInvitation,
+  changePerson,
+  getPerson,
+  inviteAgain,
+  invitePerson,
+  listAdminRoles,
+  listPeople,
+  type Person,
+  removePerson,
+} from './people.ts';
+import { setSessionCookie } from './session-cookie.ts';
+import { openSession } from './sessions.ts';
+import { refuseWeakPassword } from './set-up.ts';
+
+const tags = ['admin: people'];
+const params = z.object({ id: z.coerce.number().int().positive() });
+const name = z.string().trim().max(100);
+const roles = z.array(z.string().max(63)).max(20);
+const permission = (verb: string) => `admin::users.${verb}`;
+
+export function peopleRoutes(auth: Auth): Routes {
+  return { ...userRoutes(auth), ...invitationRoutes(auth) };
+}
+
+function userRoutes(auth: Auth): Routes {
+  return {
+    'GET /admin/api/users': endpoint({
+      summary: 'The people of the admin',
+      tags,
+      permission: permission('read'),
+      handler: async ({ db }) => ({ body: { data: await listPeople(db) } }),
+    }),
+
+    'GET /admin/api/users/:id': endpoint({
+      summary: 'One of them',
+      tags,
+      permission: permission('read'),
+      params,
+      handler: async ({ db, params }) => ({ body: { data: await getPerson(db, params.id) } }),
+    }),
+
+    'PUT /admin/api/users/:id': endpoint({
+      summary: 'Change name, roles or whether the account is active',
+      tags,
+      permission: permission('update'),
+      params,
+      body: z.strictObject({
+        firstname: name.nullable().optional(),
+        lastname: name.nullable().optional(),
+        active: z.boolean().optional(),
+        roles: roles.optional(),
+      }),
+      write: true,
+      handler: async (input) => {
+        auth.forgetAfterCommit(input.tx);
+        const person = await changePerson(input.tx, input.params.id, input.body);
+        await record(input, 'admin.change', person, input.body);
+        return { body: { data: person } };
+      },
+    }),
+
+    'DELETE /admin/api/users/:id': endpoint({
+      summary: 'Remove somebody, with all sessions',
+      tags,
+      permission: permission('delete'),
+      params,
+      write: true,
+      handler: async (input) => {
+        auth.forgetAfterCommit(input.tx);
+        await record(input, 'admin.remove', await removePerson(input.tx, input.params.id), {});
+        return { status: 204 };
+      },
+    }),
+
+    'GET /admin/api/roles': endpoint({
+      summary: 'The roles of the admin',
+      tags,
+      permission: 'admin::roles.read',
+      handler: async ({ db }) => ({ body: { data: await listAdminRoles(db) } }),
+    }),
+  };
+}
+
+function invitationRoutes(auth: Auth): Routes {
+  const mail = ({ email }: Person, code: string): void =>
+    auth.mailLater({
+      to: email,
+      subject: 'You are invited',
+      text: `You are invited to work on this site. This link is good for 72 hours:\n\n${auth.publicUrl}/admin/accept-invitation?code=${code}\n`,
+    });
+  return {
+    'GET /admin/api/invitations': endpoint({
+      summary: 'Who is invited and has not come yet',
+      tags,
+      permission: permission('read'),
+      handler: async ({ db }) => ({ body: { data: (await listPeople(db)).filter(({ invited }) => invited) } }),
+    }),
+
+    'POST /admin/api/invitations': endpoint({
+      summary: 'Invite somebody by mail',
+      tags,
+      permission: permission('create'),
+      body: z.object({ email: z.email().max(254), roles: roles.default(['super-admin']) }),
+      write: true,
+      handler: async (input) => {
+        const { person, code } = await invitePerson(input.tx, input.body);
+        await record(input, 'admin.invite', person, { roles: person.roles });
+        input.tx.afterCommit(() => mail(person, code));
+        return { status: 201, body: { data: person } };
+      },
+    }),
+
+    'POST /admin/api/invitations/:id/resend': endpoint({
+      summary: 'Mail a new link; the one before ends',
+      tags,
+      permission: permission('create'),
+      params,
+      write: true,
+      handler: async (input) => {
+        const { person, code } = await inviteAgain(input.tx, input.params.id);
+        await record(input, 'admin.invite', person, { again: true });
+        input.tx.afterCommit(() => mail(person, code));
+        return { body: { data: person } };
+      },
+    }),
+
+    'POST /admin/api/accept-invitation': endpoint({
+      summary: 'Open the account of a mailed invitation, and sign in',
+      tags,
+      permission: 'public',
+      body: z.object({
+        code: z.string().max(200),
+        password: z.string().max(1_000),
+        firstname: name.optional(),
+        lastname: name.optional(),
+      }),
+      handler: async ({ body, request, requestId }) => {
+        refuseOtherOrigin(request);
+        await auth.rateLimits.take('redeem', { ip: request.ip });
+        refuseWeakPassword(body.password);
+        const passwordHash = await hashPassword(body.password);
+        const { admin, token } = await auth.database.transaction(async (tx) => {
+          const admin = await acceptInvitation(tx, body.code, { ...body, passwordHash });
+          const userAgent = request.headers['user-agent']?.toString();
+          const token = await openSession(tx, admin.id, { ip: request.ip, userAgent });
+          const actor = { kind: 'admin', id: admin.id, name: admin.email } as const;
+          const subject = `admin:${admin.id}`;
+          await recordAudit(tx, { actor, action: 'admin.accept-invitation', subject, ip: request.ip, requestId });
+          return { admin, token };
+        });
+        const headers = { 'Set-Cookie': setSessionCookie(token, auth.isHttps), 'Cache-Control': 'no-store' };
+        return { status: 201, body: { data: admin }, headers };
+      },
+    }),
+  };
+}
+
+type Doing = { readonly tx: Tx; readonly access: Access; readonly request: RequestInfo; readonly requestId: string };
+
+function record(
+  { tx, access, request, requestId }: Doing,
+  action: string,
+  person: Person,
+  details: object,
+): Promise<void> {
+  const entry = { actor: access.actor, action, subject: `admin:${person.id}` };
+  const about = { email: person.email, ...details };
+  return recordAudit(tx, { ...entry, details: about, ip: request.ip, requestId });
+}

@@ -1,0 +1,172 @@
+/** Visitors and their roles in the admin: the same actions as the content API, in the admin's shapes. */
+import { z } from 'zod';
+import { recordAudit } from '../../audit/index.ts';
+import type { Access } from '../../base/access.ts';
+import type { Tx } from '../../db/database.ts';
+import { endpoint, type RequestInfo, type Routes } from '../../http/index.ts';
+import { refuseUnknownActions } from '../actions.ts';
+import type { Auth } from '../create-auth.ts';
+import { authErrors } from '../errors.ts';
+import { EndUser } from '../models.ts';
+import { createRole, getRole, grantActions, listRoles, removeRole, revokeActions } from '../roles.ts';
+import { changeVisitor, createVisitor, removeVisitor, toUserId } from './manage-visitors.ts';
+import type { ReadVisitors } from './read-visitors.ts';
+
+const tags = ['admin: visitors'];
+const body = z.record(z.string(), z.unknown()).default({});
+const user = (verb: string) => `admin::end-users.${verb}`;
+const role = (verb: string) => `admin::end-user-roles.${verb}`;
+const actions = z.object({ actions: z.array(z.string().max(200)).min(1).max(2_000) });
+
+type Deps = { readonly auth: Auth; readonly read: ReadVisitors; readonly typeUids: () => Iterable<string> };
+
+export function adminVisitorRoutes({ auth, read, typeUids }: Deps): Routes {
+  return { ...userRoutes(auth, read), ...roleRoutes(auth, typeUids) };
+}
+
+function userRoutes(auth: Auth, read: ReadVisitors): Routes {
+  const show = async (tx: Tx, access: Access, { documentId }: EndUser) => ({
+    json: await read.one(tx, access, documentId, 'populate=role'),
+  });
+  return {
+    'GET /admin/api/end-users': endpoint({
+      summary: 'Visitors, with the query language of the content API',
+      tags,
+      permission: user('find'),
+      handler: async ({ db, access, request }) => ({ json: await read.list(db, access, request.querystring) }),
+    }),
+
+    'GET /admin/api/end-users/:id': endpoint({
+      summary: 'One visitor',
+      tags,
+      permission: user('find'),
+      handler: async ({ db, access, params }) => {
+        const found = await EndUser.query(db.knex).findById(toUserId(params.id));
+        if (!found) throw authErrors.unknown_user();
+        return { json: await read.one(db, access, found.documentId, 'populate=role') };
+      },
+    }),
+
+    'POST /admin/api/end-users': endpoint({
+      summary: 'Make a visitor',
+      tags,
+      permission: user('create'),
+      body,
+      handler: async ({ body, access, request, requestId }) => {
+        const doer = { access, ip: request.ip, requestId };
+        const made = await createVisitor(auth, doer, body, (tx, created) => show(tx, access, created));
+        return { ...made, status: 201 };
+      },
+    }),
+
+    'PUT /admin/api/end-users/:id': endpoint({
+      summary: 'Change a visitor; a new password or a block ends the sessions',
+      tags,
+      permission: user('update'),
+      body,
+      handler: ({ params, body, access, request, requestId }) => {
+        const change = { id: toUserId(params.id), body };
+        return changeVisitor(auth, { access, ip: request.ip, requestId }, change, (tx, changed) =>
+          show(tx, access, changed),
+        );
+      },
+    }),
+
+    'DELETE /admin/api/end-users/:id': endpoint({
+      summary: 'Remove a visitor and end the sessions',
+      tags,
+      permission: user('delete'),
+      write: true,
+      handler: async ({ params, access, request, requestId, tx }) => {
+        const doer = { access, ip: request.ip, requestId };
+        if (!(await removeVisitor(auth, tx, doer, toUserId(params.id)))) throw authErrors.unknown_user();
+        return { status: 204 };
+      },
+    }),
+  };
+}
+
+function roleRoutes(auth: Auth, typeUids: () => Iterable<string>): Routes {
+  return {
+    'GET /admin/api/end-user-roles': endpoint({
+      summary: 'The roles of visitors with what they may do',
+      tags,
+      permission: role('find'),
+      handler: async ({ db }) => ({ body: { data: await listRoles(db) } }),
+    }),
+
+    'POST /admin/api/end-user-roles': endpoint({
+      summary: 'Make a role that may do nothing yet',
+      tags,
+      permission: role('create'),
+      body: z.object({
+        type: z.string().regex(/^[a-z][a-z0-9-]{0,62}$/, 'Use small letters, digits and hyphens'),
+        name: z.string().trim().min(1).max(100),
+        description: z.string().max(1_000).default(''),
+      }),
+      write: true,
+      handler: async (input) => {
+        const made = await createRole(input.tx, input.body);
+        await record(input, 'role.create', made.type, { name: made.name });
+        return { status: 201, body: { data: made } };
+      },
+    }),
+
+    'DELETE /admin/api/end-user-roles/:name': endpoint({
+      summary: 'Remove a role that no visitor has',
+      tags,
+      permission: role('delete'),
+      write: true,
+      handler: async (input) => {
+        const { name = '' } = input.params;
+        auth.forgetAfterCommit(input.tx);
+        await removeRole(input.tx, name);
+        await record(input, 'role.remove', name, {});
+        return { status: 204 };
+      },
+    }),
+
+    'POST /admin/api/end-user-roles/:name/grants': endpoint({
+      summary: 'Let a role do something more',
+      tags,
+      permission: role('update'),
+      body: actions,
+      write: true,
+      handler: async (input) => {
+        const { name = '' } = input.params;
+        refuseUnknownActions(input.body.actions, typeUids());
+        auth.forgetAfterCommit(input.tx);
+        await grantActions(input.tx, name, input.body.actions);
+        await record(input, 'role.grant', name, input.body);
+        return { body: { data: await getRole(input.tx, name) } };
+      },
+    }),
+
+    'DELETE /admin/api/end-user-roles/:name/grants': endpoint({
+      summary: 'Take actions from a role',
+      tags,
+      permission: role('update'),
+      body: actions,
+      write: true,
+      handler: async (input) => {
+        const { name = '' } = input.params;
+        auth.forgetAfterCommit(input.tx);
+        await revokeActions(input.tx, name, input.body.actions);
+        await record(input, 'role.revoke', name, input.body);
+        return { body: { data: await getRole(input.tx, name) } };
+      },
+    }),
+  };
+}
+
+type Doing = { readonly tx: Tx; readonly access: Access; readonly request: RequestInfo; readonly requestId: string };
+
+function record(
+  { tx, access, request, requestId }: Doing,
+  action: string,
+  type: string,
+  details: object,
+): Promise<void> {
+  const entry = { actor: access.actor, action, subject: `role:${type}`, details: { ...details } };
+  return recordAudit(tx, { ...entry, ip: request.ip, requestId });
+}
