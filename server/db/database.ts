@@ -153,7 +153,10 @@ export function openDatabase(options: DatabaseOptions): Database {
     },
     async connect() {
       const client = new pg.Client({ ...clientConfig, statement_timeout: 0 });
-      await client.connect();
+      client.on('error', () => undefined); // The next statement on it fails, and says so.
+      await client.connect().catch((error: unknown) => {
+        throw toAppError(error);
+      });
       return client;
     },
     pool: {

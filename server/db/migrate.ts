@@ -22,7 +22,9 @@ export async function migrate(
   const guard = await database.connect();
   try {
     await guard.query('select pg_advisory_lock($1, $2)', [...migrationLock]);
-    const config = { tableName, migrationSource: sourceOf(migrations, log) };
+    // A node of the previous version has to start on the tables of the next, while a deployment rolls.
+    const lenient = { disableMigrationsListValidation: true };
+    const config = { tableName, migrationSource: sourceOf(migrations, log), ...lenient };
     // knex marks its own lock in a table, where a killed process leaves it; under our lock nobody else can hold it.
     await database.knex.migrate.forceFreeMigrationsLock(config);
     const [, applied]: [number, string[]] = await database.knex.migrate.latest(config);

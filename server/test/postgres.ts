@@ -40,6 +40,7 @@ export async function testDatabase(): Promise<TestDatabase> {
     url: ownUrl,
     async [Symbol.asyncDispose]() {
       await db.close();
+      await unused(admin, name);
       await admin.query(`drop database if exists ${name} with (force)`);
     },
   };
@@ -78,9 +79,19 @@ async function buildTemplate(client: pg.PoolClient, url: string, template: strin
   const database = openTestDatabase(withDatabase(url, draft));
   await migrate(database, migrations);
   await database.close();
-  // The server notices closed connections a moment later; a template must have none.
-  await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [draft]);
+  await unused(client, draft);
   await client.query(`alter database ${draft} rename to ${template}`);
+}
+
+/**
+ * Waits until the server has noticed that the connections are closed; that takes it a few milliseconds. One that is
+ * still open after a second belongs to somebody else and is left to the caller.
+ */
+async function unused(admin: pg.Pool | pg.PoolClient, name: string): Promise<void> {
+  for (const end = Date.now() + 1_000; Date.now() < end; await delay(5)) {
+    const open = await admin.query('select 1 from pg_stat_activity where datname = $1', [name]);
+    if (open.rowCount === 0) return;
+  }
 }
 
 /** Databases of killed test runs and templates of older migrations. */
