@@ -47,6 +47,8 @@ export type AppOptions = {
 
 export type App = {
   readonly handler: RequestListener;
+  /** Every endpoint by its key: what the test of all permissions goes through. */
+  readonly endpoints: Routes;
   /** From now on `/health/ready` says no, so that balancers send nobody; requests are still answered. */
   beginStop(): void;
   /** What to do now, as lines for the console. `url` is where the server is reached. */
@@ -136,6 +138,7 @@ export async function createApp({ config, database, events, validateResponses = 
 
   return {
     handler: app.callback(),
+    endpoints: { ...routes, ...contentRoutes },
     beginStop() {
       stopping = true;
     },
