@@ -15,12 +15,15 @@ export type EndpointDeps = {
   readonly bodyLimitBytes: number;
   /** Check answers against their schema: tests and development. */
   readonly validateResponses: boolean;
-  /** Whether a failed request met what has changed meanwhile (the schema) and may succeed when run once more. */
-  readonly recover?: (error: unknown) => Promise<boolean>;
+  /**
+   * Whether what a failed attempt stood on (the schema) has changed since it began, so that another may succeed.
+   * `startedAtMs` is by `performance.now()`.
+   */
+  readonly recover?: (error: unknown, startedAtMs: number) => Promise<boolean>;
 };
 
-/** Runs of one request, the first included: several changes may follow each other. */
-const maxRuns = 5;
+/** Attempts of one request. Changes may come one after the other; with 5, one request in 10,000 met as many of them (2026-11-21). */
+const maxRuns = 20;
 
 type HandlerInput = Input<never, never, never>;
 
@@ -57,12 +60,13 @@ async function runHandler(
   // A body that the handler reads itself is gone after the first run.
   const repeatable = endpoint.body !== undefined || input.request.method === 'GET' || input.request.method === 'DELETE';
   for (let tried = 1; ; tried++) {
+    const startedAtMs = performance.now();
     try {
       return run.mode === 'write'
         ? await database.transaction((tx) => run.handler({ ...input, tx }))
         : await run.handler({ ...input, db: database });
     } catch (error) {
-      if (!recover || !repeatable || tried >= maxRuns || !(await recover(error))) throw error;
+      if (!recover || !repeatable || tried >= maxRuns || !(await recover(error, startedAtMs))) throw error;
     }
   }
 }

@@ -21,6 +21,11 @@ export const schemaErrors = defineErrors('schema', {
     name: 'ConflictError',
     message: 'Stored content does not fit the change; nothing was changed',
   },
+  moved: {
+    status: 503,
+    name: 'ServiceUnavailableError',
+    message: 'The content model was changed meanwhile; try again',
+  },
   busy: {
     status: 503,
     name: 'ServiceUnavailableError',

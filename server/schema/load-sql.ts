@@ -48,6 +48,15 @@ export async function loadSnapshot(db: Db): Promise<Snapshot> {
   return { model, registry, collation: quoteIdent(row.collation_name), installation: row.installation_id };
 }
 
+/** The revision of the stored model. */
+export async function loadRevision(db: Db): Promise<number> {
+  const { rows } = await db.query<{ revision: number }>({
+    name: 'schema-revision',
+    text: 'select revision from schema_state',
+  });
+  return Number(rows[0]?.revision);
+}
+
 /** The registry of the stored model. */
 export async function loadRegistry(db: Db): Promise<Registry> {
   return (await loadSnapshot(db)).registry;

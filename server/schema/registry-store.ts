@@ -3,11 +3,12 @@
  *
  * Nodes hear of changes by NOTIFY on `schemaChannel` (wired by app.ts) and load the model anew. Between a change and
  * that, a request may meet tables that its registry no longer describes; the database's error then says so, and
- * `recover` loads the new registry so that the request can be run once more. Nothing is answered wrongly meanwhile:
- * a column that moved is an error, never another column.
+ * `recover` loads the new registry so that the request can be run once more. A write asks for the revision with its
+ * last statement, while it holds locks that keep changes of its tables away: nothing is stored by an old model.
  */
+import { AppError } from '../base/errors.ts';
 import { type Database, sqlStateOf } from '../db/database.ts';
-import { loadRegistry } from './load-sql.ts';
+import { loadRegistry, loadRevision } from './load-sql.ts';
 import type { Registry } from './registry.ts';
 
 export type RegistryStore = {
@@ -15,20 +16,18 @@ export type RegistryStore = {
   /** Loads the stored model; concurrent calls share one load that began after they were made. */
   refresh(): Promise<Registry>;
   /**
-   * Whether a request that failed with `error` met a schema newer than its registry: then the registry is new now, and
-   * running the request again may succeed. Reads the database only for errors that a changed table can cause.
+   * Whether the model has changed since the attempt that failed with `error` began (`startedAtMs`, by
+   * `performance.now()`): then the registry is new now, and trying again may succeed. Asks the database only for errors
+   * that an old registry can cause.
    */
-  recover(error: unknown): Promise<boolean>;
+  recover(error: unknown, startedAtMs: number): Promise<boolean>;
   /** Called after each swap. Returns how to stop it. */
   onChange(listener: (registry: Registry) => void): () => void;
 };
 
-/** A request may have begun this long ago with a registry that was replaced meanwhile. */
-const recentMs = 10_000;
-
 export async function createRegistryStore(database: Database): Promise<RegistryStore> {
   let current = await loadRegistry(database);
-  let changedAt = Number.NEGATIVE_INFINITY;
+  let changedAtMs = Number.NEGATIVE_INFINITY;
   let running: Promise<Registry> | undefined;
   let waiting: Promise<Registry> | undefined;
   const listeners = new Set<(registry: Registry) => void>();
@@ -38,7 +37,7 @@ export async function createRegistryStore(database: Database): Promise<RegistryS
     // A slow load must not bring back an older model.
     if (next.revision > current.revision) {
       current = next;
-      changedAt = Date.now();
+      changedAtMs = performance.now();
       for (const listener of listeners) listener(next);
     }
     return current;
@@ -63,12 +62,13 @@ export async function createRegistryStore(database: Database): Promise<RegistryS
   return {
     current: () => current,
     refresh,
-    async recover(error) {
-      const blame = blameOf(error);
-      if (blame === 'other') return false;
-      const before = current.revision;
-      const { revision } = await refresh();
-      return blame === 'schema' || revision !== before || Date.now() - changedAt < recentMs;
+    async recover(error, startedAtMs) {
+      if (!mayBeStale(error)) return false;
+      if (changedAtMs >= startedAtMs) return true;
+      const { revision } = current;
+      if ((await loadRevision(database)) === revision) return false;
+      await refresh();
+      return true;
     },
     onChange(listener) {
       listeners.add(listener);
@@ -78,12 +78,12 @@ export async function createRegistryStore(database: Database): Promise<RegistryS
 }
 
 /**
- * What a database error can tell about the registry. Class 42 (unknown column, unknown table, wrong type) and 0A000
- * ("cached plan must not change result type") are never the caller's doing: our SQL names what the registry names.
- * Classes 22 and 23 (bad value, broken constraint) are mostly the caller's, but also what a changed type looks like.
+ * Errors that a registry behind the database can cause: unknown columns and tables and wrong types (SQLSTATE class 42,
+ * 0A000 "cached plan must not change result type"), values and constraints (22, 23), and refusals of ours that were
+ * decided by what the registry said. Everything else is passed on at no cost.
  */
-function blameOf(error: unknown): 'schema' | 'either' | 'other' {
-  const state = sqlStateOf(error) ?? '';
-  if (/^42(?!501|601)/.test(state) || state === '0A000') return 'schema';
-  return /^2[23]/.test(state) ? 'either' : 'other';
+function mayBeStale(error: unknown): boolean {
+  const state = sqlStateOf(error);
+  if (state !== undefined) return /^(42|22|23|0A)/.test(state);
+  return error instanceof AppError && (error.code === 'schema.moved' || [400, 404, 409].includes(error.status));
 }

@@ -57,6 +57,6 @@ export async function create(tx: Tx, context: WriteContext, input: CreateInput):
     changed: type.fields.filter(isStored),
     signature,
   });
-  await bumpRevisions(tx, [type.uid, ...touched]);
+  await bumpRevisions(tx, registry, [type.uid, ...touched]);
   return { documentId, locale, status: publishing ? 'published' : 'draft', version: 1 };
 }

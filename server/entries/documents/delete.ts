@@ -35,7 +35,7 @@ export async function remove(tx: Tx, context: WriteContext, input: DeleteInput):
   await deleteReferences(tx, documentId, rows);
   const locales = [...new Set(rows.map((row) => row.locale))];
   await recordRemoval(tx, type, { documentId, locales, signature });
-  await bumpRevisions(tx, [type.uid]);
+  await bumpRevisions(tx, context.registry, [type.uid]);
   return true;
 }
 

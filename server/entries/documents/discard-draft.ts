@@ -41,6 +41,6 @@ export async function discardDraft(tx: Tx, context: WriteContext, input: Documen
     changed,
     signature,
   });
-  await bumpRevisions(tx, [type.uid]);
+  await bumpRevisions(tx, registry, [type.uid]);
   return { documentId, locale, status: 'draft', version: signature.version };
 }

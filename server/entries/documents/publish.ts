@@ -44,7 +44,7 @@ export async function publish(tx: Tx, context: WriteContext, input: DocumentInpu
     changed,
     signature,
   });
-  await bumpRevisions(tx, [type.uid]);
+  await bumpRevisions(tx, registry, [type.uid]);
   return { documentId, locale, status: 'published', version: draft.version };
 }
 

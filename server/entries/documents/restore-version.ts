@@ -52,7 +52,7 @@ export async function restoreVersion(tx: Tx, context: WriteContext, input: Resto
     changed,
     signature,
   });
-  await bumpRevisions(tx, [type.uid]);
+  await bumpRevisions(tx, registry, [type.uid]);
   return { documentId, locale, status: saved.status, version: saved.version };
 }
 

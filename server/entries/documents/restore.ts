@@ -39,7 +39,7 @@ export async function restore(tx: Tx, context: WriteContext, input: DeleteInput)
     text: 'delete from trash where id = any($1::bigint[])',
     values: [wanted.map(({ id }) => id)],
   });
-  await bumpRevisions(tx, [type.uid]);
+  await bumpRevisions(tx, registry, [type.uid]);
   return written[0] ?? { documentId, locale: first.locale, status: workingStatus(type), version: 0 };
 }
 

@@ -28,6 +28,6 @@ export async function unpublish(tx: Tx, context: WriteContext, input: DocumentIn
     ...{ documentId, locale, rowId: draft.id, action: 'unpublish', published: false, changed: [] },
     signature: sign(context, state),
   });
-  await bumpRevisions(tx, [type.uid]);
+  await bumpRevisions(tx, context.registry, [type.uid]);
   return written;
 }

@@ -59,7 +59,7 @@ export async function update(tx: Tx, context: WriteContext, input: UpdateInput):
     changed,
     signature,
   });
-  await bumpRevisions(tx, [type.uid, ...touched]);
+  await bumpRevisions(tx, registry, [type.uid, ...touched]);
   return { documentId, locale, status: publishing ? 'published' : 'draft', version: saved.version };
 }
 
