@@ -15,7 +15,7 @@ test('nodes that start at once migrate once', async () => {
     '9000-slow': {
       async up(knex: Knex) {
         runs += 1;
-        await knex.raw('create table slow as select pg_sleep(0.1)');
+        await knex.raw('create table slow as select 1 as n from pg_sleep(0.1)');
       },
     },
   };
