@@ -129,6 +129,10 @@ export async function createApp({ config, database, events, validateResponses = 
   };
 
   const app = new Koa();
+  // Errors of handlers are answered before they get here: what is left happens while an answer is being sent.
+  app.on('error', (error: unknown) => {
+    if (!isClientGone(error)) events.taskFailed({ task: 'send an answer', error });
+  });
   app.use(requestScope(events, metrics));
   app.use(clientAddress(config.http.trustProxy));
   app.use(securityHeaders({ https: config.http.publicUrl?.startsWith('https:') ?? false }));
@@ -168,6 +172,11 @@ function contentOr(registry: RegistryStore, content: Middleware, others: Middlew
     const isContent = route !== undefined && registry.current().typeByRoute.has(route);
     return (isContent ? content : others)(ctx, next);
   };
+}
+
+function isClientGone(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^(ECONNRESET|EPIPE|ECANCELED|ERR_STREAM_PREMATURE_CLOSE|HPE_INVALID_EOF_STATE)$/.test(code);
 }
 
 async function answers(database: Database): Promise<boolean> {

@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import { httpErrors } from './errors.ts';
 
+const arrivalMs = 60_000;
 const maxDepth = 64; // deeper bodies are an attack on recursive code, not content
 
 /**
@@ -27,10 +28,15 @@ async function readText(request: IncomingMessage, limitBytes: number): Promise<s
   if (Number(request.headers['content-length'] ?? 0) > limitBytes) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of request) {
-    length += chunk.length;
-    if (length > limitBytes) throw tooLarge();
-    chunks.push(chunk);
+  const tooSlow = setTimeout(() => request.destroy(httpErrors.body_too_slow()), arrivalMs);
+  try {
+    for await (const chunk of request) {
+      length += chunk.length;
+      if (length > limitBytes) throw tooLarge();
+      chunks.push(chunk);
+    }
+  } finally {
+    clearTimeout(tooSlow);
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));

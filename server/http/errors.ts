@@ -9,6 +9,7 @@ export const httpErrors = defineErrors('http', {
   forbidden: { status: 403, name: 'ForbiddenError', message: 'Forbidden' },
   not_found: { status: 404, name: 'NotFoundError', message: 'Not Found' },
   method_not_allowed: { status: 405, name: 'MethodNotAllowedError', message: 'Method Not Allowed' },
+  body_too_slow: { status: 408, name: 'ApplicationError', message: 'The body took too long to arrive' },
   body_too_large: {
     status: 413,
     name: 'PayloadTooLargeError',

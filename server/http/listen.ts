@@ -21,7 +21,8 @@ export async function listen(handler: RequestListener, options: ListenOptions): 
   const server = createServer(
     {
       headersTimeout: 15_000,
-      requestTimeout: 60_000,
+      // For uploads; JSON bodies have a minute (body.ts).
+      requestTimeout: 600_000,
       // Longer than the idle time of usual load balancers (60 s), so that they, not we, close first.
       keepAliveTimeout: 65_000,
       maxHeaderSize: 16_384,

@@ -38,6 +38,7 @@ export const mediaErrors = defineErrors('media', {
     message: 'Pictures are not made with this value of {key}; details.allowed lists those they are made with',
   },
   unsafe_svg: { status: 400, name: 'ValidationError', message: 'The SVG cannot be made safe: {reason}' },
+  upload_too_slow: { status: 408, name: 'ApplicationError', message: 'The upload is too slow to be waited for' },
   upload_aborted: { status: 499, name: 'ApplicationError', message: 'The upload was aborted' },
   busy: {
     status: 503,

@@ -33,6 +33,9 @@ export type ReceivedForm = {
 };
 
 const maxFields = 20;
+/** Slower senders only hold a connection and a temporary file open: 10 kB/s, looked at every ten seconds. */
+const minBytesPerSecond = 10_000;
+const paceCheckMs = 10_000;
 const fileField = 'files';
 
 /**
@@ -70,6 +73,7 @@ export async function receiveForm(
       }
     },
   }).any();
+  const pace = keepPace(request);
   await new Promise<void>((resolve, reject) => {
     const done = (error: unknown) => (error ? reject(toMediaError(error, limits)) : resolve());
     // Multer is typed for Express but reads only `headers` and the stream of a request, and nothing of a response.
@@ -78,11 +82,21 @@ export async function receiveForm(
       {},
       done,
     );
-  });
+  }).finally(() => clearInterval(pace));
   request.resume();
   // Where multer leaves the text fields.
   const fields = (request as { body?: Record<string, unknown> }).body ?? {};
   return { files: received, fields };
+}
+
+/** Ends a request that all but stands still. */
+function keepPace(request: IncomingMessage): NodeJS.Timeout {
+  let before = request.socket.bytesRead;
+  return setInterval(() => {
+    const { bytesRead } = request.socket;
+    if (bytesRead - before < (minBytesPerSecond * paceCheckMs) / 1000) request.destroy(mediaErrors.upload_too_slow());
+    before = bytesRead;
+  }, paceCheckMs);
 }
 
 /** Says no before anything is read where the announced length leaves no doubt. */
