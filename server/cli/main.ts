@@ -5,6 +5,7 @@ import { auditCommand } from './audit.ts';
 import { databaseChecks } from './database-checks.ts';
 import { doctorCommand } from './doctor.ts';
 import { localeCommand } from './locale.ts';
+import { mediaChecks } from './media-checks.ts';
 import { migrateCommand } from './migrate.ts';
 import { roleCommand } from './role.ts';
 import { schemaCommand } from './schema.ts';
@@ -30,7 +31,7 @@ roleCommand(program);
 adminCommand(program);
 auditCommand(program);
 seedCommand(program);
-doctorCommand(program, [...databaseChecks, ...schemaChecks]);
+doctorCommand(program, [...databaseChecks, ...mediaChecks, ...schemaChecks]);
 
 // `plinth … | head`: nobody reads on, so there is nothing more to do.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -117,6 +117,20 @@ export async function findFocalPoint(db: Db, hash: string): Promise<{ x: number;
   return rows[0]?.point ?? null;
 }
 
+export type Twin = Pick<NewAsset, 'hash' | 'width' | 'height' | 'thumbHash' | 'dominantColor' | 'formats'> & {
+  readonly ext: string | null;
+};
+
+/** An asset with these bytes, of that type and in that storage. */
+export async function findTwin(db: Db, sha256: Buffer, mime: string, provider: string): Promise<Twin | undefined> {
+  const { rows } = await db.query<Twin>({
+    text: `select hash, ext, width, height, formats, thumb_hash as "thumbHash", dominant_color as "dominantColor"
+      from assets where sha256 = $1 and mime = $2 and provider = $3 order by id limit 1`,
+    values: [sha256, mime, provider],
+  });
+  return rows[0];
+}
+
 /** Locks the row for the rest of the transaction. */
 export async function lockAsset(tx: Tx, id: number): Promise<StoredAsset | undefined> {
   const text = 'select id, hash, ext, formats from assets where id = $1 for update';
@@ -194,4 +208,17 @@ export async function findExistingHashes(db: Db, hashes: readonly string[]): Pro
     values: [hashes],
   });
   return new Set(rows.map(({ hash }) => hash));
+}
+
+/** All assets in the order of their ids, a thousand at a time. */
+export async function* eachAsset(db: Db): AsyncIterable<StoredAsset> {
+  const page = 1_000;
+  for (let after = 0; ; ) {
+    const text = `select id, hash, ext, formats from assets where id > $1 order by id limit ${page}`;
+    const { rows } = await db.query<StoredAsset>({ text, values: [after] });
+    yield* rows;
+    const last = rows.at(-1);
+    if (!last || rows.length < page) return;
+    after = last.id;
+  }
 }

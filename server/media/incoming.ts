@@ -13,6 +13,9 @@ import type { Storage } from './storage/storage.ts';
 
 const abandonedAfterMs = 24 * 60 * 60 * 1000; // for folders of other machines, whose processes we cannot ask about
 
+/** Of this very process: two that open the same uploads (the server and a test) must not sweep each other's. */
+const ownFolders = new Set<string>();
+
 export type Incoming = {
   /** Runs `work` with a folder of its own, private to this process; the folder is gone when it settles. */
   withFolder<T>(work: (folder: string) => Promise<T>): Promise<T>;
@@ -23,6 +26,7 @@ export type Incoming = {
 
 export async function openIncoming(root: string): Promise<Incoming> {
   const own = path.join(root, `${hostPart()}-${process.pid}-${randomBytes(4).toString('hex')}`);
+  ownFolders.add(own);
   await mkdir(own, { recursive: true, mode: 0o700 });
   const openFolder = async () => {
     const folder = path.join(own, randomBytes(8).toString('hex'));
@@ -39,7 +43,10 @@ export async function openIncoming(root: string): Promise<Incoming> {
         await rm(folder, { recursive: true, force: true });
       }
     },
-    close: () => rm(own, { recursive: true, force: true }),
+    async close() {
+      await rm(own, { recursive: true, force: true });
+      ownFolders.delete(own);
+    },
   };
 }
 
@@ -72,8 +79,8 @@ export async function sweepIncoming(
 async function isAbandoned(folder: string): Promise<boolean> {
   const [, host, pid] = /^(.*)-(\d+)-[0-9a-f]{8}$/.exec(path.basename(folder)) ?? [];
   if (host === hostPart() && pid !== undefined) {
-    // A folder with our own number that was there before us is of an earlier process (number 1 in every container).
-    return Number(pid) === process.pid || !isAlive(Number(pid));
+    // One with our number that we did not make is of an earlier process (number 1 in every container).
+    return Number(pid) === process.pid ? !ownFolders.has(folder) : !isAlive(Number(pid));
   }
   const info = await stat(folder).catch(() => undefined);
   return info !== undefined && Date.now() - info.mtimeMs > abandonedAfterMs;

@@ -1,5 +1,6 @@
 /** Files: what is uploaded, its derived pictures, and how it is served. */
 export { removeAsset, updateAsset } from './assets.ts';
 export { findAssetsByName } from './assets-sql.ts';
+export { checkFiles } from './check-files.ts';
 export { type AttachTarget, type Media, type MediaOptions, openMedia } from './media.ts';
 export { replaceFile, type Upload, upload, uploadBytes } from './upload.ts';

@@ -12,6 +12,7 @@ import type { Media } from './media.ts';
 import { newAssetHash } from './naming.ts';
 import type { ReceivedFile } from './receive.ts';
 import { sanitizeSvg } from './svg.ts';
+import { type Picture, shareTwin } from './twin.ts';
 
 export type PreparedFile = {
   readonly asset: NewAsset;
@@ -22,14 +23,6 @@ export type PreparedFile = {
 const maxSvgBytes = 2 * 1024 * 1024; // read into memory as a whole
 
 type Content = Pick<ReceivedFile, 'path' | 'sizeBytes' | 'sha256'>;
-type Picture = {
-  readonly width: number | null;
-  readonly height: number | null;
-  readonly formats: readonly MadeImage[];
-  readonly thumbHash: string | null;
-  readonly dominantColor: string | null;
-};
-
 const noPicture: Picture = { width: null, height: null, formats: [], thumbHash: null, dominantColor: null };
 
 /** `hash` is given when the file takes the place of another. Throws what `inspectFile`, `sanitizeSvg` and the workshop throw. */
@@ -71,12 +64,14 @@ async function treat(
   file: ReceivedFile,
   type: Inspected,
 ): Promise<{ content: Content; picture: Picture }> {
+  const twin = type.treatment === 'svg' ? undefined : await shareTwin(media, file, type.mime);
+  if (twin) return { content: { ...file, path: twin.path }, picture: twin.picture };
   switch (type.treatment) {
     case 'opaque':
       return { content: file, picture: noPicture };
     case 'raster': {
       const boxes = type.mime === 'application/octet-stream' ? [] : media.formats;
-      const outputPrefix = `${file.path}-`;
+      const outputPrefix = `${file.path}-made-`;
       const facts = await media.workshop.run({ kind: 'standard-formats', input: file.path, outputPrefix, boxes });
       return { content: file, picture: facts };
     }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -154,6 +154,26 @@ describe('storing', () => {
     const bytes = await picture(10, 10).webp().toBuffer();
     const { body } = await send([{ name: 'really.jpg', bytes, type: 'image/jpeg' }]);
     assert.deepEqual([body[0].ext, body[0].mime], ['.webp', 'image/webp']);
+  });
+
+  test('the same bytes are stored once, and stay as long as somebody has them', async () => {
+    const bytes = Buffer.from(await picture(1200, 300).blur(2).webp().toBuffer());
+    const first = (await send([{ name: 'one.webp', bytes }])).body[0];
+    const second = (await send([{ name: 'two.webp', bytes }])).body[0];
+    assert.match(second.hash, /^two_/);
+    assert.equal(second.formats.small.name, 'small_two.webp');
+    const { formats, ...sizes } = second;
+    assert.deepEqual(
+      [sizes.width, sizes.height, sizes.size, Object.keys(formats).sort()],
+      [...[first.width, first.height, first.size, Object.keys(first.formats).sort()]],
+    );
+    const inode = async (url: string) => (await stat(path.join(folder, path.basename(url)))).ino;
+    assert.equal(await inode(first.url), await inode(second.url));
+    assert.equal(await inode(first.formats.large.url), await inode(second.formats.large.url));
+    await call('DELETE', `/api/upload/files/${first.id}`);
+    await until(async () => (await fetch(base + first.url)).status === 404);
+    assert.deepEqual(await bytesOf(second.url), bytes);
+    assert.equal((await fetch(base + second.formats.large.url)).status, 200);
   });
 
   test('an SVG loses what could run and keeps its size', async () => {

@@ -1,5 +1,5 @@
 /** Files in one folder on this machine. A file is complete and on the disk before its final name appears. */
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { link, mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { OpenFile, Storage } from './storage.ts';
 
@@ -16,6 +16,14 @@ export async function openLocalStorage(folder: string): Promise<Storage> {
     },
     open: (key) => openFile(locate(key)),
     withFile: (key, work) => work(locate(key)),
+    share: (key, target) => link(locate(key), target).then(() => true, refuseToShare),
+    async *list() {
+      for await (const entry of await opendir(folder)) {
+        if (!entry.isFile()) continue;
+        const info = await stat(locate(entry.name)).catch(ignoreMissing);
+        if (info) yield { key: entry.name, changedAt: info.mtime };
+      }
+    },
     remove: (key) => rm(locate(key), { force: true }),
   };
 }
@@ -47,5 +55,11 @@ async function syncToDisk(target: string): Promise<void> {
 
 function ignoreMissing(error: NodeJS.ErrnoException): undefined {
   if (error.code === 'ENOENT') return undefined;
+  throw error;
+}
+
+/** Not there, another file system, one without links, or too many of them: then the bytes are stored again. */
+function refuseToShare(error: NodeJS.ErrnoException): false {
+  if (['ENOENT', 'EXDEV', 'EPERM', 'ENOTSUP', 'ENOSYS', 'EMLINK'].includes(error.code ?? '')) return false;
   throw error;
 }

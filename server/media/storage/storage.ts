@@ -10,6 +10,10 @@ export type Storage = {
   open(key: string): Promise<OpenFile | undefined>;
   /** Runs `work` with a file on this machine that has the bytes of `key`; it must not be changed. */
   withFile<T>(key: string, work: (path: string) => Promise<T>): Promise<T>;
+  /** A second name, at `path`, for the bytes of `key`, without copying them. False where that is not possible. */
+  share(key: string, path: string): Promise<boolean>;
+  /** Every key there is, with the time of its last change. */
+  list(): AsyncIterable<{ readonly key: string; readonly changedAt: Date }>;
   /** Removing what is not there is not an error. */
   remove(key: string): Promise<void>;
 };
