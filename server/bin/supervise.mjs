@@ -30,7 +30,7 @@ export function supervise(program, args, options = {}) {
 }
 
 /** Calls back when npm, which started us, was killed: it cannot tell us then. Started otherwise, we may outlive our parent. */
-function watchAncestors(onGone) {
+export function watchAncestors(onGone) {
   if (!process.env.npm_lifecycle_event) return;
   const parent = process.ppid;
   const shell = /^(sh|dash|bash|zsh|ash|busybox)$/.test(nameOf(parent) ?? '');
