@@ -306,3 +306,27 @@ test('attempts are limited per account, and the limit ends by itself', async () 
   await limited.database.query({ text: `update rate_limits set free_at = free_at - interval '12 seconds'` });
   assert.equal((await attempt('ada@example.test', password)).status, 200);
 });
+
+test('set-up, registration, reset requests and codes are limited by address', async () => {
+  await using limited = await testServer({ env: { RATE_LIMIT: 'on' } });
+  const password = adminPassword;
+  const endpoints: [pathname: string, body: object][] = [
+    ['/admin/api/setup', { token: 'x', email: 'ada@example.test', password }],
+    ['/admin/api/forgot-password', { email: 'ada@example.test' }],
+    ['/admin/api/reset-password', { code: 'x', password }],
+    ['/admin/api/accept-invitation', { code: 'x', password }],
+    ['/api/auth/local/register', { username: 'ada', email: 'ada@example.test', password }],
+    ['/api/auth/forgot-password', { email: 'ada@example.test' }],
+    ['/api/auth/reset-password', { code: 'x', password, passwordConfirmation: password }],
+    ['/api/auth/email-confirmation?confirmation=x', {}],
+  ];
+  for (const [pathname, body] of endpoints) {
+    await limited.database.query({ text: 'truncate rate_limits' });
+    const call = () =>
+      pathname.includes('?') ? limited.call('GET', pathname) : limited.call('POST', pathname, { body });
+    const statuses: number[] = [];
+    for (let i = 0; i < 11; i++) statuses.push((await call()).status);
+    assert.notEqual(statuses[0], 429, pathname);
+    assert.equal(statuses[10], 429, `${pathname}: ${statuses}`);
+  }
+});
