@@ -5,6 +5,7 @@
 import type { Db, Tx } from '../db/database.ts';
 import { quoteIdent } from '../db/sql.ts';
 import type { ContentType, Field } from '../schema/index.ts';
+import { prepared } from './documents/prepared.ts';
 import { rowValues } from './documents/row-values-sql.ts';
 import type { Signature } from './documents/signature.ts';
 import type { Values } from './documents/validate.ts';
@@ -26,13 +27,18 @@ export type NewVersion = {
 /** Records what a row is now. Under the document's lock, so that numbers have no gaps and no doubles. */
 export async function recordVersion(tx: Tx, type: ContentType, version: NewVersion): Promise<void> {
   const { actor, at, version: number } = version.signature;
-  await tx.query({
-    text:
+  const statement = prepared(
+    type,
+    'record version',
+    () =>
       `insert into entry_versions (document_id, number, content_type, locale, action, published, ` +
       `changed, snapshot, actor, created_at) ` +
       `select $1, $10, $2, $3, $4, $5, ` +
       `$6, ${rowValues(type, 't')}, $7, coalesce($8::timestamptz, now()) ` +
       `from ${quoteIdent(type.table)} t where t.id = $9`,
+  );
+  await tx.query({
+    ...statement,
     values: [
       ...[version.documentId, type.uid, version.locale, version.action, version.published],
       ...[version.changed.map(({ id }) => id), actor, at ?? null, version.rowId, number],

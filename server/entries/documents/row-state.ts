@@ -2,6 +2,7 @@
 import type { Tx } from '../../db/database.ts';
 import { quoteIdent } from '../../db/sql.ts';
 import type { ContentType } from '../../schema/index.ts';
+import { prepared } from './prepared.ts';
 import { rowValues } from './row-values-sql.ts';
 import type { Values } from './validate.ts';
 
@@ -32,14 +33,16 @@ export type DocumentState = {
 export async function lockDocument(tx: Tx, type: ContentType, documentId: string): Promise<DocumentState | undefined> {
   if (!(await lockIdentity(tx, type, documentId))) return undefined;
   // A statement of its own: the lock may have been waited for, and its statement would show the links of before.
-  const { rows } = await tx.query<RowState & { at: string; latest: number }>({
-    text:
+  const statement = prepared(
+    type,
+    'read rows',
+    () =>
       `select t.id, t.locale, t.status, t.version, ${rowValues(type, 't')} as "values", ` +
       `(select coalesce(max(number), 0) from entry_versions where document_id = $1) as latest, ` +
       `to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at ` +
       `from ${quoteIdent(type.table)} t where t.document_id = $1 order by t.id`,
-    values: [documentId],
-  });
+  );
+  const { rows } = await tx.query<RowState & { at: string; latest: number }>({ ...statement, values: [documentId] });
   const [first] = rows;
   return first && { documentId, at: first.at, latestVersion: first.latest, rows };
 }

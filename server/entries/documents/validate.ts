@@ -80,8 +80,9 @@ export function validateEntry(input: ValidationInput): EntryChange {
   return { values, inverse };
 }
 
-/** Throws what was found: the problems of values first, then a foreign component. */
+/** Throws what was found: a foreign component before anything else, for what is missing in it cannot be known. */
 function refuse({ problems, links, foreignIn }: Findings): void {
+  if (foreignIn !== undefined) throw entryErrors.foreign_component({ field: foreignIn });
   // The contract reports everything about relations as one problem of the entry as a whole, at the end.
   const all: Problem[] =
     links === undefined ? problems : [...problems, { path: [], code: 'invalid_link', message: links }];
@@ -89,7 +90,6 @@ function refuse({ problems, links, foreignIn }: Findings): void {
     const message = all.length === 1 ? all[0]?.message : `${all.length} errors occurred`;
     throw entryErrors.invalid_data({}, { problems: all, message });
   }
-  if (foreignIn !== undefined) throw entryErrors.foreign_component({ field: foreignIn });
 }
 
 /** `base` is the entry or component item that the field stands in; null when it is new. */
@@ -296,7 +296,10 @@ function readItem(context: Context, component: Component, given: unknown, { befo
   // An entry that is being made has no items yet: ids copied from elsewhere mean nothing.
   const isNew = id === undefined || id === null || context.present === null;
   const base = isNew ? null : (before.find((item) => item.id === Number(id)) ?? null);
-  if (!isNew && base === null) context.findings.foreignIn ??= String(field);
+  if (!isNew && base === null) {
+    context.findings.foreignIn ??= String(field);
+    return null;
+  }
   const itemId = base?.id ?? context.resolved.nextItemId();
   return { id: itemId, ...readMembers(context, component, given, base, path) };
 }
