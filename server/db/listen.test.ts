@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { test } from 'node:test';
 import { testDatabase } from '../test/postgres.ts';
+import { openDatabase } from './database.ts';
 import { listen } from './listen.ts';
 
 async function listening() {
@@ -45,4 +47,47 @@ test('a cut connection comes back, tells the gap, and hears again', async () => 
   await listener.close();
   assert.equal(listener.connected, false);
   await database[Symbol.asyncDispose]();
+});
+
+test('a connection that goes silent is noticed by its heartbeat', async () => {
+  await using database = await testDatabase();
+  const real = new URL(database.url);
+  // A relay that stops to pass anything on, as a pulled cable would.
+  let silent = false;
+  const relay = createServer((near) => {
+    const far = connect(Number(real.port), real.hostname);
+    near.on('data', (bytes) => void (silent || far.write(bytes)));
+    far.on('data', (bytes) => void (silent || near.write(bytes)));
+    for (const socket of [near, far]) socket.on('error', () => undefined);
+    near.on('close', () => far.destroy());
+    far.on('close', () => near.destroy());
+  }).listen(0, '127.0.0.1');
+  await once(relay, 'listening');
+  const through = new URL(database.url);
+  through.port = String((relay.address() as AddressInfo).port);
+  const db = openDatabase({
+    url: through.href,
+    maxConnections: 2,
+    poolWaitMs: 1_000,
+    statementTimeoutMs: 10_000,
+    applicationName: 'plinth test',
+    preparedStatements: true,
+  });
+  const events = new EventEmitter();
+  const listener = await listen(db, ['content'], {
+    onNotify: () => undefined,
+    onGap: () => void events.emit('gap'),
+    onLost: () => events.emit('lost'),
+  });
+  // 0.8 s by design; the rest is for a busy machine.
+  const lost = once(events, 'lost', { signal: AbortSignal.timeout(4_000) });
+  silent = true;
+  await lost;
+  assert.equal(listener.connected, false);
+  const gap = once(events, 'gap');
+  silent = false;
+  await gap;
+  await listener.close();
+  await db.close();
+  relay.close();
 });

@@ -48,9 +48,9 @@ export async function listen(
         connected = true;
         await channel.broken(pause, closing.signal);
       } catch (error) {
+        connected = false;
         handlers.onLost?.(error);
       }
-      connected = false;
       channel.discard();
     }
   };
@@ -73,6 +73,7 @@ export async function listen(
       return connected;
     },
     async close() {
+      connected = false;
       closing.abort();
       await running;
     },
