@@ -60,5 +60,5 @@ export function localeRoutes(): Routes {
 
 /** Key order and `publishedAt` as the recorded server answers them. */
 function described({ id, documentId, name, code, createdAt, updatedAt, isDefault }: Locale) {
-  return { id, documentId, name, code, createdAt, updatedAt, publishedAt: createdAt, locale: null, isDefault };
+  return { id, documentId, name, code, createdAt, updatedAt, publishedAt: createdAt, isDefault };
 }
