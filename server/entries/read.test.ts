@@ -374,3 +374,22 @@ test('a single type is its one document', async () => {
   const { data, meta } = await read('api::front-page.front-page', 'populate[leads][fields]=headline', 'single');
   assert.deepEqual([data.motto, data.leads[0].headline, meta], ['All the news', 'Deep water', {}]);
 });
+
+test('a field may have a longer name than a column can', async () => {
+  const uid = 'api::wide.wide';
+  const long = `field${'WithALongName'.repeat(6)}`;
+  const many = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`f${index}`, { type: 'integer' }]));
+  const wide = {
+    kind: 'collectionType',
+    info: { singularName: 'wide', pluralName: 'wides', displayName: 'Wide' },
+    attributes: { [long]: { type: 'string' }, ...many },
+  };
+  const { contentTypes, components } = sampleDefinitions;
+  const applied = await applyDefinitions(database.db, { contentTypes: { ...contentTypes, [uid]: wide }, components });
+  registry = applied.registry;
+  await buildEntry(database.db, registry, uid, { values: { [long]: 'here', f59: 59 } });
+  const { data } = await read(uid, `filters[${long}]=here`);
+  assert.equal(data[0][long], 'here');
+  assert.equal(data[0].f59, 59);
+  assert.deepEqual(Object.keys(data[0]).slice(0, 4), ['id', 'documentId', long, 'f0']);
+});

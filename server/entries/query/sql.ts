@@ -2,7 +2,7 @@
  * `ReadPlan` → one statement that makes the whole answer as JSON text.
  *
  * The page is cut first (`order by … limit … offset …` in a sub-select under the level's own alias), then JSON is built for
- * its rows only. A level is `row_to_json` over a lateral row of its columns; lists of a level are aggregated in a scalar
+ * its rows only. A level is `row_to_json` over its columns; lists of a level are aggregated in a scalar
  * sub-select, so that depth costs look-ups and never multiplies rows.
  *
  * Columns of the result: `body` (null when there is no such document), and for counted lists `revision` and `total`,
@@ -23,6 +23,10 @@ import type { Column, ColumnValue, ReadPlan, Rows } from './read-plan.ts';
 import { fixedSlots, type Paging, type Slot } from './types.ts';
 import { printOutput, printRef } from './value-sql.ts';
 
+/** NAMEDATALEN - 1 and half of FUNC_MAX_ARGS (PostgreSQL documentation, appendix K). */
+const maxIdentifierBytes = 63;
+const maxPairs = 50;
+
 export type CompiledRead = {
   readonly text: string;
   /** Which values of the request are bound, in order. */
@@ -40,13 +44,13 @@ export function compileArray(rows: Rows): CompiledRead {
   const parameters: Parameters = { slots: [] };
   const page = printLevel(parameters, rows, skipOf(rows));
   return {
-    text: `select coalesce(json_agg(row_to_json(o))::text, '[]') as body\nfrom ${page}`,
+    text: `select coalesce(json_agg(o.j)::text, '[]') as body\nfrom ${page}`,
     slots: parameters.slots,
   };
 }
 
 function printOne(parameters: Parameters, rows: Rows): string {
-  return `select '{"data":' || row_to_json(o)::text || ',"meta":{}}' as body\nfrom ${printLevel(parameters, rows, '')}`;
+  return `select '{"data":' || o.j::text || ',"meta":{}}' as body\nfrom ${printLevel(parameters, rows, '')}`;
 }
 
 function printList(parameters: Parameters, plan: ReadPlan, paging: Paging): string {
@@ -56,7 +60,7 @@ function printList(parameters: Parameters, plan: ReadPlan, paging: Paging): stri
   const byIds = rows.source.from === 'table' && (paging.skips || rows.order.length > 1);
   const page = byIds ? printPage(parameters, rows, rows.source.table, skip) : printLevel(parameters, rows, skip);
   const inOrder = byIds ? ` order by ${rows.source.alias}.n` : '';
-  const items = `select coalesce(json_agg(row_to_json(o)${inOrder})::text, '[]') as items, count(*) as n\nfrom ${page}`;
+  const items = `select coalesce(json_agg(o.j${inOrder})::text, '[]') as items, count(*) as n\nfrom ${page}`;
   const position = parameter(parameters, fixedSlots.page, 'text');
   const names = paging.by === 'page' ? ['page', 'pageSize'] : ['start', 'limit'];
   const meta = `',"meta":{"pagination":{"${names[0]}":' || ${position} || ',"${names[1]}":${paging.size}`;
@@ -69,11 +73,11 @@ function printList(parameters: Parameters, plan: ReadPlan, paging: Paging): stri
   );
 }
 
-/** The rows of a level under its alias, each with `o`, the row of what is shown of it. */
+/** The rows of a level under its alias, each with `o.j`, the JSON of what is shown of it. */
 function printLevel(parameters: Parameters, rows: Rows, offset: string): string {
   const alias = rows.source.alias;
   const cut = `select ${alias}.* ${printCut(parameters, rows, offset)}`;
-  return `(${cut}) ${alias}\ncross join lateral (${printColumns(parameters, rows.columns)}) o`;
+  return `(${cut}) ${alias}\ncross join lateral (${printObject(parameters, rows.columns)}) o`;
 }
 
 /**
@@ -86,7 +90,7 @@ function printPage(parameters: Parameters, rows: Rows, table: string, offset: st
   const numbered = `select k.id, row_number() over () as n from (select ${alias}.id ${cut}) k`;
   return (
     `(select ${alias}.*, k.n from (${numbered}) k\njoin ${quoteIdent(table)} ${alias} on ${alias}.id = k.id) ${alias}\n` +
-    `cross join lateral (${printColumns(parameters, rows.columns)}) o`
+    `cross join lateral (${printObject(parameters, rows.columns)}) o`
   );
 }
 
@@ -124,8 +128,21 @@ function printTotal(parameters: Parameters, plan: ReadPlan, size: number, offset
   );
 }
 
-function printColumns(parameters: Parameters, columns: readonly Column[]): string {
-  return `select ${columns.map(({ name, value }) => `${printColumn(parameters, value)} as ${quoteIdent(name)}`).join(', ')}`;
+/** `select … as j`: one row with the JSON object of the columns, in their order. */
+function printObject(parameters: Parameters, columns: readonly Column[]): string {
+  const printed = columns.map(({ name, value }) => ({ name, value: printColumn(parameters, value) }));
+  if (printed.every(({ name }) => Buffer.byteLength(name) <= maxIdentifierBytes)) {
+    const row = printed.map(({ name, value }) => `${value} as ${quoteIdent(name)}`).join(', ');
+    return `select row_to_json(r) as j from (select ${row}) r`;
+  }
+  // A name that is too long for a column is a key all the same: objects of as many pairs as a function takes, joined.
+  const objects: string[] = [];
+  for (let at = 0; at < printed.length; at += maxPairs) {
+    const pairs = printed.slice(at, at + maxPairs).map(({ name, value }) => `${quoteLiteral(name)}, ${value}`);
+    objects.push(`json_build_object(${pairs.join(', ')})::text`);
+  }
+  const inner = objects.map((object) => `left(substr(${object}, 2), -1)`).join(` || ', ' || `);
+  return `select ('{' || ${inner} || '}')::json as j`;
 }
 
 function printColumn(parameters: Parameters, value: ColumnValue): string {
@@ -137,9 +154,9 @@ function printColumn(parameters: Parameters, value: ColumnValue): string {
     case 'flag':
       return String(value.value);
     case 'one':
-      return `(select row_to_json(o) from ${printLevel(parameters, value, skipOf(value))})`;
+      return `(select o.j from ${printLevel(parameters, value, skipOf(value))})`;
     case 'many':
-      return `(select coalesce(json_agg(row_to_json(o)), '[]') from ${printLevel(parameters, value, skipOf(value))})`;
+      return `(select coalesce(json_agg(o.j), '[]') from ${printLevel(parameters, value, skipOf(value))})`;
     case 'count': {
       const { from, where } = printSource(parameters, value.source);
       const conditions = value.where ? [...where, printPredicate(parameters, value.where)] : where;
@@ -164,8 +181,7 @@ function printZone(parameters: Parameters, zone: Extract<ColumnValue, { is: 'zon
   if (zone.count) return `(select json_build_object('count', count(*)) from ${items})`;
   if (variants.length === 0) return `'[]'::json`;
   const cases = variants.map(
-    ({ component: name, columns }) =>
-      `when ${quoteLiteral(name)} then (select row_to_json(o) from (${printColumns(parameters, columns)}) o)`,
+    ({ component: name, columns }) => `when ${quoteLiteral(name)} then (${printObject(parameters, columns)})`,
   );
   const shown = variants.map((variant) => quoteLiteral(variant.component)).join(', ');
   return (
