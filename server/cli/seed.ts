@@ -30,8 +30,8 @@ function toResult(value: SeedOutcome): Result {
         value,
         text: [
           `The demo site is loaded: ${value.entries} documents and ${value.files} files. Try, while the server runs:`,
-          `  curl 'http://127.0.0.1:1337/api/articles?populate=cover,author&sort=publishedOn:desc'`,
-          `  curl 'http://127.0.0.1:1337/api/homepage?locale=de&populate[hero][populate]=*'`,
+          `  curl -g 'http://127.0.0.1:1337/api/articles?populate=cover,author&sort=publishedOn:desc'`,
+          `  curl -g 'http://127.0.0.1:1337/api/homepage?locale=de&populate[hero][populate]=*'`,
         ].join('\n'),
       };
     case 'present':
