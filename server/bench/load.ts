@@ -4,9 +4,15 @@ import autocannon from 'autocannon';
 export type Target = {
   readonly name: string;
   readonly url: string;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly method?: 'GET' | 'POST' | 'PUT';
-  readonly body?: string;
+  /** Sent in turns instead of GET `url`; each connection begins anew. */
+  readonly requests?: readonly Request[];
+};
+
+export type Request = {
+  readonly method: 'POST' | 'PUT';
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
 };
 
 export type Measured = {
@@ -39,9 +45,9 @@ export async function measure(targets: readonly Target[], options: LoadOptions):
 async function fire(target: Target, options: LoadOptions): Promise<{ rate: number; p99: number }> {
   const result = await autocannon({
     url: target.url,
-    method: target.method ?? 'GET',
-    headers: { ...target.headers },
-    ...(target.body === undefined ? {} : { body: target.body }),
+    ...(target.requests
+      ? { requests: target.requests.map((request) => ({ ...request, headers: { ...request.headers } })) }
+      : {}),
     connections: options.connections,
     duration: options.seconds,
   });

@@ -9,7 +9,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { grantActions } from '../auth/index.ts';
+import { createApiToken, grantActions } from '../auth/index.ts';
 import { systemAccess } from '../base/access.ts';
 import { type Database, type Db, openDatabase, type Statement } from '../db/database.ts';
 import { joinEmbedded } from '../db/embedded.ts';
@@ -18,7 +18,7 @@ import { applyDefinitions, type Registry } from '../schema/index.ts';
 import { fill, model } from './content.ts';
 import { type LoadOptions, type Measured, measure, type Target } from './load.ts';
 import { type Running, startBare, startPlinth } from './processes.ts';
-import { handWrittenList, reads } from './scenarios.ts';
+import { handWrittenList, reads, writes } from './scenarios.ts';
 
 const poolSize = 10;
 
@@ -68,14 +68,18 @@ async function benchmark(articles: number): Promise<string> {
     const koa = await startBare('bare-koa');
     const bare = await startBare('bare-pg', [url, String(poolSize), JSON.stringify(statements)]);
     running.unshift(koa, bare);
-    return await measureAll({ plinth: plinth.url, bare: bare.url, koa: koa.url }, articles);
+    const readTable = await measureReads({ plinth: plinth.url, bare: bare.url, koa: koa.url }, articles);
+    const { accessKey } = await database.transaction((tx) =>
+      createApiToken(tx, { name: 'bench', type: 'full-access' }),
+    );
+    return `${readTable}\n\n${await measureWrites(plinth.url, accessKey)}`;
   } finally {
     for (const process of running) await process.stop();
     await rm(home, { recursive: true, force: true });
   }
 }
 
-async function measureAll(urls: { plinth: string; bare: string; koa: string }, articles: number): Promise<string> {
+async function measureReads(urls: { plinth: string; bare: string; koa: string }, articles: number): Promise<string> {
   const rows: string[] = [];
   for (const [index, { name, path: pathname }] of reads.entries()) {
     console.error(`Measuring: ${name} …`);
@@ -105,6 +109,16 @@ async function measureAll(urls: { plinth: string; bare: string; koa: string }, a
     '|---|--:|--:|--:|--:|',
     ...rows,
   ].join('\n');
+}
+
+async function measureWrites(url: string, token: string): Promise<string> {
+  const rows: string[] = [];
+  for (const { name, requests } of writes(token)) {
+    console.error(`Measuring: ${name} …`);
+    const [result] = await measure([{ name, url, requests }], load);
+    rows.push(`| ${name} | ${result?.requestsPerSecond.toFixed(0)} | ${result?.p99Ms} ms |`);
+  }
+  return ['| | Plinth, requests/s | p99 |', '|---|--:|--:|', ...rows].join('\n');
 }
 
 function row(name: string, plinth: Measured | undefined, other: Measured | undefined): string {

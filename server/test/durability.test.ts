@@ -35,7 +35,8 @@ test(`no acknowledged write is lost in ${kills} kills, and the start says that i
       const writers = Array.from({ length: clients }, (_, client) =>
         write(node.url, headers, `${kill}-${client}`, acknowledged),
       );
-      await delay(150 + random() * 350);
+      const enough = acknowledged.length + 10 + random() * 40;
+      while (acknowledged.length < enough) await delay(5);
       node.child.kill('SIGKILL');
       await Promise.all(writers);
       node = await start(home);
@@ -43,7 +44,6 @@ test(`no acknowledged write is lost in ${kills} kills, and the start says that i
       const stored = await readAll(node.url, headers);
       for (const { documentId, title } of acknowledged) assert.equal(stored.get(documentId), title);
     }
-    assert.ok(acknowledged.length > clients * kills, `enough was written: ${acknowledged.length}`);
     t.diagnostic(`${acknowledged.length} acknowledged writes, none lost`);
   } finally {
     const ended = once(node.child, 'exit');
