@@ -1,31 +1,26 @@
-/** What each field of a content type goes through: added, dropped (set aside), renamed, converted, moved, brought back. Pure. */
-import { quoteIdent, quoteLiteral } from '../db/sql.ts';
+/** What each field of a content type goes through: added, dropped (set aside), renamed, brought back, or changed (`plan-changes.ts`). Pure. */
+import { quoteIdent } from '../db/sql.ts';
 import { canKeepValues } from './keep.ts';
-import { scalarKinds } from './kinds/all-kinds.ts';
-import { conversion } from './kinds/convert-sql.ts';
 import type { SetAside } from './model.ts';
-import { type PlannedStep, phases, type Refusal, step } from './plan-steps.ts';
-import { columnSql, createTable, offending, withNames } from './plan-tables.ts';
+import { convert, gather, narrowZone, share, spread } from './plan-changes.ts';
+import { type PlannedStep, phases, step } from './plan-steps.ts';
+import { withNames } from './plan-tables.ts';
 import { keptRows } from './plan-toggles.ts';
-import type { ContentType, Field, Locales } from './registry.ts';
+import {
+  addColumn,
+  type Before,
+  bareType,
+  defaultLiteral,
+  type FieldContext,
+  nameOf,
+  newLinkTable,
+  renameTable,
+  tableOf,
+  type Work,
+  wordsFor,
+} from './plan-work.ts';
+import type { ContentType, Field } from './registry.ts';
 import { type Column, type Expressions, fieldColumns, orderKey, type Table, tablesOf } from './storage-sql.ts';
-
-/** A type as it is before the change, under the names that its tables have now. */
-export type Before = {
-  readonly type: ContentType;
-  readonly tables: readonly Table[];
-  /** Records of set-aside tables when the type itself comes back. */
-  readonly restores: readonly number[];
-  /** Fields of this type that were dropped earlier, each with the type as it was then. */
-  readonly asides: readonly { readonly record: SetAside; readonly type: ContentType }[];
-};
-
-export type FieldContext = {
-  readonly after: readonly Table[];
-  readonly collation: string;
-  readonly locales: Locales;
-  readonly revision: number;
-};
 
 export type FieldPlan = {
   readonly steps: readonly PlannedStep[];
@@ -35,16 +30,6 @@ export type FieldPlan = {
   readonly sources: Expressions;
   /** Keys of columns whose type or values change: their rules are let go of meanwhile, and looked at anew. */
   readonly unsettled: ReadonlySet<string>;
-};
-
-type Work = FieldContext & {
-  readonly old: Before;
-  readonly type: ContentType;
-  readonly steps: PlannedStep[];
-  readonly columns: Map<string, Column>;
-  readonly links: Map<string, Table>;
-  readonly sources: Map<string, string>;
-  readonly unsettled: Set<string>;
 };
 
 export function planFields(old: Before, type: ContentType, context: FieldContext): FieldPlan {
@@ -135,16 +120,6 @@ function restorePart(work: Work, record: SetAside, type: ContentType, field: Fie
   );
 }
 
-function renameTable(work: Work, from: string, to: string): PlannedStep {
-  return step({
-    id: `rename-table:${work.type.uid}.${from}`,
-    uid: work.type.uid,
-    phase: phases.renameTable,
-    description: `Rename the table ${from} to ${to}`,
-    sql: [`alter table ${quoteIdent(from)} rename to ${quoteIdent(to)}`],
-  });
-}
-
 function addField(work: Work, field: Field): void {
   const content = tableOf(work.after, work.type.id);
   const columns = fieldColumns(field, work.collation);
@@ -165,22 +140,6 @@ function addField(work: Work, field: Field): void {
       ],
     }),
   );
-}
-
-/** The default goes into the rows that are there, at no cost, and not into the table: the write path knows defaults. */
-function addColumn(table: Table, column: Column, literal: string | undefined): string[] {
-  const alter = `alter table ${quoteIdent(table.name)}`;
-  if (!literal) return [`${alter} add column ${columnSql(column)}`];
-  return [
-    `${alter} add column ${columnSql(column)} default ${literal}`,
-    `${alter} alter column ${quoteIdent(column.name)} drop default`,
-  ];
-}
-
-/** With all its rules at once: rows that a later step deletes must take their links along. */
-function newLinkTable(work: Work, table: Table): string[] {
-  work.links.set(table.key, table);
-  return createTable(table, work.type);
 }
 
 function removeField(work: Work, field: Field): void {
@@ -295,205 +254,6 @@ function order(work: Work, field: Field, content: Table): void {
   );
 }
 
-function convert(work: Work, old: Field, field: Field, { before, after }: { before: Column; after: Column }): void {
-  const source = `t.${quoteIdent(before.name)}`;
-  const change = conversionOf(old, field);
-  if (change) {
-    work.unsettled.add(field.id);
-    work.sources.set(field.id, `(${change.using(source)})`);
-    const name = quoteIdent(after.name);
-    work.steps.push(
-      step({
-        id: `convert:${work.type.uid}.${field.name}`,
-        uid: work.type.uid,
-        phase: phases.shape,
-        effect: 'slow',
-        description: `Turn ${work.type.uid}.${field.name} from ${wordsFor(old)} into ${wordsFor(field)}`,
-        count: countHeld(work, before),
-        sql: [
-          `alter table ${quoteIdent(work.type.table)} alter column ${name} type ${after.type} using ${change.using(name)}`,
-        ],
-        refusals: change.fits ? [misfit(work, field, source, change.fits(source))] : [],
-      }),
-    );
-  }
-  fillRequired(work, old, field, after);
-}
-
-type ColumnChange = {
-  readonly using: (column: string) => string;
-  readonly fits: ((column: string) => string) | null;
-};
-
-function conversionOf(old: Field, field: Field): ColumnChange | undefined {
-  if (old.type === 'scalar' && field.type === 'scalar') {
-    if (scalarKinds[old.kind].columnType === scalarKinds[field.kind].columnType && old.kind !== 'json')
-      return undefined;
-    return old.kind === field.kind ? undefined : conversion(old.kind, field.kind);
-  }
-  if (old.type !== 'component' || field.type !== 'component' || old.repeatable === field.repeatable) return undefined;
-  if (field.repeatable)
-    return {
-      using: (column) => `case when ${column} is null then null else jsonb_build_array(${column}) end`,
-      fits: null,
-    };
-  return { using: (column) => `${column} -> 0`, fits: (column) => `jsonb_array_length(${column}) <= 1` };
-}
-
-function misfit(work: Work, field: Field, value: string, fits: string): Refusal {
-  const content = tableOf(work.old.tables, work.old.type.id);
-  return {
-    path: ['contentTypes', work.type.uid, 'attributes', field.name, 'type'],
-    message: `${field.name} has values that cannot become ${wordsFor(field)}`,
-    first: true,
-    sql: offending(content, sourcesSoFar(work), value, `${value} is not null and (${fits}) is not true`),
-  };
-}
-
-function sourcesSoFar(work: Work): Expressions {
-  return (key) => work.sources.get(key) ?? 'null';
-}
-
-/** Empty values of a field that becomes required take its default, where it has one. */
-function fillRequired(work: Work, old: Field, field: Field, after: Column): void {
-  const literal = field.required && !old.required ? defaultLiteral(field) : undefined;
-  if (!literal) return;
-  const source = work.sources.get(field.id) ?? 'null';
-  work.sources.set(field.id, `coalesce(${source}, ${literal})`);
-  const name = quoteIdent(after.name);
-  work.steps.push(
-    step({
-      id: `fill:${work.type.uid}.${field.name}`,
-      uid: work.type.uid,
-      phase: phases.move,
-      effect: 'slow',
-      description: `Fill empty ${work.type.uid}.${field.name} with the default`,
-      sql: [`update ${quoteIdent(work.type.table)} set ${name} = ${literal} where ${name} is null`],
-    }),
-  );
-}
-
-/** One reference becomes a list of one. */
-function spread(work: Work, field: Field, before: Column, link: Table): void {
-  const media = field.type === 'media';
-  work.steps.push(
-    step({
-      id: `move:${work.type.uid}.${field.name}`,
-      uid: work.type.uid,
-      phase: phases.shape,
-      effect: 'slow',
-      description: `Turn ${work.type.uid}.${field.name} into a list`,
-      count: countHeld(work, before),
-      sql: [
-        ...newLinkTable(work, link),
-        `insert into ${quoteIdent(link.name)} (source_id, ${media ? 'asset_id' : 'target_id'}, position${media ? '' : ', inverse_position'})
-         select id, ${quoteIdent(before.name)}, 1${media ? '' : ', id'} from ${quoteIdent(work.type.table)} where ${quoteIdent(before.name)} is not null`,
-        `alter table ${quoteIdent(work.type.table)} drop column ${quoteIdent(before.name)}`,
-      ],
-    }),
-  );
-  work.columns.delete(field.id);
-  const key = orderKey(field.id);
-  const orderColumn = work.columns.get(key);
-  if (!orderColumn) return;
-  work.columns.delete(key);
-  work.steps.push(
-    step({
-      id: `drop-order:${work.type.uid}.${field.name}`,
-      uid: work.type.uid,
-      phase: phases.drop,
-      description: `Drop the order that ${work.type.uid}.${field.name} no longer needs`,
-      sql: [`alter table ${quoteIdent(work.type.table)} drop column ${quoteIdent(orderColumn.name)}`],
-    }),
-  );
-}
-
-/** A list becomes one reference; refused where a list has more. */
-function gather(work: Work, field: Field, link: Table, after: Column): void {
-  const content = tableOf(work.old.tables, work.old.type.id);
-  const target = field.type === 'media' ? 'asset_id' : 'target_id';
-  const now = work.after.find((table) => table.key === link.key)?.name ?? link.name;
-  const list = (select: string) => `(select ${select} from ${quoteIdent(link.name)} as l where l.source_id = t.id)`;
-  work.sources.set(field.id, list(`min(l.${target})`));
-  work.columns.set(field.id, after);
-  work.links.delete(link.key);
-  work.steps.push(
-    step({
-      id: `move:${work.type.uid}.${field.name}`,
-      uid: work.type.uid,
-      phase: phases.shape,
-      effect: 'slow',
-      description: `Turn the list ${work.type.uid}.${field.name} into a single value`,
-      count: `select count(distinct source_id) as count from ${quoteIdent(link.name)}`,
-      sql: [
-        `alter table ${quoteIdent(work.type.table)} add column ${columnSql(after)}`,
-        `update ${quoteIdent(work.type.table)} as t set ${quoteIdent(after.name)} = l.${target} from ${quoteIdent(now)} as l where l.source_id = t.id`,
-        `drop table ${quoteIdent(now)}`,
-      ],
-      refusals: [
-        {
-          path: ['contentTypes', work.type.uid, 'attributes', field.name],
-          message: `${field.name} has lists of more than one`,
-          first: true,
-          sql: offending(content, sourcesSoFar(work), list('count(*)'), `${list('count(*)')} > 1`),
-        },
-      ],
-    }),
-  );
-}
-
-/** Items of components that the zone no longer allows stay stored but are no longer answered. */
-function narrowZone(work: Work, old: readonly string[], field: Extract<Field, { type: 'dynamiczone' }>): void {
-  const content = tableOf(work.old.tables, work.old.type.id);
-  const column = work.columns.get(field.id);
-  if (!column) return;
-  for (const uid of old.filter((one) => !field.components.includes(one))) {
-    work.steps.push(
-      step({
-        id: `narrow:${work.type.uid}.${field.name}.${uid}`,
-        uid: work.type.uid,
-        phase: phases.describe,
-        effect: 'lossy',
-        description: `Hide the items of ${uid} in ${work.type.uid}.${field.name}`,
-        count: `select count(*) as count from ${quoteIdent(content.name)} where jsonb_path_exists(${quoteIdent(column.name)}, ${quoteLiteral(`$[*] ? (@.__component == ${JSON.stringify(uid)})`)})`,
-      }),
-    );
-  }
-}
-
-/** A field that was translated becomes shared: the default locale's value wins, else that of the first locale. */
-function share(work: Work, old: Field, field: Field, after: Column): void {
-  if (!work.old.type.localized || !work.type.localized || !old.localized || field.localized) return;
-  const now = (name: string, table: string) => `
-    from (select distinct on (document_id, status) document_id, status, ${name} as value from ${table}
-      order by document_id, status, (locale = ${quoteLiteral(work.locales.default)}) desc, locale) as s
-    where s.document_id = t.document_id and s.status = t.status and t.${name} is distinct from s.value`;
-  const before = work.columns.get(field.id);
-  const content = tableOf(work.old.tables, work.old.type.id);
-  const name = quoteIdent(after.name);
-  const was = quoteIdent(before?.name ?? after.name);
-  const source = (work.sources.get(field.id) ?? 'null').replaceAll(`t.${was}`, `o.${was}`);
-  work.unsettled.add(field.id);
-  work.sources.set(
-    field.id,
-    `(select ${source} from ${quoteIdent(content.name)} as o where o.document_id = t.document_id and o.status = t.status
-      order by (o.locale = ${quoteLiteral(work.locales.default)}) desc, o.locale limit 1)`,
-  );
-  work.steps.push(
-    step({
-      id: `share:${work.type.uid}.${field.name}`,
-      uid: work.type.uid,
-      phase: phases.move,
-      effect: 'lossy',
-      description: `Share ${work.type.uid}.${field.name} between locales: the default locale's value replaces the others`,
-      count: `select count(*) as count from ${quoteIdent(content.name)} as t, lateral (select 1 ${now(was, quoteIdent(content.name))}) as differing`,
-      sql: [
-        `update ${quoteIdent(work.type.table)} as t set ${name} = s.value ${now(name, quoteIdent(work.type.table))}`,
-      ],
-    }),
-  );
-}
-
 /** All columns whose name changes, last, when it is known which there are. */
 function renameColumns(work: Work): void {
   const content = tableOf(work.after, work.type.id);
@@ -512,40 +272,4 @@ function renameColumns(work: Work): void {
       }),
     );
   }
-}
-
-function countHeld(work: Work, column: Column): string {
-  const content = tableOf(work.old.tables, work.old.type.id);
-  return `select count(*) as count from ${quoteIdent(content.name)} where ${quoteIdent(column.name)} is not null`;
-}
-
-/** The default as SQL, for scalars that have one. */
-function defaultLiteral(field: Field): string | undefined {
-  if (field.type !== 'scalar' || field.options.default === undefined || field.options.default === null)
-    return undefined;
-  const kind = scalarKinds[field.kind];
-  const parsed = kind.parse(field.options.default, field.options, { name: field.name, publishing: false });
-  if (!('value' in parsed) || field.kind === 'password') return undefined;
-  const text = kind.comparison === 'json' ? JSON.stringify(parsed.value) : String(parsed.value);
-  return `${quoteLiteral(text)}::${kind.columnType}`;
-}
-
-function bareType(type: string): string {
-  return type.replace(/ collate .*/, '');
-}
-
-export function wordsFor(field: Field): string {
-  if (field.type === 'scalar') return field.kind;
-  if (field.type === 'relation') return `the relation (${field.relation})`;
-  return field.type === 'component' && field.repeatable ? 'a list of components' : `the ${field.type}`;
-}
-
-function nameOf(table: Table, key: string): string {
-  return table.columns.find((column) => column.key === key)?.name ?? '';
-}
-
-function tableOf(tables: readonly Table[], key: string): Table {
-  const table = tables.find((one) => one.key === key);
-  if (!table) throw new Error(`There is no table for ${key}`);
-  return table;
 }

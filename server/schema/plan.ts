@@ -10,10 +10,11 @@ import { quoteIdent, quoteLiteral } from '../db/sql.ts';
 import { compileType } from './compile.ts';
 import type { Model, SetAside, Stored } from './model.ts';
 import { componentSteps } from './plan-components.ts';
-import { type Before, planFields } from './plan-fields.ts';
+import { planFields } from './plan-fields.ts';
 import { type PlannedChange, type PlannedStep, phases, step } from './plan-steps.ts';
 import { createTable, ruleSteps, withNames } from './plan-tables.ts';
 import { toggleSteps } from './plan-toggles.ts';
+import type { Before } from './plan-work.ts';
 import type { ContentType, Registry } from './registry.ts';
 import { type Table, tablesOf } from './storage-sql.ts';
 
