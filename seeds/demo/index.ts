@@ -28,14 +28,16 @@ const publicActions = [
   'plugin::i18n.locales.listLocales',
 ];
 
+const by = { actor: { kind: 'system', name: 'seed demo' } } as const;
+
 export async function seedDemo(database: Database, media: Media): Promise<SeedOutcome> {
   const taken = await findOtherTypes(database);
   if (taken.length > 0) return { outcome: 'refused', taken };
-  await applyDefinitions(database, demoModel, { actor: 'seed demo' });
+  await applyDefinitions(database, demoModel, { by });
   if (await hasArticles(database)) return { outcome: 'present' };
   const files = await uploadPictures(database, media);
   const entries = await database.transaction(async (tx) => {
-    for (const code of ['en', 'de']) await addLocale(tx, { code, actor: 'seed demo' });
+    for (const code of ['en', 'de']) await addLocale(tx, { code, by });
     await grantActions(tx, 'public', publicActions);
     return (await lockArticles(tx)) ? writeEntries(tx, await loadRegistry(tx), files) : undefined;
   });

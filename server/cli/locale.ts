@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { addLocale, listLocales, removeLocale, setDefaultLocale } from '../schema/index.ts';
 import { action, addCommand, type CommandContext, withDatabase } from './context.ts';
 
-const actor = 'command';
+const by = { actor: { kind: 'system', name: 'command' } } as const;
 
 /** `plinth locale list|add|remove|default`. A running server follows at once. */
 export function localeCommand(program: Command): void {
@@ -12,7 +12,7 @@ export function localeCommand(program: Command): void {
     action((codes: string[]) =>
       withDatabase(async (context) => {
         await context.db.transaction(async (tx) => {
-          for (const code of codes) await addLocale(tx, { code, actor });
+          for (const code of codes) await addLocale(tx, { code, by });
         });
         return report(context);
       }),
@@ -22,7 +22,7 @@ export function localeCommand(program: Command): void {
     action((codes: string[]) =>
       withDatabase(async (context) => {
         await context.db.transaction(async (tx) => {
-          for (const code of codes) await removeLocale(tx, { code, actor });
+          for (const code of codes) await removeLocale(tx, { code, by });
         });
         return report(context);
       }),
@@ -31,7 +31,7 @@ export function localeCommand(program: Command): void {
   addCommand(locale, 'default <code>', 'make a locale the default one').action(
     action((code: string) =>
       withDatabase(async (context) => {
-        await context.db.transaction((tx) => setDefaultLocale(tx, { code, actor }));
+        await context.db.transaction((tx) => setDefaultLocale(tx, { code, by }));
         return report(context);
       }),
     ),

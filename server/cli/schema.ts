@@ -21,6 +21,8 @@ import {
 } from '../schema/index.ts';
 import { action, addCommand, say, UsageError, withDatabase } from './context.ts';
 
+const byCommand = { actor: { kind: 'system', name: 'command' } } as const;
+
 type TargetOptions = { readonly url?: string; readonly token?: string };
 type Prefer = { readonly prefer?: string };
 type PushOptions = TargetOptions & Prefer & { readonly consent?: string[]; readonly yes?: boolean };
@@ -40,7 +42,7 @@ export function schemaCommand(program: Command): void {
         onTarget(options, async (target) => {
           const consent = options.yes ? 'all' : options.consent;
           const prefer = sideOf(options.prefer);
-          const pushed = await pushFolder(target, rootOf(folder), { consent, prefer, actor: 'command' });
+          const pushed = await pushFolder(target, rootOf(folder), { consent, prefer, by: byCommand });
           if (!pushed.plan) return { value: pushed, text: conflictText(pushed.conflicts), failed: true };
           warnUnremembered(pushed.remembered);
           return { value: pushed, text: planText(pushed.plan, 'Nothing to change.') };
@@ -98,7 +100,7 @@ export function schemaCommand(program: Command): void {
   addCommand(schema, 'restore <what>', 'bring back a dropped type or field, e.g. api::book.book.title').action(
     action((what: string) =>
       withDatabase(async ({ db }) => {
-        const { plan } = await restoreDropped(db, what, { actor: 'command' });
+        const { plan } = await restoreDropped(db, what, { by: byCommand });
         return { value: plan, text: planText(plan, 'Nothing to change.') };
       }),
     ),

@@ -6,6 +6,7 @@ export {
   type Dialect,
   type Endpoint,
   endpoint,
+  type Input,
   type Reply,
   type RequestInfo,
   type Routes,

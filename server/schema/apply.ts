@@ -19,7 +19,7 @@ import type { Model, SetAside } from './model.ts';
 import { planChange } from './plan.ts';
 import type { Effect, PlannedChange, PlannedStep } from './plan-steps.ts';
 import type { Registry } from './registry.ts';
-import { changedSchema, recordAside, storeModel } from './store-sql.ts';
+import { type ChangedBy, changedSchema, recordAside, storeModel } from './store-sql.ts';
 
 export type StepReport = {
   readonly id: string;
@@ -53,8 +53,8 @@ export type ApplyOptions = {
   readonly consent?: readonly string[] | 'all' | undefined;
   /** Refuses with `schema.revision_conflict` when the schema has moved on since. */
   readonly revision?: number | undefined;
-  /** Who changes it, for the history. */
-  readonly actor?: string | undefined;
+  /** Who changes it, for the audit log; the product itself when absent. */
+  readonly by?: ChangedBy | undefined;
 };
 
 export type Applied = { readonly plan: PlanReport; readonly registry: Registry };
@@ -133,7 +133,7 @@ async function attemptChange(
   const later = await runSteps(tx, draft.planned);
   await recordAside(tx, { steps: draft.planned.steps, from, aside, revision: current + 1 });
   await storeModel(tx, from.model, model);
-  await changedSchema(tx, { actor: options.actor ?? 'system', steps: report.steps });
+  await changedSchema(tx, { by: options.by, action: 'schema.change', steps: report.steps });
   return { plan: report, registry: { ...draft.to, revision: current + 1 }, later };
 }
 

@@ -3,6 +3,8 @@
  * when it keeps its name, says `plinth.renamedFrom`, or carries the id itself (`plinth.id`). A field whose new kind
  * cannot hold the old values is another field: it gets a new id, and the old one is dropped (set aside).
  */
+
+import { z } from 'zod';
 import type { Problem } from '../base/errors.ts';
 import { newFieldId } from '../base/ids.ts';
 import { checkModel } from './check-model.ts';
@@ -27,12 +29,13 @@ type What = 'contentType' | 'component';
 /** The model after the change. Throws `schema.invalid` with every problem, `schema.not_found` for deleting what is not there. */
 export function applyToModel(model: Model, change: ChangeSet): Model {
   const problems: Problem[] = [];
+  const renames = renamesOf(change);
   const put = (stored: ReadonlyMap<string, Stored>, changes: Changes, what: What): Map<string, Stored> => {
     const next = new Map(stored);
     for (const [uid, input] of Object.entries(changes)) {
       const path = [what === 'contentType' ? 'contentTypes' : 'components', uid];
       if (input === null) {
-        if (!next.delete(uid)) throw schemaErrors.not_found({ what: words[what], uid });
+        if (!next.delete(uid) && !renames.has(uid)) throw schemaErrors.not_found({ what: words[what], uid });
         continue;
       }
       const found = [...uidProblems(uid, what), ...checkDefinition(input, what)];
@@ -40,7 +43,10 @@ export function applyToModel(model: Model, change: ChangeSet): Model {
       if (found.length > 0) continue;
       // checkDefinition has just found it to be one.
       const definition = input as Definition;
-      next.set(uid, identify(stored.get(uid), uid, definition, { what, ids: change.fieldIds?.[uid] ?? {} }));
+      const from = definitionHint(definition);
+      const before = stored.get(uid) ?? (from === undefined ? undefined : stored.get(from));
+      if (before && before.uid !== uid) next.delete(before.uid);
+      next.set(uid, identify(before, uid, definition, { what, ids: change.fieldIds?.[uid] ?? {}, renames }));
     }
     return next;
   };
@@ -77,9 +83,19 @@ function uidProblems(uid: string, what: What): Problem[] {
   return [{ path: [], code: 'schema.bad_name', message }];
 }
 
-type Hints = { readonly what: What; readonly ids: Readonly<Record<string, string>> };
+type Hints = {
+  readonly what: What;
+  readonly ids: Readonly<Record<string, string>>;
+  /** New uids by old ones: a relation to a renamed type is the same relation. */
+  readonly renames: ReadonlyMap<string, string>;
+};
 
-function identify(before: Stored | undefined, uid: string, definition: Definition, { what, ids }: Hints): Stored {
+function identify(
+  before: Stored | undefined,
+  uid: string,
+  definition: Definition,
+  { what, ids, renames }: Hints,
+): Stored {
   const claimed = new Set<string>();
   const fieldIds: Record<string, string> = {};
   const entries = Object.entries(definition.attributes);
@@ -102,12 +118,34 @@ function identify(before: Stored | undefined, uid: string, definition: Definitio
   for (const [name] of entries) if (fieldIdForm.test(ids[name] ?? '')) claim(name, ids[name]);
   for (const [name, attribute] of entries) {
     const old = before && attributeById(before, fieldIds[name]);
-    if (old && !canKeepValues(old, attribute, what === 'component')) delete fieldIds[name];
+    if (old && !canKeepValues(renamed(old, renames), attribute, what === 'component')) delete fieldIds[name];
     fieldIds[name] ??= newFieldId();
   }
   const typeId = before?.id ?? `${what === 'component' ? 'c' : 't'}${newFieldId().slice(1)}`;
   const ordered = Object.fromEntries(entries.map(([name]) => [name, fieldIds[name] ?? '']));
   return { uid, id: typeId, definition: withoutHints(definition), fieldIds: ordered };
+}
+
+/** `plinth.renamedFrom` of a whole definition: the uid that it had. */
+function definitionHint(definition: unknown): string | undefined {
+  const hint = z.looseObject({ plinth: z.object({ renamedFrom: z.string() }) }).safeParse(definition);
+  return hint.success ? hint.data.plinth.renamedFrom : undefined;
+}
+
+function renamesOf({ contentTypes = {}, components = {} }: ChangeSet): ReadonlyMap<string, string> {
+  const all = [...Object.entries(contentTypes), ...Object.entries(components)];
+  return new Map(
+    all.flatMap(([uid, definition]): [string, string][] => {
+      const from = definitionHint(definition);
+      return from === undefined ? [] : [[from, uid]];
+    }),
+  );
+}
+
+function renamed(attribute: Attribute, renames: ReadonlyMap<string, string>): Attribute {
+  const target = renames.get(String(attribute.target));
+  const component = renames.get(String(attribute.component));
+  return { ...attribute, ...(target ? { target } : {}), ...(component ? { component } : {}) };
 }
 
 function ownId(before: Stored | undefined, name: string): string | undefined {
@@ -124,11 +162,12 @@ function hintsOf(attribute: Attribute): { id?: string; renamedFrom?: string } {
   return (attribute.plinth ?? {}) as { id?: string; renamedFrom?: string };
 }
 
-function withoutHints(definition: Definition): Definition {
+function withoutHints({ plinth: _, ...definition }: Definition): Definition {
   const attributes = Object.fromEntries(
     Object.entries(definition.attributes).map(([name, { plinth: _, ...attribute }]) => [name, attribute as Attribute]),
   );
-  return { ...definition, attributes };
+  // Only the hint is gone.
+  return { ...definition, attributes } as Definition;
 }
 
 /** An id copied along with a folder would make two fields one: the later holder gets a new one. */

@@ -50,6 +50,8 @@ const commonOptions = z.looseObject({
 });
 
 const base = {
+  /** How the change is meant; not stored. */
+  plinth: z.strictObject({ renamedFrom: z.string() }).optional(),
   collectionName: z.string().max(200).optional(),
   options: z.looseObject({ draftAndPublish: flag }).optional(),
   pluginOptions: i18n,

@@ -31,9 +31,10 @@ export function localeRoutes(): Routes {
       permission: 'schema.write',
       body,
       write: true,
-      async handler({ tx, body: { code, name, isDefault } }) {
-        const locale = await addLocale(tx, { code, ...(name === undefined ? {} : { name }) });
-        return { status: 201, body: { data: isDefault ? await setDefaultLocale(tx, { code }) : locale } };
+      async handler({ tx, body: { code, name, isDefault }, access, request, requestId }) {
+        const by = { actor: access.actor, ip: request.ip, requestId };
+        const locale = await addLocale(tx, { code, name, by });
+        return { status: 201, body: { data: isDefault ? await setDefaultLocale(tx, { code, by }) : locale } };
       },
     }),
     'PUT /admin/api/locales/:code/default': endpoint({
@@ -42,7 +43,10 @@ export function localeRoutes(): Routes {
       permission: 'schema.write',
       params,
       write: true,
-      handler: async ({ tx, params: { code } }) => ({ body: { data: await setDefaultLocale(tx, { code }) } }),
+      async handler({ tx, params: { code }, access, request, requestId }) {
+        const by = { actor: access.actor, ip: request.ip, requestId };
+        return { body: { data: await setDefaultLocale(tx, { code, by }) } };
+      },
     }),
     'DELETE /admin/api/locales/:code': endpoint({
       summary: 'Remove a locale that no content uses',
@@ -50,8 +54,8 @@ export function localeRoutes(): Routes {
       permission: 'schema.write',
       params,
       write: true,
-      async handler({ tx, params: { code } }) {
-        await removeLocale(tx, { code });
+      async handler({ tx, params: { code }, access, request, requestId }) {
+        await removeLocale(tx, { code, by: { actor: access.actor, ip: request.ip, requestId } });
         return { body: { data: { code } } };
       },
     }),

@@ -4,7 +4,7 @@ import type { Db, Tx } from '../db/database.ts';
 import { quoteIdent } from '../db/sql.ts';
 import { schemaErrors } from './errors.ts';
 import { loadRegistry } from './load-sql.ts';
-import { changedSchema } from './store-sql.ts';
+import { type ChangedBy, changedSchema } from './store-sql.ts';
 
 export type Locale = {
   readonly id: number;
@@ -28,7 +28,7 @@ export async function listLocales(db: Db): Promise<Locale[]> {
 /** Adds a locale; one that is there already is given back as it is. Throws `schema.invalid_locale`. */
 export async function addLocale(
   tx: Tx,
-  { code, name = nameOf(code), actor = 'system' }: { code: string; name?: string; actor?: string },
+  { code, name = nameOf(code), by }: { code: string; name?: string | undefined; by?: ChangedBy },
 ): Promise<Locale> {
   if (!/^[A-Za-z0-9]{2,8}([-_][A-Za-z0-9]{1,8})*$/.test(code)) throw schemaErrors.invalid_locale({ code });
   const { rows } = await tx.query<Locale>({
@@ -38,7 +38,7 @@ export async function addLocale(
   });
   const added = rows[0];
   if (!added) return getLocale(tx, code);
-  await changedSchema(tx, { actor, steps: [{ id: `add-locale:${code}` }] });
+  await changedSchema(tx, { by, action: 'locale.add', steps: [{ id: `add-locale:${code}` }] });
   return added;
 }
 
@@ -46,10 +46,7 @@ export async function addLocale(
  * Removes a locale that no content uses. Throws `schema.unknown_locale`, and `schema.locale_in_use` for the default
  * locale and for one with content.
  */
-export async function removeLocale(
-  tx: Tx,
-  { code, actor = 'system' }: { code: string; actor?: string },
-): Promise<void> {
+export async function removeLocale(tx: Tx, { code, by }: { code: string; by?: ChangedBy }): Promise<void> {
   const locale = await getLocale(tx, code);
   if (locale.isDefault) throw schemaErrors.locale_in_use({ code, reason: 'it is the default locale' });
   const { types } = await loadRegistry(tx);
@@ -70,20 +67,17 @@ export async function removeLocale(
     }
   }
   await tx.query({ text: 'delete from locales where code = $1', values: [code] });
-  await changedSchema(tx, { actor, steps: [{ id: `remove-locale:${code}` }] });
+  await changedSchema(tx, { by, action: 'locale.remove', steps: [{ id: `remove-locale:${code}` }] });
 }
 
 /** Throws `schema.unknown_locale`. */
-export async function setDefaultLocale(
-  tx: Tx,
-  { code, actor = 'system' }: { code: string; actor?: string },
-): Promise<Locale> {
+export async function setDefaultLocale(tx: Tx, { code, by }: { code: string; by?: ChangedBy }): Promise<Locale> {
   const locale = await getLocale(tx, code);
   if (locale.isDefault) return locale;
   // Two statements: the index that allows one default only would meet both rows in one.
   await tx.query({ text: 'update locales set is_default = false, updated_at = now() where is_default' });
   await tx.query({ text: 'update locales set is_default = true, updated_at = now() where code = $1', values: [code] });
-  await changedSchema(tx, { actor, steps: [{ id: `default-locale:${code}` }] });
+  await changedSchema(tx, { by, action: 'locale.default', steps: [{ id: `default-locale:${code}` }] });
   return { ...locale, isDefault: true };
 }
 

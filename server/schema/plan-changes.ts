@@ -161,7 +161,7 @@ export function narrowZone(work: Work, old: readonly string[], field: Extract<Fi
   const content = tableOf(work.old.tables, work.old.type.id);
   const column = work.columns.get(field.id);
   if (!column) return;
-  for (const uid of old.filter((one) => !field.components.includes(one))) {
+  for (const uid of old.filter((one) => !field.components.includes(work.renamedComponents.get(one) ?? one))) {
     work.steps.push(
       step({
         id: `narrow:${work.type.uid}.${field.name}.${uid}`,

@@ -11,11 +11,40 @@ export function componentSteps(from: Registry, to: Registry): PlannedStep[] {
   return [...from.components.values()].flatMap((old) => {
     const next = after.get(old.id);
     if (!next) return [remove(old)];
+    const renamed = old.uid === next.uid ? [] : [rename(to, old.uid, next.uid)];
     const fields = new Map(next.fields.map((field) => [field.id, field]));
-    return old.fields.flatMap((field) => {
+    const changed = old.fields.flatMap((field) => {
       const kept = fields.get(field.id);
       return kept ? narrow(from, next, field, kept) : [removeField(from, old, field)];
     });
+    return [...renamed, ...changed];
+  });
+}
+
+/** Items of zones carry the uid of their component; a component stands in zones of content types only. */
+function rename(to: Registry, old: string, uid: string): PlannedStep {
+  const zones = [...to.types.values()].flatMap((type) =>
+    type.fields.flatMap((field) =>
+      field.type === 'dynamiczone' && field.components.includes(uid)
+        ? [{ table: type.table, column: field.column }]
+        : [],
+    ),
+  );
+  return step({
+    id: `rename:${old}`,
+    uid,
+    phase: phases.move,
+    effect: zones.length > 0 ? 'slow' : 'safe',
+    description: `Rename the component ${old} to ${uid}`,
+    sql: zones.map(({ table, column }) => {
+      const name = quoteIdent(column);
+      const holds = quoteLiteral(`$[*] ? (@.__component == ${JSON.stringify(old)})`);
+      return `update ${quoteIdent(table)} set ${name} = (
+        select jsonb_agg(case when item ->> '__component' = ${quoteLiteral(old)}
+          then item || jsonb_build_object('__component', ${quoteLiteral(uid)}) else item end order by place)
+        from jsonb_array_elements(${name}) with ordinality as items(item, place))
+        where jsonb_path_exists(${name}, ${holds})`;
+    }),
   });
 }
 

@@ -22,6 +22,8 @@ export type FieldContext = {
   readonly collation: string;
   readonly locales: Locales;
   readonly revision: number;
+  /** New uids of components by old ones. */
+  readonly renamedComponents: ReadonlyMap<string, string>;
 };
 
 export type Work = FieldContext & {

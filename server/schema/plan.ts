@@ -100,6 +100,7 @@ function changeType(old: Before, type: ContentType, input: PlanInput): PlannedSt
     collation: input.collation,
     locales: input.to.registry.locales,
     revision: input.from.registry.revision,
+    renamedComponents: renamedComponents(input),
   });
   const uids = { from: old.type.uid, to: type.uid };
   return [
@@ -110,6 +111,11 @@ function changeType(old: Before, type: ContentType, input: PlanInput): PlannedSt
     ...toggleSteps(old.type, type, { tables: after, before: old.tables, locales: input.to.registry.locales }),
     ...ruleSteps(fields.before, after, { type, old: old.type, sources: fields.sources, unsettled: fields.unsettled }),
   ];
+}
+
+function renamedComponents({ from, to }: PlanInput): ReadonlyMap<string, string> {
+  const uids = new Map([...to.model.components.values()].map(({ id, uid }) => [id, uid]));
+  return new Map([...from.model.components.values()].map(({ id, uid }) => [uid, uids.get(id) ?? uid]));
 }
 
 function bringBack(old: Before, type: ContentType): PlannedStep {

@@ -220,6 +220,14 @@ test('reading may be granted; writing needs a full-access token', async () => {
   assert.equal((await server.call('POST', '/api/content-type-builder/apply', { token: reader, body: {} })).status, 403);
 });
 
+test('every change stands in the audit log, with who made it', async () => {
+  const { rows } = await server.database.query({
+    text: `select actor_kind, action, details from audit_log where action = 'schema.change' order by id limit 1`,
+  });
+  assert.equal(rows[0]?.actor_kind, 'api-token');
+  assert.match(JSON.stringify(rows[0]?.details), /create:api::book.book/);
+});
+
 test('a rename keeps the content, a consented drop is set aside and comes back with its id', async () => {
   const path = `${types}/${bookUid}`;
   const { title, ...rest } = book.attributes;

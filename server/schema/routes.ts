@@ -4,9 +4,8 @@
  * may need several; the answer comes after the commit, with this node's registry already new.
  */
 import { z } from 'zod';
-import type { Actor } from '../base/access.ts';
 import type { Database } from '../db/database.ts';
-import { endpoint, type Reply, type RequestInfo, type Routes } from '../http/index.ts';
+import { endpoint, type Input, type Reply, type Routes } from '../http/index.ts';
 import { type Applied, type ApplyOptions, applyDefinitions, planDefinitions } from './apply.ts';
 import type { ChangeSet } from './change-set.ts';
 import {
@@ -106,11 +105,12 @@ function routesOf(deps: SchemaRoutesDeps, thing: Thing, path: string): Routes {
       tags,
       permission: 'schema.write',
       body: putBody,
-      async handler({ body, access, request }) {
+      async handler(input) {
+        const { body } = input;
         const name = uidOf(body.data, thing);
         const { model } = await loadSnapshot(database);
         if (findStored(model, thing, name)) throw schemaErrors.exists({ what: thing.word, uid: name });
-        const applied = await put(name, body, asked(access.actor, request));
+        const applied = await put(name, body, asked(input));
         return { ...(await answer(deps, thing, name, applied)), status: 201 };
       },
     }),
@@ -120,9 +120,10 @@ function routesOf(deps: SchemaRoutesDeps, thing: Thing, path: string): Routes {
       permission: 'schema.write',
       params: uid,
       body: putBody,
-      async handler({ params, body, access, request }) {
+      async handler(input) {
+        const { params, body } = input;
         getStored((await loadSnapshot(database)).model, thing, params.uid);
-        return answer(deps, thing, params.uid, await put(params.uid, body, asked(access.actor, request)));
+        return answer(deps, thing, params.uid, await put(params.uid, body, asked(input)));
       },
     }),
     [`DELETE ${path}/:uid`]: endpoint({
@@ -131,10 +132,11 @@ function routesOf(deps: SchemaRoutesDeps, thing: Thing, path: string): Routes {
       permission: 'schema.write',
       params: uid,
       query: deleteQuery,
-      async handler({ params, query, access, request }) {
+      async handler(input) {
+        const { params, query } = input;
         const change = { [thing.key]: { [params.uid]: null } };
         const consent = query.consent?.includes('all') ? 'all' : query.consent;
-        const applied = await apply(deps, change, { consent, ...asked(access.actor, request) });
+        const applied = await apply(deps, change, { consent, ...asked(input) });
         return revised(applied.registry.revision, { data: { uid: params.uid }, meta: { plan: applied.plan } });
       },
     }),
@@ -159,28 +161,30 @@ function changeSetRoutes(deps: SchemaRoutesDeps, path: string): Routes {
       tags,
       permission: 'schema.write',
       body: changeSetBody,
-      async handler({ body: { consent, revision, ...change }, access, request }) {
-        const applied = await apply(deps, change, { consent, revision, ...asked(access.actor, request) });
+      async handler(input) {
+        const { consent, revision, ...change } = input.body;
+        const applied = await apply(deps, change, { consent, revision, ...asked(input) });
         return revised(applied.registry.revision, { data: applied.plan });
       },
     }),
   };
 }
 
-type Asked = Pick<ApplyOptions, 'actor'> & { readonly ifMatch: number | undefined };
+type Asked = Pick<ApplyOptions, 'by'> & { readonly ifMatch: number | undefined };
 
 /** Who asks, and the revision that `If-Match: "12"` names. */
-function asked(actor: Actor, request: RequestInfo): Asked {
+function asked({
+  access,
+  request,
+  requestId,
+}: Pick<Input<never, never, never>, 'access' | 'request' | 'requestId'>): Asked {
   const tag = /^(?:W\/)?"?(\d+)"?$/.exec(String(request.headers['if-match'] ?? ''))?.[1];
-  return {
-    actor: 'name' in actor ? `${actor.kind} ${actor.name}` : actor.kind,
-    ifMatch: tag ? Number(tag) : undefined,
-  };
+  return { by: { actor: access.actor, ip: request.ip, requestId }, ifMatch: tag ? Number(tag) : undefined };
 }
 
 async function apply(deps: SchemaRoutesDeps, change: ChangeSet, options: ApplyOptions & Asked): Promise<Applied> {
-  const { consent, actor, revision = options.ifMatch } = options;
-  const applied = await applyDefinitions(deps.database, change, { consent, actor, revision });
+  const { consent, by, revision = options.ifMatch } = options;
+  const applied = await applyDefinitions(deps.database, change, { consent, by, revision });
   await deps.store.refresh();
   return applied;
 }

@@ -1,4 +1,6 @@
 /** Writes the model and what a change leaves behind. */
+import { recordAudit } from '../audit/index.ts';
+import type { Actor } from '../base/access.ts';
 import type { Tx } from '../db/database.ts';
 import type { Snapshot } from './load-sql.ts';
 import type { Model, SetAside, Stored } from './model.ts';
@@ -70,19 +72,37 @@ export async function recordAside(tx: Tx, { steps, from, aside: before, revision
   });
 }
 
-/** Moves the revision by one and tells every node, both with the commit. Keeps the steps as history. */
-export async function changedSchema(
-  tx: Tx,
-  { actor, steps }: { actor: string; steps: readonly unknown[] },
-): Promise<number> {
+export type ChangedBy = {
+  readonly actor: Actor;
+  readonly ip?: string | undefined;
+  readonly requestId?: string | undefined;
+};
+
+type Change = {
+  readonly by: ChangedBy | undefined;
+  /** As the audit log names it: `schema.change`, `locale.add`. */
+  readonly action: string;
+  readonly steps: readonly Readonly<{ id: string; effect?: string; rows?: number | null }>[];
+};
+
+const theProduct: ChangedBy = { actor: { kind: 'system', name: 'plinth' } };
+
+/**
+ * Moves the revision by one and tells every node, both with the commit. Keeps the steps as history, and who made them in
+ * the audit log. Last in its transaction.
+ */
+export async function changedSchema(tx: Tx, { by = theProduct, action, steps }: Change): Promise<number> {
   const { rows } = await tx.query<{ revision: number }>({
     text: 'update schema_state set revision = revision + 1 returning revision',
   });
   const revision = Number(rows[0]?.revision);
+  const { actor } = by;
   await tx.query({
     text: 'insert into schema_changes (revision, actor, steps) values ($1, $2, $3)',
-    values: [revision, actor, JSON.stringify(steps)],
+    values: [revision, 'name' in actor ? `${actor.kind} ${actor.name}` : actor.kind, JSON.stringify(steps)],
   });
+  const details = { steps: steps.map(({ id, effect, rows: touched }) => ({ id, effect, rows: touched })) };
+  await recordAudit(tx, { ...by, action, subject: `schema:${revision}`, details });
   await tx.query({ text: 'select pg_notify($1, $2)', values: [schemaChannel, String(revision)] });
   return revision;
 }

@@ -7,8 +7,8 @@ export function hashOf(definition: Definition): string {
   return createHash('sha256').update(canonical(definition)).digest('hex');
 }
 
-function canonical({ attributes, ...rest }: Definition): string {
-  const list = Object.entries(attributes).map(([name, { plinth: _, ...attribute }]) => [name, sorted(attribute)]);
+function canonical({ attributes, plinth: _, ...rest }: Definition): string {
+  const list = Object.entries(attributes).map(([name, { plinth: __, ...attribute }]) => [name, sorted(attribute)]);
   return JSON.stringify([sorted(rest), list]);
 }
 

@@ -78,7 +78,7 @@ export type Pushed = {
   readonly remembered: boolean;
 };
 
-export type PushOptions = Pick<ApplyOptions, 'consent' | 'actor'> & {
+export type PushOptions = Pick<ApplyOptions, 'consent' | 'by'> & {
   /** Settles conflicts; without it they stop the push. */
   readonly prefer?: Side | undefined;
 };
@@ -89,9 +89,9 @@ export async function pushFolder(target: SchemaTarget, root: string, options: Pu
   const { differences } = comparison;
   const conflicts = options.prefer ? [] : differences.filter(({ changed }) => changed === 'both');
   if (conflicts.length > 0) return { differences, conflicts, plan: null, remembered: false };
-  const { consent, actor } = options;
+  const { consent, by } = options;
   const change = changeSetOf(comparison, options.prefer);
-  const plan = await target.apply(change, { consent, actor, revision: comparison.target.revision });
+  const plan = await target.apply(change, { consent, by, revision: comparison.target.revision });
   const remembered = await remember(comparison.folder, await target.read());
   return { differences, conflicts, plan, remembered };
 }
