@@ -7,6 +7,7 @@ import * as createAudit from './0004-create-audit.ts';
 import * as createEntryHistory from './0005-create-entry-history.ts';
 import * as createVisitorViews from './0006-create-visitor-views.ts';
 import * as addAssetPlaceholders from './0007-add-asset-placeholders.ts';
+import * as addAdminRoles from './0008-add-admin-roles.ts';
 
 export type Migration = { up(knex: Knex): Promise<void> };
 
@@ -18,4 +19,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-create-entry-history': createEntryHistory,
   '0006-create-visitor-views': createVisitorViews,
   '0007-add-asset-placeholders': addAssetPlaceholders,
+  '0008-add-admin-roles': addAdminRoles,
 };

@@ -1,34 +1,57 @@
-/** The names of actions that can be granted to visitors and tokens. Pure. */
+/** The names of actions that can be granted: to visitors and tokens those of the content API, to admin roles all. Pure. */
 import { authErrors } from './errors.ts';
 
-/** What can be done with the entries of each content type: `<uid>.<verb>`. */
+/** What can be done with the entries of each content type: `<uid>.<verb>`, or `api::*.<verb>` for every type. */
 const entryVerbs = ['find', 'findOne', 'create', 'update', 'delete', 'publish', 'readDraft'];
+
+export const everyType = 'api::*';
+
+const verbsOf = (subject: string, ...verbs: string[]): string[] => verbs.map((verb) => `${subject}.${verb}`);
+const visitors = 'plugin::users-permissions';
 
 const otherActions: readonly string[] = [
   'schema.read',
   'schema.write',
   'plugin::i18n.locales.listLocales',
-  ...['find', 'findOne', 'upload', 'destroy'].map((verb) => `plugin::upload.content-api.${verb}`),
-  ...[
-    ...['callback', 'connect', 'register', 'forgotPassword', 'resetPassword', 'changePassword'],
-    ...['emailConfirmation', 'sendEmailConfirmation'],
-  ].map((verb) => `plugin::users-permissions.auth.${verb}`),
-  ...['find', 'findOne', 'create', 'update', 'destroy', 'me', 'count'].map(
-    (verb) => `plugin::users-permissions.user.${verb}`,
+  ...verbsOf('plugin::upload.content-api', 'find', 'findOne', 'upload', 'destroy'),
+  ...verbsOf(
+    `${visitors}.auth`,
+    'callback',
+    'connect',
+    'register',
+    'forgotPassword',
+    'resetPassword',
+    'changePassword',
   ),
-  ...['find', 'findOne'].map((verb) => `plugin::users-permissions.role.${verb}`),
-  'plugin::users-permissions.permissions.getPermissions',
+  ...verbsOf(`${visitors}.auth`, 'emailConfirmation', 'sendEmailConfirmation'),
+  ...verbsOf(`${visitors}.user`, 'find', 'findOne', 'create', 'update', 'destroy', 'me', 'count'),
+  ...verbsOf(`${visitors}.role`, 'find', 'findOne'),
+  `${visitors}.permissions.getPermissions`,
 ];
 
-/** Every name that can be granted, sorted. `typeUids`: the content types that there are. */
-export function allActions(typeUids: Iterable<string>): string[] {
-  const entryActions = [...typeUids].flatMap((uid) => entryVerbs.map((verb) => `${uid}.${verb}`));
+const adminActions: readonly string[] = [
+  ...verbsOf('admin::users', 'read', 'create', 'update', 'delete'),
+  ...verbsOf('admin::roles', 'read', 'create', 'update', 'delete'),
+  ...verbsOf('admin::api-tokens', 'read', 'create', 'regenerate', 'delete'),
+  ...verbsOf('admin::end-users', 'find', 'create', 'update', 'delete'),
+  ...verbsOf('admin::end-user-roles', 'find', 'create', 'update', 'delete'),
+  'admin::audit-log.read',
+];
+
+/** Every name that can be granted to visitors and tokens, sorted. `typeUids`: the content types that there are. */
+export function contentActions(typeUids: Iterable<string>): string[] {
+  const entryActions = [...typeUids].flatMap((uid) => verbsOf(uid, ...entryVerbs));
   return [...entryActions, ...otherActions].sort();
 }
 
-/** Throws `auth.unknown_action` for a name that no endpoint asks for. `typeUids`: the content types that there are. */
-export function refuseUnknownActions(actions: readonly string[], typeUids: Iterable<string>): void {
-  const known = new Set(allActions(typeUids));
-  const unknown = actions.find((action) => !known.has(action));
+/** Every name that can be granted to a role of the admin, sorted. */
+export function roleActions(typeUids: Iterable<string>): string[] {
+  return [...contentActions(typeUids), ...verbsOf(everyType, ...entryVerbs), ...adminActions].sort();
+}
+
+/** Throws `auth.unknown_action` for a name that is not among `known`. */
+export function refuseUnknownActions(actions: readonly string[], known: readonly string[]): void {
+  const names = new Set(known);
+  const unknown = actions.find((action) => !names.has(action));
   if (unknown !== undefined) throw authErrors.unknown_action({ action: unknown });
 }

@@ -4,9 +4,18 @@ import { recordAudit } from '../audit/index.ts';
 import type { Access } from '../base/access.ts';
 import type { Tx } from '../db/database.ts';
 import { endpoint, type RequestInfo, type Routes } from '../http/index.ts';
-import { refuseUnknownActions } from './actions.ts';
-import { type ApiTokenInfo, createApiToken, listApiTokens, revokeApiToken, rotateApiToken } from './api-tokens.ts';
+import { contentActions, refuseUnknownActions } from './actions.ts';
+import {
+  type ApiTokenInfo,
+  type ApiTokenType,
+  createApiToken,
+  listApiTokens,
+  revokeApiToken,
+  rotateApiToken,
+} from './api-tokens.ts';
 import type { Auth } from './create-auth.ts';
+import { refuseToExceed } from './escalation.ts';
+import { readOnly } from './rights.ts';
 
 const tags = ['admin: API tokens'];
 const id = z.object({ id: z.coerce.number().int().positive() });
@@ -41,7 +50,9 @@ export function apiTokenRoutes(auth: Auth, typeUids: () => Iterable<string>): Ro
         const { body, tx } = input;
         const { name, type, lifespan } = body;
         const permissions = body.permissions ?? [];
-        refuseUnknownActions(permissions, typeUids());
+        const known = contentActions(typeUids());
+        refuseUnknownActions(permissions, known);
+        refuseToExceed(input.access, actionsOf(type, permissions, known));
         const { info, accessKey } = await createApiToken(tx, {
           name,
           description: body.description ?? '',
@@ -85,6 +96,12 @@ export function apiTokenRoutes(auth: Auth, typeUids: () => Iterable<string>): Ro
       },
     }),
   };
+}
+
+/** What a token of this type may do, as a list. */
+function actionsOf(type: ApiTokenType, permissions: readonly string[], known: readonly string[]): readonly string[] {
+  if (type === 'custom') return permissions;
+  return type === 'full-access' ? known : known.filter((action) => readOnly.grants(action).length > 0);
 }
 
 type Asker = { readonly access: Access; readonly request: RequestInfo; readonly requestId: string };

@@ -7,6 +7,7 @@ import { countStatements } from '../db/database.ts';
 import { testDatabase } from '../test/postgres.ts';
 import { createApiToken, type NewApiToken, revokeApiToken, rotateApiToken } from './api-tokens.ts';
 import { type Auth, createAuth } from './create-auth.ts';
+import { rightsOfActions } from './rights.ts';
 import { grantActions, revokeActions } from './roles.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
@@ -103,6 +104,14 @@ test('equal rights share a key, different ones do not', async () => {
   );
   assert.equal(one!.key, reordered!.key);
   assert.notEqual(one!.key, other!.key);
+});
+
+test('a right for every content type holds for each, and for nothing else', () => {
+  const rights = rightsOfActions(['api::*.find', 'api::article.article.create']);
+  const held = ['api::article.article.find', 'api::a.a.find', 'api::article.article.create', 'api::*.find'];
+  const not = ['api::a.a.findOne', 'plugin::upload.content-api.find', 'admin::end-users.find', 'api::a.a.create'];
+  for (const action of held) assert.equal(rights.grants(action).length, 1, action);
+  for (const action of not) assert.equal(rights.grants(action).length, 0, action);
 });
 
 test('an expired token is refused, also one that expires while it is remembered', async () => {

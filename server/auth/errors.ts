@@ -55,6 +55,11 @@ export const authErrors = defineErrors('auth', {
     name: 'ConflictError',
     message: 'Visitors have the role "{role}"; give them another first',
   },
+  exceeds_own_rights: {
+    status: 403,
+    name: 'ForbiddenError',
+    message: 'Nobody gives rights that they do not have: {action}',
+  },
   unknown_admin: { status: 404, name: 'NotFoundError', message: 'There is no such administrator' },
   unknown_admin_role: { status: 400, name: 'ValidationError', message: 'There is no admin role "{role}"' },
   last_super_admin: { status: 409, name: 'ConflictError', message: 'The last super-admin cannot be taken away' },

@@ -1,5 +1,5 @@
 /** Who asks and what they may do: API tokens, roles, administrators and end users. */
-export { refuseUnknownActions } from './actions.ts';
+export { contentActions, refuseUnknownActions } from './actions.ts';
 export { type AdminInfo, insertAdmin } from './admins/admins.ts';
 export { ensureFirstAdmin, ensureSetupToken, refuseWeakPassword } from './admins/set-up.ts';
 export {

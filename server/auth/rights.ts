@@ -1,6 +1,7 @@
 /** Rights as values: what a token or a role grants, compiled once into look-ups that a request only reads. Pure. */
 import { createHash } from 'node:crypto';
 import type { Access, Actor, Grant } from '../base/access.ts';
+import { everyType } from './actions.ts';
 
 export type Rights = {
   /** Equal keys mean equal rights. */
@@ -46,7 +47,16 @@ export function compileRights(rows: readonly GrantRow[]): Rights {
     grants.push(toGrant(row));
     byAction.set(row.action, grants);
   }
-  return { key: `grants:${digest(rows)}`, grants: (action) => byAction.get(action) ?? refused };
+  return { key: `grants:${digest(rows)}`, grants: (action) => grantsOf(byAction, action) };
+}
+
+/** Those of the action itself, and those of the same verb for every content type (`api::*.find`). */
+function grantsOf(byAction: ReadonlyMap<string, readonly Grant[]>, action: string): readonly Grant[] {
+  const own = byAction.get(action) ?? refused;
+  if (!action.startsWith('api::')) return own;
+  const shared = byAction.get(everyType + action.slice(action.lastIndexOf('.')));
+  if (shared === undefined || shared === own) return own;
+  return own === refused ? shared : [...own, ...shared];
 }
 
 export function accessOf(actor: Actor, rights: Rights): Access {

@@ -1,5 +1,6 @@
 /** The HTTP edge of the domain. */
 import { endpoint, httpErrors, type Routes } from '../http/index.ts';
+import { adminRoleRoutes } from './admins/admin-role-routes.ts';
 import { adminRoutes } from './admins/admin-routes.ts';
 import { peopleRoutes } from './admins/people-routes.ts';
 import { apiTokenRoutes } from './api-token-routes.ts';
@@ -26,6 +27,7 @@ export function authRoutes({ auth, typeUids, readVisitors }: AuthRoutesDeps): Ro
     ...visitorRoleRoutes(typeUids),
     ...adminVisitorRoutes({ auth, read: readVisitors, typeUids }),
     ...peopleRoutes(auth),
+    ...adminRoleRoutes(auth, typeUids),
     ...closedRoutes(),
   };
 }

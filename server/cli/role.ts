@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { recordAudit } from '../audit/index.ts';
-import { grantActions, listRoles, refuseUnknownActions, revokeActions } from '../auth/index.ts';
+import { contentActions, grantActions, listRoles, refuseUnknownActions, revokeActions } from '../auth/index.ts';
 import { systemAccess } from '../base/access.ts';
 import { loadRegistry } from '../schema/index.ts';
 import { action, addCommand, withDatabase } from './context.ts';
@@ -21,7 +21,7 @@ export function roleCommand(program: Command): void {
 
 function grant(type: string, actions: string[]) {
   return withDatabase(async ({ db }) => {
-    refuseUnknownActions(actions, (await loadRegistry(db)).types.keys());
+    refuseUnknownActions(actions, contentActions((await loadRegistry(db)).types.keys()));
     await db.transaction(async (tx) => {
       await grantActions(tx, type, actions);
       await recordAudit(tx, { actor, action: 'role.grant', subject: `role:${type}`, details: { actions } });

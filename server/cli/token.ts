@@ -3,6 +3,7 @@ import { recordAudit } from '../audit/index.ts';
 import {
   type ApiTokenInfo,
   type ApiTokenType,
+  contentActions,
   createApiToken,
   listApiTokens,
   parseLifespan,
@@ -43,7 +44,7 @@ function create(options: CreateOptions) {
     .filter(Boolean);
   const expiresAt = options.expires === undefined ? null : new Date(Date.now() + parseLifespan(options.expires));
   return withDatabase(async ({ db }) => {
-    refuseUnknownActions(permissions, (await loadRegistry(db)).types.keys());
+    refuseUnknownActions(permissions, contentActions((await loadRegistry(db)).types.keys()));
     const { name, description = '' } = options;
     const { info, accessKey } = await db.transaction(async (tx) => {
       const made = await createApiToken(tx, { name, description, type, permissions, expiresAt });

@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { roleActions } from '../auth/actions.ts';
 import { type Endpoint, splitRouteKey } from '../http/index.ts';
 import { buildAdmin, signInAdmin } from './browse.ts';
 import { type SampleServer, sampleServer } from './sample.ts';
@@ -25,6 +26,16 @@ const publicEndpoints: Readonly<Record<string, string>> = {
   'POST /admin/api/reset-password': 'needs the mailed code',
   'POST /admin/api/accept-invitation': 'needs the mailed code',
 };
+
+test('every action that an endpoint asks for can be granted', () => {
+  const known = new Set(roleActions(['api::story.story', 'api::front-page.front-page']));
+  const asked = Object.values(server.app.endpoints).map(({ permission }) => permission);
+  const names = asked.filter((name) => typeof name === 'string' && !['public', 'anyone', 'signed-in'].includes(name));
+  assert.deepEqual(
+    names.filter((name) => !known.has(String(name))),
+    [],
+  );
+});
 
 /** What visitors may do on a new installation. */
 const auth = (verb: string) => `plugin::users-permissions.auth.${verb}`;

@@ -24,8 +24,8 @@ const call = (method: string, pathname: string, body?: unknown, as = cookie): Pr
 const code = (answer: Answer) => [answer.status, answer.headers.get('x-error-code')];
 const password = 'quiet harbour lantern';
 
-async function invite(email: string, roles?: string[]): Promise<{ id: number; code: string }> {
-  const answer = await call('POST', 'invitations', { email, ...(roles ? { roles } : {}) });
+async function invite(email: string, roles = ['super-admin']): Promise<{ id: number; code: string }> {
+  const answer = await call('POST', 'invitations', { email, roles });
   assert.equal(answer.status, 201, JSON.stringify(answer.body));
   const mail = await nextMail();
   assert.equal(mail.to, email);
@@ -90,6 +90,57 @@ test('taking a role or the account away ends the sessions at once', async () => 
   }
   assert.equal((await call('DELETE', `users/${id}`)).status, 204);
   assert.equal((await call('GET', `users/${id}`)).status, 404);
+});
+
+test('nobody gives rights that they do not have, and nobody governs who has more', async () => {
+  const actions = ['admin::users.read', 'admin::users.create', 'admin::users.update', 'admin::users.delete'];
+  const more = [
+    'admin::roles.create',
+    'admin::roles.update',
+    'admin::api-tokens.create',
+    'admin::end-user-roles.update',
+  ];
+  const clerk = { type: 'clerk', name: 'Clerk', actions: [...actions, ...more, 'schema.read'] };
+  await server.database.query({ text: `delete from roles where type = 'clerk'` });
+  assert.equal((await call('POST', 'roles', clerk)).status, 201);
+  assert.deepEqual(code(await call('POST', 'roles', clerk)), [400, 'auth.role_taken']);
+  const eve = cookieOf(await accept((await invite('eve@example.test', ['clerk'])).code));
+  const me = (await call('GET', 'users/me', undefined, eve)).body.data.id;
+  const boss = (await call('GET', 'users/me')).body.data.id;
+  const attempts: [method: string, pathname: string, body?: object][] = [
+    ['POST', 'invitations', { email: 'mallory@example.test', roles: ['super-admin'] }],
+    ['POST', 'invitations', { email: 'mallory@example.test', roles: ['editor'] }],
+    ['PUT', `users/${me}`, { roles: ['super-admin'] }],
+    ['PUT', `users/${boss}`, { active: false }],
+    ['DELETE', `users/${boss}`],
+    ['PUT', 'roles/clerk', { actions: [...clerk.actions, 'schema.write'] }],
+    ['PUT', 'roles/super-admin', { name: 'x' }],
+    ['POST', 'roles', { type: 'king', name: 'King', actions: ['api::*.publish'] }],
+    ['POST', 'api-tokens', { name: 'x', type: 'full-access' }],
+    ['POST', 'api-tokens', { name: 'x', type: 'read-only' }],
+    ['POST', 'api-tokens', { name: 'x', type: 'custom', permissions: ['schema.write'] }],
+    ['POST', 'end-user-roles/public/grants', { actions: ['schema.write'] }],
+  ];
+  for (const [method, pathname, body] of attempts) {
+    const answer = await call(method, pathname, body, eve);
+    assert.deepEqual(code(answer), [403, 'auth.exceeds_own_rights'], `${method} ${pathname} ${JSON.stringify(body)}`);
+  }
+  assert.equal((await call('GET', 'users')).status, 200, 'the super-admin is still there');
+  const own = { name: 'own', type: 'custom', permissions: ['schema.read'] };
+  assert.equal((await call('POST', 'api-tokens', own, eve)).status, 201, 'what one has one may give');
+});
+
+test('a role is in force with the answer that changes it', async () => {
+  const eve = cookieOf(await accept((await invite('eve@example.test', ['author'])).code));
+  assert.equal((await call('GET', 'users', undefined, eve)).status, 403);
+  const { actions } = (await call('GET', 'roles')).body.data.find(({ type }: { type: string }) => type === 'author');
+  assert.equal((await call('PUT', 'roles/author', { actions: [...actions, 'admin::users.read'] })).status, 200);
+  assert.equal((await call('GET', 'users', undefined, eve)).status, 200);
+  assert.equal((await call('PUT', 'roles/author', { actions })).status, 200);
+  assert.equal((await call('GET', 'users', undefined, eve)).status, 403);
+  assert.deepEqual(code(await call('DELETE', 'roles/author')), [409, 'auth.role_built_in']);
+  assert.deepEqual(code(await call('PUT', 'roles/super-admin', { name: 'x' })), [409, 'auth.role_built_in']);
+  assert.deepEqual(code(await call('PUT', 'roles/author', { actions: ['api::*.fly'] })), [400, 'auth.unknown_action']);
 });
 
 test('the last super-admin stays', async () => {

@@ -5,6 +5,7 @@ import type { Access } from '../../base/access.ts';
 import type { Tx } from '../../db/database.ts';
 import { endpoint, type RequestInfo, type Routes } from '../../http/index.ts';
 import type { Auth } from '../create-auth.ts';
+import { refuseRolesBeyond } from '../escalation.ts';
 import { hashPassword } from '../passwords/password-hash.ts';
 import { refuseOtherOrigin } from '../same-origin.ts';
 import {
@@ -13,7 +14,6 @@ import {
   getPerson,
   inviteAgain,
   invitePerson,
-  listAdminRoles,
   listPeople,
   type Person,
   removePerson,
@@ -63,6 +63,8 @@ function userRoutes(auth: Auth): Routes {
       write: true,
       handler: async (input) => {
         auth.forgetAfterCommit(input.tx);
+        await refuseToGovern(input, input.params.id);
+        await refuseRolesBeyond(input.tx, input.access, input.body.roles ?? []);
         const person = await changePerson(input.tx, input.params.id, input.body);
         await record(input, 'admin.change', person, input.body);
         return { body: { data: person } };
@@ -77,16 +79,10 @@ function userRoutes(auth: Auth): Routes {
       write: true,
       handler: async (input) => {
         auth.forgetAfterCommit(input.tx);
+        await refuseToGovern(input, input.params.id);
         await record(input, 'admin.remove', await removePerson(input.tx, input.params.id), {});
         return { status: 204 };
       },
-    }),
-
-    'GET /admin/api/roles': endpoint({
-      summary: 'The roles of the admin',
-      tags,
-      permission: 'admin::roles.read',
-      handler: async ({ db }) => ({ body: { data: await listAdminRoles(db) } }),
     }),
   };
 }
@@ -110,9 +106,10 @@ function invitationRoutes(auth: Auth): Routes {
       summary: 'Invite somebody by mail',
       tags,
       permission: permission('create'),
-      body: z.object({ email: z.email().max(254), roles: roles.default(['super-admin']) }),
+      body: z.object({ email: z.email().max(254), roles: roles.default(['author']) }),
       write: true,
       handler: async (input) => {
+        await refuseRolesBeyond(input.tx, input.access, input.body.roles);
         const { person, code } = await invitePerson(input.tx, input.body);
         await record(input, 'admin.invite', person, { roles: person.roles });
         input.tx.afterCommit(() => mail(person, code));
@@ -163,6 +160,11 @@ function invitationRoutes(auth: Auth): Routes {
       },
     }),
   };
+}
+
+/** Who has rights that the caller lacks is not the caller's to change. Throws `auth.exceeds_own_rights`, `auth.unknown_admin`. */
+async function refuseToGovern({ tx, access }: Doing, id: number): Promise<void> {
+  await refuseRolesBeyond(tx, access, (await getPerson(tx, id)).roles);
 }
 
 type Doing = { readonly tx: Tx; readonly access: Access; readonly request: RequestInfo; readonly requestId: string };

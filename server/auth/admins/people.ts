@@ -95,11 +95,6 @@ export async function removePerson(tx: Tx, id: number): Promise<Person> {
   return person;
 }
 
-export async function listAdminRoles(db: Db): Promise<{ type: string; name: string; description: string }[]> {
-  const roles = await Role.query(db.knex).where({ audience: 'admin' }).orderBy('id');
-  return roles.map(({ type, name, description }) => ({ type, name, description }));
-}
-
 async function newInvitation(tx: Tx, id: number): Promise<string> {
   const code = newMailCode();
   await cancelOneTimeTokens(tx, 'admin-invitation', id);

@@ -4,9 +4,10 @@ import { recordAudit } from '../../audit/index.ts';
 import type { Access } from '../../base/access.ts';
 import type { Tx } from '../../db/database.ts';
 import { endpoint, type RequestInfo, type Routes } from '../../http/index.ts';
-import { refuseUnknownActions } from '../actions.ts';
+import { contentActions, refuseUnknownActions } from '../actions.ts';
 import type { Auth } from '../create-auth.ts';
 import { authErrors } from '../errors.ts';
+import { refuseToExceed } from '../escalation.ts';
 import { EndUser } from '../models.ts';
 import { createRole, getRole, grantActions, listRoles, removeRole, revokeActions } from '../roles.ts';
 import { changeVisitor, createVisitor, removeVisitor, toUserId } from './manage-visitors.ts';
@@ -134,7 +135,8 @@ function roleRoutes(auth: Auth, typeUids: () => Iterable<string>): Routes {
       write: true,
       handler: async (input) => {
         const { name = '' } = input.params;
-        refuseUnknownActions(input.body.actions, typeUids());
+        refuseUnknownActions(input.body.actions, contentActions(typeUids()));
+        refuseToExceed(input.access, input.body.actions);
         auth.forgetAfterCommit(input.tx);
         await grantActions(input.tx, name, input.body.actions);
         await record(input, 'role.grant', name, input.body);

@@ -1,7 +1,7 @@
 /** `/api/users-permissions/…`: the visitors' roles and what they may do, in the contract's form. Read-only: rights change in the admin or by command. */
 import type { Db } from '../../db/database.ts';
 import { endpoint, httpErrors, type Routes } from '../../http/index.ts';
-import { allActions } from '../actions.ts';
+import { contentActions } from '../actions.ts';
 import { EndUser, Role } from '../models.ts';
 
 const tags = ['visitors'];
@@ -29,7 +29,7 @@ export function visitorRoleRoutes(typeUids: () => Iterable<string>): Routes {
           : undefined;
         if (!role) throw httpErrors.not_found();
         const granted = new Set((role.grants ?? []).map(({ action }) => action));
-        return { body: { role: { ...toJson(role), permissions: toTree(allActions(typeUids()), granted) } } };
+        return { body: { role: { ...toJson(role), permissions: toTree(contentActions(typeUids()), granted) } } };
       },
     }),
 
@@ -38,7 +38,7 @@ export function visitorRoleRoutes(typeUids: () => Iterable<string>): Routes {
       tags,
       permission: `${prefix}.permissions.getPermissions`,
       dialect: 'strapi',
-      handler: () => ({ body: { permissions: toTree(allActions(typeUids()), new Set()) } }),
+      handler: () => ({ body: { permissions: toTree(contentActions(typeUids()), new Set()) } }),
     }),
   };
 }
