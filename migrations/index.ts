@@ -8,6 +8,7 @@ import * as createEntryHistory from './0005-create-entry-history.ts';
 import * as createVisitorViews from './0006-create-visitor-views.ts';
 import * as addAssetPlaceholders from './0007-add-asset-placeholders.ts';
 import * as addAdminRoles from './0008-add-admin-roles.ts';
+import * as createMediaFolders from './0009-create-media-folders.ts';
 
 export type Migration = { up(knex: Knex): Promise<void> };
 
@@ -20,4 +21,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-create-visitor-views': createVisitorViews,
   '0007-add-asset-placeholders': addAssetPlaceholders,
   '0008-add-admin-roles': addAdminRoles,
+  '0009-create-media-folders': createMediaFolders,
 };

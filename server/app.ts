@@ -28,6 +28,7 @@ import {
   serveRoutes,
   systemRoutes,
 } from './http/index.ts';
+import { adminMediaRoutes } from './media/admin-media-routes.ts';
 import { openMedia } from './media/index.ts';
 import { mediaRoutes } from './media/routes.ts';
 import type { Events } from './observability/events.ts';
@@ -110,6 +111,7 @@ export async function createApp({ config, database, events, validateResponses = 
   };
   const routes: Routes = {
     ...systemRoutes({ isReady, metrics, metricsToken: config.http.metricsToken?.reveal() }),
+    ...adminMediaRoutes(media),
     ...mediaRoutes(media, (db, access, querystring) =>
       readFiles(db, { registry: registry.current(), access, querystring }),
     ),

@@ -68,9 +68,9 @@ export const assetAttributes: Readonly<Record<string, string>> = {
   publishedAt: timestamp('a.created_at'),
 };
 
-/** SQL of a media object with the given attributes; files are never signed, which only the upload routes say. */
-export function assetJson(names: readonly string[] = Object.keys(assetAttributes)): string {
-  const pairs = names.map((name) => `'${name}', ${assetAttributes[name]}`);
+/** SQL of a media object; files are never signed, which only the upload routes say. */
+export function assetJson(attributes: Readonly<Record<string, string>> = assetAttributes): string {
+  const pairs = Object.entries(attributes).map(([name, sql]) => `'${name}', ${sql}`);
   return `json_build_object(${[...pairs, `'isUrlSigned', false`].join(', ')})`;
 }
 

@@ -51,6 +51,14 @@ export const mediaErrors = defineErrors('media', {
     name: 'ValidationError',
     message: 'Files cannot be attached on upload: name the file in the entry instead',
   },
+  folder_not_found: { status: 404, name: 'NotFoundError', message: 'There is no such folder' },
+  folder_exists: { status: 409, name: 'ConflictError', message: 'A folder named {name} is there already' },
+  folder_not_empty: {
+    status: 409,
+    name: 'ConflictError',
+    message: 'The folder is not empty: move or remove the {files} files and {folders} folders in it first',
+  },
+  folder_inside_itself: { status: 400, name: 'ValidationError', message: 'A folder cannot be moved into itself' },
   incomplete_attachment: {
     status: 400,
     name: 'ValidationError',

@@ -9,7 +9,7 @@ const text = z
   .refine((value) => !value.includes('\0'));
 const percent = z.number().min(0).max(100);
 
-const fileInfo = z.object({
+export const fileInfo = z.object({
   name: text
     .min(1)
     .max(255)

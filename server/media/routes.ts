@@ -3,14 +3,12 @@ import { z } from 'zod';
 import type { Access } from '../base/access.ts';
 import type { Db } from '../db/database.ts';
 import { endpoint, type Reply, type Routes } from '../http/index.ts';
-import { removeAsset, updateAsset } from './assets.ts';
+import { removeAsset } from './assets.ts';
 import { readAsset, readAssetList } from './assets-sql.ts';
 import { mediaErrors } from './errors.ts';
-import { parseAttachTarget, parseFileInfos } from './file-info.ts';
 import type { Media } from './media.ts';
-import { receiveForm } from './receive.ts';
 import { serveFile } from './serve.ts';
-import { replaceFile, upload } from './upload.ts';
+import { changeFromForm, storeFromForm } from './upload-form.ts';
 
 const tags = ['upload'];
 const uploadAction = 'plugin::upload.content-api.upload';
@@ -68,22 +66,12 @@ export function mediaRoutes(media: Media, listAssets: ListAssets): Routes {
 }
 
 async function store(media: Media, db: Db, access: Access, request: IncomingMessage): Promise<Reply> {
-  const ids = await media.incoming.withFolder(async (folder) => {
-    const { files, fields } = await receiveForm(request, folder, media.limits);
-    const infos = parseFileInfos(fields.fileInfo);
-    const target = parseAttachTarget(fields);
-    return upload(media, { folder, files, infos, attachTo: target && { target, access } });
-  });
+  const ids = await storeFromForm(media, access, request);
   return { status: 201, json: await readAssetList(db, ids) };
 }
 
 async function change(media: Media, id: number, request: IncomingMessage): Promise<Reply> {
-  await media.incoming.withFolder(async (folder) => {
-    const { files, fields } = await receiveForm(request, folder, media.limits);
-    const infos = parseFileInfos(fields.fileInfo);
-    if (files.length > 0) await replaceFile(media, id, { folder, files, infos });
-    else await media.database.transaction((tx) => updateAsset(tx, media, id, infos[0] ?? {}));
-  });
+  await changeFromForm(media, id, request);
   return { json: await getAsset(media.database, id) };
 }
 

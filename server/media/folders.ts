@@ -1,0 +1,103 @@
+/** Folders of the media library: a tree for its editors. Addresses of files do not depend on it. */
+import type { Db, Tx } from '../db/database.ts';
+import { mediaErrors } from './errors.ts';
+import { MediaFolder } from './models.ts';
+
+export type Folder = {
+  readonly id: number;
+  /** Null at the top. */
+  readonly parentId: number | null;
+  readonly name: string;
+  /** Directly in it. */
+  readonly files: number;
+};
+
+export type FolderChanges = { readonly name?: string | undefined; readonly parentId?: number | null | undefined };
+
+/** All folders by name; who shows them builds the tree from `parentId`. */
+export async function listFolders(db: Db): Promise<Folder[]> {
+  const { rows } = await db.query<Folder>({
+    text: `select f.id, f.parent_id as "parentId", f.name, count(a.id) as files
+      from media_folders f left join assets a on a.folder_id = f.id group by f.id order by f.name, f.id`,
+  });
+  return rows;
+}
+
+/** Throws `media.folder_not_found` for the parent, `media.folder_exists`. */
+export async function createFolder(tx: Tx, name: string, parentId: number | null): Promise<Folder> {
+  await lockTree(tx);
+  await refuseClash(tx, { id: null, name, parentId });
+  if (parentId !== null) await getFolder(tx, parentId);
+  const { id } = await MediaFolder.query(tx.knex).insert({ name, parentId }).returning('id');
+  return { id, parentId, name, files: 0 };
+}
+
+/** Renames, moves, or both. Throws `media.folder_not_found`, `media.folder_exists`, `media.folder_inside_itself`. */
+export async function changeFolder(tx: Tx, id: number, changes: FolderChanges): Promise<void> {
+  await lockTree(tx);
+  const current = await getFolder(tx, id);
+  const { name = current.name, parentId = current.parentId } = changes;
+  if (parentId !== null && (await pathTo(tx, parentId)).includes(id)) throw mediaErrors.folder_inside_itself();
+  await refuseClash(tx, { id, name, parentId });
+  await MediaFolder.query(tx.knex).findById(id).patch({ name, parentId, updatedAt: new Date() });
+}
+
+/** Only an empty one. Throws `media.folder_not_found`, `media.folder_not_empty`. */
+export async function removeFolder(tx: Tx, id: number): Promise<void> {
+  await lockTree(tx);
+  await getFolder(tx, id);
+  const { rows } = await tx.query<{ files: number; folders: number }>({
+    text: `select (select count(*) from assets where folder_id = $1) as files,
+      (select count(*) from media_folders where parent_id = $1) as folders`,
+    values: [id],
+  });
+  const { files = 0, folders = 0 } = rows[0] ?? {};
+  if (files + folders > 0) throw mediaErrors.folder_not_empty({ files, folders });
+  await MediaFolder.query(tx.knex).deleteById(id);
+}
+
+/** Moves files; ids that are no files are passed over. Throws `media.folder_not_found`. Answers how many were moved. */
+export async function moveFiles(tx: Tx, assetIds: readonly number[], folderId: number | null): Promise<number> {
+  if (folderId !== null) await getFolder(tx, folderId);
+  const { rowCount } = await tx.query({
+    text: 'update assets set folder_id = $1 where id = any($2)',
+    values: [folderId, assetIds],
+  });
+  return rowCount;
+}
+
+/** Changes of the tree follow each other, so that two moves cannot make a ring. */
+async function lockTree(tx: Tx): Promise<void> {
+  await tx.query({ text: 'lock table media_folders in share row exclusive mode' });
+}
+
+async function getFolder(db: Db, id: number): Promise<MediaFolder> {
+  const folder = await MediaFolder.query(db.knex).findById(id);
+  if (!folder) throw mediaErrors.folder_not_found();
+  return folder;
+}
+
+async function refuseClash(
+  tx: Tx,
+  { id, name, parentId }: { id: number | null; name: string; parentId: number | null },
+): Promise<void> {
+  const { rowCount } = await tx.query({
+    text: `select 1 from media_folders
+      where name = $1 and parent_id is not distinct from $2 and id is distinct from $3`,
+    values: [name, parentId, id],
+  });
+  if (rowCount > 0) throw mediaErrors.folder_exists({ name });
+}
+
+/** The folder and those above it, up to the top. Throws `media.folder_not_found`. */
+async function pathTo(db: Db, id: number): Promise<number[]> {
+  const { rows } = await db.query<{ id: number }>({
+    text: `with recursive up (id, parent_id) as (
+        select id, parent_id from media_folders where id = $1
+        union all select f.id, f.parent_id from media_folders f join up on f.id = up.parent_id)
+      select id from up`,
+    values: [id],
+  });
+  if (rows.length === 0) throw mediaErrors.folder_not_found();
+  return rows.map((row) => row.id);
+}

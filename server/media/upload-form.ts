@@ -1,0 +1,28 @@
+/** From a multipart request to stored files: what both faces, the content API's and the admin's, do with an upload. */
+import type { IncomingMessage } from 'node:http';
+import type { Access } from '../base/access.ts';
+import { updateAsset } from './assets.ts';
+import { parseAttachTarget, parseFileInfos } from './file-info.ts';
+import type { Media } from './media.ts';
+import { receiveForm } from './receive.ts';
+import { replaceFile, upload } from './upload.ts';
+
+/** Stores the files of a form, attached to an entry where it says so. Answers their ids. Throws as `receiveForm` and `upload`. */
+export async function storeFromForm(media: Media, access: Access, request: IncomingMessage): Promise<number[]> {
+  return media.incoming.withFolder(async (folder) => {
+    const { files, fields } = await receiveForm(request, folder, media.limits);
+    const infos = parseFileInfos(fields.fileInfo);
+    const target = parseAttachTarget(fields);
+    return upload(media, { folder, files, infos, attachTo: target && { target, access } });
+  });
+}
+
+/** With a file: new content for the asset; without: new information. Throws as `replaceFile` and `updateAsset`. */
+export async function changeFromForm(media: Media, id: number, request: IncomingMessage): Promise<void> {
+  await media.incoming.withFolder(async (folder) => {
+    const { files, fields } = await receiveForm(request, folder, media.limits);
+    const infos = parseFileInfos(fields.fileInfo);
+    if (files.length > 0) await replaceFile(media, id, { folder, files, infos });
+    else await media.database.transaction((tx) => updateAsset(tx, media, id, infos[0] ?? {}));
+  });
+}
