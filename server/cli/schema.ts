@@ -2,6 +2,8 @@
  * `plinth schema …`: definitions in files and in the database or on a server.
  * Exit codes: 0 done or equal, 1 refused, conflicts, or (diff) differences, 2 wrongly used.
  */
+
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
 import {
@@ -42,7 +44,7 @@ export function schemaCommand(program: Command): void {
         onTarget(options, async (target) => {
           const consent = options.yes ? 'all' : options.consent;
           const prefer = sideOf(options.prefer);
-          const pushed = await pushFolder(target, rootOf(folder), { consent, prefer, by: byCommand });
+          const pushed = await pushFolder(target, existingRootOf(folder), { consent, prefer, by: byCommand });
           if (!pushed.plan) return { value: pushed, text: conflictText(pushed.conflicts), failed: true };
           warnUnremembered(pushed.remembered);
           return { value: pushed, text: planText(pushed.plan, 'Nothing to change.') };
@@ -55,7 +57,7 @@ export function schemaCommand(program: Command): void {
   ).action(
     action((folder: string | undefined, options: TargetOptions) =>
       onTarget(options, async (target) => {
-        const comparison = await compareFolder(target, rootOf(folder));
+        const comparison = await compareFolder(target, existingRootOf(folder));
         const { differences } = comparison;
         const plan = await planPush(target, comparison);
         const lines = differences.map(({ uid, how, changed }) => `${how} ${sides[changed]}: ${uid}`);
@@ -148,6 +150,13 @@ function onTarget<T>(options: TargetOptions, work: (target: SchemaTarget) => Pro
   if (!URL.canParse(options.url)) throw new UsageError(`${options.url} is not a URL`);
   if (options.token === undefined) throw new UsageError('--url needs --token');
   return work(serverTarget(options.url, options.token));
+}
+
+/** A mistyped folder must not look like a folder without differences. */
+function existingRootOf(folder: string | undefined): string {
+  const root = rootOf(folder);
+  if (!existsSync(root)) throw new UsageError(`There is no folder ${root}`);
+  return root;
 }
 
 function rootOf(folder: string | undefined): string {

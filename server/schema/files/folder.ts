@@ -45,9 +45,9 @@ export type Folder = {
 
 const memoryFile = '.plinth-schema.json';
 
-/** Reads and checks every file. Throws `schema.invalid_files` with all problems, their paths beginning with the file. */
+/** Reads and checks every file; a folder that is not there yet has none. Throws `schema.invalid_files` with all problems, their paths beginning with the file. */
 export async function readFolder(root: string): Promise<Folder> {
-  const files = await jsonFilesBelow(root);
+  const files = existsSync(root) ? await jsonFilesBelow(root) : [];
   const problems: Problem[] = [];
   const entries = new Map<string, FolderEntry>();
   for (const file of files.sort().map((name) => name.split(path.sep).join('/'))) {

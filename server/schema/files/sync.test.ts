@@ -58,13 +58,14 @@ for (const layout of ['strapi', 'flat'] as const) {
     const first = await pushFolder(target, source.root);
     assert.ok((first.plan?.steps.length ?? 0) > 10);
     assert.deepEqual((await pushFolder(target, source.root)).plan?.steps, []);
-    await pullFolder(target, copy.root, { layout });
-    const [pushed, pulled] = [await readFolder(source.root), await readFolder(copy.root)];
+    const destination = path.join(copy.root, 'made', 'by the pull');
+    await pullFolder(target, destination, { layout });
+    const [pushed, pulled] = [await readFolder(source.root), await readFolder(destination)];
     assert.deepEqual(
       [...pulled.entries.values()].map(({ uid, definition }) => [uid, JSON.stringify(definition)]),
       [...pushed.entries.values()].map(({ uid, definition }) => [uid, JSON.stringify(definition)]),
     );
-    assert.deepEqual((await compareFolder(target, copy.root)).differences, []);
+    assert.deepEqual((await compareFolder(target, destination)).differences, []);
   });
 }
 
