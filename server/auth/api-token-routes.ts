@@ -1,9 +1,8 @@
 /** API tokens in the admin: list, make, rotate, revoke. The secret is in the answer of the request that makes it, and nowhere else. */
 import { z } from 'zod';
-import { recordAudit } from '../audit/index.ts';
 import type { Access } from '../base/access.ts';
 import type { Tx } from '../db/database.ts';
-import { endpoint, type RequestInfo, type Routes } from '../http/index.ts';
+import { endpoint, type Routes } from '../http/index.ts';
 import { contentActions, refuseUnknownActions } from './actions.ts';
 import {
   type ApiTokenInfo,
@@ -15,6 +14,7 @@ import {
 } from './api-tokens.ts';
 import type { Auth } from './create-auth.ts';
 import { refuseToExceed } from './escalation.ts';
+import { type Asking, recordChange } from './record-change.ts';
 import { readOnly } from './rights.ts';
 
 const tags = ['admin: API tokens'];
@@ -104,19 +104,9 @@ function actionsOf(type: ApiTokenType, permissions: readonly string[], known: re
   return type === 'full-access' ? known : known.filter((action) => readOnly.grants(action).length > 0);
 }
 
-type Asker = { readonly access: Access; readonly request: RequestInfo; readonly requestId: string };
-
-function record(tx: Tx, { access, request, requestId }: Asker, action: string, info: ApiTokenInfo): Promise<void> {
+function record(tx: Tx, asking: Asking, action: string, info: ApiTokenInfo): Promise<void> {
   const { id, name, type, permissions } = info;
-  const details = { name, type, permissions };
-  return recordAudit(tx, {
-    actor: access.actor,
-    action,
-    subject: `api-token:${id}`,
-    details,
-    ip: request.ip,
-    requestId,
-  });
+  return recordChange(tx, asking, { action, subject: `api-token:${id}`, details: { name, type, permissions } });
 }
 
 function idOf({ actor }: Access): number | null {

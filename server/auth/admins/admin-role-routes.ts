@@ -1,12 +1,12 @@
 /** The roles of the admin over HTTP. What a role may do is in force with the answer, for everybody who has it. */
 import { z } from 'zod';
-import { recordAudit } from '../../audit/index.ts';
 import type { Access } from '../../base/access.ts';
 import type { Tx } from '../../db/database.ts';
-import { endpoint, type RequestInfo, type Routes } from '../../http/index.ts';
+import { endpoint, type Routes } from '../../http/index.ts';
 import { refuseUnknownActions, roleActions } from '../actions.ts';
 import type { Auth } from '../create-auth.ts';
 import { refuseRolesBeyond, refuseToExceed } from '../escalation.ts';
+import { type Asking, recordChange } from '../record-change.ts';
 import { changeAdminRole, createAdminRole, listAdminRoles, removeAdminRole } from './admin-roles.ts';
 
 const tags = ['admin: people'];
@@ -80,14 +80,8 @@ export function adminRoleRoutes(auth: Auth, typeUids: () => Iterable<string>): R
   };
 }
 
-type Doing = { readonly tx: Tx; readonly access: Access; readonly request: RequestInfo; readonly requestId: string };
+type Doing = Asking & { readonly tx: Tx };
 
-function record(
-  { tx, access, request, requestId }: Doing,
-  action: string,
-  role: string,
-  details: object,
-): Promise<void> {
-  const entry = { actor: access.actor, action, subject: `admin-role:${role}`, details: { ...details } };
-  return recordAudit(tx, { ...entry, ip: request.ip, requestId });
+function record(doing: Doing, action: string, type: string, details: Readonly<Record<string, unknown>>): Promise<void> {
+  return recordChange(doing.tx, doing, { action, subject: `admin-role:${type}`, details });
 }

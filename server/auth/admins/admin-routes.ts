@@ -3,18 +3,18 @@
  * transaction themselves, after the hash: it must not hold a connection meanwhile.
  */
 import { z } from 'zod';
-import { recordAudit } from '../../audit/index.ts';
 import type { Access } from '../../base/access.ts';
 import type { Db } from '../../db/database.ts';
 import { endpoint, httpErrors, type Reply, type RequestInfo, type Routes } from '../../http/index.ts';
 import type { Auth } from '../create-auth.ts';
 import { hashPassword } from '../passwords/password-hash.ts';
+import { recordOwnAct } from '../record-change.ts';
 import { refuseOtherOrigin } from '../same-origin.ts';
 import { changeAdmin, getAdmin, hasAdmin } from './admins.ts';
 import { changeCredentials } from './change-credentials.ts';
 import { requestReset, resetPassword } from './reset-password.ts';
 import { clearSessionCookie, readSessionCookie, setSessionCookie } from './session-cookie.ts';
-import { endSession, endSessionOfToken, listSessions, openSession, type Visitor } from './sessions.ts';
+import { clientOf, endSession, endSessionOfToken, listSessions, openSession } from './sessions.ts';
 import { refuseWeakPassword, setUpFirstAdmin } from './set-up.ts';
 import { signIn } from './sign-in.ts';
 
@@ -51,17 +51,11 @@ export function adminRoutes(auth: Auth): Routes {
         await rateLimits.take('setup', { ip: request.ip });
         refuseWeakPassword(body.password, body.email);
         const passwordHash = await hashPassword(body.password);
+        const client = clientOf(request, requestId);
         const made = await database.transaction(async (tx) => {
           const admin = await setUpFirstAdmin(tx, body.token, { ...body, passwordHash });
-          const token = await openSession(tx, admin.id, visitorOf(request));
-          const actor = { kind: 'admin', id: admin.id, name: admin.email } as const;
-          await recordAudit(tx, {
-            actor,
-            action: 'admin.set-up',
-            subject: `admin:${admin.id}`,
-            ip: request.ip,
-            requestId,
-          });
+          const token = await openSession(tx, admin.id, client);
+          await recordOwnAct(tx, admin, 'admin.set-up', client);
           return { admin, token };
         });
         return signedIn(made.token, 201, { data: made.admin });
@@ -75,7 +69,7 @@ export function adminRoutes(auth: Auth): Routes {
       body: z.object({ email: z.string().max(254), password }),
       handler: async ({ body, request, requestId }) => {
         refuseOtherOrigin(request);
-        const { token, adminId } = await signIn(auth, body, { ...visitorOf(request), requestId });
+        const { token, adminId } = await signIn(auth, body, clientOf(request, requestId));
         return signedIn(token, 200, { data: await getAdmin(database, adminId) });
       },
     }),
@@ -118,7 +112,7 @@ export function adminRoutes(auth: Auth): Routes {
           return replyMe(database, access);
         }
         const change = { ...names, email, password, currentPassword: currentPassword ?? '' };
-        const token = await changeCredentials(auth, id, change, { ...visitorOf(request), requestId });
+        const token = await changeCredentials(auth, id, change, clientOf(request, requestId));
         return signedIn(token, 200, { data: await getAdmin(database, id) });
       },
     }),
@@ -171,7 +165,7 @@ export function adminRoutes(auth: Auth): Routes {
       handler: async ({ body, request, requestId }) => {
         refuseOtherOrigin(request);
         await rateLimits.take('redeem', { ip: request.ip });
-        await resetPassword(auth, body, { ip: request.ip, requestId });
+        await resetPassword(auth, body, clientOf(request, requestId));
         return one({ ok: true });
       },
     }),
@@ -195,8 +189,4 @@ function one(data: unknown): Reply {
 function adminIdOf({ actor }: Access): number {
   if (actor.kind !== 'admin') throw httpErrors.forbidden();
   return actor.id;
-}
-
-function visitorOf({ ip, headers }: RequestInfo): Visitor {
-  return { ip, userAgent: headers['user-agent']?.toString() };
 }

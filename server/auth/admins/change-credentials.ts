@@ -1,11 +1,11 @@
 /** A new e-mail address or password: proved with the present password, and the end of every other session. */
-import { recordAudit } from '../../audit/index.ts';
 import type { Auth } from '../create-auth.ts';
 import { authErrors } from '../errors.ts';
 import { Admin } from '../models.ts';
 import { hashPassword, verifyPassword } from '../passwords/password-hash.ts';
+import { recordOwnAct } from '../record-change.ts';
 import { changeAdmin } from './admins.ts';
-import { endSessionsOfAdmin, openSession, type Visitor } from './sessions.ts';
+import { type Client, endSessionsOfAdmin, openSession } from './sessions.ts';
 import { refuseWeakPassword } from './set-up.ts';
 
 export type CredentialChange = {
@@ -24,11 +24,11 @@ export async function changeCredentials(
   auth: Auth,
   adminId: number,
   { currentPassword, password, email, ...names }: CredentialChange,
-  visitor: Visitor & { readonly requestId: string },
+  client: Client,
 ): Promise<string> {
   const { database, rateLimits } = auth;
   const admin = await Admin.query(database.knex).findById(adminId).throwIfNotFound();
-  await rateLimits.take('login', { ip: visitor.ip, account: admin.email });
+  await rateLimits.take('login', { ip: client.ip, account: admin.email });
   if (password !== undefined) refuseWeakPassword(password, email ?? admin.email);
   if ((await verifyPassword(admin.passwordHash, currentPassword)) === 'wrong') {
     const message = 'This is not your present password';
@@ -44,15 +44,9 @@ export async function changeCredentials(
       ...(passwordHash === undefined ? {} : { passwordHash }),
     });
     await endSessionsOfAdmin(tx, adminId);
-    const token = await openSession(tx, adminId, visitor);
-    await recordAudit(tx, {
-      actor: { kind: 'admin', id: adminId, name: admin.email },
-      action: 'admin.change-credentials',
-      subject: `admin:${adminId}`,
-      details: { email: email !== undefined, password: password !== undefined },
-      ip: visitor.ip,
-      requestId: visitor.requestId,
-    });
+    const token = await openSession(tx, adminId, client);
+    const changed = { email: email !== undefined, password: password !== undefined };
+    await recordOwnAct(tx, admin, 'admin.change-credentials', client, changed);
     return token;
   });
 }

@@ -1,12 +1,11 @@
 /** The people of the admin over HTTP: users, roles, invitations. */
 import { z } from 'zod';
-import { recordAudit } from '../../audit/index.ts';
-import type { Access } from '../../base/access.ts';
 import type { Tx } from '../../db/database.ts';
-import { endpoint, type RequestInfo, type Routes } from '../../http/index.ts';
+import { endpoint, type Routes } from '../../http/index.ts';
 import type { Auth } from '../create-auth.ts';
 import { refuseRolesBeyond } from '../escalation.ts';
 import { hashPassword } from '../passwords/password-hash.ts';
+import { type Asking, recordChange, recordOwnAct } from '../record-change.ts';
 import { refuseOtherOrigin } from '../same-origin.ts';
 import {
   acceptInvitation,
@@ -19,7 +18,7 @@ import {
   removePerson,
 } from './people.ts';
 import { setSessionCookie } from './session-cookie.ts';
-import { openSession } from './sessions.ts';
+import { clientOf, openSession } from './sessions.ts';
 import { refuseWeakPassword } from './set-up.ts';
 
 const tags = ['admin: people'];
@@ -146,13 +145,11 @@ function invitationRoutes(auth: Auth): Routes {
         await auth.rateLimits.take('redeem', { ip: request.ip });
         refuseWeakPassword(body.password);
         const passwordHash = await hashPassword(body.password);
+        const client = clientOf(request, requestId);
         const { admin, token } = await auth.database.transaction(async (tx) => {
           const admin = await acceptInvitation(tx, body.code, { ...body, passwordHash });
-          const userAgent = request.headers['user-agent']?.toString();
-          const token = await openSession(tx, admin.id, { ip: request.ip, userAgent });
-          const actor = { kind: 'admin', id: admin.id, name: admin.email } as const;
-          const subject = `admin:${admin.id}`;
-          await recordAudit(tx, { actor, action: 'admin.accept-invitation', subject, ip: request.ip, requestId });
+          const token = await openSession(tx, admin.id, client);
+          await recordOwnAct(tx, admin, 'admin.accept-invitation', client);
           return { admin, token };
         });
         const headers = { 'Set-Cookie': setSessionCookie(token, auth.isHttps), 'Cache-Control': 'no-store' };
@@ -167,15 +164,8 @@ async function refuseToGovern({ tx, access }: Doing, id: number): Promise<void> 
   await refuseRolesBeyond(tx, access, (await getPerson(tx, id)).roles);
 }
 
-type Doing = { readonly tx: Tx; readonly access: Access; readonly request: RequestInfo; readonly requestId: string };
+type Doing = Asking & { readonly tx: Tx };
 
-function record(
-  { tx, access, request, requestId }: Doing,
-  action: string,
-  person: Person,
-  details: object,
-): Promise<void> {
-  const entry = { actor: access.actor, action, subject: `admin:${person.id}` };
-  const about = { email: person.email, ...details };
-  return recordAudit(tx, { ...entry, details: about, ip: request.ip, requestId });
+function record(doing: Doing, action: string, { id, email }: Person, details: object): Promise<void> {
+  return recordChange(doing.tx, doing, { action, subject: `admin:${id}`, details: { email, ...details } });
 }

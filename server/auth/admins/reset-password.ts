@@ -1,13 +1,13 @@
 /** A forgotten password: a mailed link, good for half an hour and once. Nobody learns from it whether an account exists. */
-import { recordAudit } from '../../audit/index.ts';
 import type { Database } from '../../db/database.ts';
 import type { Auth } from '../create-auth.ts';
 import { authErrors } from '../errors.ts';
 import { cancelOneTimeTokens, redeemOneTimeToken, saveOneTimeToken } from '../one-time-tokens.ts';
 import { hashPassword } from '../passwords/password-hash.ts';
+import { recordOwnAct } from '../record-change.ts';
 import { newMailCode } from '../token-text.ts';
 import { changeAdmin, findActiveAdmin, getAdmin } from './admins.ts';
-import { endSessionsOfAdmin } from './sessions.ts';
+import { type Client, endSessionsOfAdmin } from './sessions.ts';
 import { refuseWeakPassword } from './set-up.ts';
 
 /** Resolves to the code to mail, or `undefined` when there is no such account; the same work is done for both. */
@@ -28,7 +28,7 @@ export async function requestReset(
 export async function resetPassword(
   auth: Auth,
   { code, password }: { readonly code: string; readonly password: string },
-  request: { readonly ip: string; readonly requestId: string },
+  client: Client,
 ): Promise<void> {
   refuseWeakPassword(password);
   const passwordHash = await hashPassword(password);
@@ -40,11 +40,6 @@ export async function resetPassword(
     refuseWeakPassword(password, admin.email);
     await changeAdmin(tx, admin.id, { passwordHash });
     await endSessionsOfAdmin(tx, admin.id);
-    await recordAudit(tx, {
-      actor: { kind: 'admin', id: admin.id, name: admin.email },
-      action: 'admin.reset-password',
-      subject: `admin:${admin.id}`,
-      ...request,
-    });
+    await recordOwnAct(tx, admin, 'admin.reset-password', client);
   });
 }

@@ -4,6 +4,7 @@
  */
 import { newSecret } from '../../base/ids.ts';
 import type { Db, Tx } from '../../db/database.ts';
+import type { RequestInfo } from '../../http/index.ts';
 import { noteSessionUse, usePrecisionMs } from '../counters-sql.ts';
 import { authErrors } from '../errors.ts';
 import { AdminSession, type Role } from '../models.ts';
@@ -14,7 +15,12 @@ import { hashSecret } from '../token-text.ts';
 const idleMs = 2 * 3_600_000;
 const lifetimeMs = 24 * 3_600_000;
 
-export type Visitor = { readonly ip: string; readonly userAgent: string | undefined };
+/** From where somebody asks. */
+export type Client = { readonly ip: string; readonly userAgent: string | undefined; readonly requestId: string };
+
+export function clientOf({ ip, headers }: RequestInfo, requestId: string): Client {
+  return { ip, userAgent: headers['user-agent']?.toString(), requestId };
+}
 
 /** A session as a request meets it. */
 export type LiveSession = {
@@ -40,7 +46,7 @@ export type SessionInfo = {
 };
 
 /** Opens a session and resolves to its token, which only the cookie will know. */
-export async function openSession(tx: Tx, adminId: number, { ip, userAgent }: Visitor): Promise<string> {
+export async function openSession(tx: Tx, adminId: number, { ip, userAgent }: Client): Promise<string> {
   const token = newSecret();
   await AdminSession.query(tx.knex).delete().where('expires_at', '<', new Date());
   await AdminSession.query(tx.knex).insert({

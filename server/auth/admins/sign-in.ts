@@ -2,14 +2,14 @@
  * Sign-in with e-mail and password. Whether the address is unknown, the password wrong or the account inactive: the answer
  * and the time it takes are the same. Hashing happens outside of any transaction, and attempts count even when refused.
  */
-import { recordAudit } from '../../audit/index.ts';
 import type { Database } from '../../db/database.ts';
 import { authErrors } from '../errors.ts';
 import { Admin } from '../models.ts';
 import { hashPassword, pretendToVerify, verifyPassword } from '../passwords/password-hash.ts';
 import type { RateLimits } from '../rate-limits.ts';
+import { recordOwnAct } from '../record-change.ts';
 import { canonicalEmail, findActiveAdmin } from './admins.ts';
-import { openSession, type Visitor } from './sessions.ts';
+import { type Client, openSession } from './sessions.ts';
 
 export type SignInDeps = { readonly database: Database; readonly rateLimits: RateLimits };
 
@@ -17,10 +17,10 @@ export type SignInDeps = { readonly database: Database; readonly rateLimits: Rat
 export async function signIn(
   { database, rateLimits }: SignInDeps,
   { email, password }: { readonly email: string; readonly password: string },
-  visitor: Visitor & { readonly requestId: string },
+  client: Client,
 ): Promise<{ token: string; adminId: number }> {
   const account = canonicalEmail(email);
-  await rateLimits.take('login', { ip: visitor.ip, account });
+  await rateLimits.take('login', { ip: client.ip, account });
   const admin = await findActiveAdmin(database, account);
   const passwordHash = await verify(admin, password);
   if (!admin || passwordHash === undefined) throw authErrors.wrong_login();
@@ -32,14 +32,8 @@ export async function signIn(
       .forUpdate();
     if (!still) throw authErrors.wrong_login();
     await still.$query(tx.knex).patch({ passwordHash, lastLoginAt: new Date() });
-    const token = await openSession(tx, admin.id, visitor);
-    await recordAudit(tx, {
-      actor: { kind: 'admin', id: admin.id, name: admin.email },
-      action: 'admin.sign-in',
-      subject: `admin:${admin.id}`,
-      ip: visitor.ip,
-      requestId: visitor.requestId,
-    });
+    const token = await openSession(tx, admin.id, client);
+    await recordOwnAct(tx, admin, 'admin.sign-in', client);
     return { token, adminId: admin.id };
   });
 }

@@ -1,14 +1,14 @@
 /** Visitors and their roles in the admin: the same actions as the content API, in the admin's shapes. */
 import { z } from 'zod';
-import { recordAudit } from '../../audit/index.ts';
 import type { Access } from '../../base/access.ts';
 import type { Tx } from '../../db/database.ts';
-import { endpoint, type RequestInfo, type Routes } from '../../http/index.ts';
+import { endpoint, type Routes } from '../../http/index.ts';
 import { contentActions, refuseUnknownActions } from '../actions.ts';
 import type { Auth } from '../create-auth.ts';
 import { authErrors } from '../errors.ts';
 import { refuseToExceed } from '../escalation.ts';
 import { EndUser } from '../models.ts';
+import { recordChange } from '../record-change.ts';
 import { createRole, getRole, grantActions, listRoles, removeRole, revokeActions } from '../roles.ts';
 import { changeVisitor, createVisitor, removeVisitor, toUserId } from './manage-visitors.ts';
 import type { ReadVisitors } from './read-visitors.ts';
@@ -54,8 +54,8 @@ function userRoutes(auth: Auth, read: ReadVisitors): Routes {
       permission: user('create'),
       body,
       handler: async ({ body, access, request, requestId }) => {
-        const doer = { access, ip: request.ip, requestId };
-        const made = await createVisitor(auth, doer, body, (tx, created) => show(tx, access, created));
+        const asking = { access, request, requestId };
+        const made = await createVisitor(auth, asking, body, (tx, created) => show(tx, access, created));
         return { ...made, status: 201 };
       },
     }),
@@ -67,9 +67,7 @@ function userRoutes(auth: Auth, read: ReadVisitors): Routes {
       body,
       handler: ({ params, body, access, request, requestId }) => {
         const change = { id: toUserId(params.id), body };
-        return changeVisitor(auth, { access, ip: request.ip, requestId }, change, (tx, changed) =>
-          show(tx, access, changed),
-        );
+        return changeVisitor(auth, { access, request, requestId }, change, (tx, changed) => show(tx, access, changed));
       },
     }),
 
@@ -79,8 +77,8 @@ function userRoutes(auth: Auth, read: ReadVisitors): Routes {
       permission: user('delete'),
       write: true,
       handler: async ({ params, access, request, requestId, tx }) => {
-        const doer = { access, ip: request.ip, requestId };
-        if (!(await removeVisitor(auth, tx, doer, toUserId(params.id)))) throw authErrors.unknown_user();
+        const asking = { access, request, requestId };
+        if (!(await removeVisitor(auth, tx, asking, toUserId(params.id)))) throw authErrors.unknown_user();
         return { status: 204 };
       },
     }),
@@ -108,7 +106,11 @@ function roleRoutes(auth: Auth, typeUids: () => Iterable<string>): Routes {
       write: true,
       handler: async (input) => {
         const made = await createRole(input.tx, input.body);
-        await record(input, 'role.create', made.type, { name: made.name });
+        await recordChange(input.tx, input, {
+          action: 'role.create',
+          subject: `role:${made.type}`,
+          details: { name: made.name },
+        });
         return { status: 201, body: { data: made } };
       },
     }),
@@ -122,7 +124,7 @@ function roleRoutes(auth: Auth, typeUids: () => Iterable<string>): Routes {
         const { name = '' } = input.params;
         auth.forgetAfterCommit(input.tx);
         await removeRole(input.tx, name);
-        await record(input, 'role.remove', name, {});
+        await recordChange(input.tx, input, { action: 'role.remove', subject: `role:${name}` });
         return { status: 204 };
       },
     }),
@@ -139,7 +141,7 @@ function roleRoutes(auth: Auth, typeUids: () => Iterable<string>): Routes {
         refuseToExceed(input.access, input.body.actions);
         auth.forgetAfterCommit(input.tx);
         await grantActions(input.tx, name, input.body.actions);
-        await record(input, 'role.grant', name, input.body);
+        await recordChange(input.tx, input, { action: 'role.grant', subject: `role:${name}`, details: input.body });
         return { body: { data: await getRole(input.tx, name) } };
       },
     }),
@@ -154,21 +156,9 @@ function roleRoutes(auth: Auth, typeUids: () => Iterable<string>): Routes {
         const { name = '' } = input.params;
         auth.forgetAfterCommit(input.tx);
         await revokeActions(input.tx, name, input.body.actions);
-        await record(input, 'role.revoke', name, input.body);
+        await recordChange(input.tx, input, { action: 'role.revoke', subject: `role:${name}`, details: input.body });
         return { body: { data: await getRole(input.tx, name) } };
       },
     }),
   };
-}
-
-type Doing = { readonly tx: Tx; readonly access: Access; readonly request: RequestInfo; readonly requestId: string };
-
-function record(
-  { tx, access, request, requestId }: Doing,
-  action: string,
-  type: string,
-  details: object,
-): Promise<void> {
-  const entry = { actor: access.actor, action, subject: `role:${type}`, details: { ...details } };
-  return recordAudit(tx, { ...entry, ip: request.ip, requestId });
 }

@@ -1,17 +1,13 @@
 /** Visitors made, changed and removed by others than themselves: one function per action, for the content API and the admin. */
-import { recordAudit } from '../../audit/index.ts';
-import type { Access } from '../../base/access.ts';
 import type { Tx } from '../../db/database.ts';
 import type { Auth } from '../create-auth.ts';
 import { authErrors } from '../errors.ts';
 import { EndUser } from '../models.ts';
 import { hashPassword } from '../passwords/password-hash.ts';
+import { type Asking, recordChange } from '../record-change.ts';
 import { changeEndUser, insertEndUser, removeEndUser, roleIdOf } from './end-users.ts';
 import type { Body } from './forms.ts';
 import { readChange, readCreation } from './user-form.ts';
-
-/** Who does it, for the audit log. */
-export type Doer = { readonly access: Access; readonly ip: string; readonly requestId: string };
 
 /**
  * Makes a visitor from a body and, in the same transaction, the answer. Throws `auth.invalid_form`, `auth.unknown_user_role`,
@@ -19,7 +15,7 @@ export type Doer = { readonly access: Access; readonly ip: string; readonly requ
  */
 export async function createVisitor<T>(
   auth: Auth,
-  doer: Doer,
+  asking: Asking,
   body: Body,
   answer: (tx: Tx, user: EndUser) => Promise<T>,
 ): Promise<T> {
@@ -30,7 +26,7 @@ export async function createVisitor<T>(
     const roleId = await roleIdOf(tx, role);
     const user = await insertEndUser(tx, { ...names, passwordHash, confirmed, blocked, roleId });
     const made = await answer(tx, user);
-    await record(tx, doer, 'end-user.create', user);
+    await record(tx, asking, 'end-user.create', user);
     return made;
   });
 }
@@ -38,7 +34,7 @@ export async function createVisitor<T>(
 /** Throws as `createVisitor` does, and `auth.unknown_user`. A new password or a block ends the sessions. */
 export async function changeVisitor<T>(
   auth: Auth,
-  doer: Doer,
+  asking: Asking,
   change: { readonly id: number; readonly body: Body },
   answer: (tx: Tx, user: EndUser) => Promise<T>,
 ): Promise<T> {
@@ -54,16 +50,16 @@ export async function changeVisitor<T>(
       ...(role === undefined ? {} : { roleId: await roleIdOf(tx, role) }),
     });
     const changed = await answer(tx, user);
-    await record(tx, doer, 'end-user.change', user);
+    await record(tx, asking, 'end-user.change', user);
     return changed;
   });
 }
 
 /** Resolves to who was removed; `undefined` when there was nobody. */
-export async function removeVisitor(auth: Auth, tx: Tx, doer: Doer, id: number): Promise<EndUser | undefined> {
+export async function removeVisitor(auth: Auth, tx: Tx, asking: Asking, id: number): Promise<EndUser | undefined> {
   auth.forgetAfterCommit(tx);
   const user = await removeEndUser(tx, id);
-  if (user) await record(tx, doer, 'end-user.remove', user);
+  if (user) await record(tx, asking, 'end-user.remove', user);
   return user;
 }
 
@@ -79,7 +75,6 @@ async function refuseTaken(tx: Tx, username: string, email: string): Promise<voi
   if (await EndUser.query(tx.knex).findOne({ username })) throw authErrors.not_unique();
 }
 
-function record(tx: Tx, { access, ip, requestId }: Doer, action: string, { id, username }: EndUser): Promise<void> {
-  const entry = { actor: access.actor, action, subject: `end-user:${id}`, details: { username } };
-  return recordAudit(tx, { ...entry, ip, requestId });
+function record(tx: Tx, asking: Asking, action: string, { id, username }: EndUser): Promise<void> {
+  return recordChange(tx, asking, { action, subject: `end-user:${id}`, details: { username } });
 }

@@ -73,8 +73,8 @@ export function visitorRoutes(auth: Auth, read: ReadVisitors): Routes {
       dialect: 'strapi',
       body,
       handler: async ({ body, access, request, requestId }) => {
-        const doer = { access, ip: request.ip, requestId };
-        const made = await createVisitor(auth, doer, body, (tx, { documentId }) =>
+        const asking = { access, request, requestId };
+        const made = await createVisitor(auth, asking, body, (tx, { documentId }) =>
           show(tx, access, documentId, 'populate=role'),
         );
         return { status: 201, body: made };
@@ -88,9 +88,9 @@ export function visitorRoutes(auth: Auth, read: ReadVisitors): Routes {
       dialect: 'strapi',
       body,
       handler: async ({ params, body, access, request, requestId }) => {
-        const doer = { access, ip: request.ip, requestId };
+        const asking = { access, request, requestId };
         const change = { id: toUserId(params.id), body };
-        const changed = await changeVisitor(auth, doer, change, (tx, { documentId }) =>
+        const changed = await changeVisitor(auth, asking, change, (tx, { documentId }) =>
           show(tx, access, documentId, 'populate=role'),
         );
         return { body: changed };
@@ -104,8 +104,8 @@ export function visitorRoutes(auth: Auth, read: ReadVisitors): Routes {
       dialect: 'strapi',
       write: true,
       handler: async ({ params, access, request, requestId, tx }): Promise<Reply> => {
-        const doer = { access, ip: request.ip, requestId };
-        const user = await removeVisitor(auth, tx, doer, toUserId(params.id));
+        const asking = { access, request, requestId };
+        const user = await removeVisitor(auth, tx, asking, toUserId(params.id));
         return user ? { body: toJson(user) } : { status: 204 };
       },
     }),
