@@ -100,22 +100,27 @@ function compare<T extends { readonly key: string }>(
   };
 }
 
-function loosen(table: Table, constraint: Constraint, { type }: RuleContext): PlannedStep {
+function loosen(table: Table, constraint: Constraint, { type, old }: RuleContext): PlannedStep {
+  const name = constraint.is === 'check' ? fieldName(old, constraint.fieldId) : undefined;
   return step({
     id: `loosen:${type.uid}.${constraint.name}`,
     uid: type.uid,
     phase: phases.loosen,
-    description: `Let go of the rule ${constraint.name} of ${table.name}`,
+    description:
+      constraint.is === 'check' && name
+        ? `Let go of the rule that ${type.uid}.${name} is ${constraint.rule}`
+        : `Let go of the rule ${constraint.name} of ${table.name}`,
     sql: [`alter table ${quoteIdent(table.name)} drop constraint ${quoteIdent(constraint.name)}`],
   });
 }
 
-function dropIndex(index: Index, { type }: RuleContext): PlannedStep {
+function dropIndex(index: Index, { type, old }: RuleContext): PlannedStep {
+  const name = index.unique?.fieldId ? fieldName(old, index.unique.fieldId) : undefined;
   return step({
     id: `drop-index:${type.uid}.${index.name}`,
     uid: type.uid,
     phase: phases.loosen,
-    description: `Drop the index ${index.name}`,
+    description: name ? `Let go of the rule that ${type.uid}.${name} is unique` : `Drop the index ${index.name}`,
     sql: [`drop index if exists ${quoteIdent(index.name)}`],
   });
 }
@@ -128,7 +133,7 @@ function hold(old: Table, table: Table, constraint: Constraint, context: RuleCon
     phase: phases.hold,
     effect: 'slow',
     description: name
-      ? `Hold ${context.type.uid}.${name} to: ${constraint.is === 'check' ? constraint.rule : ''}`
+      ? `Hold the rule that ${context.type.uid}.${name} is ${constraint.is === 'check' ? constraint.rule : ''}`
       : `Hold the rule ${constraint.name} of ${table.name}`,
     sql: [addConstraint(table, constraint, context.type)],
     refusals: constraint.is === 'check' && name ? [brokenRule(old, constraint, name, context)] : [],
@@ -165,7 +170,7 @@ function buildIndex(old: Table, table: Table, index: Index, context: RuleContext
     uid: type.uid,
     phase: phases.index,
     effect: 'slow',
-    description: name ? `Hold ${type.uid}.${name} unique` : `Build the index ${index.name} of ${table.name}`,
+    description: name ? `Hold the rule that ${type.uid}.${name} is unique` : `Build the index ${index.name} of ${table.name}`,
     sql: [addIndex(table, index)],
     refusals,
     buildLater: unique ? null : { table: table.name, index: index.name },
