@@ -14,6 +14,7 @@ import { listen as listenForNotifications } from './db/listen.ts';
 import { entryAdminRoutes } from './entries/admin-routes.ts';
 import { attachFiles, createReader, createVisitorReader, readFiles } from './entries/index.ts';
 import { readRoutes } from './entries/read-routes.ts';
+import { trashAdminRoutes, upkeepRoutes } from './entries/upkeep-routes.ts';
 import { versionRoutes } from './entries/version-routes.ts';
 import { writeRoutes } from './entries/write-routes.ts';
 import {
@@ -108,6 +109,7 @@ export async function createApp({ config, database, events, validateResponses = 
     ...readRoutes({ registry: registry.current, reader }),
     ...writeRoutes({ registry: registry.current, reader }),
     ...versionRoutes({ registry: registry.current, reader }),
+    ...upkeepRoutes({ registry: registry.current }),
   };
   const routes: Routes = {
     ...systemRoutes({ isReady, metrics, metricsToken: config.http.metricsToken?.reveal() }),
@@ -117,6 +119,7 @@ export async function createApp({ config, database, events, validateResponses = 
     ),
     ...schemaRoutes({ database, store: registry }),
     ...entryAdminRoutes({ registry: registry.current, reader }),
+    ...trashAdminRoutes({ registry: registry.current }),
     ...schemaAdminRoutes({ database, store: registry }),
     ...localeRoutes(),
     ...auditRoutes(),

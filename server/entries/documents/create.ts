@@ -2,6 +2,7 @@ import { newDocumentId } from '../../base/ids.ts';
 import type { Tx } from '../../db/database.ts';
 import type { ContentType } from '../../schema/index.ts';
 import { recordVersion } from '../versions.ts';
+import { auditWrite } from './audit-write.ts';
 import type { WriteContext, Written } from './context.ts';
 import { refuseUnknownKeys } from './known-keys.ts';
 import { hashPasswords } from './passwords.ts';
@@ -57,6 +58,7 @@ export async function create(tx: Tx, context: WriteContext, input: CreateInput):
     changed: type.fields.filter(isStored),
     signature,
   });
+  await auditWrite(tx, context.access, { action: 'create', type, documentId, locale });
   await bumpRevisions(tx, registry, [type.uid, ...touched]);
   return { documentId, locale, status: publishing ? 'published' : 'draft', version: 1 };
 }

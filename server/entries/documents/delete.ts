@@ -2,6 +2,7 @@ import type { Tx } from '../../db/database.ts';
 import { quoteIdent } from '../../db/sql.ts';
 import type { ContentType } from '../../schema/index.ts';
 import { recordRemoval } from '../versions.ts';
+import { auditWrite } from './audit-write.ts';
 import type { WriteContext } from './context.ts';
 import { deleteReferences } from './references.ts';
 import { bumpRevisions } from './revisions.ts';
@@ -35,6 +36,7 @@ export async function remove(tx: Tx, context: WriteContext, input: DeleteInput):
   await deleteReferences(tx, documentId, rows);
   const locales = [...new Set(rows.map((row) => row.locale))];
   await recordRemoval(tx, type, { documentId, locales, signature });
+  await auditWrite(tx, context.access, { action: 'delete', type, documentId, locale });
   await bumpRevisions(tx, context.registry, [type.uid]);
   return true;
 }

@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/database.ts';
 import { entryErrors } from '../errors.ts';
 import { recordVersion } from '../versions.ts';
+import { auditWrite } from './audit-write.ts';
 import type { WriteContext, Written } from './context.ts';
 import { type DocumentInput, differs } from './publish.ts';
 import { writeReferences } from './references.ts';
@@ -41,6 +42,7 @@ export async function discardDraft(tx: Tx, context: WriteContext, input: Documen
     changed,
     signature,
   });
+  await auditWrite(tx, context.access, { action: 'discard-draft', type, documentId, locale });
   await bumpRevisions(tx, registry, [type.uid]);
   return { documentId, locale, status: 'draft', version: signature.version };
 }

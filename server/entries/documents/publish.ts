@@ -3,6 +3,7 @@ import type { Tx } from '../../db/database.ts';
 import type { ContentType, Field } from '../../schema/index.ts';
 import { entryErrors } from '../errors.ts';
 import { recordVersion } from '../versions.ts';
+import { auditWrite } from './audit-write.ts';
 import type { WriteContext, Written } from './context.ts';
 import { writeReferences } from './references.ts';
 import { resolveReferences } from './resolve.ts';
@@ -44,6 +45,7 @@ export async function publish(tx: Tx, context: WriteContext, input: DocumentInpu
     changed,
     signature,
   });
+  await auditWrite(tx, context.access, { action: 'publish', type, documentId, locale });
   await bumpRevisions(tx, registry, [type.uid]);
   return { documentId, locale, status: 'published', version: draft.version };
 }

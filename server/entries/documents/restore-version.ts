@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Tx } from '../../db/database.ts';
 import { entryErrors } from '../errors.ts';
 import { findVersion, recordVersion } from '../versions.ts';
+import { auditWrite } from './audit-write.ts';
 import { checkVersion, type ExpectedVersion, type WriteContext, type Written } from './context.ts';
 import { keepExistingValues } from './existing-targets.ts';
 import type { DocumentInput } from './publish.ts';
@@ -52,6 +53,7 @@ export async function restoreVersion(tx: Tx, context: WriteContext, input: Resto
     changed,
     signature,
   });
+  await auditWrite(tx, context.access, { action: 'update', type, documentId, locale });
   await bumpRevisions(tx, registry, [type.uid]);
   return { documentId, locale, status: saved.status, version: saved.version };
 }

@@ -3,6 +3,7 @@ import { quoteIdent } from '../../db/sql.ts';
 import type { ContentType, Registry } from '../../schema/index.ts';
 import { entryErrors } from '../errors.ts';
 import { recordVersion } from '../versions.ts';
+import { auditWrite } from './audit-write.ts';
 import type { WriteContext, Written } from './context.ts';
 import type { DeleteInput } from './delete.ts';
 import { keepExisting } from './existing-targets.ts';
@@ -39,6 +40,7 @@ export async function restore(tx: Tx, context: WriteContext, input: DeleteInput)
     text: 'delete from trash where id = any($1::bigint[])',
     values: [wanted.map(({ id }) => id)],
   });
+  await auditWrite(tx, context.access, { action: 'restore', type, documentId, locale: input.locale });
   await bumpRevisions(tx, registry, [type.uid]);
   return written[0] ?? { documentId, locale: first.locale, status: workingStatus(type), version: 0 };
 }

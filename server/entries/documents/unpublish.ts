@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/database.ts';
 import { entryErrors } from '../errors.ts';
 import { recordVersion } from '../versions.ts';
+import { auditWrite } from './audit-write.ts';
 import type { WriteContext, Written } from './context.ts';
 import type { DocumentInput } from './publish.ts';
 import { deleteReferences } from './references.ts';
@@ -28,6 +29,7 @@ export async function unpublish(tx: Tx, context: WriteContext, input: DocumentIn
     ...{ documentId, locale, rowId: draft.id, action: 'unpublish', published: false, changed: [] },
     signature: sign(context, state),
   });
+  await auditWrite(tx, context.access, { action: 'unpublish', type, documentId, locale });
   await bumpRevisions(tx, context.registry, [type.uid]);
   return written;
 }

@@ -3,6 +3,7 @@ import type { Tx } from '../../db/database.ts';
 import type { Field } from '../../schema/index.ts';
 import { entryErrors } from '../errors.ts';
 import { recordVersion } from '../versions.ts';
+import { auditWrite } from './audit-write.ts';
 import { checkVersion, type ExpectedVersion, type WriteContext, type Written } from './context.ts';
 import type { CreateInput } from './create.ts';
 import { refuseUnknownKeys } from './known-keys.ts';
@@ -58,6 +59,12 @@ export async function update(tx: Tx, context: WriteContext, input: UpdateInput):
     action: statuses.length === 2 ? 'publish' : 'save',
     changed,
     signature,
+  });
+  await auditWrite(tx, context.access, {
+    action: statuses.length === 2 ? 'publish' : 'update',
+    type,
+    documentId,
+    locale,
   });
   await bumpRevisions(tx, registry, [type.uid, ...touched]);
   return { documentId, locale, status: publishing ? 'published' : 'draft', version: saved.version };

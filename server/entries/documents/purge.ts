@@ -1,0 +1,55 @@
+/** Ends what is in the trash. Only here is content lost, and only here do links to it end. */
+import type { Tx } from '../../db/database.ts';
+import { quoteIdent } from '../../db/sql.ts';
+import type { ContentType, Registry } from '../../schema/index.ts';
+import { auditWrite } from './audit-write.ts';
+import type { WriteContext } from './context.ts';
+
+/**
+ * Removes what the trash has of one document. When none of its locales is left outside the trash, the document itself
+ * goes with its history and the links of others to it. False when the trash has nothing of it.
+ */
+export async function purge(
+  tx: Tx,
+  context: WriteContext,
+  { type, documentId }: { readonly type: ContentType; readonly documentId: string },
+): Promise<boolean> {
+  const { rowCount } = await tx.query({
+    text: 'delete from trash where document_id = $1 and content_type = $2',
+    values: [documentId, type.uid],
+  });
+  if (rowCount === 0) return false;
+  await endDocuments(tx, type, [documentId]);
+  await auditWrite(tx, context.access, { action: 'purge', type, documentId, locale: '*' });
+  return true;
+}
+
+/** Purges everything that went to the trash before `deletedBefore`; returns how many entries that were. */
+export async function purgeOlder(tx: Tx, registry: Registry, deletedBefore: Date): Promise<number> {
+  const { rows } = await tx.query<{ type: string; documents: string[]; entries: number }>({
+    text: `
+      with gone as (delete from trash where deleted_at < $1 returning content_type, document_id)
+      select content_type as type, array_agg(distinct document_id) as documents, count(*) as entries
+      from gone group by content_type order by content_type`,
+    values: [deletedBefore],
+  });
+  for (const { type: uid, documents } of rows) {
+    const type = registry.types.get(uid);
+    if (type) await endDocuments(tx, type, documents);
+  }
+  return rows.reduce((sum, { entries }) => sum + entries, 0);
+}
+
+/** Those of the documents that have neither rows nor anything left in the trash. */
+async function endDocuments(tx: Tx, type: ContentType, documentIds: readonly string[]): Promise<void> {
+  await tx.query({
+    text: `
+      with gone as (
+        delete from documents d where id = any($1::text[]) and content_type = $2
+          and not exists (select from ${quoteIdent(type.table)} t where t.document_id = d.id)
+          and not exists (select from trash t where t.document_id = d.id)
+        returning id)
+      delete from entry_versions where document_id in (select id from gone)`,
+    values: [documentIds, type.uid],
+  });
+}

@@ -1,0 +1,36 @@
+/** What is in the trash. Entries leave it by `restore` or `purge`. */
+import type { Db } from '../db/database.ts';
+import { quoteLiteral } from '../db/sql.ts';
+import type { ContentType } from '../schema/index.ts';
+
+export type TrashItem = {
+  readonly id: number;
+  readonly type: string;
+  readonly documentId: string;
+  readonly locale: string;
+  /** The first text of the entry; null when it has none. */
+  readonly title: string | null;
+  readonly deletedAt: string;
+  readonly deletedBy: string;
+};
+
+/** Entries of `types` in the trash, the newest first; `before` is the id of the last item of the page before. */
+export async function listTrash(
+  db: Db,
+  { types, before, limit }: { types: readonly ContentType[]; before: number | undefined; limit: number },
+): Promise<TrashItem[]> {
+  const titles = types.flatMap((type) => {
+    const field = type.fields.find((one) => one.type === 'scalar' && one.kind === 'string' && !one.private);
+    return field ? [`when ${quoteLiteral(type.uid)} then rows -> 0 -> 'values' ->> ${quoteLiteral(field.id)}`] : [];
+  });
+  const { rows } = await db.query<TrashItem>({
+    text: `
+      select id, content_type as type, document_id as "documentId", locale,
+        ${titles.length === 0 ? 'null' : `case content_type ${titles.join(' ')} end`} as title,
+        to_char(deleted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "deletedAt", deleted_by as "deletedBy"
+      from trash where content_type = any($1::text[]) and id < coalesce($2::bigint, 9223372036854775807)
+      order by id desc limit $3`,
+    values: [types.map(({ uid }) => uid), before ?? null, limit],
+  });
+  return rows;
+}

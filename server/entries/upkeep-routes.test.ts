@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { readAudit } from '../audit/index.ts';
+import { ensureFirstAdmin } from '../auth/index.ts';
+import { loadRegistry } from '../schema/index.ts';
+import { type SampleServer, sampleServer } from '../test/sample.ts';
+import { purgeOlder } from './index.ts';
+
+let server: SampleServer;
+before(async () => {
+  server = await sampleServer();
+});
+after(() => server[Symbol.asyncDispose]());
+
+const send = (method: string, path: string, data?: unknown, token = server.full) =>
+  server.call(method, `/api${path}`, { token, ...(data ? { body: { data } } : {}) });
+
+const build = async (path: string, data: unknown): Promise<string> =>
+  (await send('POST', path, data)).body.data.documentId;
+
+test('used by: relations by column and table, components, drafts and published entries', async () => {
+  const writer = await build('/writers', { name: 'Ada' });
+  const story = await build('/stories', {
+    headline: 'Hello',
+    writer,
+    sections: [{ __component: 'parts.pullquote', words: 'q', speaker: writer }],
+  });
+  const draft = await build('/stories?status=draft', { writer });
+  const { body } = await send('GET', `/writers/${writer}/used-by`);
+  const uses = body.data.map((use: Record<string, string>) => [use.documentId, use.status, use.field].join(' '));
+  assert.deepEqual(
+    uses.sort(),
+    [
+      `${story} draft sections`,
+      `${story} draft writer`,
+      `${story} published sections`,
+      `${story} published writer`,
+      `${draft} draft writer`,
+    ].sort(),
+  );
+  const narrow = await server.token('custom', ['api::writer.writer.findOne', 'api::story.story.find']);
+  assert.deepEqual((await send('GET', `/writers/${writer}/used-by`, undefined, narrow)).body.data, []);
+  await send('DELETE', `/stories/${story}`);
+  assert.equal((await send('GET', `/writers/${writer}/used-by`)).body.data.length, 1);
+});
+
+test('a purge ends a document for good, and the links to it', async () => {
+  const topic = await build('/topics', { label: 'moss' });
+  const story = await build('/stories', { headline: 'Hello', topics: [topic] });
+  assert.equal((await send('POST', `/topics/${topic}/actions/purge`)).status, 404, 'it is not in the trash');
+  await send('DELETE', `/topics/${topic}`);
+  assert.equal((await send('POST', `/topics/${topic}/actions/purge`)).status, 204);
+  assert.equal((await send('POST', `/topics/${topic}/actions/restore`)).status, 404);
+  const left = await server.database.query({
+    text: `select (select count(*)::int from documents where id = $1) as documents,
+      (select count(*)::int from entry_versions where document_id = $1) as versions,
+      (select count(*)::int from lk_story_topics where target_id = $1) as links`,
+    values: [topic],
+  });
+  assert.deepEqual(left.rows, [{ documents: 0, versions: 0, links: 0 }]);
+  assert.equal((await send('GET', `/stories/${story}`)).status, 200);
+});
+
+test('a purge of one locale leaves the others, and their history', async () => {
+  const story = await build('/stories', { headline: 'Hello' });
+  await send('PUT', `/stories/${story}?locale=fr`, { headline: 'Bonjour' });
+  await send('DELETE', `/stories/${story}?locale=fr`);
+  assert.equal((await send('POST', `/stories/${story}/actions/purge`)).status, 204);
+  assert.equal((await send('GET', `/stories/${story}`)).status, 200);
+  assert.equal((await send('GET', `/stories/${story}/versions`)).body.data.length, 1);
+});
+
+test('by age: what went to the trash before', async () => {
+  const [old, young] = [await build('/topics', { label: 'old' }), await build('/topics', { label: 'young' })];
+  for (const id of [old, young]) await send('DELETE', `/topics/${id}`);
+  await server.database.query({
+    text: `update trash set deleted_at = now() - interval '40 days' where document_id = $1`,
+    values: [old],
+  });
+  const registry = await loadRegistry(server.database);
+  const before30Days = new Date(Date.now() - 30 * 86_400_000);
+  const purged = await server.database.transaction((tx) => purgeOlder(tx, registry, before30Days));
+  assert.equal(purged, 1);
+  assert.equal((await send('POST', `/topics/${old}/actions/restore`)).status, 404);
+  assert.equal((await send('POST', `/topics/${young}/actions/restore`)).status, 200);
+});
+
+test('the admin sees the trash, and what it does is in the audit log', async () => {
+  const admin = { email: 'ada@example.test', password: 'wooden spoon gravel' };
+  await ensureFirstAdmin(server.database, admin);
+  const origin = { Origin: server.url };
+  const login = await server.call('POST', '/admin/api/login', { body: admin, headers: origin });
+  const headers = { ...origin, Cookie: login.headers.getSetCookie()[0]?.split(';')[0] ?? '' };
+  const topic = await build('/topics', { label: 'fern' });
+  const entries = '/admin/api/entries/api::topic.topic';
+  assert.equal((await server.call('DELETE', `${entries}/${topic}`, { headers })).status, 200);
+  const { body } = await server.call('GET', '/admin/api/trash', { headers });
+  assert.deepEqual([body.data[0].documentId, body.data[0].title], [topic, 'fern']);
+  const { items } = await readAudit(server.database, { page: 1, pageSize: 1, action: 'entry.delete' });
+  assert.equal(items[0]?.subject, `api::topic.topic:${topic}`);
+  assert.equal((await server.call('GET', '/admin/api/trash', { token: server.full })).status, 401);
+});

@@ -1,0 +1,79 @@
+/** Looking after content: where a document is used, what is in the trash, and emptying it. Additions to the contract. */
+import { z } from 'zod';
+import { type Access, isAllowed } from '../base/access.ts';
+import { endpoint, type Routes } from '../http/index.ts';
+import type { ContentType, Registry } from '../schema/index.ts';
+import { purge } from './documents/purge.ts';
+import { entryErrors } from './errors.ts';
+import { listTrash } from './trash.ts';
+import { findUses } from './used-by.ts';
+
+export type UpkeepRouteDeps = { readonly registry: () => Registry };
+
+const maxUses = 100;
+const documentParams = z.object({ type: z.string(), documentId: z.string() });
+
+/** Under the paths of content types. */
+export function upkeepRoutes({ registry }: UpkeepRouteDeps): Routes {
+  const right = (action: string) => (params: Readonly<Record<string, string>>) =>
+    `${typeOf(registry(), params.type).uid}.${action}`;
+  return {
+    'GET /api/:type/:documentId/used-by': endpoint({
+      summary: `The entries that point at a document, at most ${maxUses}`,
+      permission: right('findOne'),
+      params: documentParams,
+      handler: async ({ db, params, access }) => {
+        const model = registry();
+        const type = typeOf(model, params.type);
+        const types = [...model.types.values()].filter((one) => seesAllOf(access, one));
+        const target = { is: 'document', type, documentId: params.documentId } as const;
+        return { body: { data: await findUses(db, target, { types, limit: maxUses }), meta: {} } };
+      },
+    }),
+    'POST /api/:type/:documentId/actions/purge': endpoint({
+      summary: 'Remove what the trash has of a document for good',
+      permission: right('delete'),
+      params: documentParams,
+      write: true,
+      handler: async ({ tx, params, access }) => {
+        const context = { registry: registry(), access };
+        const type = typeOf(context.registry, params.type);
+        if (!(await purge(tx, context, { type, documentId: params.documentId }))) throw entryErrors.not_found();
+        return { status: 204 };
+      },
+    }),
+  };
+}
+
+const page = z.object({
+  /** The id of the last item of the page before. */
+  before: z.coerce.number().int().min(1).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+});
+
+/** For the admin: the trash of all types that the actor may delete from. */
+export function trashAdminRoutes({ registry }: UpkeepRouteDeps): Routes {
+  return {
+    'GET /admin/api/trash': endpoint({
+      summary: 'Deleted entries, the newest first',
+      tags: ['admin: entries'],
+      permission: 'signed-in',
+      query: page,
+      handler: async ({ db, access, query: { before, limit } }) => {
+        const types = [...registry().types.values()].filter(({ uid }) => isAllowed(access, `${uid}.delete`));
+        return { body: { data: await listTrash(db, { types, before, limit }), meta: {} } };
+      },
+    }),
+  };
+}
+
+/** Uses show drafts as well: of types whose drafts are closed nothing is said. */
+function seesAllOf(access: Access, type: ContentType): boolean {
+  return isAllowed(access, `${type.uid}.find`) && (!type.draftAndPublish || isAllowed(access, `${type.uid}.readDraft`));
+}
+
+function typeOf(registry: Registry, route: string | undefined): ContentType {
+  const type = registry.typeByRoute.get(route?.toLowerCase() ?? '');
+  if (!type) throw entryErrors.not_found();
+  return type;
+}
