@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { adminCommand } from './admin.ts';
 import { auditCommand } from './audit.ts';
+import { contentChecks } from './content-checks.ts';
 import { databaseChecks } from './database-checks.ts';
 import { doctorCommand } from './doctor.ts';
 import { localeCommand } from './locale.ts';
@@ -13,6 +14,7 @@ import { schemaChecks } from './schema-checks.ts';
 import { seedCommand } from './seed.ts';
 import { startCommand } from './start.ts';
 import { tokenCommand } from './token.ts';
+import { trashCommand } from './trash.ts';
 import { typesCommand } from './types.ts';
 
 const program = new Command('plinth')
@@ -30,8 +32,9 @@ tokenCommand(program);
 roleCommand(program);
 adminCommand(program);
 auditCommand(program);
+trashCommand(program);
 seedCommand(program);
-doctorCommand(program, [...databaseChecks, ...mediaChecks, ...schemaChecks]);
+doctorCommand(program, [...databaseChecks, ...mediaChecks, ...schemaChecks, ...contentChecks]);
 
 // `plinth … | head`: nobody reads on, so there is nothing more to do.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,5 +1,6 @@
 /** The face of the entries domain: reading and writing content. */
 export { type AttachInput, attachFiles } from './attach-files.ts';
+export { findLostDocuments, findWrongReferences } from './check-content.ts';
 export { type CreateInput, create } from './documents/create.ts';
 export { purgeOlder } from './documents/purge.ts';
 export { type UpdateInput, update } from './documents/update.ts';
@@ -7,4 +8,5 @@ export { entryErrors } from './errors.ts';
 export { createReader, type Reader, type ReaderDeps, type ReadInput, type WrittenInput } from './read.ts';
 export { type ReadFilesInput, readFiles } from './read-files.ts';
 export { createVisitorReader, type VisitorReader } from './read-visitors.ts';
+export { listTrash, type TrashItem } from './trash.ts';
 export { findUses, type Use, type UseTarget } from './used-by.ts';
