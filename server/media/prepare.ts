@@ -11,13 +11,14 @@ import { type Inspected, inspectFile } from './inspect.ts';
 import type { Media } from './media.ts';
 import { newAssetHash } from './naming.ts';
 import type { ReceivedFile } from './receive.ts';
+import type { StoredContent } from './storage/storage.ts';
 import { sanitizeSvg } from './svg.ts';
 import { type Picture, shareTwin } from './twin.ts';
 
 export type PreparedFile = {
   readonly asset: NewAsset;
   /** The original first, then its formats. */
-  readonly contents: readonly { readonly key: string; readonly path: string }[];
+  readonly contents: readonly StoredContent[];
 };
 
 const maxSvgBytes = 2 * 1024 * 1024; // read into memory as a whole

@@ -105,7 +105,7 @@ async function place(media: Media, folder: string, { asset, contents }: Prepared
     asset.hash,
     contents.map(({ key }) => key),
   );
-  await Promise.all(contents.map(({ key, path }) => media.storage.put(key, path)));
+  await media.storage.put(contents);
 }
 
 /** What the form does not name stays, but for what follows from the new content. */

@@ -8,6 +8,7 @@ export type StandardFormatsJob = {
   readonly input: string;
   /** Each output is written to `<outputPrefix><box name>`. */
   readonly outputPrefix: string;
+  /** From the smallest to the largest. */
   readonly boxes: readonly Box[];
 };
 

@@ -9,9 +9,9 @@ export async function openLocalStorage(folder: string): Promise<Storage> {
   const locate = (key: string) => path.join(folder, key);
   return {
     name: 'local',
-    async put(key, source) {
-      await syncToDisk(source);
-      await rename(source, locate(key));
+    async put(files) {
+      await Promise.all(files.map(({ path: source }) => syncToDisk(source)));
+      await Promise.all(files.map(({ key, path: source }) => rename(source, locate(key))));
       await syncToDisk(folder);
     },
     open: (key) => openFile(locate(key)),

@@ -4,8 +4,8 @@ import type { Readable } from 'node:stream';
 export type Storage = {
   /** Goes into the column `provider`. */
   readonly name: string;
-  /** Takes over the file at `path` under `key`, replacing what is there; durable when it resolves. */
-  put(key: string, path: string): Promise<void>;
+  /** Takes over each file at `path` under its `key`, replacing what is there; durable when it resolves. */
+  put(files: readonly StoredContent[]): Promise<void>;
   /** Undefined when there is no such key. What is open can be read to its end, also when it is removed meanwhile. */
   open(key: string): Promise<OpenFile | undefined>;
   /** Runs `work` with a file on this machine that has the bytes of `key`; it must not be changed. */
@@ -17,6 +17,8 @@ export type Storage = {
   /** Removing what is not there is not an error. */
   remove(key: string): Promise<void>;
 };
+
+export type StoredContent = { readonly key: string; readonly path: string };
 
 /** Has to be read or closed. */
 export type OpenFile = {
