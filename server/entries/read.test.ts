@@ -393,3 +393,57 @@ test('a field may have a longer name than a column can', async () => {
   assert.equal(data[0].f59, 59);
   assert.deepEqual(Object.keys(data[0]).slice(0, 4), ['id', 'documentId', long, 'f0']);
 });
+
+test('a relation to any type shows what each entry is', async () => {
+  const { contentTypes, components } = sampleDefinitions;
+  const pin = {
+    kind: 'collectionType',
+    info: { singularName: 'pin', pluralName: 'pins', displayName: 'Pin' },
+    attributes: {
+      text: { type: 'string' },
+      subject: { type: 'relation', relation: 'morphToOne' },
+      subjects: { type: 'relation', relation: 'morphToMany' },
+    },
+  };
+  const uid = 'api::pin.pin';
+  ({ registry } = await applyDefinitions(
+    database.db,
+    { contentTypes: { ...contentTypes, [uid]: pin }, components },
+    { consent: 'all' },
+  ));
+  const values = { text: 'look', subject: ids.ann, subjects: [ids.deep, ids.sea, ids.plan, ids.ann] };
+  const { documentId } = await buildEntry(database.db, registry, uid, { values });
+  const all = await read(uid, 'populate=*', 'one', documentId);
+  assert.deepEqual([all.data.subject.__type, all.data.subject.name], [writer, 'Ann']);
+  const kinds = all.data.subjects.map((entry: { __type: string }) => entry.__type);
+  assert.deepEqual(kinds, [story, topic, writer], 'as connected, and only what is published');
+  const some = await read(
+    uid,
+    `populate[subjects][on][${story}][fields]=headline&populate[subjects][on][${topic}][filters][label]=land&populate[subject][count]=true`,
+    'one',
+    documentId,
+  );
+  assert.deepEqual(
+    some.data.subjects.map((entry: { headline: string }) => entry.headline),
+    ['Deep water'],
+  );
+  assert.deepEqual(some.data.subject, { count: 1 });
+  const narrow = {
+    ...systemAccess('narrow'),
+    key: 'narrow',
+    grants: (action: string) => (action === `${uid}.find` ? [{}] : []),
+  };
+  const body = await reader.read(database.db, { access: narrow, type: uid, mode: 'list', querystring: 'populate=*' });
+  const [closed] = JSON.parse(body).data;
+  assert.deepEqual([closed.subject, closed.subjects], [null, []]);
+});
+
+test('items of a zone can be filtered by form', async () => {
+  const query =
+    'populate[sections][on][parts.pullquote][filters][words]=Blub&populate[sections][on][parts.figure][filters][caption]=no';
+  const { data } = await read(story, query, 'one', ids.deep);
+  assert.deepEqual(
+    data.sections.map((item: { __component: string }) => item.__component),
+    ['parts.pullquote'],
+  );
+});

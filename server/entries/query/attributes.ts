@@ -31,6 +31,8 @@ export type ScalarAttribute = {
 export type Attribute =
   | ScalarAttribute
   | { readonly is: 'relation'; readonly name: string; readonly field: RelationField; readonly hidden: boolean }
+  /** A relation to entries of any type. */
+  | { readonly is: 'morph'; readonly name: string; readonly field: RelationField; readonly hidden: boolean }
   | { readonly is: 'media'; readonly name: string; readonly field: MediaField; readonly hidden: boolean }
   | { readonly is: 'component'; readonly name: string; readonly field: ComponentField; readonly hidden: boolean }
   | { readonly is: 'zone'; readonly name: string; readonly field: ZoneField; readonly hidden: boolean }
@@ -41,6 +43,9 @@ export type Attribute =
    * names it is refused, or (`quiet`) goes without it, where clients of the recorded server ask for it.
    */
   | { readonly is: 'closed'; readonly name: string; readonly hidden: true; readonly quiet: boolean };
+
+/** An attribute whose values are of several forms, each with fields of its own. */
+export type FormsAttribute = Extract<Attribute, { is: 'zone' | 'morph' }>;
 
 /** What a level of a query is about. `key` tells subjects apart in the shape of a query. */
 export type Subject = {
@@ -143,6 +148,7 @@ export function targetOf(attribute: Attribute, registry: Registry, owner: Subjec
       return type && subjectOfType(type);
     }
     case 'scalar':
+    case 'morph':
     case 'zone':
     case 'closed':
       return undefined;
@@ -151,10 +157,30 @@ export function targetOf(attribute: Attribute, registry: Registry, owner: Subjec
   }
 }
 
+/** What the items of a zone, or the targets of a relation to any type, may be. */
+export function formsOf(attribute: FormsAttribute, registry: Registry): readonly Subject[] {
+  if (attribute.is === 'morph') return [...registry.types.values()].map(subjectOfType);
+  return attribute.field.components.flatMap((uid) => {
+    const component = registry.components.get(uid);
+    return component ? [subjectOfComponent(component)] : [];
+  });
+}
+
+/** A form by its uid, also one that the attribute does not allow. */
+export function formNamed(attribute: FormsAttribute, registry: Registry, uid: string): Subject | undefined {
+  if (attribute.is === 'morph') {
+    const type = registry.types.get(uid);
+    return type && subjectOfType(type);
+  }
+  const component = registry.components.get(uid);
+  return component && subjectOfComponent(component);
+}
+
 /** True when an attribute stands for a list: several related rows, files, items or locales. */
 export function isMany(attribute: Attribute): boolean {
   switch (attribute.is) {
     case 'relation':
+    case 'morph':
       return attribute.field.many;
     case 'media':
       return attribute.field.multiple;
@@ -179,7 +205,7 @@ function toAttribute(field: Field): Attribute {
       return { is: 'scalar', name, kind: field.kind, column: field.column, hidden };
     }
     case 'relation':
-      return { is: 'relation', name, field, hidden: field.private };
+      return { is: field.target === null ? 'morph' : 'relation', name, field, hidden: field.private };
     case 'media':
       return { is: 'media', name, field, hidden: field.private };
     case 'component':

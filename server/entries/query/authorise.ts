@@ -145,8 +145,15 @@ function allowedSelection(caller: Caller, selection: Selection): Selection {
 
 function allowedPopulate(caller: Caller, owner: Subject, populate: Populate): Populate[] {
   if (!mayRead(caller, owner, populate.attribute)) return [];
-  if (populate.is === 'zone') {
-    return [{ ...populate, variants: populate.variants.map((variant) => allowedSelection(caller, variant)) }];
+  if (populate.is === 'forms') {
+    const { attribute } = populate;
+    // Components belong to their entry; entries of other types are open when their type is.
+    const open = populate.forms.filter(({ selection: { subject } }) => mayFollow(caller, owner, attribute, subject));
+    const forms = open.map(({ selection, where }) => ({
+      selection: allowedSelection(caller, selection),
+      where: allowedCondition(caller, selection.subject, where),
+    }));
+    return [{ ...populate, forms }];
   }
   const target = populate.selection.subject;
   if (!mayFollow(caller, owner, populate.attribute, target)) return [];

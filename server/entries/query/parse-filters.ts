@@ -70,6 +70,7 @@ function parseEntry(context: ParseContext, subject: Subject, key: string, value:
     case 'component':
     case 'localizations':
       return parseRelated(context, subject, attribute, value, place, at);
+    case 'morph':
     case 'zone':
     case 'closed':
       return refuseKey(place);

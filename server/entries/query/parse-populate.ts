@@ -4,7 +4,7 @@
  * Two forms: names (`*`, `a,b`, `a.b`, a list of such) and objects (`populate[a][fields|filters|sort|populate|count|on]`;
  * `start` and `limit` are an addition of ours). Names that mean the same place are merged.
  */
-import { type Attribute, type Subject, subjectOfComponent, targetOf } from './attributes.ts';
+import { type FormsAttribute, formNamed, formsOf, type Subject, targetOf } from './attributes.ts';
 import {
   isList,
   isTree,
@@ -22,13 +22,14 @@ import { parseFilters } from './parse-filters.ts';
 import { parseSort } from './parse-sort.ts';
 import type { LinkAttribute, Populate, Selection } from './types.ts';
 
-type ZoneAttribute = Extract<Attribute, { is: 'zone' }>;
+type Form = (Populate & { is: 'forms' })['forms'][number];
 
 /** Where the parser stands: the path of attributes so far, and how many levels deep. */
 type At = { readonly path: string | null; readonly depth: number };
 
 const param = 'populate';
 const linkKeys = new Set(['fields', 'filters', 'sort', 'populate', 'count', 'start', 'limit']);
+const formKeys = new Set(['fields', 'filters', 'populate']);
 
 /** Empty when nothing is asked for. Throws `entries.invalid_query_key`, `entries.invalid_query`, `entries.query_too_large`. */
 export function parsePopulate(context: ParseContext, subject: Subject, populate: QueryValue): readonly Populate[] {
@@ -58,12 +59,12 @@ function everything(context: ParseContext, subject: Subject): Populate[] {
   const found: Populate[] = [];
   for (const attribute of subject.attributes.values()) {
     if (attribute.is === 'scalar' || attribute.is === 'closed' || attribute.hidden) continue;
-    if (attribute.is === 'zone') {
+    if (attribute.is === 'zone' || attribute.is === 'morph') {
       found.push(
-        zone(
+        forms(
           context,
           attribute,
-          zoneVariants(context, attribute, () => []),
+          plainForms(context, attribute, () => []),
         ),
       );
     } else {
@@ -101,16 +102,16 @@ function parseName(
   const attribute = attributeToPopulate(subject, name, path, path);
   const deeper = { path, depth: at.depth + 1 };
   if (deeper.depth > queryLimits.populateDepth) return refuseSize(queryLimits.populateDepth, 'levels of populate');
-  if (attribute.is === 'zone') {
+  if (attribute.is === 'zone' || attribute.is === 'morph') {
     const known = new Set<string>();
-    const variants = zoneVariants(context, attribute, (component) => {
-      const here = tails.filter(([head = '']) => head === '*' || component.attributes.has(head));
+    const found = plainForms(context, attribute, (form) => {
+      const here = tails.filter(([head = '']) => head === '*' || form.attributes.has(head));
       for (const [head = ''] of here) known.add(head);
-      return levelOf(context, component, here, deeper);
+      return levelOf(context, form, here, deeper);
     });
     const unknown = tails.find(([head = '']) => !known.has(head));
     if (unknown) return refuseKey({ key: unknown[0] ?? '', path: joinPath(path, unknown[0] ?? ''), param });
-    return zone(context, attribute, variants);
+    return forms(context, attribute, found);
   }
   const target = targetOf(attribute, context.registry, subject);
   if (!target) return refuseKey({ key: name, path, param });
@@ -139,8 +140,8 @@ function parseObject(context: ParseContext, subject: Subject, tree: QueryTree, a
     const path = joinPath(at.path, name);
     const attribute = attributeToPopulate(subject, name, at.path, path);
     const deeper = { path, depth: at.depth + 1 };
-    if (attribute.is === 'zone') {
-      found.push(parseZone(context, attribute, value, deeper));
+    if (attribute.is === 'zone' || attribute.is === 'morph') {
+      found.push(parseForms(context, attribute, value, deeper));
       continue;
     }
     const target = targetOf(attribute, context.registry, subject);
@@ -178,55 +179,57 @@ function parseSelection(context: ParseContext, subject: Subject, tree: QueryTree
   };
 }
 
-function parseZone(context: ParseContext, attribute: ZoneAttribute, value: QueryValue, at: At): Populate {
+function parseForms(context: ParseContext, attribute: FormsAttribute, value: QueryValue, at: At): Populate {
   if (isList(value)) return refuseValue('populate', 'expected an object', at.path);
   if (!isTree(value))
-    return zone(
+    return forms(
       context,
       attribute,
-      zoneVariants(context, attribute, () => []),
+      plainForms(context, attribute, () => []),
     );
-  const { on, populate, count, ...others } = value;
+  const { on, populate, count: counted, ...others } = value;
   const [other] = Object.keys(others);
   if (other !== undefined) {
     // The contract refuses these two without naming a key; every other one is unknown.
-    if (other === 'fields' || other === 'filters') return refuseValue('populate', 'a zone takes "on" or "count"');
+    if (other === 'fields' || other === 'filters') return refuseValue('populate', '"on" or "count" was expected');
     return refuseKey({ key: other, path: at.path, param });
   }
-  const counted = count !== undefined && !isSwitchedOff(count);
-  if (on !== undefined)
-    return { ...zone(context, attribute, parseFragments(context, attribute, on, at)), count: counted };
+  const count = counted !== undefined && !isSwitchedOff(counted);
+  if (on !== undefined) return { ...forms(context, attribute, parseFragments(context, attribute, on, at)), count };
   if (isTree(populate) || isList(populate)) return refuseKey({ key: 'populate', path: at.path, param });
-  const variants = zoneVariants(context, attribute, (component) =>
-    populate === undefined || isSwitchedOff(populate) ? [] : everything(context, component),
+  const found = plainForms(context, attribute, (form) =>
+    populate === undefined || isSwitchedOff(populate) ? [] : everything(context, form),
   );
-  return { ...zone(context, attribute, variants), count: counted };
+  return { ...forms(context, attribute, found), count };
 }
 
-function parseFragments(context: ParseContext, attribute: ZoneAttribute, on: QueryValue, at: At): Selection[] {
+function parseFragments(context: ParseContext, attribute: FormsAttribute, on: QueryValue, at: At): Form[] {
   if (!isTree(on)) return refuseKey({ key: 'on', path: at.path, param });
+  const allowed = new Set(formsOf(attribute, context.registry));
   return Object.entries(on).flatMap(([uid, value]) => {
-    const component = context.registry.components.get(uid);
-    if (!component) return refuseKey({ key: uid, path: at.path, param });
-    const subject = subjectOfComponent(component);
+    const subject = formNamed(attribute, context.registry, uid);
+    if (!subject) return refuseKey({ key: uid, path: at.path, param });
     if (isList(value)) return refuseValue('populate', 'expected an object', at.path);
-    if (isTree(value)) refuseUnknownKeys(value, linkKeys, subject, at);
-    const selection = isTree(value) ? parseSelection(context, subject, value, at) : plain(subject, []);
-    return attribute.field.components.includes(uid) ? [selection] : [];
+    if (isTree(value)) refuseUnknownKeys(value, formKeys, subject, at);
+    const form = isTree(value)
+      ? {
+          selection: parseSelection(context, subject, value, at),
+          where: parseFilters(context, subject, value.filters, param),
+        }
+      : { selection: plain(subject, []), where: null };
+    return allowed.has(subject) ? [form] : [];
   });
 }
 
-function zoneVariants(
+function plainForms(
   context: ParseContext,
-  attribute: ZoneAttribute,
-  populate: (component: Subject) => readonly Populate[],
-): Selection[] {
-  return attribute.field.components.flatMap((uid) => {
-    const component = context.registry.components.get(uid);
-    if (!component) return [];
-    const subject = subjectOfComponent(component);
-    return [plain(subject, populate(subject))];
-  });
+  attribute: FormsAttribute,
+  populate: (form: Subject) => readonly Populate[],
+): Form[] {
+  return formsOf(attribute, context.registry).map((subject) => ({
+    selection: plain(subject, populate(subject)),
+    where: null,
+  }));
 }
 
 /** The attribute, when it leads somewhere. `pathOfUnknown` is the path of the error for a name that does not exist. */
@@ -235,7 +238,7 @@ function attributeToPopulate(
   name: string,
   pathOfUnknown: string | null,
   path: string,
-): LinkAttribute | ZoneAttribute {
+): LinkAttribute | FormsAttribute {
   const attribute = subject.attributes.get(name);
   if (!attribute) return refuseKey({ key: name, path: pathOfUnknown, param });
   if (attribute.is === 'scalar' || attribute.is === 'closed' || attribute.hidden) {
@@ -262,13 +265,9 @@ function link(context: ParseContext, attribute: LinkAttribute, selection: Select
   return { is: 'link', attribute, selection, where: null, sort: [], count: false, start: null, limit: null };
 }
 
-function zone(
-  context: ParseContext,
-  attribute: ZoneAttribute,
-  variants: readonly Selection[],
-): Populate & { is: 'zone' } {
+function forms(context: ParseContext, attribute: FormsAttribute, found: readonly Form[]): Populate & { is: 'forms' } {
   spendNode(context);
-  return { is: 'zone', attribute, count: false, variants };
+  return { is: 'forms', attribute, count: false, forms: found };
 }
 
 function plain(subject: Subject, populate: readonly Populate[]): Selection {

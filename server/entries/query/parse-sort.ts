@@ -59,7 +59,9 @@ function toSortKey(
       return { through, attribute, descending: direction.toLowerCase() === 'desc', place };
     }
     const target = targetOf(attribute, context.registry, at);
-    if (isLast || !target || attribute.is === 'zone' || attribute.is === 'closed') return refuseKey(place);
+    if (isLast || !target || attribute.is === 'morph' || attribute.is === 'zone' || attribute.is === 'closed') {
+      return refuseKey(place);
+    }
     through.push({ attribute, target, place });
     [at, path] = [target, place.path];
   }

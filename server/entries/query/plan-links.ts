@@ -43,7 +43,7 @@ export function planLink(
     case 'media':
       return planMedia(context, owner, row, attribute.field);
     case 'relation':
-      return planRelation(context, owner, row, attribute.field, reach);
+      return planRelationTo(context, owner, row, attribute.field, reach);
     default:
       return attribute satisfies never;
   }
@@ -85,7 +85,12 @@ function planMedia(context: PlanContext, owner: Row, row: Row, { storage, multip
   }
 }
 
-function planRelation(context: PlanContext, owner: Row, row: Row, field: RelationField, reach: Reach): PlannedLink {
+/** A relation to entries of one given type; for relations to any type it is one branch of several. */
+export function planRelation(context: PlanContext, owner: Row, target: Subject, field: RelationField): PlannedLink {
+  return planRelationTo(context, owner, { subject: target, alias: aliasOf(context) }, field, ownVersion);
+}
+
+function planRelationTo(context: PlanContext, owner: Row, row: Row, field: RelationField, reach: Reach): PlannedLink {
   const visible = targetMatches(context.request, owner, row, reach);
   const document = refTo(row, 'document_id');
   const { storage } = field;

@@ -4,11 +4,11 @@
  * Every level has an alias of its own. Rows of a level are found by equalities only (`Match`), so that each look-up is
  * one by an index: a document in its status and locale, a link table by its source or target, a file by its id.
  */
-import type { Registry } from '../../schema/index.ts';
+import type { Registry, RelationField } from '../../schema/index.ts';
 import { isMany, type ScalarAttribute } from './attributes.ts';
 import { queryLimits } from './parse-context.ts';
 import { planCondition, planSort } from './plan-conditions.ts';
-import { planLink, rootMatches } from './plan-links.ts';
+import { planLink, planRelation, rootMatches } from './plan-links.ts';
 import {
   aliasOf,
   type Column,
@@ -83,6 +83,8 @@ function planSearch(row: Row, attributes: readonly ScalarAttribute[], slot: Slot
   return { is: 'search', columns: attributes.map(({ column, kind }) => ({ ref: refTo(row, column), kind })), slot };
 }
 
+type Forms = Extract<Populate, { is: 'forms' }>;
+
 /** Scalars in the order of the model, then what is populated. */
 function planColumns(context: PlanContext, row: Row, selection: Selection): Column[] {
   const chosen = selection.fields && new Set(selection.fields.map(({ name }) => name));
@@ -101,21 +103,11 @@ function planColumns(context: PlanContext, row: Row, selection: Selection): Colu
 }
 
 function planPopulate(context: PlanContext, row: Row, populate: Populate): ColumnValue {
-  if (populate.is === 'zone') {
-    const alias = aliasOf(context);
-    return {
-      is: 'zone',
-      value: refTo(row, populate.attribute.field.column),
-      alias,
-      count: populate.count,
-      variants: populate.variants.map((selection) => ({
-        component: selection.subject.key,
-        columns: [
-          { name: '__component', value: { is: 'constant', text: selection.subject.key } },
-          ...planColumns(context, { subject: selection.subject, alias }, selection),
-        ],
-      })),
-    };
+  if (populate.is === 'forms') {
+    const { attribute, count } = populate;
+    if (attribute.is === 'zone') return planZone(context, row, populate, attribute.field.column);
+    const branches = planBranches(context, row, attribute.field, populate);
+    return { is: 'morph', many: attribute.field.many, count, limit: queryLimits.populatedRows, branches };
   }
   const { attribute, selection } = populate;
   const { source, row: target, order } = planLink(context, row, attribute, selection.subject);
@@ -132,4 +124,42 @@ function planPopulate(context: PlanContext, row: Row, populate: Populate): Colum
     offset: many ? (populate.start ?? 0) : 0,
     columns: planColumns(context, target, selection),
   };
+}
+
+function planZone(context: PlanContext, row: Row, { count, forms }: Forms, column: string): ColumnValue {
+  const alias = aliasOf(context);
+  return {
+    is: 'zone',
+    value: refTo(row, column),
+    alias,
+    count,
+    forms: forms.map(({ selection, where }) => {
+      const item: Row = { subject: selection.subject, alias };
+      const columns = [named('__component', selection.subject.key), ...planColumns(context, item, selection)];
+      return { component: selection.subject.key, where: planCondition(context, item, where), columns };
+    }),
+  };
+}
+
+function planBranches(context: PlanContext, row: Row, field: RelationField, { forms }: Forms) {
+  return forms.map(({ selection, where }) => {
+    context.types.add(selection.subject.key);
+    const { source, row: target, order } = planRelation(context, row, selection.subject, field);
+    const columns = [named('__type', selection.subject.key), ...planColumns(context, target, selection)];
+    const first = order[0]?.by;
+    const rows: Rows = {
+      source,
+      where: planCondition(context, target, where),
+      order: [],
+      joins: [],
+      limit: field.many ? null : 1,
+      offset: 0,
+      columns,
+    };
+    return { rows, position: first?.is === 'value' ? first.ref : null };
+  });
+}
+
+function named(name: string, text: string): Column {
+  return { name, value: { is: 'constant', text } };
 }

@@ -76,7 +76,19 @@ export type ColumnValue =
       readonly value: Ref;
       readonly alias: string;
       readonly count: boolean;
-      readonly variants: readonly { readonly component: string; readonly columns: readonly Column[] }[];
+      readonly forms: readonly {
+        readonly component: string;
+        readonly where: Predicate | null;
+        readonly columns: readonly Column[];
+      }[];
+    }
+  /** Entries of several types, in one order; `many` or the one that is there. */
+  | {
+      readonly is: 'morph';
+      readonly many: boolean;
+      readonly count: boolean;
+      readonly limit: number;
+      readonly branches: readonly { readonly rows: Rows; readonly position: Ref | null }[];
     };
 
 /** The rows of a level with what is shown of each. */

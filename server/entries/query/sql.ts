@@ -164,6 +164,8 @@ function printColumn(parameters: Parameters, value: ColumnValue): string {
     }
     case 'zone':
       return printZone(parameters, value);
+    case 'morph':
+      return printMorph(parameters, value);
     default:
       return value satisfies never;
   }
@@ -175,17 +177,43 @@ function skipOf(rows: Rows): string {
 
 /** The items in order, each with the columns of its component. */
 function printZone(parameters: Parameters, zone: Extract<ColumnValue, { is: 'zone' }>): string {
-  const { alias, variants } = zone;
-  const items = `jsonb_array_elements(${printArray(printRef(zone.value))}) with ordinality ${alias}(v, n)`;
+  const { alias, forms } = zone;
+  if (forms.length === 0) return printNothing(zone.count);
   const component = `${alias}.v ->> '__component'`;
+  const shown = forms.map(({ component: name, where }) => {
+    const isForm = `${component} = ${quoteLiteral(name)}`;
+    return where ? `${isForm} and ${printPredicate(parameters, where)}` : isForm;
+  });
+  const items =
+    `jsonb_array_elements(${printArray(printRef(zone.value))}) with ordinality ${alias}(v, n)` +
+    ` where ${shown.join(' or ')}`;
   if (zone.count) return `(select json_build_object('count', count(*)) from ${items})`;
-  if (variants.length === 0) return `'[]'::json`;
-  const cases = variants.map(
+  const cases = forms.map(
     ({ component: name, columns }) => `when ${quoteLiteral(name)} then (${printObject(parameters, columns)})`,
   );
-  const shown = variants.map((variant) => quoteLiteral(variant.component)).join(', ');
-  return (
-    `(select coalesce(json_agg(case ${component} ${cases.join(' ')} end order by ${alias}.n), '[]')` +
-    ` from ${items} where ${component} in (${shown}))`
-  );
+  return `(select coalesce(json_agg(case ${component} ${cases.join(' ')} end order by ${alias}.n), '[]') from ${items})`;
+}
+
+/** Entries of several types: each type is looked up by itself, then they stand in one order. */
+function printMorph(parameters: Parameters, morph: Extract<ColumnValue, { is: 'morph' }>): string {
+  const { many, count, branches } = morph;
+  if (branches.length === 0) return many || count ? printNothing(count) : 'null::json';
+  if (!many && !count) {
+    const each = branches.map(({ rows }) => `(select o.j from ${printLevel(parameters, rows, '')})`);
+    return `coalesce(${each.join(', ')})`;
+  }
+  const union = branches.map(({ rows, position }) => {
+    const { from, where } = printSource(parameters, rows.source);
+    const conditions = rows.where ? [...where, printPredicate(parameters, rows.where)] : where;
+    const shown = count ? '' : ` cross join lateral (${printObject(parameters, rows.columns)}) o`;
+    const columns = count ? '1' : `${position ? printRef(position) : 'null'}::float8 as n, o.j`;
+    return `select ${columns} from ${from}${shown}${printWhere(conditions)}`;
+  });
+  const all = `(${union.join('\nunion all ')}) m`;
+  if (count) return `(select json_build_object('count', count(*)) from ${all})`;
+  return `(select coalesce(json_agg(m.j), '[]') from (select m.j from ${all} order by m.n limit ${morph.limit}) m)`;
+}
+
+function printNothing(count: boolean): string {
+  return count ? `'{"count":0}'::json` : `'[]'::json`;
 }

@@ -4,7 +4,7 @@
  * Values never enter the tree: a leaf holds the number of a slot in `values`. Requests that differ only in their values
  * therefore have equal trees, and share one plan and one prepared statement.
  */
-import type { Attribute, ScalarAttribute, Subject } from './attributes.ts';
+import type { Attribute, FormsAttribute, ScalarAttribute, Subject } from './attributes.ts';
 import type { Operator } from './operators.ts';
 
 /** An index into the values of a request. */
@@ -83,11 +83,11 @@ export type Populate =
       readonly limit: number | null;
     }
   | {
-      readonly is: 'zone';
-      readonly attribute: Extract<Attribute, { is: 'zone' }>;
+      readonly is: 'forms';
+      readonly attribute: FormsAttribute;
       readonly count: boolean;
-      /** By component; items of components that are not named are left out. */
-      readonly variants: readonly Selection[];
+      /** Items of forms that are not named are left out. */
+      readonly forms: readonly { readonly selection: Selection; readonly where: Condition | null }[];
     };
 
 export type Status = 'published' | 'draft';
