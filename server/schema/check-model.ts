@@ -119,7 +119,12 @@ function relationProblems(
   }
   if (target === undefined) return [];
   const other = model.types.get(String(target));
-  if (!other) return problem('target', 'unknown_target', `There is no content type ${String(target)}`);
+  if (!other) {
+    const hint = String(target).startsWith('plugin::')
+      ? '; relations to users and other built-in things are not possible'
+      : '';
+    return problem('target', 'unknown_target', `There is no content type ${String(target)}${hint}`);
+  }
   const key = inversedBy ? 'inversedBy' : mappedBy ? 'mappedBy' : morphBy ? 'morphBy' : undefined;
   if (key === undefined) return [];
   const otherName = String(attribute[key]);

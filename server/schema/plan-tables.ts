@@ -170,7 +170,9 @@ function buildIndex(old: Table, table: Table, index: Index, context: RuleContext
     uid: type.uid,
     phase: phases.index,
     effect: 'slow',
-    description: name ? `Hold the rule that ${type.uid}.${name} is unique` : `Build the index ${index.name} of ${table.name}`,
+    description: name
+      ? `Hold the rule that ${type.uid}.${name} is unique`
+      : `Build the index ${index.name} of ${table.name}`,
     sql: [addIndex(table, index)],
     refusals,
     buildLater: unique ? null : { table: table.name, index: index.name },
