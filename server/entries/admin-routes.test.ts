@@ -126,3 +126,18 @@ async function countsOf(uid: string): Promise<Record<'draft' | 'modified' | 'pub
   const { body } = await send('GET', '/admin/api/entries');
   return body.data.find((counts: { uid: string }) => counts.uid === uid);
 }
+
+test('publishing one language leaves what is unpublished in another as modified', async () => {
+  const id = await buildStory({ pages: 1 });
+  await send('POST', `${stories}/${id}/actions/publish`);
+  await send('PUT', `${stories}/${id}`, { headline: 'Edited', pages: 2 });
+  await send('PUT', `${stories}/${id}?locale=fr`, { headline: 'Bonjour' });
+  const { body } = await send('POST', `${stories}/${id}/actions/publish?locale=fr`);
+  const statuses = body.meta.locales.map((state: { locale: string; status: string }) => [state.locale, state.status]);
+  assert.deepEqual(statuses, [
+    ['en', 'modified'],
+    ['fr', 'published'],
+  ]);
+  const english = await send('POST', `${stories}/${id}/actions/discard-draft`);
+  assert.deepEqual([english.body.meta.state.status, english.body.data.pages], ['published', 2]);
+});

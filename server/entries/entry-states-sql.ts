@@ -48,7 +48,7 @@ export async function countEntries(db: Db, types: readonly ContentType[]): Promi
 
 const statusOf =
   `case when w.status = 'published' then 'published' when p.id is null then 'draft' ` +
-  `when w.updated_at > p.updated_at then 'modified' else 'published' end`;
+  `when w.version > p.version then 'modified' else 'published' end`;
 
 function workingRows({ table }: ContentType): string {
   const name = quoteIdent(table);

@@ -12,7 +12,7 @@ import { shareValues } from './shared-fields.ts';
 import { sign } from './signature.ts';
 import { releaseTargets } from './write-inverse.ts';
 import { copyLinks } from './write-links.ts';
-import { copyRow } from './write-row.ts';
+import { copyRow, setVersion } from './write-row.ts';
 
 /**
  * Makes the draft of one locale what is published. Throws `entries.not_found`, `entries.no_drafts`,
@@ -31,12 +31,14 @@ export async function discardDraft(tx: Tx, context: WriteContext, input: Documen
   const signature = sign(context, state);
   const changed = type.fields.filter((field) => isStored(field) && differs(field, draft.values, values));
   await copyRow(tx, type, { from: published.id, to: draft.id, fields: changed, into: 'draft', values }, signature);
+  // As old as each other again: the draft is not modified any more.
+  await setVersion(tx, type, published.id, signature.version);
   await copyLinks(tx, type, { from: published.id, to: draft.id }, changed);
   const row = { documentId, locale, status: 'draft' } as const;
   await releaseTargets(tx, type, row, changed, values);
   await writeReferences(tx, { registry, type, ...row, before: draft.values, after: values });
   const now = { ...draft, values };
-  await shareValues(tx, { registry, type, state, row: now, fields: changed, marksEdited: true, signature });
+  await shareValues(tx, { registry, type, state, row: now, fields: changed, signature });
   await recordVersion(tx, type, {
     ...{ documentId, locale, rowId: draft.id, action: 'discard', published: false },
     changed,

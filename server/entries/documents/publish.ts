@@ -83,7 +83,7 @@ export async function publishRow(
   // A first publication shares everything, also what it shows as empty.
   const fields = published ? changed : type.fields;
   const now: RowState = { ...draft, id: rowId, status: 'published' };
-  await shareValues(tx, { registry, type, state, row: now, fields, marksEdited: false, signature });
+  await shareValues(tx, { registry, type, state, row: now, fields, signature });
   return changed;
 }
 

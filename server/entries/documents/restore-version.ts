@@ -46,7 +46,7 @@ export async function restoreVersion(tx: Tx, context: WriteContext, input: Resto
     (field) => isStored(field) && !isHidden(field) && !isDeepStrictEqual(working.values[field.id], values[field.id]),
   );
   const positionOf = await reservePositions(tx);
-  const save = { registry, type, state, locale, resolved: { positionOf }, signature, marksEdited: !publishing };
+  const save = { registry, type, state, locale, resolved: { positionOf }, signature };
   const saved = await saveRow(tx, save, working, changed, values);
   await recordVersion(tx, type, {
     ...{ documentId, locale, rowId: saved.id, action: 'save', published: publishing },

@@ -12,7 +12,7 @@ export type RowState = {
   readonly id: number;
   readonly locale: string;
   readonly status: Status;
-  /** The number of the version in which it last changed. */
+  /** The number of the version in which it last changed. A draft is modified while its number is above its published row's. */
   readonly version: number;
   readonly values: Values;
 };

@@ -17,14 +17,12 @@ export type Save = {
   readonly locale: string;
   readonly resolved: Pick<Resolved, 'positionOf'>;
   readonly signature: Signature;
-  /** Whether the document's other locales count as edited when a shared value changes: unless it is published at once. */
-  readonly marksEdited: boolean;
 };
 
 /** Writes what changed in the draft, or the only row of a type without drafts. */
 export async function saveRow(
   tx: Tx,
-  { registry, type, state, locale, resolved, signature, marksEdited }: Save,
+  { registry, type, state, locale, resolved, signature }: Save,
   row: RowState,
   changed: readonly Field[],
   values: Values,
@@ -37,6 +35,6 @@ export async function saveRow(
   await releaseTargets(tx, type, { documentId, locale, status }, changed, values);
   await writeReferences(tx, { registry, type, documentId, locale, status, before: row.values, after: values });
   const saved: RowState = { ...row, version: signature.version, values };
-  await shareValues(tx, { registry, type, state, row: saved, fields: changed, marksEdited, signature });
+  await shareValues(tx, { registry, type, state, row: saved, fields: changed, signature });
   return saved;
 }

@@ -8,7 +8,7 @@ import type { Tx } from '../../db/database.ts';
 import { quoteIdent } from '../../db/sql.ts';
 import type { ContentType, Field, Registry } from '../../schema/index.ts';
 import { writeReferences } from './references.ts';
-import { type DocumentState, type RowState, workingStatus } from './row-state.ts';
+import { type DocumentState, findRow, type RowState, workingStatus } from './row-state.ts';
 import { isHidden } from './row-values-sql.ts';
 import type { Signature } from './signature.ts';
 import type { Values } from './validate.ts';
@@ -37,8 +37,6 @@ export type Sharing = {
   /** The row as it is now. */
   readonly row: RowState;
   readonly fields: readonly Field[];
-  /** Whether the other rows count as edited since their publication: true for a draft that is only saved. */
-  readonly marksEdited: boolean;
   readonly signature: Signature;
 };
 
@@ -63,19 +61,19 @@ export async function shareValues(tx: Tx, sharing: Sharing): Promise<void> {
 
 async function copyColumns(
   tx: Tx,
-  { type, row, marksEdited, signature: { actor, at, version } }: Sharing,
+  { type, state, row, signature: { actor, at, version } }: Sharing,
   sibling: RowState,
   fields: readonly Field[],
 ): Promise<void> {
-  const values: unknown[] = [row.id, sibling.id, version];
-  const columns = fields.flatMap(columnNames).map(quoteIdent);
-  const sets = ['version = $3', ...columns.map((column) => `${column} = s.${column}`)];
-  // A published sibling does not count as edited: its draft would seem older than what it published.
-  if (marksEdited) sets.push(`updated_at = $${values.push(at)}`, `updated_by = $${values.push(actor)}`);
+  const sets = ['updated_at = $3', 'updated_by = $4', 'version = $5'];
+  for (const column of fields.flatMap(columnNames).map(quoteIdent)) sets.push(`${column} = s.${column}`);
+  // The version of a published row tells whether its draft has gone on since: a draft that has, still has.
+  const draft = sibling.status === 'published' ? findRow(state, sibling.locale, 'draft') : undefined;
+  const isBehind = draft !== undefined && draft.version > sibling.version;
   await tx.query({
     text:
       `update ${quoteIdent(type.table)} t set ${sets.join(', ')} ` +
       `from ${quoteIdent(type.table)} s where s.id = $1 and t.id = $2`,
-    values,
+    values: [row.id, sibling.id, at, actor, isBehind ? sibling.version : version],
   });
 }

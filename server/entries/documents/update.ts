@@ -48,7 +48,7 @@ export async function update(tx: Tx, context: WriteContext, input: UpdateInput):
   const values = await hashPasswords(type, change.values);
 
   const signature = sign(context, state);
-  const save: Save = { registry, type, state, locale, resolved, signature, marksEdited: !publishing };
+  const save: Save = { registry, type, state, locale, resolved, signature };
   const changed = type.fields.filter((field) => isChanged(field, data, working?.values, values));
   const saved = working ? await saveRow(tx, save, working, changed, values) : await addLocale(tx, save, values);
   const statuses = type.draftAndPublish && publishing ? (['draft', 'published'] as const) : [workingStatus(type)];
@@ -72,7 +72,7 @@ export async function update(tx: Tx, context: WriteContext, input: UpdateInput):
 
 async function addLocale(
   tx: Tx,
-  { registry, type, state, locale, resolved, signature, marksEdited }: Save,
+  { registry, type, state, locale, resolved, signature }: Save,
   values: Values,
 ): Promise<RowState> {
   const { documentId } = state;
@@ -83,7 +83,7 @@ async function addLocale(
   await releaseTargets(tx, type, { documentId, locale, status }, type.fields, values);
   await writeReferences(tx, { registry, type, documentId, locale, status, before: {}, after: values });
   const added: RowState = { id, locale, status, version: signature.version, values };
-  await shareValues(tx, { registry, type, state, row: added, fields: type.fields, marksEdited, signature });
+  await shareValues(tx, { registry, type, state, row: added, fields: type.fields, signature });
   return added;
 }
 

@@ -176,6 +176,14 @@ export async function copyRow(
   });
 }
 
+/** Sets the version of a row whose content stays. */
+export async function setVersion(tx: Tx, type: ContentType, rowId: number, version: number): Promise<void> {
+  await tx.query({
+    text: `update ${quoteIdent(type.table)} set version = $2 where id = $1`,
+    values: [rowId, version],
+  });
+}
+
 /** Removes rows; their links go with them by foreign key. */
 export async function deleteRows(tx: Tx, type: ContentType, ids: readonly number[]): Promise<void> {
   await tx.query({ text: `delete from ${quoteIdent(type.table)} where id = any($1::bigint[])`, values: [ids] });
