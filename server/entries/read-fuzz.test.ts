@@ -155,7 +155,7 @@ function randomParameter(random: Random): string {
     case 7:
       return `fields${random.pick(['', '[]', '[0]'])}=${name()}`;
     case 8:
-      return `populate=${random.pick(['*', name(), `${name()}.${name()}`, `${name()},${name()}`])}`;
+      return `populate=${random.pick(['*', 'deep:2', name(), `${name()}.${name()}`, `${name()},${name()}`])}`;
     case 9:
       return `populate[${name()}][populate][${name()}]${random.pick(['', '[populate]', '[count]'])}=${random.pick(['true', '*'])}`;
     case 10: {

@@ -438,6 +438,19 @@ test('a relation to any type shows what each entry is', async () => {
   assert.deepEqual([closed.subject, closed.subjects], [null, []]);
 });
 
+test('deep:N follows components and zones, and shows what they refer to', async () => {
+  const { data } = await read(story, 'populate=deep:3', 'one', ids.deep);
+  assert.equal(data.card.facts[0].label, 'depth');
+  assert.equal(data.card.image.name, 'sea.png');
+  assert.equal(data.sections[0].speaker.name, 'Ann');
+  assert.ok(!('mentor' in data.sections[0].speaker));
+  assert.equal(data.sections[2].card.image.name, 'sea.png');
+  const shallow = await read(story, 'populate=deep:1', 'one', ids.deep);
+  assert.deepEqual(shallow.data, (await read(story, 'populate=*', 'one', ids.deep)).data);
+  await assert.rejects(read(story, 'populate=deep:11'), { code: 'entries.query_too_large' });
+  await assert.rejects(read(story, 'populate=deep:0'), { code: 'entries.invalid_query' });
+});
+
 test('items of a zone can be filtered by form', async () => {
   const query =
     'populate[sections][on][parts.pullquote][filters][words]=Blub&populate[sections][on][parts.figure][filters][caption]=no';

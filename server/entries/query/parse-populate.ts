@@ -1,8 +1,8 @@
 /**
  * `populate` → what to show of each link, component and zone.
  *
- * Two forms: names (`*`, `a,b`, `a.b`, a list of such) and objects (`populate[a][fields|filters|sort|populate|count|on]`;
- * `start` and `limit` are an addition of ours). Names that mean the same place are merged.
+ * Two forms: names (`*`, `a,b`, `a.b`, a list of such) and objects (`populate[a][fields|filters|sort|populate|count|on]`).
+ * Additions of ours: `deep:3`, and `start` and `limit` of a list. Names that mean the same place are merged.
  */
 import { type FormsAttribute, formNamed, formsOf, type Subject, targetOf } from './attributes.ts';
 import {
@@ -39,7 +39,9 @@ export function parsePopulate(context: ParseContext, subject: Subject, populate:
 function parseLevel(context: ParseContext, subject: Subject, populate: QueryValue, at: At): readonly Populate[] {
   if (populate === undefined || populate === '') return [];
   if (at.depth >= queryLimits.populateDepth) return refuseSize(queryLimits.populateDepth, 'levels of populate');
-  if (populate === '*') return everything(context, subject);
+  if (populate === '*') return everything(context, subject, 1);
+  const levels = typeof populate === 'string' && /^deep:(\d{1,2})$/.exec(populate)?.[1];
+  if (levels) return everything(context, subject, deepLevels(Number(levels), at));
   if (isTree(populate)) return parseObject(context, subject, populate, at);
   const names = isList(populate) ? populate.map(nameIn) : populate.split(',');
   return parseNames(
@@ -54,25 +56,36 @@ function nameIn(value: QueryValue): string {
   return typeof value === 'string' ? value : refuseValue('populate', 'expected a list of names');
 }
 
-/** One level of all that leads somewhere and may be named. */
-function everything(context: ParseContext, subject: Subject): Populate[] {
+/**
+ * All that leads somewhere and may be named. Components and zones are followed for that many levels, so that a page
+ * comes with all its blocks; what they refer to is shown, but not followed.
+ */
+function everything(context: ParseContext, subject: Subject, levels: number): Populate[] {
+  const inside = (part: Subject) => (levels > 1 ? everything(context, part, levels - 1) : []);
   const found: Populate[] = [];
   for (const attribute of subject.attributes.values()) {
     if (attribute.is === 'scalar' || attribute.is === 'closed' || attribute.hidden) continue;
     if (attribute.is === 'zone' || attribute.is === 'morph') {
-      found.push(
-        forms(
-          context,
-          attribute,
-          plainForms(context, attribute, () => []),
-        ),
-      );
+      found.push(forms(context, attribute, plainForms(context, attribute, attribute.is === 'zone' ? inside : nothing)));
     } else {
       const target = targetOf(attribute, context.registry, subject);
-      if (target) found.push(link(context, attribute, plain(target, [])));
+      const populate = attribute.is === 'component' ? inside : nothing;
+      if (target) found.push(link(context, attribute, plain(target, populate(target))));
     }
   }
   return found;
+}
+
+function nothing(): [] {
+  return [];
+}
+
+function deepLevels(levels: number, at: At): number {
+  if (levels < 1) return refuseValue('populate', 'deep: expects a number of levels', at.path);
+  if (at.depth + levels > queryLimits.populateDepth) {
+    return refuseSize(queryLimits.populateDepth, 'levels of populate');
+  }
+  return levels;
 }
 
 function parseNames(
@@ -124,7 +137,7 @@ function levelOf(
   tails: readonly (readonly string[])[],
   at: At,
 ): readonly Populate[] {
-  if (tails.some(([head, ...rest]) => head === '*' && rest.length === 0)) return everything(context, subject);
+  if (tails.some(([head, ...rest]) => head === '*' && rest.length === 0)) return everything(context, subject, 1);
   return parseNames(context, subject, tails, at);
 }
 
@@ -181,12 +194,7 @@ function parseSelection(context: ParseContext, subject: Subject, tree: QueryTree
 
 function parseForms(context: ParseContext, attribute: FormsAttribute, value: QueryValue, at: At): Populate {
   if (isList(value)) return refuseValue('populate', 'expected an object', at.path);
-  if (!isTree(value))
-    return forms(
-      context,
-      attribute,
-      plainForms(context, attribute, () => []),
-    );
+  if (!isTree(value)) return forms(context, attribute, plainForms(context, attribute, nothing));
   const { on, populate, count: counted, ...others } = value;
   const [other] = Object.keys(others);
   if (other !== undefined) {
@@ -198,7 +206,7 @@ function parseForms(context: ParseContext, attribute: FormsAttribute, value: Que
   if (on !== undefined) return { ...forms(context, attribute, parseFragments(context, attribute, on, at)), count };
   if (isTree(populate) || isList(populate)) return refuseKey({ key: 'populate', path: at.path, param });
   const found = plainForms(context, attribute, (form) =>
-    populate === undefined || isSwitchedOff(populate) ? [] : everything(context, form),
+    populate === undefined || isSwitchedOff(populate) ? [] : everything(context, form, 1),
   );
   return { ...forms(context, attribute, found), count };
 }
