@@ -9,6 +9,7 @@ import * as createVisitorViews from './0006-create-visitor-views.ts';
 import * as addAssetPlaceholders from './0007-add-asset-placeholders.ts';
 import * as addAdminRoles from './0008-add-admin-roles.ts';
 import * as createMediaFolders from './0009-create-media-folders.ts';
+import * as addSecondFactor from './0010-add-second-factor.ts';
 
 export type Migration = { up(knex: Knex): Promise<void> };
 
@@ -22,4 +23,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-add-asset-placeholders': addAssetPlaceholders,
   '0008-add-admin-roles': addAdminRoles,
   '0009-create-media-folders': createMediaFolders,
+  '0010-add-second-factor': addSecondFactor,
 };

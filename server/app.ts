@@ -6,7 +6,7 @@ import type { RequestListener } from 'node:http';
 import path from 'node:path';
 import Koa, { type Middleware } from 'koa';
 import { auditRoutes } from './audit/routes.ts';
-import { createAuth, ensureFirstAdmin, ensureSetupToken } from './auth/index.ts';
+import { createAuth, ensureFirstAdmin, ensureSetupToken, openSealing } from './auth/index.ts';
 import { authRoutes } from './auth/routes.ts';
 import type { Config } from './config/config.ts';
 import type { Database } from './db/database.ts';
@@ -70,6 +70,7 @@ export async function createApp({ config, database, events, validateResponses = 
     siteUrl: config.http.siteUrl ?? publicUrl,
     rateLimit: config.http.rateLimit,
     mail: config.mail,
+    sealing: await openSealing(config.home, config.encryptionKey?.reveal()),
     onTaskFailed: (task, error) => events.taskFailed({ task, error }),
   });
   const { firstAdmin } = config;

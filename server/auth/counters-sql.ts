@@ -51,6 +51,20 @@ export async function forgetLimits(db: Db, keys: readonly string[]): Promise<voi
   await db.query({ text: 'delete from rate_limits where key = any($1)', values: [keys] });
 }
 
+/**
+ * Counts one answer to a sign-in that waits for its second factor. Resolves to the administrator's id, or to `undefined`
+ * when the challenge is unknown, over, or was answered too often.
+ */
+export async function countAttempt(db: Db, tokenHash: Buffer, maxAttempts: number): Promise<number | undefined> {
+  const { rows } = await db.query<{ subject_id: number }>({
+    text: `update one_time_tokens set attempts = attempts + 1
+      where token_hash = $1 and purpose = 'admin-challenge' and expires_at > now() and attempts < $2
+      returning subject_id`,
+    values: [tokenHash, maxAttempts],
+  });
+  return rows[0]?.subject_id;
+}
+
 /** Removes the counters that have run out. */
 export async function sweepLimits(db: Db): Promise<void> {
   await db.query({ text: 'delete from rate_limits where free_at < now()' });

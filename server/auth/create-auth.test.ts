@@ -3,12 +3,14 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type Access, isAllowed } from '../base/access.ts';
 import { AppError } from '../base/errors.ts';
+import { newSecret } from '../base/ids.ts';
 import { countStatements } from '../db/database.ts';
 import { testDatabase } from '../test/postgres.ts';
 import { createApiToken, type NewApiToken, revokeApiToken, rotateApiToken } from './api-tokens.ts';
 import { type Auth, createAuth } from './create-auth.ts';
 import { rightsOfActions } from './rights.ts';
 import { grantActions, revokeActions } from './roles.ts';
+import { createSealing } from './second-factor/sealing.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let auth: Auth;
@@ -22,6 +24,7 @@ before(async () => {
     siteUrl: 'http://localhost',
     rateLimit: false,
     mail: { kind: 'file', path: '/dev/null' },
+    sealing: createSealing(newSecret()),
     onTaskFailed: (_task, error) => {
       throw error;
     },

@@ -19,6 +19,7 @@ import { createRateLimits, type RateLimits } from './rate-limits.ts';
 import { accessOf, type Rights, rightsOfActions } from './rights.ts';
 import { loadVisitorRights } from './roles.ts';
 import { requireSameOrigin } from './same-origin.ts';
+import type { Sealing } from './second-factor/sealing.ts';
 import { hashSecret, isApiTokenText } from './token-text.ts';
 
 export type AuthOptions = {
@@ -30,6 +31,8 @@ export type AuthOptions = {
   /** False switches the limits on attempts off: test machines only. */
   readonly rateLimit: boolean;
   readonly mail: MailConfig;
+  /** Encrypts the secrets that must be readable again. */
+  readonly sealing: Sealing;
   readonly onTaskFailed: (task: string, error: unknown) => void;
 };
 
@@ -45,6 +48,7 @@ export type Auth = {
   readonly publicUrl: string;
   readonly siteUrl: string;
   readonly isHttps: boolean;
+  readonly sealing: Sealing;
   /** The visitor whose live JWT this is. Throws `auth.invalid_session` for one that has ended. */
   findVisitor(authorization: string | undefined): Promise<LiveEndUser | undefined>;
 };
@@ -116,6 +120,7 @@ export function createAuth(options: AuthOptions): Auth {
     publicUrl,
     siteUrl: options.siteUrl,
     isHttps,
+    sealing: options.sealing,
     async findVisitor(authorization) {
       const jwt = bearerOf(authorization);
       return jwt === undefined ? undefined : visitors.get(jwt);

@@ -6,6 +6,9 @@ export const authErrors = defineErrors('auth', {
   busy: { status: 503, name: 'ServiceUnavailableError', message: 'Too many people are signing in; try again' },
   too_many_attempts: { status: 429, name: 'RateLimitError', message: 'Too many attempts; wait a moment and try again' },
   wrong_login: { status: 401, name: 'UnauthorizedError', message: 'The e-mail address or the password is wrong' },
+  second_factor_active: { status: 409, name: 'ConflictError', message: 'There is a second factor already' },
+  wrong_code: { status: 400, name: 'ValidationError', message: 'This code is not right, or was used before' },
+  invalid_challenge: { status: 401, name: 'UnauthorizedError', message: 'This sign-in is over; begin again' },
   wrong_password: { status: 400, name: 'ValidationError', message: 'This is not your present password' },
   weak_password: { status: 400, name: 'ValidationError', message: 'This password cannot be taken' },
   email_taken: {

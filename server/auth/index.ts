@@ -1,7 +1,8 @@
 /** Who asks and what they may do: API tokens, roles, administrators and end users. */
 export { contentActions, refuseUnknownActions } from './actions.ts';
-export { type AdminInfo, insertAdmin } from './admins/admins.ts';
-export { ensureFirstAdmin, ensureSetupToken, refuseWeakPassword } from './admins/set-up.ts';
+export type { AdminInfo } from './admins/admins.ts';
+export { type CreateAdminInput, createAdmin, resetSecondFactor } from './admins/create-admin.ts';
+export { ensureFirstAdmin, ensureSetupToken } from './admins/set-up.ts';
 export {
   type ApiTokenInfo,
   type ApiTokenType,
@@ -9,9 +10,8 @@ export {
   listApiTokens,
   type NewApiToken,
   revokeApiToken,
-  rotateApiToken,
 } from './api-tokens.ts';
 export { type Auth, type AuthOptions, createAuth } from './create-auth.ts';
 export { parseLifespan } from './lifespan.ts';
-export { hashPassword } from './passwords/password-hash.ts';
 export { grantActions, listRoles, type RoleWithActions, revokeActions } from './roles.ts';
+export { openSealing, type Sealing } from './second-factor/sealing.ts';

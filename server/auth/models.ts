@@ -59,6 +59,10 @@ export class Admin extends AuthModel {
   declare lastname: string | null;
   declare passwordHash: string;
   declare active: boolean;
+  /** Sealed. */
+  declare totpSecret: string | null;
+  declare totpActive: boolean;
+  declare totpLastStep: number;
   declare lastLoginAt: Date | null;
   declare updatedAt: Date;
   declare roles?: Role[];

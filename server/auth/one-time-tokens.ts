@@ -8,6 +8,7 @@ const lifetimeMs = {
   setup: 72 * 3_600_000,
   'admin-reset': 30 * 60_000,
   'admin-invitation': 72 * 3_600_000,
+  'admin-challenge': 5 * 60_000,
   'end-user-reset': 30 * 60_000,
   'end-user-confirmation': 24 * 3_600_000,
 } as const;

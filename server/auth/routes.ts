@@ -10,6 +10,7 @@ import type { ReadVisitors } from './end-users/read-visitors.ts';
 import { visitorAuthRoutes } from './end-users/visitor-auth-routes.ts';
 import { visitorRoleRoutes } from './end-users/visitor-role-routes.ts';
 import { visitorRoutes } from './end-users/visitor-routes.ts';
+import { secondFactorRoutes } from './second-factor/second-factor-routes.ts';
 
 export type AuthRoutesDeps = {
   readonly auth: Auth;
@@ -26,6 +27,7 @@ export function authRoutes({ auth, typeUids, readVisitors }: AuthRoutesDeps): Ro
     ...visitorRoutes(auth, readVisitors),
     ...visitorRoleRoutes(typeUids),
     ...adminVisitorRoutes({ auth, read: readVisitors, typeUids }),
+    ...secondFactorRoutes(auth),
     ...peopleRoutes(auth),
     ...adminRoleRoutes(auth, typeUids),
     ...closedRoutes(),

@@ -47,6 +47,8 @@ export type Config = {
   readonly api: { readonly defaultPageSize: number; readonly maxPageSize: number };
   readonly log: { readonly level: (typeof logLevels)[number]; readonly format: 'pretty' | 'json' };
   readonly mail: MailConfig;
+  /** `undefined`: a key made on first use below `home`. */
+  readonly encryptionKey: Secret | undefined;
   readonly schema: { readonly writes: boolean };
   /** The ICU locale by which text sorts; `undefined` sorts by code point. */
   readonly contentLocale: string | undefined;
@@ -89,6 +91,7 @@ export function decide(env: Environment, folder: string): Config {
     api: { defaultPageSize: env.API_DEFAULT_PAGE_SIZE, maxPageSize: env.API_MAX_PAGE_SIZE },
     log: { level: env.LOG_LEVEL, format: env.LOG_FORMAT ?? (process.stdout.isTTY ? 'pretty' : 'json') },
     mail: mailOf(env.MAIL_URL, home, folder),
+    encryptionKey: env.ENCRYPTION_KEY,
     schema: { writes: env.SCHEMA_WRITES },
     contentLocale: env.CONTENT_LOCALE,
     firstAdmin:

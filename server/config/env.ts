@@ -160,6 +160,15 @@ export const settings = {
     defaultText: 'a file below PLINTH_HOME',
     secret: true,
   }),
+  ENCRYPTION_KEY: setting({
+    description: 'Encrypts the secrets of second factors: 256 bits in base64url, the same for all nodes.',
+    form: z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{43}$/, 'must be 256 bits in base64url: 43 characters')
+      .transform((text) => new Secret(text)),
+    defaultText: 'made on first use and kept in PLINTH_HOME',
+    secret: true,
+  }),
   METRICS_TOKEN: setting({
     description: 'The bearer token that /metrics asks for.',
     form: z

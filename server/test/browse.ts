@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { hashPassword, insertAdmin } from '../auth/index.ts';
+import { createAdmin } from '../auth/index.ts';
 import type { Answer, Call, TestServer } from './harness.ts';
 
 export const adminPassword = 'wooden spoon gravel';
@@ -19,9 +19,8 @@ export function browse(
 }
 
 /** A super-admin with the password of all test administrators. */
-export async function buildAdmin(server: TestServer, email = 'ada@example.test') {
-  const passwordHash = await hashPassword(adminPassword);
-  return server.database.transaction((tx) => insertAdmin(tx, { email, passwordHash }));
+export function buildAdmin(server: TestServer, email = 'ada@example.test') {
+  return createAdmin(server.database, { email, password: adminPassword });
 }
 
 /** Signs in and resolves to the cookie to send. */

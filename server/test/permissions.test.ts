@@ -22,6 +22,7 @@ const publicEndpoints: Readonly<Record<string, string>> = {
   'GET /admin/api/setup': 'the admin app asks before anybody can be signed in',
   'POST /admin/api/setup': 'needs the one-time token',
   'POST /admin/api/login': 'this is how one signs in',
+  'POST /admin/api/login/verify': 'the second half of it',
   'POST /admin/api/forgot-password': 'answers alike for every address',
   'POST /admin/api/reset-password': 'needs the mailed code',
   'POST /admin/api/accept-invitation': 'needs the mailed code',

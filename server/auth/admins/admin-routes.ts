@@ -10,6 +10,7 @@ import type { Auth } from '../create-auth.ts';
 import { hashPassword } from '../passwords/password-hash.ts';
 import { recordOwnAct } from '../record-change.ts';
 import { refuseOtherOrigin } from '../same-origin.ts';
+import { answerChallenge } from '../second-factor/challenge.ts';
 import { changeAdmin, getAdmin, hasAdmin } from './admins.ts';
 import { changeCredentials } from './change-credentials.ts';
 import { requestReset, resetPassword } from './reset-password.ts';
@@ -63,13 +64,26 @@ export function adminRoutes(auth: Auth): Routes {
     }),
 
     'POST /admin/api/login': endpoint({
-      summary: 'Sign in; sets the session cookie',
+      summary: 'Sign in; sets the session cookie, or answers `challenge` where a second factor is asked for',
       tags,
       permission: 'public',
       body: z.object({ email: z.string().max(254), password }),
       handler: async ({ body, request, requestId }) => {
         refuseOtherOrigin(request);
-        const { token, adminId } = await signIn(auth, body, clientOf(request, requestId));
+        const result = await signIn(auth, body, clientOf(request, requestId));
+        if (result.is === 'challenge') return one({ challenge: result.challenge });
+        return signedIn(result.token, 200, { data: await getAdmin(database, result.adminId) });
+      },
+    }),
+
+    'POST /admin/api/login/verify': endpoint({
+      summary: 'Answer a sign-in that asked for the second factor: a code of the app, or a recovery code',
+      tags,
+      permission: 'public',
+      body: z.object({ challenge: secret, code: z.string().max(100) }),
+      handler: async ({ body, request, requestId }) => {
+        refuseOtherOrigin(request);
+        const { token, adminId } = await answerChallenge(auth, body, clientOf(request, requestId));
         return signedIn(token, 200, { data: await getAdmin(database, adminId) });
       },
     }),

@@ -1,10 +1,9 @@
 /** A new e-mail address or password: proved with the present password, and the end of every other session. */
 import type { Auth } from '../create-auth.ts';
-import { authErrors } from '../errors.ts';
-import { Admin } from '../models.ts';
-import { hashPassword, verifyPassword } from '../passwords/password-hash.ts';
+import { hashPassword } from '../passwords/password-hash.ts';
 import { recordOwnAct } from '../record-change.ts';
 import { changeAdmin } from './admins.ts';
+import { requirePassword } from './require-password.ts';
 import { type Client, endSessionsOfAdmin, openSession } from './sessions.ts';
 import { refuseWeakPassword } from './set-up.ts';
 
@@ -26,15 +25,9 @@ export async function changeCredentials(
   { currentPassword, password, email, ...names }: CredentialChange,
   client: Client,
 ): Promise<string> {
-  const { database, rateLimits } = auth;
-  const admin = await Admin.query(database.knex).findById(adminId).throwIfNotFound();
-  await rateLimits.take('login', { ip: client.ip, account: admin.email });
+  const { database } = auth;
+  const admin = await requirePassword(auth, adminId, currentPassword, client.ip);
   if (password !== undefined) refuseWeakPassword(password, email ?? admin.email);
-  if ((await verifyPassword(admin.passwordHash, currentPassword)) === 'wrong') {
-    const message = 'This is not your present password';
-    const problems = [{ path: ['currentPassword'], code: 'auth.wrong_password', message }];
-    throw authErrors.wrong_password({}, { problems });
-  }
   const passwordHash = password === undefined ? undefined : await hashPassword(password);
   return database.transaction(async (tx) => {
     auth.forgetAfterCommit(tx);

@@ -8,33 +8,42 @@ import { Admin } from '../models.ts';
 import { hashPassword, pretendToVerify, verifyPassword } from '../passwords/password-hash.ts';
 import type { RateLimits } from '../rate-limits.ts';
 import { recordOwnAct } from '../record-change.ts';
+import { openChallenge } from '../second-factor/challenge.ts';
 import { canonicalEmail, findActiveAdmin } from './admins.ts';
 import { type Client, openSession } from './sessions.ts';
 
 export type SignInDeps = { readonly database: Database; readonly rateLimits: RateLimits };
 
-/** Resolves to the token of a new session, and whose it is. Throws `auth.wrong_login`, `auth.too_many_attempts`, `auth.busy`. */
+/** What a right password leads to: a session, or the question for the second factor. */
+export type SignedIn =
+  | { readonly is: 'session'; readonly token: string; readonly adminId: number }
+  | { readonly is: 'challenge'; readonly challenge: string };
+
+/** Throws `auth.wrong_login`, `auth.too_many_attempts`, `auth.busy`. */
 export async function signIn(
   { database, rateLimits }: SignInDeps,
   { email, password }: { readonly email: string; readonly password: string },
   client: Client,
-): Promise<{ token: string; adminId: number }> {
+): Promise<SignedIn> {
   const account = canonicalEmail(email);
   await rateLimits.take('login', { ip: client.ip, account });
   const admin = await findActiveAdmin(database, account);
   const passwordHash = await verify(admin, password);
   if (!admin || passwordHash === undefined) throw authErrors.wrong_login();
-  await rateLimits.forget('login', account);
+  // With a second factor the attempts go on counting: the password alone has proved nothing yet.
+  if (!admin.totpActive) await rateLimits.forget('login', account);
   return database.transaction(async (tx) => {
     // Asked again under a lock: the account may have been ended, or its password changed, while the hash was computed.
     const still = await Admin.query(tx.knex)
       .findOne({ id: admin.id, active: true, password_hash: admin.passwordHash })
       .forUpdate();
     if (!still) throw authErrors.wrong_login();
-    await still.$query(tx.knex).patch({ passwordHash, lastLoginAt: new Date() });
+    await still.$query(tx.knex).patch({ passwordHash });
+    if (still.totpActive) return { is: 'challenge', challenge: await openChallenge(tx, admin.id) };
+    await still.$query(tx.knex).patch({ lastLoginAt: new Date() });
     const token = await openSession(tx, admin.id, client);
     await recordOwnAct(tx, admin, 'admin.sign-in', client);
-    return { token, adminId: admin.id };
+    return { is: 'session', token, adminId: admin.id };
   });
 }
 

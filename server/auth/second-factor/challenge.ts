@@ -1,0 +1,46 @@
+/** A sign-in whose password was right and that waits for its second factor: five minutes, five answers. */
+import { newSecret } from '../../base/ids.ts';
+import type { Tx } from '../../db/database.ts';
+import { type Client, openSession } from '../admins/sessions.ts';
+import { countAttempt } from '../counters-sql.ts';
+import type { Auth } from '../create-auth.ts';
+import { authErrors } from '../errors.ts';
+import { Admin } from '../models.ts';
+import { redeemOneTimeToken, saveOneTimeToken } from '../one-time-tokens.ts';
+import { recordOwnAct } from '../record-change.ts';
+import { hashSecret } from '../token-text.ts';
+import { spendSecondFactor } from './second-factor.ts';
+
+const maxAttempts = 5;
+
+/** Resolves to the text that the answer must bring along. */
+export async function openChallenge(tx: Tx, adminId: number): Promise<string> {
+  const text = newSecret();
+  await saveOneTimeToken(tx, { purpose: 'admin-challenge', subjectId: adminId, text });
+  return text;
+}
+
+/**
+ * Resolves to the token of a new session, and whose it is. Every answer counts, also a wrong one. Throws
+ * `auth.invalid_challenge`, `auth.wrong_code`, `auth.too_many_attempts`.
+ */
+export async function answerChallenge(
+  auth: Auth,
+  { challenge, code }: { readonly challenge: string; readonly code: string },
+  client: Client,
+): Promise<{ token: string; adminId: number }> {
+  const { database, rateLimits } = auth;
+  await rateLimits.take('login', { ip: client.ip });
+  const adminId = await countAttempt(database, hashSecret(challenge), maxAttempts);
+  if (adminId === undefined) throw authErrors.invalid_challenge();
+  return database.transaction(async (tx) => {
+    const admin = await Admin.query(tx.knex).findOne({ id: adminId, active: true }).forUpdate();
+    if (!admin?.totpActive) throw authErrors.invalid_challenge();
+    await spendSecondFactor(auth, tx, adminId, code);
+    if (!(await redeemOneTimeToken(tx, 'admin-challenge', challenge))) throw authErrors.invalid_challenge();
+    await admin.$query(tx.knex).patch({ lastLoginAt: new Date() });
+    const token = await openSession(tx, adminId, client);
+    await recordOwnAct(tx, admin, 'admin.sign-in', client, { secondFactor: true });
+    return { token, adminId };
+  });
+}

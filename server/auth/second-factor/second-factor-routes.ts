@@ -1,0 +1,91 @@
+/** The second factor over HTTP. Setting it up and taking it away need the present password: a stolen session does neither. */
+import { z } from 'zod';
+import type { Access } from '../../base/access.ts';
+import { endpoint, httpErrors, type Routes } from '../../http/index.ts';
+import { requirePassword } from '../admins/require-password.ts';
+import { setSessionCookie } from '../admins/session-cookie.ts';
+import { clientOf, openSession } from '../admins/sessions.ts';
+import type { Auth } from '../create-auth.ts';
+import { Admin } from '../models.ts';
+import { recordOwnAct } from '../record-change.ts';
+import { activateSecondFactor, beginSecondFactor, countRecoveryCodes, removeSecondFactor } from './second-factor.ts';
+
+const tags = ['admin: account'];
+const fresh = { 'Cache-Control': 'no-store' };
+const currentPassword = z.object({ currentPassword: z.string().max(1_000) });
+
+export function secondFactorRoutes(auth: Auth): Routes {
+  const { database, isHttps } = auth;
+  return {
+    'GET /admin/api/users/me/totp': endpoint({
+      summary: 'Whether sign-in asks for a second factor, and how many recovery codes are left',
+      tags,
+      permission: 'signed-in',
+      handler: async ({ db, access }) => {
+        const id = adminIdOf(access);
+        const admin = await Admin.query(db.knex).findById(id).throwIfNotFound();
+        return { body: { data: { active: admin.totpActive, recoveryCodes: await countRecoveryCodes(db, id) } } };
+      },
+    }),
+
+    'POST /admin/api/users/me/totp': endpoint({
+      summary: 'A new secret for an authenticator app; in force once a code of it is shown',
+      tags,
+      permission: 'signed-in',
+      body: currentPassword,
+      handler: async ({ body, access, request }) => {
+        const admin = await requirePassword(auth, adminIdOf(access), body.currentPassword, request.ip);
+        const begun = await database.transaction((tx) => beginSecondFactor(auth, tx, admin.id));
+        return { status: 201, body: { data: begun }, headers: fresh };
+      },
+    }),
+
+    'POST /admin/api/users/me/totp/verify': endpoint({
+      summary: 'Put the second factor in force; answers the recovery codes and ends all other sessions',
+      tags,
+      permission: 'signed-in',
+      body: z.object({ code: z.string().max(100) }),
+      handler: async ({ body, access, request, requestId }) => {
+        const id = adminIdOf(access);
+        const client = clientOf(request, requestId);
+        await auth.rateLimits.take('redeem', { ip: request.ip });
+        const { recoveryCodes, token } = await database.transaction(async (tx) => {
+          auth.forgetAfterCommit(tx);
+          const recoveryCodes = await activateSecondFactor(auth, tx, id, body.code);
+          const token = await openSession(tx, id, client);
+          const admin = await Admin.query(tx.knex).findById(id).throwIfNotFound();
+          await recordOwnAct(tx, admin, 'admin.second-factor-on', client);
+          return { recoveryCodes, token };
+        });
+        const headers = { ...fresh, 'Set-Cookie': setSessionCookie(token, isHttps) };
+        return { body: { data: { recoveryCodes } }, headers };
+      },
+    }),
+
+    'POST /admin/api/users/me/totp/remove': endpoint({
+      summary: 'Sign in with the password alone again; ends all other sessions',
+      tags,
+      permission: 'signed-in',
+      body: currentPassword,
+      handler: async ({ body, access, request, requestId }) => {
+        const client = clientOf(request, requestId);
+        const admin = await requirePassword(auth, adminIdOf(access), body.currentPassword, request.ip);
+        const token = await database.transaction(async (tx) => {
+          auth.forgetAfterCommit(tx);
+          await removeSecondFactor(tx, admin.id);
+          await recordOwnAct(tx, admin, 'admin.second-factor-off', client);
+          return openSession(tx, admin.id, client);
+        });
+        return {
+          body: { data: { active: false } },
+          headers: { ...fresh, 'Set-Cookie': setSessionCookie(token, isHttps) },
+        };
+      },
+    }),
+  };
+}
+
+function adminIdOf({ actor }: Access): number {
+  if (actor.kind !== 'admin') throw httpErrors.forbidden();
+  return actor.id;
+}
