@@ -4,7 +4,7 @@ import { defineErrors } from '../base/errors.ts';
 export const schemaErrors = defineErrors('schema', {
   invalid: { status: 400, name: 'ValidationError', message: 'The definitions are not valid' },
   not_found: { status: 404, name: 'NotFoundError', message: 'There is no {what} {uid}' },
-  exists: { status: 409, name: 'ConflictError', message: 'There is already a {what} {uid}' },
+  exists: { status: 409, name: 'ConflictError', message: 'The {what} {uid} exists already' },
   nothing_aside: { status: 404, name: 'NotFoundError', message: 'Nothing called {what} was dropped and kept' },
   revision_conflict: {
     status: 409,

@@ -1,4 +1,7 @@
-/** The face of the schema domain: the content model, read as a registry and changed by plan and apply. */
+/**
+ * The face of the schema domain: the content model, read as a registry and changed by plan and apply. Wider than that of
+ * other domains, because the commands reach five things through it: changes, what was dropped, files, locales, checks.
+ */
 
 export {
   type Applied,

@@ -12,7 +12,9 @@ import { quoteIdent } from '../db/sql.ts';
 import { testDatabase } from '../test/postgres.ts';
 import { changeSetBetween, mutate, type Random, randomModel, seeded, settled } from '../test/random-model.ts';
 import { applyDefinitions, planDefinitions } from './apply.ts';
+import { listDropped, restoreDropped } from './aside.ts';
 import { compareDatabase } from './compare-sql.ts';
+import type { Definition } from './definition.ts';
 import type { ContentType, Field, Registry } from './registry.ts';
 
 const runs = Number(process.env.RUNS ?? 3);
@@ -42,6 +44,8 @@ for (let run = 0; run < runs; run++) {
         if (!(error instanceof AppError) || error.code !== 'schema.data_conflict') throw error;
         assert.deepEqual(await contents(db, registry), held, 'a refused change leaves the content alone');
       }
+      const restored = random.chance(0.3) ? await restoreSomething(db, random) : undefined;
+      if (restored) ({ registry, model } = restored);
       const again = await planDefinitions(db, changeSetBetween({ types: {}, components: {} }, model));
       assert.deepEqual(
         again.steps.map(({ id }) => id),
@@ -50,6 +54,29 @@ for (let run = 0; run < runs; run++) {
       assert.deepEqual(await compareDatabase(db), []);
     }
   });
+}
+
+/** Brings back one of the things dropped so far, where nothing stands against it. */
+async function restoreSomething(db: Database, random: Random) {
+  const dropped = await listDropped(db);
+  if (dropped.length === 0) return undefined;
+  try {
+    const { registry } = await restoreDropped(db, random.pick(dropped).id);
+    const definitions = (all: ReadonlyMap<string, { definition: Definition }>) =>
+      Object.fromEntries([...all].map(([uid, { definition }]) => [uid, definition]));
+    return { registry, model: { types: definitions(registry.types), components: definitions(registry.components) } };
+  } catch (error) {
+    // The name is taken, what it refers to is gone, or its rows are in the way of a rule.
+    const known = [
+      'schema.exists',
+      'schema.invalid',
+      'schema.data_conflict',
+      'schema.consent_required',
+      'schema.nothing_aside',
+    ];
+    if (error instanceof AppError && known.includes(error.code)) return undefined;
+    throw error;
+  }
 }
 
 /** A few documents of every type, with what the database lets in. */
