@@ -77,7 +77,7 @@ export function createAuth(options: AuthOptions): Auth {
   const accessOfAdmin = async (credentials: Credentials): Promise<Access | undefined> => {
     const cookie = readSessionCookie(credentials.cookie, isHttps);
     if (cookie === undefined) return undefined;
-    requireSameOrigin(credentials);
+    requireSameOrigin(credentials, publicUrl);
     const session = await sessions.get(hashSecret(cookie).toString('hex'));
     if (!session || !isLive(session)) return undefined;
     noteSeen(database, session);

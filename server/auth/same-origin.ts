@@ -13,22 +13,27 @@ export type RequestOrigin = {
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** For requests that carry a cookie: they must say where they come from. Throws `auth.cross_site`. */
-export function requireSameOrigin(request: RequestOrigin): void {
+/** For requests that carry a cookie: they must say where they come from. Throws `auth.cross_site`. `publicUrl`: our address as people know it. */
+export function requireSameOrigin(request: RequestOrigin, publicUrl: string): void {
   if (safeMethods.has(request.method)) return;
   if (request.secFetchSite === undefined && request.origin === undefined) throw authErrors.cross_site();
-  refuseOtherOrigin(request);
+  refuseOtherOrigin(request, publicUrl);
 }
 
 /** For requests without a cookie (sign-in): a program may say nothing, a browser must not come from elsewhere. Throws `auth.cross_site`. */
-export function refuseOtherOrigin({ origin, host, secFetchSite }: RequestOrigin): void {
-  if (origin !== undefined && !isSameHost(origin, host)) throw authErrors.cross_site();
-  const isOurs = secFetchSite === undefined || secFetchSite === 'same-origin';
+export function refuseOtherOrigin({ origin, host, secFetchSite }: RequestOrigin, publicUrl: string): void {
+  if (origin !== undefined && !isOurs(origin, host, publicUrl)) throw authErrors.cross_site();
+  const saysOurs = secFetchSite === undefined || secFetchSite === 'same-origin';
   // "none" is a request that no page made; of a changing one it is believed only beside a matching origin.
-  if (!isOurs && !(secFetchSite === 'none' && origin !== undefined)) throw authErrors.cross_site();
+  if (!saysOurs && !(secFetchSite === 'none' && origin !== undefined)) throw authErrors.cross_site();
 }
 
-/** Host and port decide, not the scheme: behind a proxy that ends TLS ours is http. `null`, the opaque origin, is nobody's. */
-function isSameHost(origin: string, host: string | undefined): boolean {
-  return host !== undefined && URL.canParse(origin) && new URL(origin).host === host.toLowerCase();
+/**
+ * Our public address, or the host that was asked: a proxy may have replaced the one or not know the other. Host and port
+ * decide, not the scheme: behind a proxy that ends TLS ours is http. `null`, the opaque origin, is nobody's.
+ */
+function isOurs(origin: string, host: string | undefined, publicUrl: string): boolean {
+  if (!URL.canParse(origin)) return false;
+  const asked = new URL(origin);
+  return asked.host === host?.toLowerCase() || asked.origin === new URL(publicUrl).origin;
 }

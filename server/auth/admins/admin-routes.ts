@@ -48,7 +48,7 @@ export function adminRoutes(auth: Auth): Routes {
       permission: 'public',
       body: z.object({ token: secret, email, password, firstname: name.optional(), lastname: name.optional() }),
       handler: async ({ body, request, requestId }) => {
-        refuseOtherOrigin(request);
+        refuseOtherOrigin(request, auth.publicUrl);
         await rateLimits.take('setup', { ip: request.ip });
         refuseWeakPassword(body.password, body.email);
         const passwordHash = await hashPassword(body.password);
@@ -69,7 +69,7 @@ export function adminRoutes(auth: Auth): Routes {
       permission: 'public',
       body: z.object({ email: z.string().max(254), password }),
       handler: async ({ body, request, requestId }) => {
-        refuseOtherOrigin(request);
+        refuseOtherOrigin(request, auth.publicUrl);
         const result = await signIn(auth, body, clientOf(request, requestId));
         if (result.is === 'challenge') return one({ challenge: result.challenge });
         return signedIn(result.token, 200, { data: await getAdmin(database, result.adminId) });
@@ -82,7 +82,7 @@ export function adminRoutes(auth: Auth): Routes {
       permission: 'public',
       body: z.object({ challenge: secret, code: z.string().max(100) }),
       handler: async ({ body, request, requestId }) => {
-        refuseOtherOrigin(request);
+        refuseOtherOrigin(request, auth.publicUrl);
         const { token, adminId } = await answerChallenge(auth, body, clientOf(request, requestId));
         return signedIn(token, 200, { data: await getAdmin(database, adminId) });
       },
@@ -157,7 +157,7 @@ export function adminRoutes(auth: Auth): Routes {
       permission: 'public',
       body: z.object({ email }),
       handler: async ({ body, request }) => {
-        refuseOtherOrigin(request);
+        refuseOtherOrigin(request, auth.publicUrl);
         await rateLimits.take('reset-request', { ip: request.ip, account: body.email.toLowerCase() });
         const reset = await requestReset(database, body.email);
         if (reset) {
@@ -177,7 +177,7 @@ export function adminRoutes(auth: Auth): Routes {
       permission: 'public',
       body: z.object({ code: secret, password }),
       handler: async ({ body, request, requestId }) => {
-        refuseOtherOrigin(request);
+        refuseOtherOrigin(request, auth.publicUrl);
         await rateLimits.take('redeem', { ip: request.ip });
         await resetPassword(auth, body, clientOf(request, requestId));
         return one({ ok: true });

@@ -141,7 +141,7 @@ function invitationRoutes(auth: Auth): Routes {
         lastname: name.optional(),
       }),
       handler: async ({ body, request, requestId }) => {
-        refuseOtherOrigin(request);
+        refuseOtherOrigin(request, auth.publicUrl);
         await auth.rateLimits.take('redeem', { ip: request.ip });
         refuseWeakPassword(body.password);
         const passwordHash = await hashPassword(body.password);
