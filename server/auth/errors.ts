@@ -49,7 +49,7 @@ export const authErrors = defineErrors('auth', {
     message: 'Your new password must be different than your current password',
   },
   unknown_user: { status: 404, name: 'NotFoundError', message: 'User not found' },
-  unknown_user_role: { status: 400, name: 'ValidationError', message: 'There is no such role' },
+  unknown_user_role: { status: 400, name: 'ApplicationError', message: 'There is no such role' },
   unknown_role: { status: 404, name: 'NotFoundError', message: 'There is no role "{role}"' },
   role_taken: { status: 400, name: 'ValidationError', message: 'There is a role "{role}" already' },
   role_built_in: { status: 409, name: 'ConflictError', message: 'The role "{role}" belongs to the product and stays' },

@@ -4,6 +4,7 @@ import type { Db, Tx } from '../../db/database.ts';
 import { authErrors } from '../errors.ts';
 import { EndUser, Role } from '../models.ts';
 import { endSessionsOfEndUser } from './end-user-sessions.ts';
+import { refuse } from './forms.ts';
 
 export type NewEndUser = {
   readonly username: string;
@@ -113,11 +114,11 @@ export async function getRoleId(db: Db, type: string): Promise<number> {
 
 /**
  * The id of the visitor role that a body names: `3`, `"3"`, a document id, `{ id }`, or `{ connect: [one of these] }`.
- * Throws `auth.unknown_user_role`.
+ * Throws `auth.invalid_form` for what names no role, `auth.unknown_user_role` for a role that is not there.
  */
 export async function roleIdOf(db: Db, reference: unknown): Promise<number> {
   const named = nameOfRole(reference);
-  if (named === undefined) throw authErrors.unknown_user_role();
+  if (named === undefined) refuse([{ path: ['role'], code: 'auth.not_a_role', message: 'role must name a role' }]);
   const column = /^\d{1,15}$/.test(named) ? 'id' : 'document_id';
   const role = await Role.query(db.knex).findOne({ audience: 'visitor', [column]: named });
   if (!role) throw authErrors.unknown_user_role();

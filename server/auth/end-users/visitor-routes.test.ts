@@ -253,7 +253,8 @@ test('users: made, read, changed, removed, in the contract’s shapes', async ()
   const taken = { username: 'ann', email: 'new@example.test', password, role: role.id };
   assert.deepEqual((await call('POST', '', taken)).body.error.name, 'ApplicationError');
   assert.equal((await call('PUT', `/${id}`, { email: 'ANN@example.test' })).status, 400);
-  assert.equal((await call('PUT', `/${id}`, { role: 999 })).status, 400);
+  assert.deepEqual((await call('PUT', `/${id}`, { role: 999 })).body.error.name, 'ApplicationError');
+  for (const role of [{}, [], [1, 2], true]) assert.deepEqual(paths(await call('PUT', `/${id}`, { role })), ['role']);
   assert.equal((await call('PUT', `/${id}`, { blocked: 'yes' })).status, 400);
   assert.equal((await call('PUT', '/999999', { username: 'x' })).status, 404);
   const changed = await call('PUT', `/${id}`, { username: 'eva', role: { connect: [{ id: role.id }] } });
