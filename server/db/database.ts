@@ -89,6 +89,8 @@ export function openDatabase(options: DatabaseOptions): Database {
     max: options.maxConnections,
     connectionTimeoutMillis: options.poolWaitMs,
     idleTimeoutMillis: 30_000,
+    // A connection keeps every statement that was ever prepared on it; shapes of queries come from strangers.
+    maxLifetimeSeconds: 3_600,
   });
   // A broken idle connection is dropped by the pool; without a listener the event would end the process.
   pool.on('error', () => undefined);
