@@ -78,6 +78,7 @@ export async function createApp({ config, database, events, validateResponses = 
   const media = await openMedia({
     database,
     folder: path.join(config.home, 'uploads'),
+    storage: config.media.storage,
     limits: { maxFileBytes: config.media.maxFileBytes, maxFiles: 10 },
     onTaskFailed: (task, error) => events.taskFailed({ task, error }),
     attach: (tx, access, target, assetIds) =>

@@ -6,6 +6,7 @@ import { contentChecks } from './content-checks.ts';
 import { databaseChecks } from './database-checks.ts';
 import { doctorCommand } from './doctor.ts';
 import { localeCommand } from './locale.ts';
+import { mediaCommand } from './media.ts';
 import { mediaChecks } from './media-checks.ts';
 import { migrateCommand } from './migrate.ts';
 import { roleCommand } from './role.ts';
@@ -33,6 +34,7 @@ roleCommand(program);
 adminCommand(program);
 auditCommand(program);
 trashCommand(program);
+mediaCommand(program);
 seedCommand(program);
 doctorCommand(program, [...databaseChecks, ...mediaChecks, ...schemaChecks, ...contentChecks]);
 

@@ -6,6 +6,6 @@ import type { DoctorCheck } from './doctor.ts';
 export const mediaChecks: readonly DoctorCheck[] = [
   {
     name: 'every file has its asset and every asset its files',
-    run: ({ db, config }) => checkFiles(db, path.join(config.home, 'uploads')),
+    run: ({ db, config }) => checkFiles(db, config.media.storage, path.join(config.home, 'uploads')),
   },
 ];

@@ -17,6 +17,7 @@ function demo(): Promise<Result> {
     await using media = await openMedia({
       database: db,
       folder: path.join(config.home, 'uploads'),
+      storage: config.media.storage,
       onTaskFailed: (task, error) => say(`${task}: ${error}`),
     });
     return toResult(await seedDemo(db, media));

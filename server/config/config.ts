@@ -38,12 +38,27 @@ export type MailConfig =
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'smtp'; readonly url: Secret };
 
+export type S3Config = {
+  readonly kind: 's3';
+  /** Without a trailing slash and without the bucket. */
+  readonly endpoint: string;
+  readonly region: string;
+  readonly bucket: string;
+  /** Empty, or with a slash at its end. */
+  readonly prefix: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: Secret;
+};
+
+/** Where uploads are kept; `local` is below `home`. */
+export type StorageConfig = { readonly kind: 'local' } | S3Config;
+
 export type Config = {
   /** Absolute path of the folder that belongs to this installation. */
   readonly home: string;
   readonly db: DbConfig;
   readonly http: HttpConfig;
-  readonly media: { readonly maxFileBytes: number };
+  readonly media: { readonly maxFileBytes: number; readonly storage: StorageConfig };
   readonly api: { readonly defaultPageSize: number; readonly maxPageSize: number };
   readonly log: { readonly level: (typeof logLevels)[number]; readonly format: 'pretty' | 'json' };
   readonly mail: MailConfig;
@@ -87,7 +102,7 @@ export function decide(env: Environment, folder: string): Config {
       metricsToken: env.METRICS_TOKEN,
       shutdownTimeoutMs: env.SHUTDOWN_TIMEOUT_MS,
     },
-    media: { maxFileBytes: env.UPLOAD_LIMIT },
+    media: { maxFileBytes: env.UPLOAD_LIMIT, storage: storageOf(env) },
     api: { defaultPageSize: env.API_DEFAULT_PAGE_SIZE, maxPageSize: env.API_MAX_PAGE_SIZE },
     log: { level: env.LOG_LEVEL, format: env.LOG_FORMAT ?? (process.stdout.isTTY ? 'pretty' : 'json') },
     mail: mailOf(env.MAIL_URL, home, folder),
@@ -109,9 +124,20 @@ function* contradictions(env: Environment): Generator<string> {
   if (env.PLINTH_ADMIN_PASSWORD !== undefined && env.PLINTH_ADMIN_EMAIL === undefined) {
     yield 'PLINTH_ADMIN_PASSWORD is set without PLINTH_ADMIN_EMAIL. Set both, or neither.';
   }
+  if (env.S3_BUCKET !== undefined && (env.S3_ACCESS_KEY_ID === undefined || env.S3_SECRET_ACCESS_KEY === undefined)) {
+    yield 'S3_BUCKET is set without S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY. Set all three, or none.';
+  }
   if (env.API_DEFAULT_PAGE_SIZE > env.API_MAX_PAGE_SIZE) {
     yield 'API_DEFAULT_PAGE_SIZE is larger than API_MAX_PAGE_SIZE. Lower the first or raise the second.';
   }
+}
+
+function storageOf(env: Environment): StorageConfig {
+  const { S3_BUCKET: bucket, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = env;
+  if (bucket === undefined || accessKeyId === undefined || secretAccessKey === undefined) return { kind: 'local' };
+  const region = env.S3_REGION;
+  const endpoint = env.S3_ENDPOINT ?? `https://s3.${region}.amazonaws.com`;
+  return { kind: 's3', endpoint, region, bucket, prefix: env.S3_PREFIX ?? '', accessKeyId, secretAccessKey };
 }
 
 function mailOf(url: Secret | undefined, home: string, folder: string): MailConfig {

@@ -139,6 +139,37 @@ export const settings = {
     default: '50 MiB',
     unit: 'bytes',
   }),
+  S3_BUCKET: setting({
+    description: 'Uploads go to this bucket of an S3-compatible service instead of PLINTH_HOME.',
+    form: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket'),
+    example: 'plinth-media',
+  }),
+  S3_ENDPOINT: setting({
+    description: 'The address of that service, without the bucket.',
+    form: webAddress(),
+    defaultText: 'https://s3.<S3_REGION>.amazonaws.com',
+    example: 'https://s3.example.org',
+  }),
+  S3_REGION: setting({
+    description: 'The region of the bucket.',
+    form: z.string().regex(/^[a-z0-9-]{1,60}$/, 'must be the name of a region'),
+    default: 'us-east-1',
+  }),
+  S3_PREFIX: setting({
+    description: 'What the keys of uploads begin with, when the bucket holds other things too.',
+    form: z.string().regex(/^[A-Za-z0-9_-]+\/$/, 'must be a word and a slash, such as media/'),
+    example: 'media/',
+  }),
+  S3_ACCESS_KEY_ID: setting({
+    description: 'The access key for the bucket.',
+    form: z.string(),
+    example: 'AKIAEXAMPLE',
+  }),
+  S3_SECRET_ACCESS_KEY: setting({
+    description: 'The secret that belongs to the access key.',
+    form: z.string().transform((text) => new Secret(text)),
+    secret: true,
+  }),
   API_DEFAULT_PAGE_SIZE: setting({
     description: 'Entries on a page of the content API when the request names no size.',
     form: wholeNumber(1, 1_000),

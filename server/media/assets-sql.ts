@@ -37,6 +37,8 @@ export type AssetFormat = {
 
 export type StoredAsset = {
   readonly id: number;
+  /** Name of the storage that has its files. */
+  readonly provider: string;
   readonly hash: string;
   readonly ext: string | null;
   readonly formats: Readonly<Record<string, Pick<AssetFormat, 'hash' | 'ext'>>> | null;
@@ -96,7 +98,7 @@ export async function readAsset(db: Db, id: number): Promise<string | undefined>
 }
 
 export async function findAsset(db: Db, id: number): Promise<StoredAsset | undefined> {
-  const text = 'select id, hash, ext, formats from assets where id = $1';
+  const text = 'select id, provider, hash, ext, formats from assets where id = $1';
   return (await db.query<StoredAsset>({ text, values: [id] })).rows[0];
 }
 
@@ -133,7 +135,7 @@ export async function findTwin(db: Db, sha256: Buffer, mime: string, provider: s
 
 /** Locks the row for the rest of the transaction. */
 export async function lockAsset(tx: Tx, id: number): Promise<StoredAsset | undefined> {
-  const text = 'select id, hash, ext, formats from assets where id = $1 for update';
+  const text = 'select id, provider, hash, ext, formats from assets where id = $1 for update';
   return (await tx.query<StoredAsset>({ text, values: [id] })).rows[0];
 }
 
@@ -154,7 +156,7 @@ export async function insertAssets(tx: Tx, assets: readonly NewAsset[]): Promise
   return assets.flatMap(({ hash }) => idByHash.get(hash) ?? []);
 }
 
-export type AssetChanges = Partial<Omit<NewAsset, 'documentId' | 'hash' | 'provider'>>;
+export type AssetChanges = Partial<Omit<NewAsset, 'documentId' | 'hash'>>;
 
 const columns: Readonly<Record<keyof AssetChanges, string>> = {
   name: 'name',
@@ -170,6 +172,7 @@ const columns: Readonly<Record<keyof AssetChanges, string>> = {
   mime: 'mime',
   sizeBytes: 'size_bytes',
   url: 'url',
+  provider: 'provider',
   sha256: 'sha256',
 };
 
@@ -193,6 +196,10 @@ export async function deleteAssetRow(tx: Tx, id: number): Promise<void> {
   await tx.query({ text: 'delete from assets where id = $1', values: [id] });
 }
 
+export async function setProvider(tx: Tx, id: number, provider: string): Promise<void> {
+  await tx.query({ text: 'update assets set provider = $2 where id = $1', values: [id, provider] });
+}
+
 /** Moves the revision that cached answers with files in them depend on. */
 export async function bumpAssetRevision(tx: Tx): Promise<void> {
   await tx.query({
@@ -214,7 +221,7 @@ export async function findExistingHashes(db: Db, hashes: readonly string[]): Pro
 export async function* eachAsset(db: Db): AsyncIterable<StoredAsset> {
   const page = 1_000;
   for (let after = 0; ; ) {
-    const text = `select id, hash, ext, formats from assets where id > $1 order by id limit ${page}`;
+    const text = `select id, provider, hash, ext, formats from assets where id > $1 order by id limit ${page}`;
     const { rows } = await db.query<StoredAsset>({ text, values: [after] });
     yield* rows;
     const last = rows.at(-1);

@@ -40,6 +40,11 @@ export const mediaErrors = defineErrors('media', {
   unsafe_svg: { status: 400, name: 'ValidationError', message: 'The SVG cannot be made safe: {reason}' },
   upload_too_slow: { status: 408, name: 'ApplicationError', message: 'The upload is too slow to be waited for' },
   upload_aborted: { status: 499, name: 'ApplicationError', message: 'The upload was aborted' },
+  storage_unavailable: {
+    status: 503,
+    name: 'ServiceUnavailableError',
+    message: 'The storage of files cannot be reached; try again shortly',
+  },
   busy: {
     status: 503,
     name: 'ServiceUnavailableError',

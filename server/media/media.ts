@@ -3,20 +3,23 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { Access } from '../base/access.ts';
+import type { StorageConfig } from '../config/config.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { findExistingHashes } from './assets-sql.ts';
 import type { Box } from './images/job.ts';
 import { openWorkshop, type Workshop } from './images/workshop.ts';
 import { type Incoming, openIncoming, sweepIncoming } from './incoming.ts';
 import type { UploadLimits } from './receive.ts';
-import { openLocalStorage } from './storage/local.ts';
+import { openStorage } from './storage/open-storage.ts';
 import type { Storage } from './storage/storage.ts';
 import { openVariantStore, type VariantStore } from './variant-store.ts';
 
 export type MediaOptions = {
   readonly database: Database;
-  /** Where files are kept; made when it is missing. */
+  /** Where files are kept, and in any case those that are being worked on; made when it is missing. */
   readonly folder: string;
+  /** On disk, in `folder`, when absent. */
+  readonly storage?: StorageConfig;
   readonly limits?: UploadLimits;
   /** Told of work that failed after the answer was given: a file that could not be removed. */
   readonly onTaskFailed: (task: string, error: unknown) => void;
@@ -54,8 +57,15 @@ const standardFormats: readonly Box[] = [
 ];
 
 /** Also clears what a crash left behind. */
-export async function openMedia({ database, folder, limits, onTaskFailed, attach }: MediaOptions): Promise<Media> {
-  const storage = await openLocalStorage(folder);
+export async function openMedia({
+  database,
+  folder,
+  storage: config = { kind: 'local' },
+  limits,
+  onTaskFailed,
+  attach,
+}: MediaOptions): Promise<Media> {
+  const storage = await openStorage(config, folder);
   const incomingRoot = path.join(folder, '.incoming');
   await sweepIncoming(incomingRoot, storage, (hashes) => findExistingHashes(database, hashes));
   const incoming = await openIncoming(incomingRoot);

@@ -110,8 +110,14 @@ async function place(media: Media, folder: string, { asset, contents }: Prepared
 
 /** What the form does not name stays, but for what follows from the new content. */
 function toChanges({ asset }: PreparedFile, info: FileInfo): AssetChanges {
-  const { name, width, height, thumbHash, dominantColor, ext, mime, sizeBytes, url, sha256 } = asset;
-  const picture = { width, height, thumbHash, dominantColor };
+  const {
+    documentId: _id,
+    hash: _hash,
+    alternativeText: _text,
+    caption: _caption,
+    focalPoint: _point,
+    ...content
+  } = asset;
   // `{}` where there are none: the recorded server does so after a replacement (contract §9).
-  return { ...info, name, ...picture, formats: asset.formats ?? {}, ext, mime, sizeBytes, url, sha256 };
+  return { ...info, ...content, formats: asset.formats ?? {} };
 }

@@ -1,0 +1,38 @@
+import type { StorageConfig } from '../../config/config.ts';
+import { openLocalStorage } from './local.ts';
+import { openS3Storage } from './s3.ts';
+import type { Storage } from './storage.ts';
+
+/**
+ * The storage of this installation. With a bucket, files that are still in `folder` are served from there until they are
+ * moved: what the bucket does not have is looked up on disk.
+ */
+export async function openStorage(config: StorageConfig, folder: string): Promise<Storage> {
+  const local = await openLocalStorage(folder);
+  return config.kind === 's3' ? withOlder(openS3Storage(config), local) : local;
+}
+
+function withOlder(storage: Storage, older: Storage): Storage {
+  return {
+    ...storage,
+    async put(files) {
+      await storage.put(files);
+      // New content for a file that was still on disk must not be hidden, or overwritten by the move, later.
+      await Promise.all(files.map(({ key }) => older.remove(key)));
+    },
+    open: async (key) => (await storage.open(key)) ?? older.open(key),
+    async withFile(key, work) {
+      const found = await older.open(key);
+      if (!found) return storage.withFile(key, work);
+      await found.close();
+      return older.withFile(key, work);
+    },
+    async remove(key) {
+      await Promise.all([storage.remove(key), older.remove(key)]);
+    },
+    async *list() {
+      yield* storage.list();
+      yield* older.list();
+    },
+  };
+}
