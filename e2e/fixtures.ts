@@ -1,5 +1,5 @@
 /**
- * What every flow stands on: the running product with an administrator and a small content model, and a page that fails
+ * What every flow stands on: the running product with an administrator and the demo site, and a page that fails
  * its test when a script breaks or the page's own policy is violated.
  */
 import { AxeBuilder } from '@axe-core/playwright';
@@ -24,6 +24,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         PLINTH_ADMIN_EMAIL: admin.email,
         PLINTH_ADMIN_PASSWORD: admin.password,
       });
+      await product.command('seed', 'demo');
       await use(product);
       await product.stop();
     },

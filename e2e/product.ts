@@ -1,10 +1,11 @@
 /** Starts the product as a person would: one process on a free port, with a home of its own that goes away afterwards. */
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 
 const root = path.resolve(import.meta.dirname, '..');
 const startTimeoutMs = 60_000;
@@ -13,6 +14,8 @@ export type Product = {
   readonly url: string;
   /** The one-time link for the first administrator; undefined when there is one. */
   readonly setupLink: string | undefined;
+  /** Runs `plinth <command>` on the installation. Rejects with the output when it fails. */
+  command(...command: readonly string[]): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -20,19 +23,24 @@ export type Product = {
 export async function startProduct(settings: Readonly<Record<string, string>> = {}): Promise<Product> {
   if (!existsSync(path.join(root, 'dist/admin/index.html'))) throw new Error('Build the admin first: npm run build');
   const home = await mkdtemp(path.join(tmpdir(), 'plinth-e2e-'));
-  const child = spawn(path.join(root, 'node_modules/.bin/node'), ['server/main.ts'], {
+  const node = path.join(root, 'node_modules/.bin/node');
+  const env = { ...process.env, PLINTH_HOME: home, PORT: '0', RATE_LIMIT: 'off', LOG_LEVEL: 'error', ...settings };
+  const child = spawn(node, ['server/main.ts'], {
     cwd: root,
-    env: { ...process.env, PLINTH_HOME: home, PORT: '0', RATE_LIMIT: 'off', LOG_LEVEL: 'error', ...settings },
+    env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const exited = once(child, 'exit');
+  const command = async (...args: readonly string[]) => {
+    await promisify(execFile)(node, ['server/cli/main.ts', ...args], { cwd: root, env });
+  };
   const stop = async () => {
     child.kill('SIGTERM');
     await exited;
     await rm(home, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
-    return { ...(await readLinks(child.stdout, child.stderr, exited)), stop };
+    return { ...(await readLinks(child.stdout, child.stderr, exited)), command, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -42,7 +50,11 @@ export async function startProduct(settings: Readonly<Record<string, string>> = 
 type Output = NodeJS.ReadableStream;
 
 /** Resolves when the console says where the product is; the set-up link, where there is one, comes just after that. */
-function readLinks(stdout: Output, stderr: Output, exited: Promise<unknown>): Promise<Omit<Product, 'stop'>> {
+function readLinks(
+  stdout: Output,
+  stderr: Output,
+  exited: Promise<unknown>,
+): Promise<Pick<Product, 'url' | 'setupLink'>> {
   return new Promise((resolve, reject) => {
     let text = '';
     const fail = (reason: string) => reject(new Error(`${reason}:\n${text}`));

@@ -43,6 +43,64 @@ export type ComponentDefinition = {
   readonly attributes: Readonly<Record<string, Attribute>>;
 };
 
+export type Locale = { readonly code: string; readonly name: string; readonly isDefault: boolean };
+
+/** Values by attribute name, in the shapes of the content API. */
+export type Entry = Readonly<Record<string, unknown>> & { readonly id: number; readonly documentId: string };
+
+export type EntryStatus = 'draft' | 'modified' | 'published';
+
+export type EntryState = {
+  readonly documentId: string;
+  /** `''` where the type is not localised. */
+  readonly locale: string;
+  readonly status: EntryStatus;
+  /** Send it with a save: nobody else's save is overwritten then. */
+  readonly version: number;
+};
+
+export type EntryCounts = { readonly uid: string } & Readonly<Record<EntryStatus, number>>;
+
+export type EntryAnswer = {
+  readonly data: Entry;
+  readonly meta: { readonly state: EntryState | null; readonly locales: readonly EntryState[] };
+};
+
+export type EntryList = {
+  readonly data: readonly Entry[];
+  readonly meta: {
+    readonly pagination: {
+      readonly page: number;
+      readonly pageSize: number;
+      readonly pageCount: number;
+      readonly total: number;
+    };
+    /** In the order of the entries. */
+    readonly states: readonly (EntryState | null)[];
+  };
+};
+
+export type Asset = {
+  readonly id: number;
+  readonly documentId: string;
+  readonly name: string;
+  readonly alternativeText: string | null;
+  readonly url: string;
+  readonly mime: string;
+  readonly ext: string | null;
+  readonly width: number | null;
+  readonly height: number | null;
+  /** In kB. */
+  readonly size: number;
+  readonly formats: Readonly<Record<string, { readonly url: string }>> | null;
+};
+
+type Query = Readonly<Record<string, unknown>>;
+type OfType = { readonly uid: string };
+type OfEntry = OfType & { readonly documentId: string };
+type EntryAction = { params: OfEntry; query: Query; answer: EntryAnswer };
+type EntryData = { readonly data: Readonly<Record<string, unknown>> };
+
 /** A definition under the name that the model knows it by. */
 type Named<D> = { readonly uid: string; readonly definition: D };
 
@@ -76,6 +134,19 @@ export type AdminApi = {
   'DELETE /admin/api/api-tokens/:id': { params: { readonly id: number }; answer: unknown };
   'GET /admin/api/content-types': { answer: Many<Named<ContentTypeDefinition>> };
   'GET /admin/api/components': { answer: Many<Named<ComponentDefinition>> };
+  'GET /admin/api/locales': { answer: Many<Locale> };
+  'GET /admin/api/entries': { answer: Many<EntryCounts> };
+  'GET /admin/api/entries/:uid': { params: OfType; query: Query; answer: EntryList };
+  'POST /admin/api/entries/:uid': { params: OfType; query: Query; body: EntryData; answer: EntryAnswer };
+  'GET /admin/api/entries/:uid/:documentId': { params: OfEntry; query: Query; answer: EntryAnswer };
+  'PUT /admin/api/entries/:uid/:documentId': { params: OfEntry; query: Query; body: EntryData; answer: EntryAnswer };
+  'DELETE /admin/api/entries/:uid/:documentId': { params: OfEntry; query: Query; answer: unknown };
+  'POST /admin/api/entries/:uid/:documentId/actions/publish': EntryAction;
+  'POST /admin/api/entries/:uid/:documentId/actions/unpublish': EntryAction;
+  'POST /admin/api/entries/:uid/:documentId/actions/discard-draft': EntryAction;
+  'POST /admin/api/entries/:uid/:documentId/actions/restore': EntryAction;
+  'GET /admin/api/files': { query: Query; answer: Many<Asset> };
+  'POST /admin/api/upload': { body: FormData; answer: Many<Asset> };
   /** An OpenAPI 3.1 document; the page that shows it knows the parts that it reads. */
   'GET /api/openapi.json': { answer: unknown };
 };

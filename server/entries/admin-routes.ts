@@ -55,8 +55,10 @@ function readingRoutes({ registry, reader }: EntryAdminRouteDeps): Routes {
           type,
           data.map(({ documentId }) => documentId),
         );
+        // The fields that were asked for need not name the locale; then it is the one of the whole list.
+        const asked = readLocales(registry(), type, querystring);
         const stateOf = (row: ListedEntry) =>
-          states.find(({ documentId, locale }) => documentId === row.documentId && locale === (row.locale ?? ''));
+          states.find(({ documentId, locale }) => documentId === row.documentId && locale === (row.locale ?? asked));
         return { body: { data, meta: { ...meta, states: data.map((row) => stateOf(row) ?? null) } } };
       },
     }),

@@ -49,10 +49,12 @@ export async function call<K extends EndpointKey>(key: K, ...[input]: Arguments<
 }
 
 async function send(method: string, url: string, body: unknown): Promise<unknown> {
+  const isForm = body instanceof FormData;
   const response = await fetch(url, {
     method,
-    headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
-    body: body === undefined ? null : JSON.stringify(body),
+    // The browser writes the type of a form, with its boundary.
+    headers: body === undefined || isForm ? {} : { 'Content-Type': 'application/json' },
+    body: body === undefined ? null : isForm ? body : JSON.stringify(body),
     signal: AbortSignal.timeout(timeoutMs),
   }).catch((cause: unknown) => {
     throw offlineError(cause);

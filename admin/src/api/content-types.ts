@@ -17,6 +17,12 @@ export const componentsQuery = queryOptions({
   queryFn: async (): Promise<readonly Component[]> => withUid((await call('GET /admin/api/components')).data),
 });
 
+/** How many entries each type has, by status. */
+export const entryCountsQuery = queryOptions({
+  queryKey: keys.entryCounts,
+  queryFn: async () => (await call('GET /admin/api/entries')).data,
+});
+
 function withUid<D>(named: readonly { readonly uid: string; readonly definition: D }[]) {
   return named.map(({ uid, definition }) => ({ ...definition, uid }));
 }

@@ -4,4 +4,9 @@ export const keys = {
   apiTokens: ['api-tokens'],
   contentTypes: ['content-types'],
   components: ['components'],
+  locales: ['locales'],
+  entryCounts: ['entry-counts'],
+  /** Every list and entry of a type. */
+  entries: (uid: string) => ['entries', uid] as const,
+  files: ['files'],
 } as const;

@@ -3,6 +3,8 @@ import { useMantineColorScheme } from '@mantine/core';
 import {
   type Icon,
   IconDeviceDesktop,
+  IconFile,
+  IconFiles,
   IconHome,
   IconKey,
   IconLanguage,
@@ -11,8 +13,10 @@ import {
   IconSchema,
   IconSun,
 } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { contentTypesQuery } from '../api/content-types.ts';
 import { changeLanguage, languages } from '../i18n/index.ts';
 import { useSignOut } from './sign-out.ts';
 
@@ -30,6 +34,7 @@ export function useCommands(): readonly Command[] {
   const navigate = useNavigate();
   const { setColorScheme } = useMantineColorScheme();
   const signOut = useSignOut();
+  const { data: types = [] } = useQuery(contentTypesQuery);
   const go = (to: string, label: string, icon: Icon): Command => {
     return { id: to, group: t('palette.goTo'), label, icon, run: () => navigate(to) };
   };
@@ -38,6 +43,9 @@ export function useCommands(): readonly Command[] {
   };
   return [
     go('/', t('nav.home'), IconHome),
+    ...types.map(({ uid, kind, info }) =>
+      go(`/content/${uid}`, info.displayName, kind === 'singleType' ? IconFile : IconFiles),
+    ),
     go('/model', t('nav.model'), IconSchema),
     go('/settings/api-tokens', t('nav.apiTokens'), IconKey),
     scheme('light', IconSun),

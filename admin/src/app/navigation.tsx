@@ -2,9 +2,11 @@
 import { Kbd, ScrollArea, UnstyledButton } from '@mantine/core';
 import { useOs } from '@mantine/hooks';
 import { type Icon, IconHome, IconKey, IconSchema, IconSearch } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
+import { contentTypesQuery } from '../api/content-types.ts';
 import { LogoMark } from '../components/logo.tsx';
 import classes from './navigation.module.css';
 import { PersonMenu } from './person-menu.tsx';
@@ -33,14 +35,32 @@ export function Navigation({ onSearch, withBrand = true }: Props) {
       <ScrollArea component="nav" className={classes.scroll} aria-label={t('nav.label')} type="scroll">
         <Section>
           <Place to="/" icon={IconHome} label={t('nav.home')} />
-          <Place to="/model" icon={IconSchema} label={t('nav.model')} />
         </Section>
+        <ContentSection title={t('nav.content')} kind="collectionType" />
+        <ContentSection title={t('nav.singleTypes')} kind="singleType" />
         <Section title={t('nav.settings')}>
+          <Place to="/model" icon={IconSchema} label={t('nav.model')} />
           <Place to="/settings/api-tokens" icon={IconKey} label={t('nav.apiTokens')} />
         </Section>
       </ScrollArea>
       <PersonMenu />
     </>
+  );
+}
+
+type ContentSectionProps = { readonly title: string; readonly kind: 'collectionType' | 'singleType' };
+
+/** The content types of one kind; nothing while there are none. */
+function ContentSection({ title, kind }: ContentSectionProps) {
+  const { data: types = [] } = useQuery(contentTypesQuery);
+  const shown = types.filter((type) => type.kind === kind);
+  if (shown.length === 0) return null;
+  return (
+    <Section title={title}>
+      {shown.map(({ uid, info }) => (
+        <Place key={uid} to={`/content/${uid}`} label={info.displayName} />
+      ))}
+    </Section>
   );
 }
 

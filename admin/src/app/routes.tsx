@@ -1,5 +1,6 @@
 /** All addresses of the app. Each feature brings its own and is loaded when it is first opened. */
 import { createBrowserRouter } from 'react-router';
+import { contentRoutes } from '../features/content-manager/routes.tsx';
 import { homeRoutes } from '../features/home/routes.tsx';
 import { modelRoutes } from '../features/model/routes.tsx';
 import { settingsRoutes } from '../features/settings/routes.tsx';
@@ -17,7 +18,13 @@ export const router = createBrowserRouter(
         {
           // A screen that breaks leaves the navigation standing.
           errorElement: <RouteError />,
-          children: [...homeRoutes, ...modelRoutes, ...settingsRoutes, { path: '*', element: <NotFound /> }],
+          children: [
+            ...homeRoutes,
+            ...contentRoutes,
+            ...modelRoutes,
+            ...settingsRoutes,
+            { path: '*', element: <NotFound /> },
+          ],
         },
       ],
     },

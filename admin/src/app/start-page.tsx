@@ -6,7 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { startI18n } from '../i18n/index.ts';
 import { allowStyleTextOnly } from '../lib/trusted-types.ts';
 import { pageNonce, publishNonce } from './nonce.ts';
-import { theme } from './theme.ts';
+import { cssVariables, theme } from './theme.ts';
 
 const colorScheme = localStorageColorSchemeManager({ key: 'plinth.theme' });
 
@@ -17,7 +17,13 @@ export async function startPage(content: ReactNode): Promise<void> {
   const root = document.getElementById('root');
   if (!root) throw new Error('The page has no #root');
   createRoot(root).render(
-    <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={colorScheme} getStyleNonce={pageNonce}>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme="auto"
+      colorSchemeManager={colorScheme}
+      getStyleNonce={pageNonce}
+    >
       {content}
     </MantineProvider>,
   );

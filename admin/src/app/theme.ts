@@ -4,7 +4,7 @@
  * The components are named, not imported: the sign-in page loads this file and few of them.
  * Text colours keep 4.5:1 on every surface they stand on (gray.6 on gray.1, dark.2 on dark.6); axe checks it in e2e.
  */
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 
 const accent: MantineColorsTuple = [
   '#eff3ff',
@@ -45,12 +45,25 @@ const dark: MantineColorsTuple = [
   '#0e0d0d',
 ];
 
+const red: MantineColorsTuple = [
+  '#fdf0ee',
+  '#fadfdb',
+  '#f3bdb6',
+  '#ee9a90',
+  '#e8776a',
+  '#de5142',
+  '#c7332a',
+  '#a82820',
+  '#8a201a',
+  '#6b1813',
+];
+
 const labelled = { labelProps: { fw: 500, mb: 4 } };
 
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: 6,
-  colors: { accent, gray, dark },
+  colors: { accent, gray, dark, red },
   black: '#1d1c1a',
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Code', Menlo, Consolas, monospace",
@@ -83,4 +96,11 @@ export const theme = createTheme({
     Table: { defaultProps: { verticalSpacing: 'sm', horizontalSpacing: 'md' } },
     Tooltip: { defaultProps: { openDelay: 400 } },
   },
+});
+
+/** Messages below inputs are small text: in both schemes darker or lighter than Mantine's own. */
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: { '--mantine-color-error': red[6] },
+  dark: { '--mantine-color-error': red[3] },
 });

@@ -1,7 +1,8 @@
 import { Badge, Group, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Attribute } from '../../../../server/admin-api.ts';
-import { kindIcon, toKind } from '../../fields/kinds.ts';
+import { toKind } from '../../fields/kind.ts';
+import { kindIcon } from '../../fields/kind-icon.ts';
 import { fieldFacts } from './field-facts.ts';
 import classes from './model.module.css';
 

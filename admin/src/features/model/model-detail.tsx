@@ -8,6 +8,7 @@ import { componentsQuery, contentTypesQuery } from '../../api/content-types.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { LoadError } from '../../components/load-error.tsx';
 import { Page } from '../../components/page.tsx';
+import { isLocalised } from '../../fields/attributes.ts';
 import { errorMessage } from '../../i18n/error-message.ts';
 import { FieldTable } from './field-table.tsx';
 
@@ -48,7 +49,7 @@ export function Component() {
               {uid}
             </Badge>
             {type?.options?.draftAndPublish && <Feature text={t('model.draftAndPublish')} />}
-            {isLocalised(type?.pluginOptions) && <Feature text={t('model.localised')} />}
+            {type && isLocalised(type) && <Feature text={t('model.localised')} />}
           </Group>
           <FieldTable attributes={found.attributes} />
         </>
@@ -63,9 +64,4 @@ function Feature({ text }: { readonly text: string }) {
       {text}
     </Badge>
   );
-}
-
-function isLocalised(pluginOptions: Readonly<Record<string, unknown>> | undefined): boolean {
-  const i18n = pluginOptions?.i18n;
-  return typeof i18n === 'object' && i18n !== null && 'localized' in i18n && i18n.localized === true;
 }

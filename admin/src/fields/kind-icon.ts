@@ -1,4 +1,4 @@
-/** How each field kind is shown: its icon, and the key of its name in the messages. */
+/** The icon of each field kind. */
 import {
   type Icon,
   IconAbc,
@@ -20,8 +20,9 @@ import {
   IconQuestionMark,
   IconToggleLeft,
 } from '@tabler/icons-react';
+import type { Kind } from './kind.ts';
 
-const kinds = {
+const icons = {
   string: IconAbc,
   text: IconAlignLeft,
   richtext: IconMarkdown,
@@ -44,15 +45,8 @@ const kinds = {
   media: IconPhoto,
   component: IconPuzzle,
   dynamiczone: IconLayoutList,
-} as const satisfies Readonly<Record<string, Icon>>;
-
-export type Kind = keyof typeof kinds;
-
-/** The kind of that name; undefined for one that this version does not know. */
-export function toKind(type: string): Kind | undefined {
-  return Object.hasOwn(kinds, type) ? (type as Kind) : undefined;
-}
+} as const satisfies Readonly<Record<Kind, Icon>>;
 
 export function kindIcon(kind: Kind | undefined): Icon {
-  return kind ? kinds[kind] : IconQuestionMark;
+  return kind ? icons[kind] : IconQuestionMark;
 }

@@ -1,0 +1,118 @@
+/** Loads what the editor needs, the model and the entry, and opens the form. Default export: it is loaded lazily. */
+import { Skeleton } from '@mantine/core';
+import { IconFile } from '@tabler/icons-react';
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams, useSearchParams } from 'react-router';
+import {
+  type Component as ComponentType,
+  type ContentType,
+  componentsQuery,
+  contentTypesQuery,
+} from '../../../api/content-types.ts';
+import { ApiError } from '../../../api/errors.ts';
+import { EmptyState } from '../../../components/empty-state.tsx';
+import { LoadError } from '../../../components/load-error.tsx';
+import { Page } from '../../../components/page.tsx';
+import { FieldInput } from '../../../fields/field-input.tsx';
+import { ModelContext, type ModelContextValue } from '../../../fields/model-context.ts';
+import { errorMessage } from '../../../i18n/error-message.ts';
+import { entryQuery, localesQuery } from '../queries.ts';
+import { EntryForm } from './entry-form.tsx';
+import { populateOf } from './entry-query.ts';
+
+type Props = {
+  /** Given for single types, whose entry is not in the address. */
+  readonly documentId?: string | undefined;
+};
+
+export function Component({ documentId: given }: Props) {
+  const { t } = useTranslation();
+  const { uid = '', documentId = given } = useParams();
+  const [types, components] = useQueries({ queries: [contentTypesQuery, componentsQuery] });
+  const type = types.data?.find((candidate) => candidate.uid === uid);
+  const error = types.error ?? components.error;
+  if (type && types.data && components.data) {
+    const id = documentId === 'new' ? undefined : documentId;
+    return <LoadedModel key={uid} type={type} types={types.data} components={components.data} documentId={id} />;
+  }
+  return (
+    <Page title={types.isSuccess && !type ? t('states.notFoundTitle') : ''}>
+      {error && (
+        <LoadError
+          message={errorMessage(error)}
+          onRetry={() => void Promise.all([types.refetch(), components.refetch()])}
+        />
+      )}
+      {types.isSuccess && !type && (
+        <EmptyState icon={IconFile} title={t('states.notFoundTitle')} text={t('states.notFoundText')} />
+      )}
+    </Page>
+  );
+}
+
+type ModelProps = {
+  readonly type: ContentType;
+  readonly types: readonly ContentType[];
+  readonly components: readonly ComponentType[];
+  readonly documentId: string | undefined;
+};
+
+function LoadedModel({ type, types, components, documentId }: ModelProps) {
+  const [params] = useSearchParams();
+  const { data: locales } = useQuery(localesQuery);
+  const model = useMemo((): ModelContextValue => {
+    return { types, components, renderField: ({ key, ...props }) => <FieldInput key={key} {...props} /> };
+  }, [types, components]);
+  const populate = useMemo(
+    () =>
+      populateOf(type.attributes, {
+        attributesOfType: (uid) => types.find((one) => one.uid === uid)?.attributes ?? {},
+        attributesOfComponent: (uid) => components.find((one) => one.uid === uid)?.attributes ?? {},
+      }),
+    [type, types, components],
+  );
+  const locale = params.get('locale') ?? locales?.find(({ isDefault }) => isDefault)?.code;
+  if (locale === undefined) return <Waiting />;
+  return (
+    <ModelContext value={model}>
+      <LoadedEntry key={`${documentId} ${locale}`} {...{ type, documentId, populate, locale }} />
+    </ModelContext>
+  );
+}
+
+type EntryProps = {
+  readonly type: ContentType;
+  readonly documentId: string | undefined;
+  readonly populate: Readonly<Record<string, unknown>>;
+  readonly locale: string;
+};
+
+function LoadedEntry({ type, documentId, populate, locale }: EntryProps) {
+  const { t } = useTranslation();
+  const entry = useQuery({
+    ...entryQuery(type, documentId ?? '', { populate, locale }),
+    enabled: documentId !== undefined,
+  });
+  if (documentId === undefined) return <EntryForm {...{ type, populate, locale }} answer={undefined} />;
+  if (entry.data) return <EntryForm {...{ type, documentId, populate, locale }} answer={entry.data} />;
+  if (entry.isPending) return <Waiting />;
+  // The document is there, but not in this language: the first save makes it.
+  if (entry.error instanceof ApiError && entry.error.status === 404 && type.pluginOptions?.i18n) {
+    return <EntryForm {...{ type, documentId, populate, locale }} answer={undefined} />;
+  }
+  return (
+    <Page title={t('states.loadErrorTitle')}>
+      <LoadError message={errorMessage(entry.error)} onRetry={() => void entry.refetch()} />
+    </Page>
+  );
+}
+
+function Waiting() {
+  return (
+    <Page title="">
+      <Skeleton h={400} radius="lg" />
+    </Page>
+  );
+}

@@ -1,0 +1,94 @@
+/** How the entry stands: status, languages, dates. */
+import { Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Entry, EntryState } from '../../../../../server/admin-api.ts';
+import type { ContentType } from '../../../api/content-types.ts';
+import { RelativeTime } from '../../../components/relative-time.tsx';
+import { StatusBadge } from '../../../components/status-badge.tsx';
+import { isLocalised } from '../../../fields/attributes.ts';
+import { localesQuery } from '../queries.ts';
+import classes from './editor.module.css';
+
+type Props = {
+  readonly type: ContentType;
+  readonly state: EntryState | null;
+  readonly locale: string;
+  readonly data: Entry | undefined;
+  readonly locales: readonly EntryState[];
+  readonly documentId: string | undefined;
+};
+
+export function EntryPanel({ type, state, locale, data, locales, documentId }: Props) {
+  const { t } = useTranslation();
+  const hasDrafts = type.options?.draftAndPublish === true;
+  return (
+    <aside className={classes.panel} aria-label={t('editor.panel')}>
+      {hasDrafts && (
+        <section>
+          <Title order={2} className={classes.panelTitle}>
+            {t('content.status')}
+          </Title>
+          <StatusBadge status={state?.status ?? 'draft'} />
+          <Text c="var(--text-dimmed)" mt={6}>
+            {t(`editor.statusText.${state?.status ?? 'draft'}`)}
+          </Text>
+        </section>
+      )}
+      {isLocalised(type) && <Languages {...{ type, locale, locales, documentId }} />}
+      {data && (
+        <section>
+          <Title order={2} className={classes.panelTitle}>
+            {t('editor.history')}
+          </Title>
+          <dl className={classes.dates}>
+            <dt>{t('editor.created')}</dt>
+            <dd>
+              <RelativeTime value={String(data.createdAt)} />
+            </dd>
+            <dt>{t('content.updated')}</dt>
+            <dd>
+              <RelativeTime value={String(data.updatedAt)} />
+            </dd>
+          </dl>
+        </section>
+      )}
+    </aside>
+  );
+}
+
+type LanguageProps = Pick<Props, 'type' | 'locale' | 'locales' | 'documentId'>;
+
+/** Every language of the content, with the state of this entry in it; those without are one click away. */
+function Languages({ type, locale, locales, documentId }: LanguageProps) {
+  const { t } = useTranslation();
+  const { data: all = [] } = useQuery(localesQuery);
+  const base = type.kind === 'singleType' ? `/content/${type.uid}` : `/content/${type.uid}/${documentId}`;
+  return (
+    <section>
+      <Title order={2} className={classes.panelTitle}>
+        {t('editor.languages')}
+      </Title>
+      <ul className={classes.languages}>
+        {all.map(({ code, name }) => {
+          const state = locales.find((candidate) => candidate.locale === code);
+          return (
+            <li key={code} aria-current={code === locale || undefined}>
+              {code === locale || documentId === undefined ? (
+                <span>{name}</span>
+              ) : (
+                <Link to={`${base}?locale=${code}`}>{name}</Link>
+              )}
+              {state ? (
+                <StatusBadge status={state.status} />
+              ) : (
+                <Text c="var(--text-dimmed)">{t('editor.noTranslation')}</Text>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

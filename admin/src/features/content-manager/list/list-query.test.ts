@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { ContentType } from '../../../api/content-types.ts';
+import { listQuery } from './list-query.ts';
+import { readViewState } from './view-state.ts';
+
+const buildType = (name: string, attributes: ContentType['attributes'], draftAndPublish = true): ContentType => ({
+  uid: `api::${name}.${name}`,
+  kind: 'collectionType',
+  info: { singularName: name, pluralName: `${name}s`, displayName: name },
+  options: { draftAndPublish },
+  attributes,
+});
+const author = buildType('author', { name: { type: 'string' } }, false);
+const article = buildType('article', {
+  title: { type: 'string' },
+  cover: { type: 'media' },
+  author: { type: 'relation', relation: 'manyToOne', target: author.uid },
+});
+const view = (address: string) => readViewState(new URLSearchParams(address));
+
+test('a list asks for its columns and nothing more, of relations their name', () => {
+  const query = listQuery(article, [article, author], ['title', 'author'], view(''));
+  assert.deepEqual(query, {
+    fields: ['title', 'updatedAt'],
+    populate: { author: { fields: ['name'] } },
+    sort: 'updatedAt:desc',
+    pagination: { page: 1, pageSize: 25 },
+    status: 'draft',
+  });
+});
+
+test('search, filters, status and locale', () => {
+  const query = listQuery(article, [], ['title'], view('q=red&locale=de&status=modified&filter=title:$containsi:x'));
+  assert.equal(query._q, 'red');
+  assert.equal(query.locale, 'de');
+  assert.equal(query.publicationFilter, 'modified');
+  assert.deepEqual(query.filters, { $and: [{ title: { $containsi: 'x' } }] });
+});
+
+test('a type without drafts is not asked for any', () => {
+  const query = listQuery(author, [], ['name'], view('status=modified'));
+  assert.equal('status' in query || 'publicationFilter' in query, false);
+});

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fieldLabel, isMany, listableFields, mainField } from './attributes.ts';
+
+test('an entry is known by what sounds like a name, else by its first text', () => {
+  assert.equal(mainField({ slug: { type: 'uid' }, headline: { type: 'string' } }), 'headline');
+  assert.equal(mainField({ slug: { type: 'uid' }, motto: { type: 'string' } }), 'motto');
+  assert.equal(mainField({ pages: { type: 'integer' }, slug: { type: 'uid' } }), 'slug');
+  assert.equal(mainField({ title: { type: 'media' } }), undefined);
+});
+
+test('columns are what fits into one line', () => {
+  const attributes = { title: { type: 'string' }, body: { type: 'richtext' }, extra: { type: 'hologram' } };
+  assert.deepEqual(listableFields(attributes), ['title']);
+});
+
+test('names become labels', () => {
+  assert.equal(fieldLabel('publishedOn'), 'Published on');
+  assert.equal(fieldLabel('meta_title'), 'Meta title');
+  assert.equal(fieldLabel('größeÄndern'), 'Größe ändern');
+});
+
+test('lists of relations and media', () => {
+  assert.equal(isMany({ type: 'relation', relation: 'manyToMany' }), true);
+  assert.equal(isMany({ type: 'relation', relation: 'morphMany' }), true);
+  assert.equal(isMany({ type: 'relation', relation: 'manyToOne' }), false);
+  assert.equal(isMany({ type: 'media', multiple: true }), true);
+});

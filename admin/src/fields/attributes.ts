@@ -1,0 +1,64 @@
+/** What the admin reads out of the attributes of a content type or component. Pure. */
+import type { Attribute } from '../../../server/admin-api.ts';
+import { type Kind, toKind } from './kind.ts';
+
+export type Attributes = Readonly<Record<string, Attribute>>;
+
+const nameLike = ['title', 'name', 'headline', 'heading', 'label', 'displayName', 'subject'];
+const readableKinds: ReadonlySet<Kind> = new Set(['string', 'text', 'uid', 'email']);
+/** Kinds that a table cell can show in one line. */
+const listableKinds: ReadonlySet<Kind> = new Set([
+  ...['string', 'text', 'email', 'uid', 'enumeration', 'integer', 'biginteger', 'decimal', 'float'],
+  ...['date', 'time', 'datetime', 'timestamp', 'boolean', 'media', 'relation'],
+] as Kind[]);
+
+/** The attribute by which people know an entry: one that sounds like a name, else the first text; undefined without any. */
+export function mainField(attributes: Attributes): string | undefined {
+  const texts = Object.keys(attributes).filter((name) => {
+    const kind = kindOf(attributes, name);
+    return kind !== undefined && readableKinds.has(kind);
+  });
+  return (
+    nameLike.find((name) => texts.includes(name)) ??
+    texts.find((name) => kindOf(attributes, name) === 'string') ??
+    texts[0]
+  );
+}
+
+export function kindOf(attributes: Attributes, name: string): Kind | undefined {
+  const attribute = attributes[name];
+  return attribute && toKind(attribute.type);
+}
+
+/** Names of the attributes that may be columns, in the order of the model. */
+export function listableFields(attributes: Attributes): string[] {
+  return Object.keys(attributes).filter((name) => {
+    const kind = kindOf(attributes, name);
+    return kind !== undefined && listableKinds.has(kind);
+  });
+}
+
+export function isLocalised(definition: { readonly pluginOptions?: Readonly<Record<string, unknown>> }): boolean {
+  const i18n = definition.pluginOptions?.i18n;
+  return typeof i18n === 'object' && i18n !== null && 'localized' in i18n && i18n.localized === true;
+}
+
+/** The uid of the type that a relation leads to; undefined where it may lead to any. */
+export function targetOf(attribute: Attribute): string | undefined {
+  return typeof attribute.target === 'string' ? attribute.target : undefined;
+}
+
+/** Whether a relation or media attribute holds a list. */
+export function isMany({ type, relation, multiple }: Attribute): boolean {
+  return type === 'media' ? multiple === true : typeof relation === 'string' && /Many$/.test(relation);
+}
+
+/** `publishedOn` → `Published on`: what people read where the model gives no label. */
+export function fieldLabel(name: string): string {
+  const words = name
+    .replace(/[_-]+/g, ' ')
+    .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
+    .trim()
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

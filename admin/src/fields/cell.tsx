@@ -1,0 +1,63 @@
+/** A value in one line of a table. */
+import { Badge, Image } from '@mantine/core';
+import { IconCheck, IconFile } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Asset, Attribute } from '../../../server/admin-api.ts';
+import classes from './cell.module.css';
+import { formatScalar } from './format-scalar.ts';
+import { type LinkedEntry, toAssets, toLinkedEntries } from './values.ts';
+
+type Props = {
+  readonly attribute: Attribute;
+  readonly value: unknown /** Of a relation: the field of the target to show. */;
+  readonly label?: string | undefined;
+};
+
+export function Cell({ attribute, value, label }: Props) {
+  const { t, i18n } = useTranslation();
+  if (value === null || value === undefined || value === '') return <span className={classes.none}>–</span>;
+  switch (attribute.type) {
+    case 'boolean':
+      return value === true ? (
+        <IconCheck size={18} aria-label={t('values.yes')} />
+      ) : (
+        <span className={classes.none}>{t('values.no')}</span>
+      );
+    case 'enumeration':
+      return (
+        <Badge variant="light" color="gray" tt="none" fw={500}>
+          {String(value)}
+        </Badge>
+      );
+    case 'media':
+      return <Thumbnails assets={toAssets(value)} />;
+    case 'relation':
+      return <Names entries={toLinkedEntries(value)} label={label} />;
+    default:
+      return <span className={classes.text}>{formatScalar(attribute.type, value, i18n.language)}</span>;
+  }
+}
+
+function Thumbnails({ assets }: { readonly assets: readonly Asset[] }) {
+  const [first] = assets;
+  if (!first) return <span className={classes.none}>–</span>;
+  const source = first.formats?.thumbnail?.url ?? first.url;
+  return (
+    <span className={classes.thumbnails}>
+      {first.mime.startsWith('image/') ? (
+        <Image src={source} alt={first.alternativeText ?? first.name} w={40} h={32} radius="sm" loading="lazy" />
+      ) : (
+        <IconFile size={20} stroke={1.6} aria-label={first.name} />
+      )}
+      {assets.length > 1 && <span className={classes.none}>+{assets.length - 1}</span>}
+    </span>
+  );
+}
+
+type NamesProps = { readonly entries: readonly LinkedEntry[]; readonly label: string | undefined };
+
+function Names({ entries, label }: NamesProps) {
+  if (entries.length === 0) return <span className={classes.none}>–</span>;
+  const names = entries.map((entry) => String((label && entry[label]) || entry.documentId));
+  return <span className={classes.text}>{names.join(', ')}</span>;
+}

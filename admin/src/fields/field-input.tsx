@@ -1,0 +1,51 @@
+/** The input for a field, by its kind. */
+import { Input } from '@mantine/core';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { BooleanInput } from './boolean/input.tsx';
+import { ChoiceInput } from './choice/input.tsx';
+import { ComponentInput } from './component/input.tsx';
+import type { FieldProps } from './field-props.ts';
+import { JsonInput } from './json/input.tsx';
+import { type Kind, toKind } from './kind.ts';
+import { LongTextInput } from './long-text/input.tsx';
+import { MediaInput } from './media/input.tsx';
+import { MomentInput } from './moment/input.tsx';
+import { NumberInput } from './number/input.tsx';
+import { RelationInput } from './relation/input.tsx';
+import { TextFieldInput } from './text/input.tsx';
+import { ZoneInput } from './zone/input.tsx';
+
+const inputs: Readonly<Record<Kind, React.ComponentType<FieldProps>>> = {
+  string: TextFieldInput,
+  email: TextFieldInput,
+  password: TextFieldInput,
+  uid: TextFieldInput,
+  text: LongTextInput,
+  richtext: LongTextInput,
+  blocks: JsonInput,
+  json: JsonInput,
+  enumeration: ChoiceInput,
+  integer: NumberInput,
+  biginteger: TextFieldInput,
+  decimal: NumberInput,
+  float: NumberInput,
+  date: MomentInput,
+  time: MomentInput,
+  datetime: MomentInput,
+  timestamp: MomentInput,
+  boolean: BooleanInput,
+  relation: RelationInput,
+  media: MediaInput,
+  component: ComponentInput,
+  dynamiczone: ZoneInput,
+};
+
+/** Drawn again only when something of its own changes: a form may have a hundred of these. */
+export const FieldInput = memo(function FieldInput(props: FieldProps) {
+  const { t } = useTranslation();
+  const kind = toKind(props.definition.type);
+  if (!kind) return <Input.Wrapper label={props.label}>{t('fields.unknownKind')}</Input.Wrapper>;
+  const KindInput = inputs[kind];
+  return <KindInput {...props} />;
+});

@@ -1,0 +1,20 @@
+/** Dates and times between the API's form and the one of the browser's inputs, whose moments are in local time. Pure. */
+
+export function toInput(type: string, value: unknown): string {
+  if (typeof value !== 'string' || value === '') return '';
+  if (type === 'date') return value.slice(0, 10);
+  if (type === 'time') return value.slice(0, 8);
+  const date = new Date(value);
+  if (Number.isNaN(date.getTime())) return '';
+  const local = new Date(date.getTime() - date.getTimezoneOffset() * 60_000);
+  return local.toISOString().slice(0, 19);
+}
+
+/** Null for an empty or unfinished input. */
+export function fromInput(type: string, text: string): string | null {
+  if (text === '') return null;
+  if (type === 'date') return text;
+  if (type === 'time') return `${text.length === 5 ? `${text}:00` : text.slice(0, 8)}.000`;
+  const date = new Date(text);
+  return Number.isNaN(date.getTime()) ? null : date.toISOString();
+}

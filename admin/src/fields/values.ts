@@ -1,0 +1,23 @@
+/** Values of links as the server answers them: one, a list, or nothing. */
+import type { Asset } from '../../../server/admin-api.ts';
+
+/** An entry that a relation leads to, with the fields that were asked for. */
+export type LinkedEntry = Readonly<Record<string, unknown>> & { readonly documentId: string };
+
+export function toAssets(value: unknown): readonly Asset[] {
+  // Populated media have this shape; the server makes them from one list of columns.
+  return toList(value).filter((item): item is Asset => isRecord(item) && typeof item.url === 'string');
+}
+
+export function toLinkedEntries(value: unknown): readonly LinkedEntry[] {
+  return toList(value).filter((item): item is LinkedEntry => isRecord(item) && typeof item.documentId === 'string');
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function toList(value: unknown): unknown[] {
+  if (value === null || value === undefined) return [];
+  return Array.isArray(value) ? value : [value];
+}

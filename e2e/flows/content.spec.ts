@@ -1,0 +1,154 @@
+/** The editor's daily work: find, write, publish, undo; and two people at one entry. */
+import type { APIRequestContext, Page } from '@playwright/test';
+import { expect, expectAccessible, test } from '../fixtures.ts';
+
+const articles = '/admin/content/api::article.article';
+const api = '/admin/api/entries/api::article.article';
+
+test.beforeEach(async ({ signIn }) => signIn());
+
+/** The status line of the editor says that nothing is left to save. */
+const expectSaved = (page: Page) => expect(page.getByRole('status').filter({ hasText: /^Saved/ })).toBeVisible();
+
+async function buildArticle(request: APIRequestContext, url: string, title: string): Promise<string> {
+  const response = await request.post(api, { data: { data: { title } }, headers: { Origin: url } });
+  expect(response.status()).toBe(201);
+  return (await response.json()).data.documentId;
+}
+
+test('a list is searched, filtered and sorted, and its view stays in the address', async ({ page }) => {
+  await page.goto(articles);
+  await expect(page.getByText('1–8 of 8')).toBeVisible();
+  await page.getByRole('searchbox', { name: 'Search entries' }).fill('ivy');
+  await expect(page.getByRole('row')).toHaveCount(2);
+  await expect(page.getByRole('link', { name: 'In defence of ivy, with conditions' })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('searchbox')).toHaveValue('ivy');
+  await expect(page.getByRole('row')).toHaveCount(2);
+  await page.getByRole('button', { name: 'Clear the search' }).click();
+
+  await page.getByRole('button', { name: 'Filter' }).click();
+  await page.getByLabel('Value').fill('winter');
+  await page.getByRole('button', { name: 'Add filter' }).click();
+  await expect(page.getByRole('row')).toHaveCount(3);
+  await page.getByRole('button', { name: 'Remove the filter: Title contains winter' }).click();
+
+  await page.getByRole('button', { name: 'Title', exact: true }).click();
+  await expect(page.getByRole('columnheader', { name: 'Title' })).toHaveAttribute('aria-sort', 'ascending');
+  await expect(page.getByRole('row').nth(1)).toContainText('A ring, a column');
+  await expect(page).toHaveURL(/sort=title/);
+});
+
+test('a new article saves itself, is published, and visitors read it', async ({ page, product }) => {
+  await product.command('role', 'grant', 'public', 'api::article.article.find');
+  await page.goto(articles);
+  await page.getByRole('link', { name: 'New entry' }).click();
+  await page.getByLabel('Title').fill('A bench for Björn');
+  await expect(page.getByLabel('Slug')).toHaveValue('a-bench-for-bjorn');
+  await page.getByLabel('Reading minutes').fill('4');
+  await page.getByRole('switch', { name: 'Featured' }).check();
+  await page.getByRole('combobox', { name: 'Add to Author' }).click();
+  await page.getByRole('option').first().click();
+  await expectSaved(page);
+  await expect(page).toHaveURL(/\/content\/api::article\.article\/[a-z0-9]{24}/);
+
+  await page.getByRole('button', { name: 'Choose a file' }).first().click();
+  await page.getByRole('dialog').getByRole('button').filter({ hasText: '.jpg' }).first().click();
+  await expect(page.getByRole('list', { name: 'Cover' })).toBeVisible();
+  await expectSaved(page);
+  await expectAccessible(page);
+
+  const visible = async () => {
+    const answer = await page.request.get('/api/articles?filters[slug][$eq]=a-bench-for-bjorn');
+    return (await answer.json()).meta.pagination.total;
+  };
+  expect(await visible()).toBe(0);
+  await page.getByRole('button', { name: 'Publish' }).click();
+  await expect(page.getByText('Visitors see exactly this.')).toBeVisible();
+  expect(await visible()).toBe(1);
+
+  await page.reload();
+  await expect(page.getByLabel('Title')).toHaveValue('A bench for Björn');
+  await page.getByLabel('Title').fill('A bench for Bjørn');
+  await expect(page.getByText('Visitors see an earlier version.')).toBeVisible();
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Discard changes' }).click();
+  await expect(page.getByLabel('Title')).toHaveValue('A bench for Björn');
+});
+
+test('publishing what is not complete leads to the field', async ({ page }) => {
+  await page.goto(`${articles}/new`);
+  await page.getByLabel('Slug').fill('without-a-title');
+  await page.keyboard.press('Control+Enter');
+  const problems = page.getByRole('alert');
+  await expect(problems).toContainText('One field needs your attention');
+  await expect(problems.getByRole('link', { name: 'Title' })).toBeVisible();
+  await expect(page.getByLabel('Title')).toHaveAttribute('aria-invalid', 'true');
+  await expectAccessible(page);
+});
+
+test('two people at one entry: the later save is told, and chooses', async ({ page, product }) => {
+  const id = await buildArticle(page.request, product.url, 'Two writers');
+  await page.goto(`${articles}/${id}`);
+  await expect(page.getByLabel('Title')).toHaveValue('Two writers');
+  const other = { data: { data: { title: 'Theirs' } }, headers: { Origin: product.url } };
+  expect((await page.request.put(`${api}/${id}`, other)).status()).toBe(200);
+
+  await page.getByLabel('Teaser').fill('Mine');
+  await expect(page.getByRole('alert')).toContainText('Somebody else has saved this entry');
+  await expect(page.getByLabel('Teaser')).toHaveValue('Mine');
+  await page.getByRole('button', { name: 'Save mine over it' }).click();
+  await expectSaved(page);
+  const { data } = await (await page.request.get(`${api}/${id}`)).json();
+  expect([data.title, data.teaser]).toEqual(['Theirs', 'Mine']);
+});
+
+test('without a connection nothing typed is lost', async ({ page, product }) => {
+  const id = await buildArticle(page.request, product.url, 'Written on a train');
+  await page.goto(`${articles}/${id}`);
+  await expect(page.getByLabel('Title')).toHaveValue('Written on a train');
+  await page.context().setOffline(true);
+  await page.getByLabel('Teaser').fill('In a tunnel');
+  await expect(page.getByRole('alert')).toContainText('cannot be reached');
+  await page.context().setOffline(false);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expectSaved(page);
+  expect((await (await page.request.get(`${api}/${id}`)).json()).data.teaser).toBe('In a tunnel');
+});
+
+test('deleting can be undone', async ({ page, product }) => {
+  const id = await buildArticle(page.request, product.url, 'Gone and back');
+  await page.goto(`${articles}/${id}`);
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Move to trash' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Move to trash' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Article' })).toBeVisible();
+  expect((await page.request.get(`${api}/${id}`)).status()).toBe(404);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('link', { name: 'Gone and back' })).toBeVisible();
+});
+
+test('sections of a page are added, moved and saved', async ({ page }) => {
+  await page.goto('/admin/content/api::page.page');
+  await page.getByRole('link', { name: 'Plan your visit' }).click();
+  await page.getByRole('button', { name: 'Add: Sections' }).click();
+  await page.getByRole('menuitem', { name: 'Hero' }).click();
+  const sections = page.locator('#field-sections').getByRole('region');
+  await expect(sections).toHaveCount(4);
+  await sections.last().getByLabel('Heading').fill('By the pond');
+  await sections.last().getByRole('button', { name: 'Move “By the pond” up' }).click();
+  await expectSaved(page);
+  await page.reload();
+  await expect(sections.nth(2)).toContainText('By the pond');
+});
+
+test('a language that is missing is written beside the others', async ({ page, product }) => {
+  const id = await buildArticle(page.request, product.url, 'Only English');
+  await page.goto(`${articles}/${id}`);
+  await expect(page.getByText('not translated')).toBeVisible();
+  await page.getByRole('link', { name: 'German (de)' }).click();
+  await page.getByLabel('Title').fill('Nun auch auf Deutsch');
+  await expectSaved(page);
+  const german = await (await page.request.get(`${api}/${id}?locale=de`)).json();
+  expect(german.data.title).toBe('Nun auch auf Deutsch');
+});
