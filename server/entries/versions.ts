@@ -26,24 +26,27 @@ export type NewVersion = {
 
 /** Records what a row is now. Under the document's lock, so that numbers have no gaps and no doubles. */
 export async function recordVersion(tx: Tx, type: ContentType, version: NewVersion): Promise<void> {
-  const { actor, at, version: number } = version.signature;
-  const statement = prepared(
-    type,
-    'record version',
-    () =>
-      `insert into entry_versions (document_id, number, content_type, locale, action, published, ` +
-      `changed, snapshot, actor, created_at) ` +
-      `select $1, $10, $2, $3, $4, $5, ` +
-      `$6, ${rowValues(type, 't')}, $7, coalesce($8::timestamptz, now()) ` +
-      `from ${quoteIdent(type.table)} t where t.id = $9`,
+  const statement = prepared(type, 'record version', () => versionInsert(type));
+  await tx.query({ ...statement, values: versionValues(type, version) });
+}
+
+/** The statement that records a version, over the parameters `$1` to `$10` of `versionValues`. */
+export function versionInsert(type: ContentType): string {
+  return (
+    `insert into entry_versions (document_id, number, content_type, locale, action, published, ` +
+    `changed, snapshot, actor, created_at) ` +
+    `select $1, $10, $2, $3, $4, $5, ` +
+    `$6, ${rowValues(type, 't')}, $7, coalesce($8::timestamptz, now()) ` +
+    `from ${quoteIdent(type.table)} t where t.id = $9`
   );
-  await tx.query({
-    ...statement,
-    values: [
-      ...[version.documentId, type.uid, version.locale, version.action, version.published],
-      ...[version.changed.map(({ id }) => id), actor, at ?? null, version.rowId, number],
-    ],
-  });
+}
+
+export function versionValues(type: ContentType, version: NewVersion): unknown[] {
+  const { actor, at, version: number } = version.signature;
+  return [
+    ...[version.documentId, type.uid, version.locale, version.action, version.published],
+    ...[version.changed.map(({ id }) => id), actor, at ?? null, version.rowId, number],
+  ];
 }
 
 export type Removal = {

@@ -1,14 +1,12 @@
 import { newDocumentId } from '../../base/ids.ts';
 import type { Tx } from '../../db/database.ts';
 import type { ContentType } from '../../schema/index.ts';
-import { recordVersion } from '../versions.ts';
-import { auditWrite } from './audit-write.ts';
 import type { WriteContext, Written } from './context.ts';
 import { refuseUnknownKeys } from './known-keys.ts';
 import { hashPasswords } from './passwords.ts';
 import { writeReferences } from './references.ts';
 import { resolveReferences } from './resolve.ts';
-import { bumpRevisions } from './revisions.ts';
+import { closeWrite } from './revisions.ts';
 import { type Status, workingStatus } from './row-state.ts';
 import { isStored } from './row-values-sql.ts';
 import { actorKey, type Signature } from './signature.ts';
@@ -52,13 +50,11 @@ export async function create(tx: Tx, context: WriteContext, input: CreateInput):
     await releaseTargets(tx, type, { documentId, locale, status }, type.fields, values);
     await writeReferences(tx, { registry, type, documentId, locale, status, before: {}, after: values });
   }
-  await recordVersion(tx, type, {
-    ...{ documentId, locale, rowId: rowIds[0] ?? 0, published: publishing },
-    action: publishing && type.draftAndPublish ? 'publish' : 'save',
+  await closeWrite(tx, context, type, {
+    ...{ documentId, locale, rowId: rowIds[0] ?? 0, published: publishing, signature, touched },
+    action: statuses.length === 2 ? 'publish' : 'save',
     changed: type.fields.filter(isStored),
-    signature,
+    audited: 'create',
   });
-  await auditWrite(tx, context.access, { action: 'create', type, documentId, locale });
-  await bumpRevisions(tx, registry, [type.uid, ...touched]);
   return { documentId, locale, status: publishing ? 'published' : 'draft', version: 1 };
 }

@@ -1,11 +1,9 @@
 import type { Tx } from '../../db/database.ts';
 import { entryErrors } from '../errors.ts';
-import { recordVersion } from '../versions.ts';
-import { auditWrite } from './audit-write.ts';
 import type { WriteContext, Written } from './context.ts';
 import { type DocumentInput, differs } from './publish.ts';
 import { writeReferences } from './references.ts';
-import { bumpRevisions } from './revisions.ts';
+import { closeWrite } from './revisions.ts';
 import { findRow, lockDocument } from './row-state.ts';
 import { isStored } from './row-values-sql.ts';
 import { shareValues } from './shared-fields.ts';
@@ -39,12 +37,7 @@ export async function discardDraft(tx: Tx, context: WriteContext, input: Documen
   await writeReferences(tx, { registry, type, ...row, before: draft.values, after: values });
   const now = { ...draft, values };
   await shareValues(tx, { registry, type, state, row: now, fields: changed, signature });
-  await recordVersion(tx, type, {
-    ...{ documentId, locale, rowId: draft.id, action: 'discard', published: false },
-    changed,
-    signature,
-  });
-  await auditWrite(tx, context.access, { action: 'discard-draft', type, documentId, locale });
-  await bumpRevisions(tx, registry, [type.uid]);
+  const closing = { documentId, locale, rowId: draft.id, published: false, changed, signature };
+  await closeWrite(tx, context, type, { ...closing, action: 'discard', audited: 'discard-draft' });
   return { documentId, locale, status: 'draft', version: signature.version };
 }

@@ -2,12 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Tx } from '../../db/database.ts';
 import type { ContentType, Field } from '../../schema/index.ts';
 import { entryErrors } from '../errors.ts';
-import { recordVersion } from '../versions.ts';
-import { auditWrite } from './audit-write.ts';
 import type { WriteContext, Written } from './context.ts';
 import { writeReferences } from './references.ts';
 import { resolveReferences } from './resolve.ts';
-import { bumpRevisions } from './revisions.ts';
+import { closeWrite } from './revisions.ts';
 import { type DocumentState, findRow, lockDocument, type RowState } from './row-state.ts';
 import { isHidden, isStored } from './row-values-sql.ts';
 import { shareValues } from './shared-fields.ts';
@@ -40,13 +38,8 @@ export async function publish(tx: Tx, context: WriteContext, input: DocumentInpu
   validateEntry({ registry, type, data: {}, present, inherited: {}, publishing: true, resolved });
   const signature = sign(context, state);
   const changed = await publishRow(tx, context, { type, state, draft, signature });
-  await recordVersion(tx, type, {
-    ...{ documentId, locale, rowId: draft.id, action: 'publish', published: true },
-    changed,
-    signature,
-  });
-  await auditWrite(tx, context.access, { action: 'publish', type, documentId, locale });
-  await bumpRevisions(tx, registry, [type.uid]);
+  const closing = { documentId, locale, rowId: draft.id, published: true, changed, signature };
+  await closeWrite(tx, context, type, { ...closing, action: 'publish', audited: 'publish' });
   return { documentId, locale, status: 'published', version: draft.version };
 }
 

@@ -1,13 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Tx } from '../../db/database.ts';
 import { entryErrors } from '../errors.ts';
-import { findVersion, recordVersion } from '../versions.ts';
-import { auditWrite } from './audit-write.ts';
+import { findVersion } from '../versions.ts';
 import { checkVersion, type ExpectedVersion, type WriteContext, type Written } from './context.ts';
 import { keepExistingValues } from './existing-targets.ts';
 import type { DocumentInput } from './publish.ts';
 import { reservePositions, resolveReferences } from './resolve.ts';
-import { bumpRevisions } from './revisions.ts';
+import { closeWrite } from './revisions.ts';
 import { findWorkingRow, lockDocument } from './row-state.ts';
 import { isHidden, isStored } from './row-values-sql.ts';
 import { saveRow } from './save-row.ts';
@@ -48,13 +47,8 @@ export async function restoreVersion(tx: Tx, context: WriteContext, input: Resto
   const positionOf = await reservePositions(tx);
   const save = { registry, type, state, locale, resolved: { positionOf }, signature };
   const saved = await saveRow(tx, save, working, changed, values);
-  await recordVersion(tx, type, {
-    ...{ documentId, locale, rowId: saved.id, action: 'save', published: publishing },
-    changed,
-    signature,
-  });
-  await auditWrite(tx, context.access, { action: 'update', type, documentId, locale });
-  await bumpRevisions(tx, registry, [type.uid]);
+  const closing = { documentId, locale, rowId: saved.id, published: publishing, changed, signature };
+  await closeWrite(tx, context, type, { ...closing, action: 'save', audited: 'update' });
   return { documentId, locale, status: saved.status, version: saved.version };
 }
 

@@ -1,28 +1,64 @@
 /** The revision of a content type's entries: it grows with every write, in the write's transaction. */
 import { randomInt } from 'node:crypto';
-import type { Tx } from '../../db/database.ts';
+import type { Rows, Tx } from '../../db/database.ts';
 import { schemaErrors } from '../../schema/errors.ts';
-import type { Registry } from '../../schema/index.ts';
+import type { ContentType, Registry } from '../../schema/index.ts';
+import { type NewVersion, versionInsert, versionValues } from '../versions.ts';
+import { type AuditedWrite, auditWrite } from './audit-write.ts';
+import type { WriteContext } from './context.ts';
+import { prepared } from './prepared.ts';
 
 // Writers of one type would queue for one row until each other's commit; with shards they seldom meet.
 const shards = 16;
 
+// The shards are taken in the order of the types, so that writers of several types cannot block each other in a circle.
+const bump = (types: string, shard: string) => `
+  insert into content_revisions as r (content_type, shard, revision)
+  select t, ${shard}, 1 from unnest(${types}::text[]) t order by t
+  on conflict (content_type, shard) do update set revision = r.revision + 1
+  returning (select revision from schema_state) as model_revision`;
+
 /**
- * Bumps one shard of each type. The last statement of a write, so that the row is locked as briefly as possible; types
- * are taken in one order, so that writers of several types cannot block each other in a circle.
+ * Bumps one shard of each type. The last statement of a write, so that the row is locked as briefly as possible.
  *
  * Throws `schema.moved` when the model is no longer the one that the write went by. By now the write holds locks on the
  * tables it wrote, which a change of them waits for: what passes here is stored as the present model wants it.
  */
 export async function bumpRevisions(tx: Tx, model: Registry, contentTypes: readonly string[]): Promise<void> {
-  const { rows } = await tx.query<{ model_revision: number }>({
-    name: 'bump-revisions',
-    text: `
-      insert into content_revisions as r (content_type, shard, revision)
-      select t, $2, 1 from unnest($1::text[]) t order by t
-      on conflict (content_type, shard) do update set revision = r.revision + 1
-      returning (select revision from schema_state) as model_revision`,
-    values: [[...new Set(contentTypes)].sort(), randomInt(shards)],
-  });
+  const statement = { name: 'bump-revisions', text: bump('$1', '$2') };
+  checkModel(model, await tx.query<Bumped>({ ...statement, values: [toOrdered(contentTypes), randomInt(shards)] }));
+}
+
+export type ClosedWrite = NewVersion & {
+  /** What the audit log calls it. */
+  readonly audited: AuditedWrite['action'];
+  /** Other types whose rows the write changed. */
+  readonly touched?: readonly string[];
+};
+
+/**
+ * The end of a write to one entry: its version, the audit log, the revisions. Version and revisions are one statement.
+ * Throws as `bumpRevisions`.
+ */
+export async function closeWrite(
+  tx: Tx,
+  { registry, access }: WriteContext,
+  type: ContentType,
+  write: ClosedWrite,
+): Promise<void> {
+  const { documentId, locale, audited, touched = [] } = write;
+  await auditWrite(tx, access, { action: audited, type, documentId, locale });
+  const statement = prepared(type, 'close write', () => `with v as (${versionInsert(type)}) ${bump('$11', '$12')}`);
+  const values = [...versionValues(type, write), toOrdered([type.uid, ...touched]), randomInt(shards)];
+  checkModel(registry, await tx.query<Bumped>({ ...statement, values }));
+}
+
+type Bumped = { readonly model_revision: number };
+
+function checkModel(model: Registry, { rows }: Rows<Bumped>): void {
   if (Number(rows[0]?.model_revision) !== model.revision) throw schemaErrors.moved();
+}
+
+function toOrdered(contentTypes: readonly string[]): string[] {
+  return [...new Set(contentTypes)].sort();
 }

@@ -1,11 +1,9 @@
 import type { Tx } from '../../db/database.ts';
 import { entryErrors } from '../errors.ts';
-import { recordVersion } from '../versions.ts';
-import { auditWrite } from './audit-write.ts';
 import type { WriteContext, Written } from './context.ts';
 import type { DocumentInput } from './publish.ts';
 import { deleteReferences } from './references.ts';
-import { bumpRevisions } from './revisions.ts';
+import { closeWrite } from './revisions.ts';
 import { findRow, lockDocument } from './row-state.ts';
 import { sign } from './signature.ts';
 import { deleteRows } from './write-row.ts';
@@ -25,11 +23,9 @@ export async function unpublish(tx: Tx, context: WriteContext, input: DocumentIn
   if (!published) return written;
   await deleteRows(tx, type, [published.id]);
   await deleteReferences(tx, documentId, [published]);
-  await recordVersion(tx, type, {
-    ...{ documentId, locale, rowId: draft.id, action: 'unpublish', published: false, changed: [] },
-    signature: sign(context, state),
+  await closeWrite(tx, context, type, {
+    ...{ documentId, locale, rowId: draft.id, published: false, changed: [] },
+    ...{ action: 'unpublish', audited: 'unpublish', signature: sign(context, state) },
   });
-  await auditWrite(tx, context.access, { action: 'unpublish', type, documentId, locale });
-  await bumpRevisions(tx, context.registry, [type.uid]);
   return written;
 }

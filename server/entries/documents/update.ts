@@ -2,8 +2,6 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Tx } from '../../db/database.ts';
 import type { Field } from '../../schema/index.ts';
 import { entryErrors } from '../errors.ts';
-import { recordVersion } from '../versions.ts';
-import { auditWrite } from './audit-write.ts';
 import { checkVersion, type ExpectedVersion, type WriteContext, type Written } from './context.ts';
 import type { CreateInput } from './create.ts';
 import { refuseUnknownKeys } from './known-keys.ts';
@@ -11,7 +9,7 @@ import { hashPasswords } from './passwords.ts';
 import { publishRow } from './publish.ts';
 import { writeReferences } from './references.ts';
 import { resolveReferences } from './resolve.ts';
-import { bumpRevisions } from './revisions.ts';
+import { closeWrite } from './revisions.ts';
 import { findWorkingRow, lockDocument, type RowState, workingStatus } from './row-state.ts';
 import { isHidden, isStored } from './row-values-sql.ts';
 import { type Save, saveRow } from './save-row.ts';
@@ -54,19 +52,12 @@ export async function update(tx: Tx, context: WriteContext, input: UpdateInput):
   const statuses = type.draftAndPublish && publishing ? (['draft', 'published'] as const) : [workingStatus(type)];
   if (statuses.length === 2) await publishRow(tx, context, { type, state, draft: saved, signature });
   const touched = await writeInverse(tx, { registry, type, documentId, locale, statuses, resolved }, change.inverse);
-  await recordVersion(tx, type, {
-    ...{ documentId, locale, rowId: saved.id, published: publishing },
-    action: statuses.length === 2 ? 'publish' : 'save',
-    changed,
-    signature,
+  const isPublication = statuses.length === 2;
+  await closeWrite(tx, context, type, {
+    ...{ documentId, locale, rowId: saved.id, published: publishing, changed, signature, touched },
+    action: isPublication ? 'publish' : 'save',
+    audited: isPublication ? 'publish' : 'update',
   });
-  await auditWrite(tx, context.access, {
-    action: statuses.length === 2 ? 'publish' : 'update',
-    type,
-    documentId,
-    locale,
-  });
-  await bumpRevisions(tx, registry, [type.uid, ...touched]);
   return { documentId, locale, status: publishing ? 'published' : 'draft', version: saved.version };
 }
 
