@@ -53,6 +53,18 @@ export async function up(knex: Knex): Promise<void> {
     )`);
   await knex.raw(`create index schema_aside_by_type on schema_aside (type_id)`);
   await knex.raw(`create sequence component_item_ids`);
+  // Whether text is a value of a type: `pg_input_is_valid`, which PostgreSQL 15 does not have.
+  await knex.raw(`
+    create function plinth_is_valid(value text, type text) returns boolean language plpgsql stable as $$
+    begin
+      if current_setting('server_version_num')::int >= 160000 then
+        return pg_input_is_valid(value, type);
+      end if;
+      execute format('select %L::%s', value, type::regtype);
+      return true;
+    exception when data_exception then
+      return false;
+    end $$`);
   await knex.raw(`
     insert into locales (document_id, code, name, is_default)
     select 'l' || substr(md5(random()::text), 1, 23), 'en', 'English (en)', true

@@ -113,16 +113,17 @@ export async function createApp({ config, database, events, validateResponses = 
     ...versionRoutes({ registry: registry.current, reader }),
     ...upkeepRoutes({ registry: registry.current }),
   };
+  const schemaDeps = { database, store: registry, writable: config.schema.writes };
   const routes: Routes = {
     ...systemRoutes({ isReady, metrics, metricsToken: config.http.metricsToken?.reveal() }),
     ...adminMediaRoutes(media),
     ...mediaRoutes(media, (db, access, querystring) =>
       readFiles(db, { registry: registry.current(), access, querystring }),
     ),
-    ...schemaRoutes({ database, store: registry }),
+    ...schemaRoutes(schemaDeps),
     ...entryAdminRoutes({ registry: registry.current, reader }),
     ...trashAdminRoutes({ registry: registry.current }),
-    ...schemaAdminRoutes({ database, store: registry }),
+    ...schemaAdminRoutes(schemaDeps),
     ...localeRoutes(),
     ...auditRoutes(),
     ...authRoutes({ auth, typeUids: () => registry.current().types.keys(), readVisitors: createVisitorReader() }),

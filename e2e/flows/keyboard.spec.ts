@@ -28,7 +28,7 @@ test('sign in, find a place by Ctrl+K, make a token, sign out', async ({ page })
   await expect(page.getByRole('cell', { name: 'By hand', exact: true })).toBeVisible();
 
   await page.keyboard.press('Control+K');
-  await expect(page.getByRole('combobox')).toBeFocused();
+  await expect(page.getByRole('combobox', { name: 'Where to' })).toBeFocused();
   await page.keyboard.type('sign out');
   await expect(page.getByRole('option', { selected: true })).toContainText('Sign out');
   await page.keyboard.press('Enter');

@@ -3,6 +3,11 @@ import { defineErrors } from '../base/errors.ts';
 
 export const schemaErrors = defineErrors('schema', {
   invalid: { status: 400, name: 'ValidationError', message: 'The definitions are not valid' },
+  writes_are_off: {
+    status: 403,
+    name: 'ForbiddenError',
+    message: 'The content model of this installation is not changed over HTTP (SCHEMA_WRITES=off)',
+  },
   not_found: { status: 404, name: 'NotFoundError', message: 'There is no {what} {uid}' },
   exists: { status: 409, name: 'ConflictError', message: 'The {what} {uid} exists already' },
   nothing_aside: { status: 404, name: 'NotFoundError', message: 'Nothing called {what} was dropped and kept' },

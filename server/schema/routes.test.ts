@@ -264,3 +264,15 @@ test('a rename keeps the content, a consented drop is set aside and comes back w
   assert.deepEqual(await read('f_pages'), [{ value: '12' }, { value: 'many' }]);
   assert.deepEqual(back.body.data.fieldIds, ids);
 });
+
+test('where the model comes from files only, changes over HTTP are refused and plans are not', async () => {
+  await using closed = await testServer({ env: { SCHEMA_WRITES: 'off' } });
+  const full = await closed.token();
+  const refused = await closed.call('POST', types, { token: full, body: book });
+  assert.equal(refused.status, 403);
+  assert.equal(refused.headers.get('x-error-code'), 'schema.writes_are_off');
+  assert.deepEqual((await closed.call('GET', types, { token: full })).body.data, []);
+  const body = { contentTypes: { [bookUid]: book } };
+  const plan = await closed.call('POST', '/api/content-type-builder/plan', { token: full, body });
+  assert.ok(plan.body.data.steps.length > 0);
+});

@@ -19,7 +19,12 @@ import { loadSnapshot } from './load-sql.ts';
 import type { Stored } from './model.ts';
 import type { RegistryStore } from './registry-store.ts';
 
-export type SchemaRoutesDeps = { readonly database: Database; readonly store: RegistryStore };
+export type SchemaRoutesDeps = {
+  readonly database: Database;
+  readonly store: RegistryStore;
+  /** False where the model comes from files only (`SCHEMA_WRITES=off`): changes over HTTP are refused, plans are not. */
+  readonly writable: boolean;
+};
 
 /** The two things that are kept alike: where they stand in a change set and how they are answered. */
 type Thing = {
@@ -183,6 +188,7 @@ function asked({
 }
 
 async function apply(deps: SchemaRoutesDeps, change: ChangeSet, options: ApplyOptions & Asked): Promise<Applied> {
+  if (!deps.writable) throw schemaErrors.writes_are_off();
   const { consent, by, revision = options.ifMatch } = options;
   const applied = await applyDefinitions(deps.database, change, { consent, by, revision });
   await deps.store.refresh();

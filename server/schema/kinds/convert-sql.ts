@@ -1,7 +1,7 @@
 /**
  * Which scalar kinds turn into which, keeping every value. `using` is the expression for `ALTER COLUMN … TYPE … USING`,
  * `fits` the condition that a value must meet; rows that do not meet it are named and the change is refused.
- * Both are SQL over the old column. Needs PostgreSQL 16 (`pg_input_is_valid`).
+ * Both are SQL over the old column. `plinth_is_valid` is made by migration 0002.
  */
 import type { ScalarKind } from '../registry.ts';
 
@@ -71,7 +71,7 @@ const bigRange = between('-9223372036854775808', '9223372036854775807');
 const decimalRange = between('-99999999.99', '99999999.99');
 const cents = (column: string) => `round(${column}::numeric, 2) = ${column}::numeric`;
 const finite = (column: string) => `${column} not in ('NaN', 'Infinity', '-Infinity')`;
-const valid = (type: string) => (column: string) => `pg_input_is_valid(${column}, '${type}')`;
+const valid = (type: string) => (column: string) => `plinth_is_valid(${column}, '${type}')`;
 // A CASE, because AND may be evaluated in any order and the cast would fail.
 const numeric = (condition: (column: string) => string) => (column: string) =>
   `case when ${column} ~ '^\\s*[+-]?\\d{1,40}(\\.\\d{1,40})?\\s*$' then ${condition(`${column}::numeric`)} else false end`;
