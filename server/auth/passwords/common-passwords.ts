@@ -36,6 +36,9 @@ const walks = [
   '1q2w3e4r5t6y7u8i9o0p',
 ].flatMap((walk) => [walk, [...walk].reverse().join('')]);
 
+/** More digits and signs than this between letters are a password of their own. */
+const maxSignsBetween = 4;
+
 const unswapped: Readonly<Record<string, string>> = {
   '0': 'o',
   '1': 'i',
@@ -51,17 +54,18 @@ const unswapped: Readonly<Record<string, string>> = {
 export function isCommonPassword(password: string): boolean {
   const text = password.normalize('NFKC').toLowerCase();
   if (new Set(text).size <= 3) return true;
-  const plain = text.replace(/[013457@$!]/g, (sign) => unswapped[sign] ?? sign);
-  return [text, plain].some(
-    (candidate) => isMadeOfCommonParts(withoutEnds(candidate)) || isWalk(withoutTail(candidate)),
-  );
+  // What is dressed up differs: digits and signs behind the word, around it, or in place of its letters.
+  const bare = [text, withoutTail(text), withoutEnds(text)];
+  const candidates = bare.flatMap((candidate) => [candidate, withoutEnds(unswap(candidate))]);
+  return candidates.some((candidate) => isMadeOfCommonWords(candidate) || isWalk(candidate));
 }
 
 /** At most two common words: three make a passphrase, which may pass. */
-function isMadeOfCommonParts(core: string): boolean {
-  if (core === '') return true; // digits and signs alone
-  if (commonWords.has(core)) return true;
-  const letters = core.replace(/[^a-z]/g, '');
+function isMadeOfCommonWords(text: string): boolean {
+  if (!/\p{L}/u.test(text)) return true; // digits and signs alone
+  if (/[^\x20-\x7e]/.test(text)) return false; // no word of ours
+  const letters = text.replace(/[^a-z]/g, '');
+  if (text.length - letters.length > maxSignsBetween) return false;
   for (let cut = 2; cut < letters.length - 1; cut++) {
     if (commonWords.has(letters.slice(0, cut)) && commonWords.has(letters.slice(cut))) return true;
   }
@@ -80,10 +84,14 @@ function isWalk(text: string): boolean {
   return false;
 }
 
+function unswap(text: string): string {
+  return text.replace(/[013457@$!]/g, (sign) => unswapped[sign] ?? sign);
+}
+
 function withoutEnds(text: string): string {
-  return text.replace(/^[^a-z]+|[^a-z]+$/g, '');
+  return withoutTail(text).replace(/^[^\p{L}]+/u, '');
 }
 
 function withoutTail(text: string): string {
-  return text.replace(/[^a-z0-9]+$/g, '');
+  return text.replace(/[^\p{L}]+$/u, '');
 }
