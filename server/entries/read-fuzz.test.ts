@@ -167,7 +167,7 @@ function randomParameter(random: Random): string {
       return `populate[sections][on][${component}]${random.pick(['', '[populate]', '[fields]'])}=${random.pick(['*', 'true', name()])}`;
     }
     case 12:
-      return `pagination[${random.pick(['page', 'pageSize', 'start', 'limit', 'withCount'])}]=${value}`;
+      return `pagination[${random.pick(['page', 'pageSize', 'start', 'limit', 'withCount', 'after', 'before'])}]=${value}`;
     default:
       return `${random.pick(['status', 'locale', '_q', 'publicationFilter', 'hasPublishedVersion', 'locale[]', 'x'])}=${random.pick([value, 'draft', '*', 'modified'])}`;
   }

@@ -1,7 +1,7 @@
 /** Prints conditions, joins and orders. Values are parameters; identifiers and keys come from the registry. */
 import { quoteIdent, quoteLiteral } from '../../db/sql.ts';
 import { isTextKind } from './operators.ts';
-import type { Match, OrderTerm, OrderValue, Predicate, Source } from './read-plan.ts';
+import type { Match, OrderTerm, OrderValue, Predicate, Rows, Source } from './read-plan.ts';
 import type { Slot } from './types.ts';
 import { printOperand, printRef, printText, sqlTypeOf } from './value-sql.ts';
 
@@ -39,6 +39,19 @@ export function printSource(parameters: Parameters, source: Source): { from: str
       ? `${quoteIdent(source.via.table)} ${source.via.alias}`
       : `jsonb_array_elements_text(${printArray(printRef(source.via.ids))}) with ordinality ${source.via.alias}(id, position)`;
   return { from: `${via} cross join ${table}`, where };
+}
+
+/** The rows of a level before they are ordered and cut: with the joins of its order, and all its conditions. */
+export function printRows(parameters: Parameters, rows: Rows): { from: string; where: string[] } {
+  const { from, where } = printSource(parameters, rows.source);
+  const joins = rows.joins.map((join) => {
+    const joined = printSource(parameters, join);
+    return ` left join ${joined.from} on ${joined.where.join(' and ')}`;
+  });
+  return {
+    from: `${from}${joins.join('')}`,
+    where: rows.where ? [...where, printPredicate(parameters, rows.where)] : where,
+  };
 }
 
 /** Null instead of what is not an array: a function that unpacks it would fail. */
@@ -115,7 +128,7 @@ export function printOrder(parameters: Parameters, order: readonly OrderTerm[]):
 }
 
 /** Through a to-many it is the first value in the wanted order. */
-function printOrderValue(parameters: Parameters, value: OrderValue, descending: boolean): string {
+export function printOrderValue(parameters: Parameters, value: OrderValue, descending: boolean): string {
   if (value.is === 'value') return printOperand(value.ref, value.kind);
   const inner = printOrderValue(parameters, value.value, descending);
   const { from, where } = printSource(parameters, value.source);

@@ -26,6 +26,10 @@ function compileQuery(uid: string, mode: ReadMode, query: string): CompiledRead 
   return { ...compiled, values: request.values };
 }
 
+function cursorOf(parts: readonly (string | null)[]): string {
+  return Buffer.from(JSON.stringify(parts)).toString('base64url');
+}
+
 const cases: [name: string, uid: string, mode: ReadMode, query: string][] = [
   ['list', 'api::story.story', 'list', ''],
   [
@@ -74,6 +78,13 @@ const cases: [name: string, uid: string, mode: ReadMode, query: string][] = [
     'fields=id&populate[topics][filters][label][$ne]=sea&populate[topics][sort]=label:desc&populate[topics][limit]=3&populate[topics][fields]=label',
   ],
   ['publication', 'api::story.story', 'list', 'fields=id&status=draft&publicationFilter=modified'],
+  ['cursor-first', 'api::story.story', 'list', 'fields=id&pagination[after]='],
+  [
+    'cursor-after',
+    'api::story.story',
+    'list',
+    `fields=id&sort=issueDate:desc,pages&pagination[pageSize]=5&pagination[after]=${cursorOf(['jBbBb4WH', '2024-01-31', null, '7'])}`,
+  ],
 ];
 
 for (const [name, uid, mode, query] of cases) {

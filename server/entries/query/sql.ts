@@ -10,17 +10,19 @@
  * A page that is not full tells the total by itself.
  */
 import { quoteIdent, quoteLiteral } from '../../db/sql.ts';
+import { printCursorKeys } from './cursor-sql.ts';
 import {
   type Parameters,
   parameter,
   printArray,
   printOrder,
   printPredicate,
+  printRows,
   printSource,
   printWhere,
 } from './predicate-sql.ts';
 import type { Column, ColumnValue, ReadPlan, Rows } from './read-plan.ts';
-import { fixedSlots, type Paging, type Slot } from './types.ts';
+import { type CursorPaging, fixedSlots, type NumberedPaging, type Slot } from './types.ts';
 import { printOutput, printRef } from './value-sql.ts';
 
 /** NAMEDATALEN - 1 and half of FUNC_MAX_ARGS (PostgreSQL documentation, appendix K). */
@@ -35,8 +37,13 @@ export type CompiledRead = {
 
 export function compile(plan: ReadPlan): CompiledRead {
   const parameters: Parameters = { slots: [] };
-  const text = plan.paging === null ? printOne(parameters, plan.rows) : printList(parameters, plan, plan.paging);
-  return { text, slots: parameters.slots };
+  return { text: printPlan(parameters, plan), slots: parameters.slots };
+}
+
+function printPlan(parameters: Parameters, plan: ReadPlan): string {
+  if (plan.paging === null) return printOne(parameters, plan.rows);
+  if (plan.paging.by === 'cursor') return printCursorList(parameters, plan.rows, plan.paging);
+  return printList(parameters, plan, plan.paging);
 }
 
 /** A list as a bare array, without `data` and `meta`: the form of files. */
@@ -53,7 +60,7 @@ function printOne(parameters: Parameters, rows: Rows): string {
   return `select '{"data":' || o.j::text || ',"meta":{}}' as body\nfrom ${printLevel(parameters, rows, '')}`;
 }
 
-function printList(parameters: Parameters, plan: ReadPlan, paging: Paging): string {
+function printList(parameters: Parameters, plan: ReadPlan, paging: NumberedPaging): string {
   const { rows } = plan;
   const offset = paging.skips ? parameter(parameters, fixedSlots.offset, 'int8') : null;
   const skip = offset === null ? '' : ` offset ${offset}`;
@@ -70,6 +77,31 @@ function printList(parameters: Parameters, plan: ReadPlan, paging: Paging): stri
     `select '{"data":' || d.items || ${meta}${pages},"total":' || c.total || '}}}' as body, r.revision, c.total\n` +
     `from (${items}) d\ncross join lateral (${printRevision(plan)}) r\n` +
     `cross join lateral (${printTotal(parameters, plan, paging.size, offset)}) c`
+  );
+}
+
+/** A page by cursor: its rows, and the cursors of the first and the last where something lies beyond. */
+function printCursorList(parameters: Parameters, rows: Rows, paging: CursorPaging): string {
+  const table = rows.source.from === 'table' ? rows.source.table : '';
+  const { alias } = rows.source;
+  const keys = printCursorKeys(parameters, rows, paging);
+  const page =
+    `(select ${alias}.*, k.n, k.found, k.cursor from (${keys}) k\n` +
+    `join ${quoteIdent(table)} ${alias} on ${alias}.id = k.id where k.n <= ${paging.size}) ${alias}\n` +
+    `cross join lateral (${printObject(parameters, rows.columns)}) o`;
+  const forward = paging.direction === 'after';
+  // `n` counts away from the cursor: nearest is what stands next to it, farthest the other end of the page.
+  const at = (end: 'nearest' | 'farthest'): string =>
+    `(array_agg(${alias}.cursor order by ${alias}.n${end === 'nearest' ? '' : ' desc'}))[1]`;
+  const farther = `case when max(${alias}.found) > ${paging.size} then ${at('farthest')} end`;
+  const back = paging.from === null ? 'null::text' : at('nearest');
+  const [next, previous] = forward ? [farther, back] : [back, farther];
+  const items = `coalesce(json_agg(o.j order by ${alias}.n${forward ? '' : ' desc'})::text, '[]') as items`;
+  const json = (column: string): string => `coalesce('"' || ${column} || '"', 'null')`;
+  const meta = `',"meta":{"pagination":{"pageSize":${paging.size},"nextCursor":' || ${json('d.next')} || ',"previousCursor":' || ${json('d.previous')} || '}}}'`;
+  return (
+    `select '{"data":' || d.items || ${meta} as body\n` +
+    `from (select ${items}, ${next} as next, ${previous} as previous\nfrom ${page}) d`
   );
 }
 
@@ -96,14 +128,9 @@ function printPage(parameters: Parameters, rows: Rows, table: string, offset: st
 
 /** `from … where … order by … limit … offset …`. */
 function printCut(parameters: Parameters, rows: Rows, offset: string): string {
-  const { from, where } = printSource(parameters, rows.source);
-  const joins = rows.joins.map((join) => {
-    const joined = printSource(parameters, join);
-    return ` left join ${joined.from} on ${joined.where.join(' and ')}`;
-  });
-  const conditions = rows.where ? [...where, printPredicate(parameters, rows.where)] : where;
+  const { from, where } = printRows(parameters, rows);
   const limit = rows.limit === null ? '' : ` limit ${rows.limit}`;
-  return `from ${from}${joins.join('')}${printWhere(conditions)}${printOrder(parameters, rows.order)}${limit}${offset}`;
+  return `from ${from}${printWhere(where)}${printOrder(parameters, rows.order)}${limit}${offset}`;
 }
 
 function printRevision(plan: ReadPlan): string {

@@ -102,12 +102,25 @@ export type PublicationFilter =
   | 'published-with-draft'
   | 'published-without-draft';
 
-export type Paging = {
+export type Paging = NumberedPaging | CursorPaging;
+
+export type NumberedPaging = {
   readonly by: 'page' | 'offset';
   readonly size: number;
   readonly withCount: boolean;
   /** False on the first page, whose statement is planned without an offset: an unknown one would be taken for a far one. */
   readonly skips: boolean;
+};
+
+/** The entries after (or before) one, found by the values of its sort keys. */
+export type CursorPaging = {
+  readonly by: 'cursor';
+  readonly size: number;
+  readonly direction: 'after' | 'before';
+  /** One for each sort key and at last the id, null for a key without a value. Null: from the very beginning (or end). */
+  readonly from: readonly (Slot | null)[] | null;
+  /** Marks the cursors of this type and order. */
+  readonly order: string;
 };
 
 /** Which locales are read: exactly one, one of several, or any. */
