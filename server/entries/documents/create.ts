@@ -1,6 +1,7 @@
 import { newDocumentId } from '../../base/ids.ts';
 import type { Tx } from '../../db/database.ts';
 import type { ContentType } from '../../schema/index.ts';
+import { authoriseWrite } from './authorise-write.ts';
 import type { WriteContext, Written } from './context.ts';
 import { refuseUnknownKeys } from './known-keys.ts';
 import { hashPasswords } from './passwords.ts';
@@ -32,7 +33,8 @@ export type CreateInput = {
 export async function create(tx: Tx, context: WriteContext, input: CreateInput): Promise<Written> {
   const { registry } = context;
   const { type, locale, data } = input;
-  refuseUnknownKeys(context, type, data, 'create');
+  const grants = authoriseWrite(context.access, type, 'create', locale);
+  refuseUnknownKeys(context, type, data, grants);
   const resolved = await resolveReferences(tx, registry, type.fields, data);
   const publishing = input.publish || !type.draftAndPublish;
   const change = validateEntry({ registry, type, data, present: null, inherited: {}, publishing, resolved });

@@ -3,6 +3,7 @@ import { quoteIdent } from '../../db/sql.ts';
 import type { ContentType } from '../../schema/index.ts';
 import { recordRemoval } from '../versions.ts';
 import { auditWrite } from './audit-write.ts';
+import { authoriseWrite } from './authorise-write.ts';
 import type { WriteContext } from './context.ts';
 import { deleteReferences } from './references.ts';
 import { bumpRevisions } from './revisions.ts';
@@ -26,6 +27,7 @@ export type DeleteInput = {
  */
 export async function remove(tx: Tx, context: WriteContext, input: DeleteInput): Promise<boolean> {
   const { type, documentId, locale } = input;
+  authoriseWrite(context.access, type, 'delete', locale);
   const state = await lockDocument(tx, type, documentId);
   const rows = state?.rows.filter((row) => locale === '*' || row.locale === locale) ?? [];
   if (!state || rows.length === 0) return false;

@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/database.ts';
 import { entryErrors } from '../errors.ts';
+import { authoriseWrite } from './authorise-write.ts';
 import type { WriteContext, Written } from './context.ts';
 import { type DocumentInput, differs } from './publish.ts';
 import { writeReferences } from './references.ts';
@@ -19,6 +20,7 @@ import { copyRow, setVersion } from './write-row.ts';
 export async function discardDraft(tx: Tx, context: WriteContext, input: DocumentInput): Promise<Written> {
   const { type, documentId, locale } = input;
   const { registry } = context;
+  authoriseWrite(context.access, type, 'update', locale);
   if (!type.draftAndPublish) throw entryErrors.no_drafts({ type: type.displayName });
   const state = await lockDocument(tx, type, documentId);
   const draft = state && findRow(state, locale, 'draft');

@@ -2,10 +2,11 @@
  * Which keys a body may have: the attributes of the type, and inside components those of the component. An unknown or
  * forbidden key refuses the write before anything is looked up. Pure.
  */
-import { type Access, isAllowed } from '../../base/access.ts';
+import { type Access, type Grant, isAllowed } from '../../base/access.ts';
 import type { AppError } from '../../base/errors.ts';
 import type { Component, ContentType, Field, Registry } from '../../schema/index.ts';
 import { entryErrors } from '../errors.ts';
+import { writableFields } from './authorise-write.ts';
 import { isRecord } from './relation-input.ts';
 
 // Accepted and ignored, as recorded: clients send back what they have read.
@@ -16,15 +17,18 @@ const linkKeys: ReadonlySet<string> = new Set([
   ...['createdAt', 'updatedAt', 'publishedAt'],
 ]);
 
-/** Throws `entries.invalid_key` for the first key that is unknown, not writable, or a relation to what the caller may not read. */
+/**
+ * Throws `entries.invalid_key` for the first key that is unknown, not writable under `grants`, or a relation to what the
+ * caller may not read.
+ */
 export function refuseUnknownKeys(
   { registry, access }: { readonly registry: Registry; readonly access: Access },
   type: ContentType,
   data: Readonly<Record<string, unknown>>,
-  action: 'create' | 'update',
+  grants: readonly Grant[],
 ): void {
   for (const key of ['id', 'documentId']) if (key in data) throw invalidKey(key);
-  const writable = writableFields(access, `${type.uid}.${action}`);
+  const writable = writableFields(grants);
   for (const [key, value] of Object.entries(data)) {
     if (ignoredKeys.has(key)) continue;
     if (systemKeys.has(key)) throw invalidKey(key, key);
@@ -33,13 +37,6 @@ export function refuseUnknownKeys(
     if (writable && !writable.has(key)) throw invalidKey(key, key);
     refuseInside(registry, access, field, value, key);
   }
-}
-
-/** The fields that the caller's grants name; undefined when one grant names none, which means all. */
-function writableFields(access: Access, action: string): ReadonlySet<string> | undefined {
-  const grants = access.grants(action);
-  if (grants.some(({ fields }) => fields === undefined)) return undefined;
-  return new Set(grants.flatMap(({ fields }) => [...(fields ?? [])]));
 }
 
 function refuseInside(registry: Registry, access: Access, field: Field, value: unknown, path: string): void {

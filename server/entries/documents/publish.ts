@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Tx } from '../../db/database.ts';
 import type { ContentType, Field } from '../../schema/index.ts';
 import { entryErrors } from '../errors.ts';
+import { authoriseWrite } from './authorise-write.ts';
 import type { WriteContext, Written } from './context.ts';
 import { writeReferences } from './references.ts';
 import { resolveReferences } from './resolve.ts';
@@ -28,6 +29,7 @@ export type DocumentInput = {
  */
 export async function publish(tx: Tx, context: WriteContext, input: DocumentInput): Promise<Written> {
   const { type, documentId, locale } = input;
+  authoriseWrite(context.access, type, 'publish', locale);
   if (!type.draftAndPublish) throw entryErrors.no_drafts({ type: type.displayName });
   const state = await lockDocument(tx, type, documentId);
   const draft = state && findRow(state, locale, 'draft');

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Tx } from '../../db/database.ts';
 import { entryErrors } from '../errors.ts';
 import { findVersion } from '../versions.ts';
+import { authoriseWrite, writableFields } from './authorise-write.ts';
 import { checkVersion, type ExpectedVersion, type WriteContext, type Written } from './context.ts';
 import { keepExistingValues } from './existing-targets.ts';
 import type { DocumentInput } from './publish.ts';
@@ -35,7 +36,8 @@ export async function restoreVersion(tx: Tx, context: WriteContext, input: Resto
   if (!working || !version.values) throw entryErrors.not_found();
   checkVersion(input.expected, state, working);
   const { locale } = version;
-  const values = await keepExistingValues(tx, registry, type, pick(working.values, version.values, input));
+  const writable = writableFields(authoriseWrite(context.access, type, 'update', locale));
+  const values = await keepExistingValues(tx, registry, type, pick(working.values, version.values, input, writable));
   const publishing = !type.draftAndPublish;
   const resolved = await resolveReferences(tx, registry, [], {});
   validateEntry({ registry, type, data: {}, present: values, inherited: {}, publishing, resolved });
@@ -53,11 +55,17 @@ export async function restoreVersion(tx: Tx, context: WriteContext, input: Resto
 }
 
 /** The present values with those of the version over them, in the fields that are asked for. */
-function pick(present: Values, old: Values, { type, fields }: RestoreVersionInput): Values {
-  const unknown = fields?.find((name) => !type.fieldByName.has(name));
-  if (unknown !== undefined) {
-    throw entryErrors.invalid_key({ key: unknown }, { details: { key: unknown, path: 'fields', source: 'body' } });
+function pick(
+  present: Values,
+  old: Values,
+  { type, fields }: RestoreVersionInput,
+  writable: ReadonlySet<string> | undefined,
+): Values {
+  const wanted = fields ?? type.fields.filter(({ id }) => id in old).map(({ name }) => name);
+  const refused = wanted.find((name) => !type.fieldByName.has(name) || writable?.has(name) === false);
+  if (refused !== undefined) {
+    throw entryErrors.invalid_key({ key: refused }, { details: { key: refused, path: 'fields', source: 'body' } });
   }
-  const wanted = type.fields.filter(({ name, id }) => id in old && (fields === undefined || fields.includes(name)));
-  return { ...present, ...Object.fromEntries(wanted.map(({ id }) => [id, old[id]])) };
+  const taken = type.fields.filter(({ name, id }) => id in old && wanted.includes(name));
+  return { ...present, ...Object.fromEntries(taken.map(({ id }) => [id, old[id]])) };
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/database.ts';
 import { entryErrors } from '../errors.ts';
+import { authoriseWrite } from './authorise-write.ts';
 import type { WriteContext, Written } from './context.ts';
 import type { DocumentInput } from './publish.ts';
 import { deleteReferences } from './references.ts';
@@ -14,6 +15,7 @@ import { deleteRows } from './write-row.ts';
  */
 export async function unpublish(tx: Tx, context: WriteContext, input: DocumentInput): Promise<Written> {
   const { type, documentId, locale } = input;
+  authoriseWrite(context.access, type, 'publish', locale);
   if (!type.draftAndPublish) throw entryErrors.no_drafts({ type: type.displayName });
   const state = await lockDocument(tx, type, documentId);
   const draft = state && findRow(state, locale, 'draft');

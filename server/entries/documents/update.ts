@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Tx } from '../../db/database.ts';
 import type { Field } from '../../schema/index.ts';
 import { entryErrors } from '../errors.ts';
+import { authoriseWrite } from './authorise-write.ts';
 import { checkVersion, type ExpectedVersion, type WriteContext, type Written } from './context.ts';
 import type { CreateInput } from './create.ts';
 import { refuseUnknownKeys } from './known-keys.ts';
@@ -32,7 +33,8 @@ export type UpdateInput = CreateInput & {
 export async function update(tx: Tx, context: WriteContext, input: UpdateInput): Promise<Written> {
   const { registry } = context;
   const { type, locale, documentId } = input;
-  refuseUnknownKeys(context, type, input.data, 'update');
+  const grants = authoriseWrite(context.access, type, 'update', locale);
+  refuseUnknownKeys(context, type, input.data, grants);
   const state = await lockDocument(tx, type, documentId);
   if (!state) throw entryErrors.not_found();
   const working = findWorkingRow(state, type, locale);
