@@ -12,7 +12,7 @@ import type { Config } from './config/config.ts';
 import type { Database } from './db/database.ts';
 import { listen as listenForNotifications } from './db/listen.ts';
 import { entryAdminRoutes } from './entries/admin-routes.ts';
-import { attachFiles, createReader, createVisitorReader, readFiles } from './entries/index.ts';
+import { attachFiles, createReader, createVisitorReader, findFileUses, readFiles } from './entries/index.ts';
 import { readRoutes } from './entries/read-routes.ts';
 import { trashAdminRoutes, upkeepRoutes } from './entries/upkeep-routes.ts';
 import { versionRoutes } from './entries/version-routes.ts';
@@ -116,7 +116,9 @@ export async function createApp({ config, database, events, validateResponses = 
   const schemaDeps = { database, store: registry, writable: config.schema.writes };
   const routes: Routes = {
     ...systemRoutes({ isReady, metrics, metricsToken: config.http.metricsToken?.reveal() }),
-    ...adminMediaRoutes(media),
+    ...adminMediaRoutes(media, (db, access, assetId, limit) =>
+      findFileUses(db, { registry: registry.current(), access, assetId, limit }),
+    ),
     ...mediaRoutes(media, (db, access, querystring) =>
       readFiles(db, { registry: registry.current(), access, querystring }),
     ),

@@ -9,4 +9,4 @@ export { createReader, type Reader, type ReaderDeps, type ReadInput, type Writte
 export { type ReadFilesInput, readFiles } from './read-files.ts';
 export { createVisitorReader, type VisitorReader } from './read-visitors.ts';
 export { listTrash, type TrashItem } from './trash.ts';
-export { findUses, type Use, type UseTarget } from './used-by.ts';
+export { findFileUses, findUses, type Use, type UseTarget } from './used-by.ts';

@@ -1,12 +1,12 @@
 /** Looking after content: where a document is used, what is in the trash, and emptying it. Additions to the contract. */
 import { z } from 'zod';
-import { type Access, isAllowed } from '../base/access.ts';
+import { isAllowed } from '../base/access.ts';
 import { endpoint, type Routes } from '../http/index.ts';
 import type { ContentType, Registry } from '../schema/index.ts';
 import { purge } from './documents/purge.ts';
 import { entryErrors } from './errors.ts';
 import { listTrash } from './trash.ts';
-import { findUses } from './used-by.ts';
+import { findUses, seesAllOf } from './used-by.ts';
 
 export type UpkeepRouteDeps = { readonly registry: () => Registry };
 
@@ -65,11 +65,6 @@ export function trashAdminRoutes({ registry }: UpkeepRouteDeps): Routes {
       },
     }),
   };
-}
-
-/** Uses show drafts as well: of types whose drafts are closed nothing is said. */
-function seesAllOf(access: Access, type: ContentType): boolean {
-  return isAllowed(access, `${type.uid}.find`) && (!type.draftAndPublish || isAllowed(access, `${type.uid}.readDraft`));
 }
 
 function typeOf(registry: Registry, route: string | undefined): ContentType {

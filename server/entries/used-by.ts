@@ -1,7 +1,8 @@
 /** Where a document or file is used: relations of every type, and references out of components. One indexed statement. */
+import { type Access, isAllowed } from '../base/access.ts';
 import type { Db } from '../db/database.ts';
 import { quoteIdent, quoteLiteral } from '../db/sql.ts';
-import type { ContentType, Field } from '../schema/index.ts';
+import type { ContentType, Field, Registry } from '../schema/index.ts';
 
 /** An entry that points at the target, by which field. */
 export type Use = {
@@ -42,6 +43,20 @@ export async function findUses(
     ],
   });
   return rows;
+}
+
+/** Uses show drafts as well: of types whose drafts are closed nothing is said. */
+export function seesAllOf(access: Access, type: ContentType): boolean {
+  return isAllowed(access, `${type.uid}.find`) && (!type.draftAndPublish || isAllowed(access, `${type.uid}.readDraft`));
+}
+
+/** Where a file is used, in the types that the caller sees all of. */
+export function findFileUses(
+  db: Db,
+  { registry, access, assetId, limit }: { registry: Registry; access: Access; assetId: number; limit: number },
+): Promise<Use[]> {
+  const types = [...registry.types.values()].filter((type) => seesAllOf(access, type));
+  return findUses(db, { is: 'asset', assetId }, { types, limit });
 }
 
 function usesThrough(type: ContentType, field: Field, target: UseTarget): string | undefined {

@@ -1,5 +1,6 @@
 /** The media library of the admin app: files and folders. The same actions as those of the content API. */
 import { z } from 'zod';
+import type { Access } from '../base/access.ts';
 import type { Db } from '../db/database.ts';
 import { endpoint, type Routes } from '../http/index.ts';
 import { removeAsset, updateAsset } from './assets.ts';
@@ -33,11 +34,25 @@ const listQuery = z.object({
   sort: z.templateLiteral([z.enum(keysOf(sortColumns)), z.enum(['', ':asc', ':desc'])]).default('createdAt:desc'),
 });
 
-export function adminMediaRoutes(media: Media): Routes {
-  return { ...fileRoutes(media), ...folderRoutes() };
+/** An entry that shows a file, and the field that it does so by. */
+export type FileUse = {
+  readonly type: string;
+  readonly documentId: string;
+  readonly locale: string;
+  readonly status: 'draft' | 'published';
+  readonly field: string;
+};
+
+/** Implemented by entries: at most `limit` uses, in types that the caller may read. */
+export type FindFileUses = (db: Db, access: Access, assetId: number, limit: number) => Promise<readonly FileUse[]>;
+
+const maxUses = 200;
+
+export function adminMediaRoutes(media: Media, findUses: FindFileUses): Routes {
+  return { ...fileRoutes(media, findUses), ...folderRoutes() };
 }
 
-function fileRoutes(media: Media): Routes {
+function fileRoutes(media: Media, findUses: FindFileUses): Routes {
   return {
     'POST /admin/api/upload': endpoint({
       summary: 'Store files; with ?id= replace one',
@@ -77,6 +92,16 @@ function fileRoutes(media: Media): Routes {
       permission: action('findOne'),
       params,
       handler: async ({ params, db }) => ({ json: await getItem(db, params.id) }),
+    }),
+    'GET /admin/api/files/:id/used-by': endpoint({
+      summary: 'The entries that show a file',
+      tags,
+      permission: action('findOne'),
+      params,
+      handler: async ({ params, access, db }) => {
+        await getItem(db, params.id);
+        return { body: { data: await findUses(db, access, params.id, maxUses) } };
+      },
     }),
     'PUT /admin/api/files/:id': endpoint({
       summary: 'Change what is said about a file, and its folder',

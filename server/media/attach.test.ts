@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { applyDefinitions } from '../schema/index.ts';
+import { browse, buildAdmin, signInAdmin } from '../test/browse.ts';
 import { type TestServer, testServer } from '../test/harness.ts';
 
 const component = { info: { displayName: 'Card' }, attributes: { picture: { type: 'media', multiple: false } } };
@@ -76,6 +77,22 @@ test('a file that is removed is gone from entries, also inside components', asyn
   }
   const saved = await server.call('PUT', `/api/albums/${documentId}`, { token, body: { data: { title: 'C2' } } });
   assert.equal(saved.status, 200, 'the entry can still be saved');
+});
+
+test('where a file is used, for the admin', async () => {
+  const [file] = (await upload(['used.txt'])).body;
+  const { documentId } = await create({ title: 'D', photos: [file.id], card: { picture: file.id } });
+  await buildAdmin(server);
+  const cookie = await signInAdmin(server);
+  const { body } = await browse(server, 'GET', `/admin/api/files/${file.id}/used-by`, { cookie });
+  const use = { type: 'api::album.album', documentId, locale: '' };
+  assert.deepEqual(body.data, [
+    { ...use, status: 'draft', field: 'card' },
+    { ...use, status: 'draft', field: 'photos' },
+    { ...use, status: 'published', field: 'card' },
+    { ...use, status: 'published', field: 'photos' },
+  ]);
+  assert.equal((await browse(server, 'GET', '/admin/api/files/99999999/used-by', { cookie })).status, 404);
 });
 
 async function create(data: Record<string, unknown>) {
