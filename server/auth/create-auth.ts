@@ -61,7 +61,6 @@ export function createAuth(options: AuthOptions): Auth {
   const visitorRights = createFreshCache(() => loadVisitorRights(database));
   const apiTokens = createFreshCache((hashHex) => findApiToken(database, hashHex));
   const sessions = createFreshCache((hashHex) => findSession(database, hashHex));
-
   const visitors = createFreshCache((jwt) => findEndUser(database, jwt));
 
   const rightsOfRole = async (type: string): Promise<Rights> => (await visitorRights.get('all'))?.get(type) ?? noRights;
@@ -106,6 +105,7 @@ export function createAuth(options: AuthOptions): Auth {
     },
     forgetAfterCommit(tx) {
       tx.afterCommit(() => {
+        // All of it: each would be looked up anew within a second anyway, and to forget too little would be a hole.
         visitorRights.forgetAll();
         apiTokens.forgetAll();
         sessions.forgetAll();
