@@ -38,7 +38,7 @@ export async function create(tx: Tx, context: WriteContext, input: CreateInput):
   const resolved = await resolveReferences(tx, registry, type.fields, data);
   const publishing = input.publish || !type.draftAndPublish;
   const change = validateEntry({ registry, type, data, present: null, inherited: {}, publishing, resolved });
-  const values = await hashPasswords(type, change.values);
+  const values = await hashPasswords(registry, type.fields, change.values, null);
 
   const documentId = newDocumentId();
   const signature: Signature = { actor: actorKey(context.access.actor), at: undefined, version: 1 };

@@ -1,11 +1,12 @@
 import { type Access, isAllowed } from '../../base/access.ts';
 import type { Field, Registry } from '../../schema/index.ts';
 import { isRecord } from './relation-input.ts';
+import { isHidden } from './row-values-sql.ts';
 import type { Values } from './validate.ts';
 
 /**
- * Canonical values under the names that fields have today: what the caller may read of them. Private fields and
- * relations to types that are closed to the caller are left out, at every depth; fields that are no more as well.
+ * Canonical values under the names that fields have today: what the caller may read of them. Passwords, private
+ * fields and relations to types that are closed to the caller are left out, at every depth; fields that are no more as well.
  */
 export function toNamedValues(
   { registry, access }: { readonly registry: Registry; readonly access: Access },
@@ -14,7 +15,7 @@ export function toNamedValues(
 ): Record<string, unknown> {
   const named: Record<string, unknown> = {};
   for (const field of fields) {
-    if (field.private || !(field.id in values)) continue;
+    if (field.private || isHidden(field) || !(field.id in values)) continue;
     if (field.type === 'relation' && field.target !== null && !isAllowed(access, `${field.target}.find`)) continue;
     const value = values[field.id] ?? null;
     if (field.type !== 'component' && field.type !== 'dynamiczone') {

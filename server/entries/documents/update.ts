@@ -45,7 +45,7 @@ export async function update(tx: Tx, context: WriteContext, input: UpdateInput):
   const present = working?.values ?? null;
   const inherited = working ? {} : sharedValues(type, state);
   const change = validateEntry({ registry, type, data, present, inherited, publishing, resolved });
-  const values = await hashPasswords(type, change.values);
+  const values = await hashPasswords(registry, type.fields, change.values, present);
 
   const signature = sign(context, state);
   const save: Save = { registry, type, state, locale, resolved, signature };

@@ -125,12 +125,14 @@ function readScalar(context: Context, field: ScalarField, given: unknown, presen
   const { publishing } = context;
   const value = given === undefined ? present : given;
   if (value === null) {
-    // What a draft holds of a password is not known here, so it cannot be missed either.
-    const isHidden = field.kind === 'password' && given === undefined && context.present !== null;
+    // Of a password of the entry itself it is not known here whether there is one: the database holds the rule.
+    const isHidden = field.kind === 'password' && given === undefined && context.present !== null && path.length === 1;
     if (publishing && field.required && !isHidden) report(context, missing(path, given, context.present === null));
     return null;
   }
-  if (given === undefined && (!publishing || field.kind === 'json')) return present;
+  // Stored JSON would be read as text again, and a stored password is a hash: neither can be checked a second time.
+  const isOpaque = field.kind === 'json' || field.kind === 'password';
+  if (given === undefined && (!publishing || isOpaque)) return present;
   const parsed = scalarKinds[field.kind].parse(value, field.options, { name: nameOf(path), publishing });
   if ('value' in parsed) return given === undefined ? present : parsed.value;
   for (const found of parsed.problems) report(context, { ...found, path: [...path, ...found.path], value });
