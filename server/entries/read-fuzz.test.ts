@@ -139,7 +139,7 @@ function randomParameter(random: Random): string {
   const name = () => random.pick(names);
   const path = () => Array.from({ length: random.below(3) }, () => `[${name()}]`).join('');
   const list = () => `[${random.below(3)}]`;
-  switch (random.below(14)) {
+  switch (random.below(15)) {
     case 0:
     case 1:
     case 2:
@@ -166,6 +166,8 @@ function randomParameter(random: Random): string {
       const component = random.pick(['parts.figure', 'parts.pullquote', 'parts.teasers', 'parts.card', 'no.such']);
       return `populate[sections][on][${component}]${random.pick(['', '[populate]', '[fields]'])}=${random.pick(['*', 'true', name()])}`;
     }
+    case 13:
+      return `aggregate[${random.pick(['count', 'count', 'count', 'sum'])}]=${random.pick([name(), `${name()}.${name()}`, value])}`;
     case 12:
       return `pagination[${random.pick(['page', 'pageSize', 'start', 'limit', 'withCount', 'after', 'before'])}]=${value}`;
     default:

@@ -35,7 +35,7 @@ export function authorise(request: ReadRequest, access: Access, rootAction: stri
   const root = request.selection.subject;
   const caller: Caller = { access, draft: request.status === 'draft', locales: localesOf(request), rootAction, root };
   if (rootAction !== null && grantsToRead(caller, root, rootAction).length === 0) throw entryErrors.forbidden();
-  checkSort(caller, root, request.sort);
+  checkSort(caller, root, request.countBy === null ? request.sort : [request.countBy]);
   return {
     ...request,
     stage: 'allowed',

@@ -7,6 +7,7 @@ import { entryErrors } from '../errors.ts';
 import { subjectOfType } from './attributes.ts';
 import { castValue } from './cast.ts';
 import { escapeLike } from './operators.ts';
+import { parseAggregate } from './parse-aggregate.ts';
 import {
   bind,
   isList,
@@ -82,6 +83,7 @@ export function parse(registry: Registry, target: ReadTarget, query: QueryTree, 
     where,
     search,
     sort,
+    countBy: parseAggregate(context, subject, query, target.mode),
     status: parseStatus(query.status),
     localeScope: locale.scope,
     publication: parsePublication(query),

@@ -48,6 +48,9 @@ export function plan(request: AllowedRequest, registry: Registry): ReadPlan {
     left: { in: 'row', alias: row.alias, column: 'document_id' },
     slot: fixedSlots.documentId,
   } as const;
+  const sorted = request.countBy
+    ? planSort(context, row, [request.countBy], [])
+    : planSort(context, row, request.sort, [idOrder(row, request.sort.at(-1)?.descending ?? false)]);
   const rows: Rows = {
     source: {
       from: 'table',
@@ -57,7 +60,7 @@ export function plan(request: AllowedRequest, registry: Registry): ReadPlan {
       matches: request.mode === 'one' ? [...matches, { is: 'value', ...byDocument, among: false }] : matches,
     },
     where: conditions.length === 0 ? null : { is: 'all', items: conditions },
-    ...planSort(context, row, request.sort, [idOrder(row, request.sort.at(-1)?.descending ?? false)]),
+    ...sorted,
     limit: request.paging?.size ?? 1,
     offset: 0,
     columns: planColumns(context, row, request.selection),
@@ -66,6 +69,7 @@ export function plan(request: AllowedRequest, registry: Registry): ReadPlan {
     mode: request.mode,
     rows,
     paging: request.paging,
+    countBy: request.countBy && (sorted.order[0]?.by ?? null),
     countedTypes: countedTypes.includes('plugin::upload.file') ? null : countedTypes,
     dependsOn: [...context.types],
   };

@@ -108,6 +108,8 @@ export type ReadPlan = {
   readonly mode: ReadMode;
   readonly rows: Rows;
   readonly paging: Paging | null;
+  /** Of the rows only their number by this value is asked. */
+  readonly countBy: OrderValue | null;
   /** Types whose revisions decide whether a remembered total still holds; null when a total must not be remembered. */
   readonly countedTypes: readonly string[] | null;
   /** Every content type that the answer shows or filters by. */

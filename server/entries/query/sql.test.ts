@@ -78,6 +78,8 @@ const cases: [name: string, uid: string, mode: ReadMode, query: string][] = [
     'fields=id&populate[topics][filters][label][$ne]=sea&populate[topics][sort]=label:desc&populate[topics][limit]=3&populate[topics][fields]=label',
   ],
   ['publication', 'api::story.story', 'list', 'fields=id&status=draft&publicationFilter=modified'],
+  ['aggregate', 'api::story.story', 'list', 'aggregate[count]=genre&filters[pages][$gt]=3'],
+  ['aggregate-relation', 'api::story.story', 'list', 'aggregate[count]=writer'],
   ['cursor-first', 'api::story.story', 'list', 'fields=id&pagination[after]='],
   [
     'cursor-after',

@@ -10,6 +10,7 @@
  * A page that is not full tells the total by itself.
  */
 import { quoteIdent, quoteLiteral } from '../../db/sql.ts';
+import { printCounts } from './aggregate-sql.ts';
 import { printCursorKeys } from './cursor-sql.ts';
 import {
   type Parameters,
@@ -41,6 +42,7 @@ export function compile(plan: ReadPlan): CompiledRead {
 }
 
 function printPlan(parameters: Parameters, plan: ReadPlan): string {
+  if (plan.countBy !== null) return printCounts(parameters, plan.rows, plan.countBy);
   if (plan.paging === null) return printOne(parameters, plan.rows);
   if (plan.paging.by === 'cursor') return printCursorList(parameters, plan.rows, plan.paging);
   return printList(parameters, plan, plan.paging);

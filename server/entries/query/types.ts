@@ -23,7 +23,7 @@ export const fixedSlots = {
 /** Where a name stood, for the error that refuses it: the wire's `key`, `path` and `param`. */
 export type Place = { readonly key: string; readonly path: string | null; readonly param: QueryParam };
 
-export type QueryParam = 'filters' | 'sort' | 'fields' | 'populate';
+export type QueryParam = 'filters' | 'sort' | 'fields' | 'populate' | 'aggregate';
 
 export type LinkAttribute = Extract<Attribute, { is: 'relation' | 'media' | 'component' | 'localizations' }>;
 
@@ -136,6 +136,8 @@ type Parts = {
   /** Slot of the escaped pattern; `numeric` when it may also be part of a number. */
   readonly search: { readonly slot: Slot; readonly numeric: boolean } | null;
   readonly sort: readonly SortKey[];
+  /** Ask for the number of entries by this value, and not for the entries. */
+  readonly countBy: SortKey | null;
   readonly status: Status;
   readonly localeScope: LocaleScope;
   readonly publication: PublicationFilter | null;
