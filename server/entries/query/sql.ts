@@ -66,7 +66,7 @@ function printList(parameters: Parameters, plan: ReadPlan, paging: NumberedPagin
   const { rows } = plan;
   const offset = paging.skips ? parameter(parameters, fixedSlots.offset, 'int8') : null;
   const skip = offset === null ? '' : ` offset ${offset}`;
-  const byIds = rows.source.from === 'table' && (paging.skips || rows.order.length > 1);
+  const byIds = rows.source.from === 'table' && (paging.skips || rows.order.length > 1 || rows.where !== null);
   const page = byIds ? printPage(parameters, rows, rows.source.table, skip) : printLevel(parameters, rows, skip);
   const inOrder = byIds ? ` order by ${rows.source.alias}.n` : '';
   const items = `select coalesce(json_agg(o.j${inOrder})::text, '[]') as items, count(*) as n\nfrom ${page}`;
@@ -115,8 +115,8 @@ function printLevel(parameters: Parameters, rows: Rows, offset: string): string 
 }
 
 /**
- * The page of a list. When rows have to be sorted or skipped, only their ids take part, which an index alone can answer;
- * the rows themselves are fetched for the page. `n` keeps the order.
+ * The page of a list. When rows have to be filtered, sorted or skipped, only their ids take part, which an index alone
+ * can often answer; the rows themselves are fetched for the page. `n` keeps the order.
  */
 function printPage(parameters: Parameters, rows: Rows, table: string, offset: string): string {
   const alias = rows.source.alias;
