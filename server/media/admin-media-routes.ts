@@ -4,6 +4,7 @@ import type { Access } from '../base/access.ts';
 import type { Db } from '../db/database.ts';
 import { endpoint, type Routes } from '../http/index.ts';
 import { removeAsset, updateAsset } from './assets.ts';
+import { auditMedia } from './audit-media.ts';
 import { mediaErrors } from './errors.ts';
 import { fileInfo } from './file-info.ts';
 import { changeFolder, createFolder, listFolders, moveFiles, removeFolder } from './folders.ts';
@@ -64,7 +65,7 @@ function fileRoutes(media: Media, findUses: FindFileUses): Routes {
           const stored = await storeFromForm(media, access, request.stream);
           return { status: 201, json: `{"data":${await readLibraryItems(db, stored)}}` };
         }
-        await changeFromForm(media, query.id, request.stream);
+        await changeFromForm(media, access, query.id, request.stream);
         return { json: await getItem(db, query.id) };
       },
     }),
@@ -110,9 +111,9 @@ function fileRoutes(media: Media, findUses: FindFileUses): Routes {
       params,
       body: fileInfo.extend({ folderId: folderId.optional() }),
       write: true,
-      handler: async ({ params, body, tx }) => {
+      handler: async ({ params, body, access, tx }) => {
         const { folderId: target, ...info } = body;
-        await updateAsset(tx, media, params.id, info);
+        await updateAsset(tx, { media, access }, params.id, info);
         if (target !== undefined) await moveFiles(tx, [params.id], target);
         return { json: await getItem(tx, params.id) };
       },
@@ -123,7 +124,9 @@ function fileRoutes(media: Media, findUses: FindFileUses): Routes {
       permission: action('destroy'),
       params,
       write: true,
-      handler: async ({ params, tx }) => ({ json: `{"data":${await removeAsset(tx, media, params.id)}}` }),
+      handler: async ({ params, access, tx }) => ({
+        json: `{"data":${await removeAsset(tx, { media, access }, params.id)}}`,
+      }),
     }),
     'POST /admin/api/files/actions/move': endpoint({
       summary: 'Move files to a folder',
@@ -131,7 +134,11 @@ function fileRoutes(media: Media, findUses: FindFileUses): Routes {
       permission: action('upload'),
       body: z.strictObject({ ids, folderId }),
       write: true,
-      handler: async ({ body, tx }) => ({ body: { data: { moved: await moveFiles(tx, body.ids, body.folderId) } } }),
+      handler: async ({ body, access, tx }) => {
+        const moved = await moveFiles(tx, body.ids, body.folderId);
+        await auditMedia(tx, access, { action: 'move', ids: body.ids });
+        return { body: { data: { moved } } };
+      },
     }),
     'POST /admin/api/files/actions/delete': endpoint({
       summary: 'Remove files, all of them or none',
@@ -139,8 +146,8 @@ function fileRoutes(media: Media, findUses: FindFileUses): Routes {
       permission: action('destroy'),
       body: z.strictObject({ ids }),
       write: true,
-      handler: async ({ body, tx }) => {
-        for (const assetId of body.ids) await removeAsset(tx, media, assetId);
+      handler: async ({ body, access, tx }) => {
+        for (const assetId of body.ids) await removeAsset(tx, { media, access }, assetId);
         return { body: { data: { removed: body.ids.length } } };
       },
     }),
@@ -161,10 +168,11 @@ function folderRoutes(): Routes {
       permission: action('upload'),
       body: z.strictObject({ name: folderName, parentId: folderId.default(null) }),
       write: true,
-      handler: async ({ body, tx }) => ({
-        status: 201,
-        body: { data: await createFolder(tx, body.name, body.parentId) },
-      }),
+      handler: async ({ body, access, tx }) => {
+        const folder = await createFolder(tx, body.name, body.parentId);
+        await auditMedia(tx, access, { action: 'folder.create', ids: [folder.id] });
+        return { status: 201, body: { data: folder } };
+      },
     }),
     'PUT /admin/api/folders/:id': endpoint({
       summary: 'Rename or move a folder',
@@ -173,8 +181,9 @@ function folderRoutes(): Routes {
       params,
       body: z.strictObject({ name: folderName.optional(), parentId: folderId.optional() }),
       write: true,
-      handler: async ({ params, body, tx }) => {
+      handler: async ({ params, body, access, tx }) => {
         await changeFolder(tx, params.id, body);
+        await auditMedia(tx, access, { action: 'folder.change', ids: [params.id] });
         return { body: { data: (await listFolders(tx)).find((folder) => folder.id === params.id) } };
       },
     }),
@@ -184,8 +193,9 @@ function folderRoutes(): Routes {
       permission: action('destroy'),
       params,
       write: true,
-      handler: async ({ params, tx }) => {
+      handler: async ({ params, access, tx }) => {
         await removeFolder(tx, params.id);
+        await auditMedia(tx, access, { action: 'folder.remove', ids: [params.id] });
         return { status: 204 };
       },
     }),

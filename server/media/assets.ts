@@ -1,5 +1,6 @@
 /** What can be done with a stored asset: change what is said about it, and remove it. */
 import { rm } from 'node:fs/promises';
+import type { Access } from '../base/access.ts';
 import type { Tx } from '../db/database.ts';
 import {
   bumpAssetRevision,
@@ -9,17 +10,22 @@ import {
   type StoredAsset,
   updateAssetRow,
 } from './assets-sql.ts';
+import { auditMedia } from './audit-media.ts';
 import { mediaErrors } from './errors.ts';
 import type { FileInfo } from './file-info.ts';
 import { noteKeys } from './incoming.ts';
 import type { Media } from './media.ts';
 
+/** Who works on the files. */
+export type OnBehalf = { readonly media: Media; readonly access: Access };
+
 /** Changes name, alternative text, caption, focal point: those that `info` names. Throws `media.not_found`. */
-export async function updateAsset(tx: Tx, media: Media, id: number, info: FileInfo): Promise<void> {
+export async function updateAsset(tx: Tx, { media, access }: OnBehalf, id: number, info: FileInfo): Promise<void> {
   const current = await lockAsset(tx, id);
   if (!current) throw mediaErrors.not_found();
   await updateAssetRow(tx, id, info);
   await bumpAssetRevision(tx);
+  await auditMedia(tx, access, { action: 'update', ids: [id] });
   // Pictures cut around the old focal point.
   if (info.focalPoint !== undefined) {
     tx.afterCommit(() => inBackground(media, 'drop derived pictures', media.variants.forget(originalKey(current))));
@@ -30,7 +36,7 @@ export async function updateAsset(tx: Tx, media: Media, id: number, info: FileIn
  * Removes the asset and, after the commit, its files; content that shows it loses it. Answers the media object as
  * JSON text. Throws `media.not_found`.
  */
-export async function removeAsset(tx: Tx, media: Media, id: number): Promise<string> {
+export async function removeAsset(tx: Tx, { media, access }: OnBehalf, id: number): Promise<string> {
   const current = await lockAsset(tx, id);
   const json = current && (await readAsset(tx, id));
   if (!current || !json) throw mediaErrors.not_found();
@@ -40,6 +46,7 @@ export async function removeAsset(tx: Tx, media: Media, id: number): Promise<str
   await noteKeys(folder, current.hash, keys);
   await deleteAssetRow(tx, id);
   await bumpAssetRevision(tx);
+  await auditMedia(tx, access, { action: 'remove', ids: [id] });
   tx.afterCommit(() => {
     const removed = removeKeys(media, keys).then(() => rm(folder, { recursive: true, force: true }));
     inBackground(media, 'remove files', removed);

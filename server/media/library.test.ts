@@ -55,6 +55,14 @@ test('files by search, kind, folder, missing text, sort and page', async () => {
   assert.equal((await call('POST', '/files/actions/delete', { ids: [...all, 99_999_999] })).status, 404);
   assert.equal((await call('GET', '/files')).body.meta.pagination.total, 3, 'all or none');
   assert.deepEqual((await call('POST', '/files/actions/delete', { ids: all })).body.data, { removed: 3 });
+  const { rows } = await server.database.query<{ action: string }>({
+    text: `select action from audit_log where action like 'media.%' order by id`,
+  });
+  const actions = ['upload', 'update', 'folder.create', 'move', 'remove', 'remove', 'remove'];
+  assert.deepEqual(
+    rows.map(({ action }) => action),
+    actions.map((action) => `media.${action}`),
+  );
 });
 
 test('folders: a tree without rings, without clashes, and nothing is lost with one', async () => {

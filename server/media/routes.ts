@@ -31,7 +31,7 @@ export function mediaRoutes(media: Media, listAssets: ListAssets): Routes {
       handler: ({ query, access, request, db }) =>
         query.id === undefined
           ? store(media, db, access, request.stream)
-          : change(media, toId(query.id), request.stream),
+          : change(media, access, toId(query.id), request.stream),
     }),
     'GET /api/upload/files': endpoint({
       summary: 'List files',
@@ -53,7 +53,7 @@ export function mediaRoutes(media: Media, listAssets: ListAssets): Routes {
       permission: 'plugin::upload.content-api.destroy',
       dialect: 'strapi',
       write: true,
-      handler: async ({ params, tx }) => ({ json: await removeAsset(tx, media, toId(params.id)) }),
+      handler: async ({ params, access, tx }) => ({ json: await removeAsset(tx, { media, access }, toId(params.id)) }),
     }),
     'GET /uploads/:file': endpoint({
       summary: 'The bytes of a file',
@@ -70,8 +70,8 @@ async function store(media: Media, db: Db, access: Access, request: IncomingMess
   return { status: 201, json: await readAssetList(db, ids) };
 }
 
-async function change(media: Media, id: number, request: IncomingMessage): Promise<Reply> {
-  await changeFromForm(media, id, request);
+async function change(media: Media, access: Access, id: number, request: IncomingMessage): Promise<Reply> {
+  await changeFromForm(media, access, id, request);
   return { json: await getAsset(media.database, id) };
 }
 

@@ -12,17 +12,21 @@ export async function storeFromForm(media: Media, access: Access, request: Incom
   return media.incoming.withFolder(async (folder) => {
     const { files, fields } = await receiveForm(request, folder, media.limits);
     const infos = parseFileInfos(fields.fileInfo);
-    const target = parseAttachTarget(fields);
-    return upload(media, { folder, files, infos, attachTo: target && { target, access } });
+    return upload(media, { access, folder, files, infos, attachTo: parseAttachTarget(fields) });
   });
 }
 
 /** With a file: new content for the asset; without: new information. Throws as `replaceFile` and `updateAsset`. */
-export async function changeFromForm(media: Media, id: number, request: IncomingMessage): Promise<void> {
+export async function changeFromForm(
+  media: Media,
+  access: Access,
+  id: number,
+  request: IncomingMessage,
+): Promise<void> {
   await media.incoming.withFolder(async (folder) => {
     const { files, fields } = await receiveForm(request, folder, media.limits);
     const infos = parseFileInfos(fields.fileInfo);
-    if (files.length > 0) await replaceFile(media, id, { folder, files, infos });
-    else await media.database.transaction((tx) => updateAsset(tx, media, id, infos[0] ?? {}));
+    if (files.length > 0) await replaceFile(media, id, { access, folder, files, infos });
+    else await media.database.transaction((tx) => updateAsset(tx, { media, access }, id, infos[0] ?? {}));
   });
 }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Access } from '../base/access.ts';
+import { type Access, systemAccess } from '../base/access.ts';
 import { inBackground, keysOf, removeKeys } from './assets.ts';
 import {
   type AssetChanges,
@@ -12,6 +12,7 @@ import {
   lockAsset,
   updateAssetRow,
 } from './assets-sql.ts';
+import { auditMedia } from './audit-media.ts';
 import { mediaErrors } from './errors.ts';
 import type { FileInfo } from './file-info.ts';
 import { noteKeys } from './incoming.ts';
@@ -20,20 +21,21 @@ import { type PreparedFile, prepareFile } from './prepare.ts';
 import type { ReceivedFile } from './receive.ts';
 
 export type Upload = {
+  /** On behalf of whom. */
+  readonly access: Access;
   /** The work folder that the files are in. */
   readonly folder: string;
   readonly files: readonly ReceivedFile[];
   /** By position of the file; a missing one is empty. */
   readonly infos: readonly FileInfo[];
-  /** Where to attach the files, on behalf of whom. */
-  readonly attachTo?: { readonly target: AttachTarget; readonly access: Access } | undefined;
+  readonly attachTo?: AttachTarget | undefined;
 };
 
 /**
  * Stores all files or none; answers their ids in the order of the files. Opens its own transaction once the files are
  * in their place. Throws `media.files_missing`, what `prepareFile` throws, and what attaching throws.
  */
-export async function upload(media: Media, { folder, files, infos, attachTo }: Upload): Promise<number[]> {
+export async function upload(media: Media, { access, folder, files, infos, attachTo }: Upload): Promise<number[]> {
   if (files.length === 0) throw mediaErrors.files_missing();
   const prepared = await Promise.all(files.map((file, at) => prepareFile(media, file, infos[at] ?? {})));
   const keys = prepared.flatMap(({ contents }) => contents.map(({ key }) => key));
@@ -46,9 +48,10 @@ export async function upload(media: Media, { folder, files, infos, attachTo }: U
       );
       if (attachTo) {
         if (!media.attach) throw mediaErrors.attaching_unavailable();
-        await media.attach(tx, attachTo.access, attachTo.target, ids);
+        await media.attach(tx, access, attachTo, ids);
       }
       await bumpAssetRevision(tx);
+      await auditMedia(tx, access, { action: 'upload', ids });
       return ids;
     });
   } catch (error) {
@@ -66,7 +69,8 @@ export async function uploadBytes(media: Media, { name, bytes, info }: LocalFile
     await writeFile(target, bytes);
     const sha256 = createHash('sha256').update(bytes).digest();
     const file = { path: target, name, declaredType: '', sizeBytes: bytes.length, sha256 };
-    const [id] = await upload(media, { folder, files: [file], infos: [info] });
+    const access = systemAccess('upload');
+    const [id] = await upload(media, { access, folder, files: [file], infos: [info] });
     if (id === undefined) throw mediaErrors.files_missing();
     return id;
   });
@@ -76,7 +80,7 @@ export async function uploadBytes(media: Media, { name, bytes, info }: LocalFile
  * New content under the old hash, id and links. The address changes only when the file type does. Throws
  * `media.not_found` and what `prepareFile` throws.
  */
-export async function replaceFile(media: Media, id: number, { folder, files, infos }: Upload): Promise<void> {
+export async function replaceFile(media: Media, id: number, { access, folder, files, infos }: Upload): Promise<void> {
   const [file, ...others] = files;
   if (!file || others.length > 0) throw mediaErrors.one_file_only();
   const before = await findAsset(media.database, id);
@@ -88,6 +92,7 @@ export async function replaceFile(media: Media, id: number, { folder, files, inf
     if (!current) throw mediaErrors.not_found();
     await updateAssetRow(tx, id, toChanges(prepared, info));
     await bumpAssetRevision(tx);
+    await auditMedia(tx, access, { action: 'replace', ids: [id] });
     const newKeys = new Set(prepared.contents.map(({ key }) => key));
     // Last, since it cannot be rolled back: after this only the commit itself can fail.
     await place(media, folder, prepared);
