@@ -7,8 +7,39 @@ import { defineConfig } from 'vite';
 
 const server = process.env.PLINTH_URL ?? 'http://127.0.0.1:1337';
 
-const base =
-  /node_modules\/(react|react-dom|scheduler|i18next|react-i18next|use-sync-external-store|clsx)\/|@mantine\/core\/esm\/(core|components\/(Button|ActionIcon|UnstyledButton|Input|InputBase|TextInput|PasswordInput|Loader|Stack|Text|Title|Center|Anchor|Transition))\//;
+/** Parts of Mantine that the sign-in page draws. */
+const startParts =
+  'core|components/(Button|ActionIcon|UnstyledButton|Input|InputBase|TextInput|PasswordInput|Loader|Stack|Text|Title|Center|Anchor|Transition)';
+/** Parts that every list of entries draws besides. */
+const appParts =
+  'components/(ActionBar|Avatar|Badge|Burger|CloseButton|Combobox|Drawer|FloatingIndicator|Floating|FocusTrap|Group|Image|Kbd|Menu|Modal|ModalBase|NativeScrollArea|Notification|Overlay|OverlayArrow|Pagination|Paper|Pill|PillsInput|Popover|Portal|ScrollArea|SegmentedControl|Select|Skeleton|Table|Tooltip|VisuallyHidden)';
+
+const packages = (names: string) => `node_modules/(${names})/`;
+const mantine = (parts: string) => `@mantine/core/esm/(${parts})/`;
+
+/** Files that are asked for together are compressed better as one: 7 kB less for the list (measured: gzip, 2026-11-21). */
+const groups = [
+  {
+    name: 'base',
+    test: new RegExp(
+      [
+        packages('react|react-dom|scheduler|i18next|react-i18next|use-sync-external-store|clsx'),
+        mantine(startParts),
+      ].join('|'),
+    ),
+  },
+  {
+    name: 'app',
+    test: new RegExp(
+      [
+        packages(
+          'react-router|@tanstack/[^/]+|@floating-ui/[^/]+|@mantine/(hooks|notifications|store)|react-remove-scroll|react-remove-scroll-bar|react-style-singleton|react-transition-group',
+        ),
+        mantine(appParts),
+      ].join('|'),
+    ),
+  },
+];
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -25,8 +56,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: { admin: 'index.html', documentation: 'documentation.html' },
-      // What every page needs in one file: it is compressed better and asked for once.
-      output: { codeSplitting: { groups: [{ name: 'base', test: base }] } },
+      output: { codeSplitting: { groups } },
     },
   },
   server: {

@@ -2,7 +2,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -14,6 +14,8 @@ export type Product = {
   readonly url: string;
   /** The one-time link for the first administrator; undefined when there is one. */
   readonly setupLink: string | undefined;
+  /** The mails to this address so far, oldest first. */
+  mailsTo(address: string): Promise<readonly { readonly text: string }[]>;
   /** Runs `plinth <command>` on the installation. Rejects with the output when it fails. */
   command(...command: readonly string[]): Promise<void>;
   stop(): Promise<void>;
@@ -34,13 +36,21 @@ export async function startProduct(settings: Readonly<Record<string, string>> = 
   const command = async (...args: readonly string[]) => {
     await promisify(execFile)(node, ['server/cli/main.ts', ...args], { cwd: root, env });
   };
+  const mailsTo = async (address: string) => {
+    const lines = await readFile(path.join(home, 'mail.jsonl'), 'utf8').catch(() => '');
+    const mails: { to: string; text: string }[] = lines
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line));
+    return mails.filter(({ to }) => to.includes(address));
+  };
   const stop = async () => {
     child.kill('SIGTERM');
     await exited;
     await rm(home, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
-    return { ...(await readLinks(child.stdout, child.stderr, exited)), command, stop };
+    return { ...(await readLinks(child.stdout, child.stderr, exited)), command, mailsTo, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -115,7 +115,18 @@ export type AdminApi = {
     body: Credentials & { readonly token: string; readonly firstname?: string; readonly lastname?: string };
     answer: unknown;
   };
-  'POST /admin/api/login': { body: Credentials; answer: unknown };
+  /** With a second factor the answer is a challenge, and `login/verify` makes the session. */
+  'POST /admin/api/login': { body: Credentials; answer: One<Me | { readonly challenge: string }> };
+  'POST /admin/api/login/verify': { body: { readonly challenge: string; readonly code: string }; answer: One<Me> };
+  'POST /admin/api/accept-invitation': {
+    body: {
+      readonly code: string;
+      readonly password: string;
+      readonly firstname?: string;
+      readonly lastname?: string;
+    };
+    answer: One<Me>;
+  };
   'POST /admin/api/logout': { answer: unknown };
   'POST /admin/api/forgot-password': { body: { readonly email: string }; answer: unknown };
   'POST /admin/api/reset-password': { body: { readonly code: string; readonly password: string }; answer: unknown };

@@ -1,4 +1,4 @@
-import { admin, expect, test } from '../fixtures.ts';
+import { admin, expect, expectAccessible, test } from '../fixtures.ts';
 
 test('a wrong password is told, a right one leads to where one wanted to go', async ({ page }) => {
   await page.goto('/admin/settings/api-tokens');
@@ -47,4 +47,26 @@ test('asking for a new password tells nothing about who has an account', async (
   await page.getByLabel('E-mail').fill('nobody@example.com');
   await page.getByRole('button', { name: 'Send the link' }).click();
   await expect(page.getByRole('status')).toContainText('If there is an account with this address');
+});
+
+test('somebody who is invited chooses a password and is in', async ({ page, product, signIn }) => {
+  await signIn();
+  const email = 'grace@example.com';
+  const invited = await page.request.post('/admin/api/invitations', {
+    data: { email, roles: ['editor'] },
+    headers: { Origin: product.url },
+  });
+  expect(invited.status()).toBe(201);
+  await expect.poll(async () => (await product.mailsTo(email)).length).toBe(1);
+  const [mail] = await product.mailsTo(email);
+  const code = /accept-invitation\?code=(\S+)/.exec(mail?.text ?? '')?.[1];
+
+  await page.context().clearCookies();
+  await page.goto(`/admin/accept-invitation?code=${code}`);
+  await page.getByLabel('First name').fill('Grace');
+  expect(page.url()).not.toContain('code');
+  await page.getByLabel('Password', { exact: true }).fill('a lighthouse in the fog');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await expect(page.getByRole('button', { name: 'Account of Grace' })).toBeVisible();
 });

@@ -19,7 +19,11 @@ type AnyInput = {
 
 const timeoutMs = 30_000;
 /** Answers 401 without meaning that a session has ended. */
-const withoutSession: ReadonlySet<string> = new Set(['POST /admin/api/login', 'GET /admin/api/users/me']);
+const withoutSession: ReadonlySet<string> = new Set([
+  'POST /admin/api/login',
+  'POST /admin/api/login/verify',
+  'GET /admin/api/users/me',
+]);
 
 const sessionListeners = new Set<() => void>();
 

@@ -2,7 +2,14 @@
  * What is shown to somebody who is not signed in. Chosen by path without the router: these pages are the first that
  * load, and the router comes with the rest of the app.
  */
-import { FirstRunNotice, ForgotPasswordPage, ResetPasswordPage, SetupDonePage, SetupPage } from './routes.ts';
+import {
+  AcceptInvitationPage,
+  FirstRunNotice,
+  ForgotPasswordPage,
+  ResetPasswordPage,
+  SetupDonePage,
+  SetupPage,
+} from './routes.ts';
 import { SignInPage } from './sign-in.tsx';
 
 type Props = { readonly isSetUp: boolean; readonly onSignedIn: () => unknown };
@@ -15,6 +22,8 @@ export function PublicPages({ isSetUp, onSignedIn }: Props) {
       return <ForgotPasswordPage />;
     case '/admin/reset-password':
       return <ResetPasswordPage />;
+    case '/admin/accept-invitation':
+      return <AcceptInvitationPage />;
     default:
       return isSetUp ? <SignInPage onSignedIn={onSignedIn} /> : <FirstRunNotice />;
   }

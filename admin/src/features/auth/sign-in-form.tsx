@@ -1,8 +1,10 @@
 /** E-mail and password; used on its own page and in place when a session has ended. */
 import { Anchor, PasswordInput, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { AuthForm, type ReadValue } from './auth-form.tsx';
+import { SecondFactorForm } from './routes.ts';
 
 type Props = {
   /** Fixes the address: only this person may sign in. */
@@ -12,10 +14,14 @@ type Props = {
 
 export function SignInForm({ email, onSignedIn }: Props) {
   const { t } = useTranslation();
+  const [challenge, setChallenge] = useState<string>();
   const signIn = async (value: ReadValue) => {
-    await call('POST /admin/api/login', { body: { email: value('email'), password: value('password') } });
-    await onSignedIn();
+    const body = { email: value('email'), password: value('password') };
+    const { data } = await call('POST /admin/api/login', { body });
+    if ('challenge' in data) setChallenge(data.challenge);
+    else await onSignedIn();
   };
+  if (challenge !== undefined) return <SecondFactorForm challenge={challenge} onSignedIn={onSignedIn} />;
   return (
     <AuthForm
       submitLabel={t('auth.signIn')}

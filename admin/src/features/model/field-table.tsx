@@ -10,7 +10,8 @@ import classes from './model.module.css';
 export function FieldTable({ attributes }: { readonly attributes: Readonly<Record<string, Attribute>> }) {
   const { t } = useTranslation();
   return (
-    <div className={classes.tableFrame}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways on small screens, also by keyboard
+    <section className={classes.tableFrame} tabIndex={0} aria-label={t('model.fields')}>
       <Table>
         <Table.Thead>
           <Table.Tr>
@@ -25,7 +26,7 @@ export function FieldTable({ attributes }: { readonly attributes: Readonly<Recor
           ))}
         </Table.Tbody>
       </Table>
-    </div>
+    </section>
   );
 }
 
