@@ -122,19 +122,18 @@ function lookUpStatement(registry: Registry, wanted: WantedAll): { text: string;
       : [`select '#item', nextval('component_item_ids'), '' from generate_series(1, ${bind(wanted.items)}::int)`]),
   ];
   for (const [target, { documentIds, rowIds }] of wanted.documents) {
-    const uid = bind(target);
     const table = registry.types.get(target)?.table;
-    if (documentIds.size > 0) {
+    if (documentIds.size > 0 && (table || target === anyType)) {
+      const [uid, ids] = [bind(target), bind([...documentIds])];
       // A document in the trash keeps its identity but has no rows: it cannot be linked to.
       const alive = table
         ? `exists (select 1 from ${quoteIdent(table)} c where c.document_id = w.id)`
         : `exists (select 1 from documents d where d.id = w.id)`;
-      parts.push(
-        `select ${uid}::text, null, w.id from unnest(${bind([...documentIds])}::text[]) w (id) where ${alive}`,
-      );
+      parts.push(`select ${uid}::text, null, w.id from unnest(${ids}::text[]) w (id) where ${alive}`);
     }
+    // A row id says nothing without a type.
     if (rowIds.size > 0 && table) {
-      const ids = bind([...rowIds]);
+      const [uid, ids] = [bind(target), bind([...rowIds])];
       parts.push(
         `select ${uid}::text, c.id, c.document_id from ${quoteIdent(table)} c where c.id = any(${ids}::bigint[])`,
       );

@@ -13,7 +13,7 @@ import { isHidden } from './row-values-sql.ts';
 import type { Signature } from './signature.ts';
 import type { Values } from './validate.ts';
 import { copyLinks } from './write-links.ts';
-import { columnNames } from './write-row.ts';
+import { columnNames, writeStatement } from './write-row.ts';
 
 /** Whether the value of `field` is the same in all locales. A password is not: nobody can see whether it differs. */
 export function isShared(type: ContentType, field: Field): boolean {
@@ -70,7 +70,7 @@ async function copyColumns(
   // The version of a published row tells whether its draft has gone on since: a draft that has, still has.
   const draft = sibling.status === 'published' ? findRow(state, sibling.locale, 'draft') : undefined;
   const isBehind = draft !== undefined && draft.version > sibling.version;
-  await tx.query({
+  await writeStatement(tx, type, row.values, {
     text:
       `update ${quoteIdent(type.table)} t set ${sets.join(', ')} ` +
       `from ${quoteIdent(type.table)} s where s.id = $1 and t.id = $2`,

@@ -38,7 +38,7 @@ export async function insertRows(
   const names = [...systemColumns, 'version', ...columns.map(({ name }) => quoteIdent(name))].join(', ');
   const moment = 'coalesce($5::timestamptz, now())';
   const system = `d.id, $3, s.status, ${moment}, ${moment}, case s.status when 'published' then ${moment} end, $6, $6, $7::int`;
-  const inserted = await run<{ id: number; status: Status }>(tx, type, rows.values, {
+  const inserted = await writeStatement<{ id: number; status: Status }>(tx, type, rows.values, {
     text:
       `${document}insert into ${quoteIdent(type.table)} (${names}) ` +
       `select ${[system, ...casts].join(', ')} from d, unnest($4::text[]) s (status) returning id, status`,
@@ -85,7 +85,7 @@ export async function reinsertRow(
   const columns = type.fields.flatMap((field) => columnsOf(field, row.values, ({ id }) => row.orders[id] ?? 0));
   const casts = columns.map(({ cast, value }) => `$${values.push(value)}::${cast}`);
   const names = [...systemColumns, 'version', ...columns.map(({ name }) => quoteIdent(name))];
-  const { rows } = await run<{ id: number }>(tx, type, row.values, {
+  const { rows } = await writeStatement<{ id: number }>(tx, type, row.values, {
     text:
       `insert into ${quoteIdent(type.table)} (${names.join(', ')}) ` +
       `values (${['$1', '$2', '$3', '$4', '$5', '$6', '$7', '$8', '$9', ...casts].join(', ')}) returning id`,
@@ -112,7 +112,7 @@ export async function updateRow(
   const values: unknown[] = [change.id, at, actor, version];
   const columns = change.fields.flatMap((field) => columnsOf(field, change.values, change.orderOf));
   const sets = columns.map(({ name, cast, value }) => `${quoteIdent(name)} = $${values.push(value)}::${cast}`);
-  await run(tx, type, change.values, {
+  await writeStatement(tx, type, change.values, {
     text:
       `update ${quoteIdent(type.table)} set ` +
       ['version = $4', 'updated_at = $2', 'updated_by = $3', ...sets].join(', ') +
@@ -129,7 +129,7 @@ export async function insertPublished(
   { actor, at, version }: Signature,
 ): Promise<number> {
   const columns = type.fields.flatMap(columnNames).map(quoteIdent);
-  const { rows } = await run<{ id: number }>(tx, type, draft.values, {
+  const { rows } = await writeStatement<{ id: number }>(tx, type, draft.values, {
     text:
       `insert into ${quoteIdent(type.table)} (${[...systemColumns, 'version', ...columns].join(', ')}) ` +
       `select document_id, locale, 'published', created_at, $2, $2, created_by, $3, ${['$4::int', ...columns].join(', ')} ` +
@@ -167,7 +167,7 @@ export async function copyRow(
   // A draft made equal to what is published is as old as that: it does not count as modified.
   const isPublication = copy.into === 'published';
   const moments = isPublication ? ['published_at = $5', 'updated_at = $5'] : ['updated_at = s.updated_at'];
-  await run(tx, type, copy.values, {
+  await writeStatement(tx, type, copy.values, {
     text:
       `update ${quoteIdent(type.table)} t set ` +
       [...moments, 'updated_by = $3', 'version = $4', ...sets].join(', ') +
@@ -189,7 +189,8 @@ export async function deleteRows(tx: Tx, type: ContentType, ids: readonly number
   await tx.query({ text: `delete from ${quoteIdent(type.table)} where id = any($1::bigint[])`, values: [ids] });
 }
 
-async function run<R extends object>(
+/** Sends a statement that writes `values`; a constraint that they break is explained by its field. */
+export async function writeStatement<R extends object>(
   tx: Tx,
   type: ContentType,
   values: Values,
