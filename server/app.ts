@@ -22,6 +22,7 @@ import {
   clientAddress,
   cors,
   type EndpointDeps,
+  parseAllowedOutgoing,
   type Routes,
   requestScope,
   securityHeaders,
@@ -116,9 +117,12 @@ export async function createApp({ config, database, events, validateResponses = 
   const schemaDeps = { database, store: registry, writable: config.schema.writes };
   const routes: Routes = {
     ...systemRoutes({ isReady, metrics, metricsToken: config.http.metricsToken?.reveal() }),
-    ...adminMediaRoutes(media, (db, access, assetId, limit) =>
-      findFileUses(db, { registry: registry.current(), access, assetId, limit }),
-    ),
+    ...adminMediaRoutes({
+      media,
+      findUses: (db, access, assetId, limit) =>
+        findFileUses(db, { registry: registry.current(), access, assetId, limit }),
+      outgoing: parseAllowedOutgoing(config.outgoingAllow),
+    }),
     ...mediaRoutes(media, (db, access, querystring) =>
       readFiles(db, { registry: registry.current(), access, querystring }),
     ),

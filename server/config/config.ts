@@ -58,6 +58,8 @@ export type Config = {
   readonly home: string;
   readonly db: DbConfig;
   readonly http: HttpConfig;
+  /** Hosts and CIDR ranges that outgoing calls may reach although they are not public. */
+  readonly outgoingAllow: readonly string[];
   readonly media: { readonly maxFileBytes: number; readonly storage: StorageConfig };
   readonly api: { readonly defaultPageSize: number; readonly maxPageSize: number };
   readonly log: { readonly level: (typeof logLevels)[number]; readonly format: 'pretty' | 'json' };
@@ -102,6 +104,7 @@ export function decide(env: Environment, folder: string): Config {
       metricsToken: env.METRICS_TOKEN,
       shutdownTimeoutMs: env.SHUTDOWN_TIMEOUT_MS,
     },
+    outgoingAllow: env.OUTGOING_ALLOW ?? [],
     media: { maxFileBytes: env.UPLOAD_LIMIT, storage: storageOf(env) },
     api: { defaultPageSize: env.API_DEFAULT_PAGE_SIZE, maxPageSize: env.API_MAX_PAGE_SIZE },
     log: { level: env.LOG_LEVEL, format: env.LOG_FORMAT ?? (process.stdout.isTTY ? 'pretty' : 'json') },

@@ -139,6 +139,11 @@ export const settings = {
     default: '50 MiB',
     unit: 'bytes',
   }),
+  OUTGOING_ALLOW: setting({
+    description: 'Hosts and address ranges (CIDR) that may be called although they are not on the public internet.',
+    form: z.string().transform(list),
+    example: 'hooks.internal,10.1.0.0/16',
+  }),
   S3_BUCKET: setting({
     description: 'Uploads go to this bucket of an S3-compatible service instead of PLINTH_HOME.',
     form: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket'),

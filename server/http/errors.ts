@@ -17,5 +17,7 @@ export const httpErrors = defineErrors('http', {
   },
   uri_too_long: { status: 414, name: 'ValidationError', message: 'The address is longer than {limit} bytes' },
   unsupported_encoding: { status: 415, name: 'UnsupportedMediaTypeError', message: 'Send the body as plain UTF-8' },
+  outgoing_refused: { status: 400, name: 'ValidationError', message: 'This address may not be fetched: {reason}' },
+  outgoing_failed: { status: 400, name: 'ApplicationError', message: 'The address could not be fetched: {reason}' },
   internal: { status: 500, name: 'InternalServerError', message: 'Internal Server Error' },
 });

@@ -2,10 +2,11 @@
 import { z } from 'zod';
 import type { Access } from '../base/access.ts';
 import type { Db } from '../db/database.ts';
-import { endpoint, type Routes } from '../http/index.ts';
+import { type AllowedOutgoing, endpoint, type Routes } from '../http/index.ts';
 import { removeAsset, updateAsset } from './assets.ts';
 import { auditMedia } from './audit-media.ts';
 import { mediaErrors } from './errors.ts';
+import { uploadFromAddress } from './fetch-file.ts';
 import { fileInfo } from './file-info.ts';
 import { changeFolder, createFolder, listFolders, moveFiles, removeFolder } from './folders.ts';
 import { readLibrary, readLibraryItem, readLibraryItems, sortColumns } from './library-sql.ts';
@@ -49,11 +50,18 @@ export type FindFileUses = (db: Db, access: Access, assetId: number, limit: numb
 
 const maxUses = 200;
 
-export function adminMediaRoutes(media: Media, findUses: FindFileUses): Routes {
-  return { ...fileRoutes(media, findUses), ...folderRoutes() };
+export type AdminMediaDeps = {
+  readonly media: Media;
+  readonly findUses: FindFileUses;
+  /** Where files may be fetched from beside the public internet. */
+  readonly outgoing: AllowedOutgoing;
+};
+
+export function adminMediaRoutes(deps: AdminMediaDeps): Routes {
+  return { ...fileRoutes(deps), ...folderRoutes() };
 }
 
-function fileRoutes(media: Media, findUses: FindFileUses): Routes {
+function fileRoutes({ media, findUses, outgoing }: AdminMediaDeps): Routes {
   return {
     'POST /admin/api/upload': endpoint({
       summary: 'Store files; with ?id= replace one',
@@ -67,6 +75,17 @@ function fileRoutes(media: Media, findUses: FindFileUses): Routes {
         }
         await changeFromForm(media, access, query.id, request.stream);
         return { json: await getItem(db, query.id) };
+      },
+    }),
+    'POST /admin/api/upload/from-url': endpoint({
+      summary: 'Store a file from an address on the web',
+      tags,
+      permission: action('upload'),
+      body: fileInfo.extend({ url: z.url().max(2_000) }),
+      handler: async ({ body, access, db }) => {
+        const { url: address, ...info } = body;
+        const assetId = await uploadFromAddress(media, outgoing, { address, info, access });
+        return { status: 201, json: await getItem(db, assetId) };
       },
     }),
     'GET /admin/api/files': endpoint({

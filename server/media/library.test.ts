@@ -1,5 +1,7 @@
 /** The media library of the admin: finding files, folders, and working on many at once. */
 import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
 import sharp from 'sharp';
 import { browse, buildAdmin, signInAdmin } from '../test/browse.ts';
@@ -93,6 +95,32 @@ test('folders: a tree without rings, without clashes, and nothing is lost with o
   assert.deepEqual(await code('DELETE', `/folders/${deepest}`), [404, 'media.folder_not_found']);
   const names = (await call('GET', '/folders')).body.data.map((folder: { name: string }) => folder.name);
   assert.deepEqual(names, ['Inner', 'Pictures', 'Top']);
+});
+
+test('a file from the web: judged like an upload, and from nowhere inside', async () => {
+  const picture = await sharp({ create: { width: 30, height: 20, channels: 3, background: '#00ff00' } })
+    .png()
+    .toBuffer();
+  const site = createServer((request, response) => {
+    const isPage = request.url === '/page.html';
+    response.setHeader('Content-Type', isPage ? 'text/html' : 'image/png').end(isPage ? '<html></html>' : picture);
+  });
+  await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
+  const base = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
+  const refused = await call('POST', '/upload/from-url', { url: `${base}/a%20picture.png` });
+  assert.deepEqual([refused.status, refused.headers.get('x-error-code')], [400, 'http.outgoing_refused']);
+
+  await using open = await testServer({ env: { OUTGOING_ALLOW: '127.0.0.0/8' } });
+  await buildAdmin(open);
+  const session = await signInAdmin(open);
+  const fetchInto = (url: string) =>
+    browse(open, 'POST', '/admin/api/upload/from-url', { cookie: session, body: { url, alternativeText: 'Green' } });
+  const { status, body } = await fetchInto(`${base}/a%20picture.png`);
+  const { name, width, alternativeText, ext } = body.data;
+  assert.deepEqual([status, name, width, alternativeText, ext], [201, 'a picture.png', 30, 'Green', '.png']);
+  const page = await fetchInto(`${base}/page.html`);
+  assert.deepEqual([page.status, page.headers.get('x-error-code')], [400, 'media.type_not_allowed']);
+  site.close();
 });
 
 function upload(files: Record<string, Buffer | string>) {

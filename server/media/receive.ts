@@ -114,20 +114,12 @@ function hashingStorage(folder: string, received: ReceivedFile[]): multer.Storag
       // Files end in any order; each keeps the place that it began at, which its information refers to.
       const place = count++;
       const target = path.join(folder, `received-${place}`);
-      const hash = createHash('sha256');
-      let sizeBytes = 0;
-      const measure = new Transform({
-        transform(chunk: Buffer, _encoding, next) {
-          hash.update(chunk);
-          sizeBytes += chunk.length;
-          next(null, chunk);
-        },
-      });
-      pipeline(file.stream, measure, createWriteStream(target, { flags: 'wx', mode: 0o600 })).then(
+      const measured = measure(Number.POSITIVE_INFINITY); // multer holds the limit
+      pipeline(file.stream, measured.stream, createWriteStream(target, { flags: 'wx', mode: 0o600 })).then(
         () => {
           const name = cleanName(file.originalname);
-          received[place] = { path: target, name, declaredType: file.mimetype, sizeBytes, sha256: hash.digest() };
-          done(null, { path: target, size: sizeBytes });
+          received[place] = { path: target, name, declaredType: file.mimetype, ...measured.result() };
+          done(null, { path: target });
         },
         (error: unknown) => done(error),
       );
@@ -138,8 +130,22 @@ function hashingStorage(folder: string, received: ReceivedFile[]): multer.Storag
   };
 }
 
+/** Counts and hashes what flows through; fails with `media.file_too_large` beyond `maxBytes`. */
+export function measure(maxBytes: number) {
+  const hash = createHash('sha256');
+  let sizeBytes = 0;
+  const stream = new Transform({
+    transform(chunk: Buffer, _encoding, next) {
+      hash.update(chunk);
+      sizeBytes += chunk.length;
+      next(sizeBytes > maxBytes ? mediaErrors.file_too_large({ limit: maxBytes }) : null, chunk);
+    },
+  });
+  return { stream, result: () => ({ sizeBytes, sha256: hash.digest() }) };
+}
+
 /** The last part of a path of either kind, without control characters, at most 200 characters long. */
-function cleanName(name: string): string {
+export function cleanName(name: string): string {
   const base = name.split(/[\\/]/).at(-1) ?? '';
   const clean = base.normalize('NFC').replace(/\p{C}/gu, '').trim();
   const ext = path.extname(clean).slice(0, 20);
