@@ -61,9 +61,16 @@ export type EntryState = {
 
 export type EntryCounts = { readonly uid: string } & Readonly<Record<EntryStatus, number>>;
 
+/** What the caller may do with entries of a type. */
+export type EntryRights = Readonly<Record<'create' | 'update' | 'publish' | 'delete', boolean>>;
+
 export type EntryAnswer = {
   readonly data: Entry;
-  readonly meta: { readonly state: EntryState | null; readonly locales: readonly EntryState[] };
+  readonly meta: {
+    readonly state: EntryState | null;
+    readonly locales: readonly EntryState[];
+    readonly may: EntryRights;
+  };
 };
 
 export type EntryList = {
@@ -77,6 +84,7 @@ export type EntryList = {
     };
     /** In the order of the entries. */
     readonly states: readonly (EntryState | null)[];
+    readonly may: EntryRights;
   };
 };
 

@@ -1,7 +1,7 @@
 /** Entries as the admin works on them: drafts, how they stand, and saves against a version. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { ensureFirstAdmin } from '../auth/index.ts';
+import { createAdmin, ensureFirstAdmin } from '../auth/index.ts';
 import { type SampleServer, sampleServer } from '../test/sample.ts';
 
 const admin = { email: 'ada@example.test', password: 'wooden spoon gravel' };
@@ -93,6 +93,15 @@ test('a list tells how each of its entries stands, in their locale', async () =>
   assert.deepEqual([one.body.meta.state.status, one.body.meta.locales.length], ['draft', 2]);
 });
 
+test('what the caller may do comes with the entries', async () => {
+  const all = { create: true, update: true, publish: true, delete: true };
+  assert.deepEqual((await send('GET', `${stories}?status=draft`)).body.meta.may, all);
+  assert.deepEqual((await send('GET', `${stories}/${await buildStory()}`)).body.meta.may, all);
+  const author = await signInAs('author');
+  const list = await server.call('GET', `${stories}?status=draft`, { headers: { Cookie: author } });
+  assert.deepEqual(list.body.meta.may, { ...all, publish: false, delete: false });
+});
+
 test('counts by status', async () => {
   const before = await countsOf('api::story.story');
   const id = await buildStory();
@@ -124,6 +133,19 @@ test('strangers, tokens and unknown types are refused', async () => {
   assert.equal((await server.call('GET', stories, { token: server.full })).status, 401);
   assert.equal((await send('GET', '/admin/api/entries/api::nothing.nothing')).status, 404);
 });
+
+/** The cookie of a new administrator who has this role alone. */
+async function signInAs(role: string): Promise<string> {
+  const email = `${role}@example.test`;
+  await createAdmin(server.database, { email, password: admin.password });
+  const people = await send('GET', '/admin/api/users');
+  const { id } = people.body.data.find((person: { email: string }) => person.email === email);
+  const headers = { Origin: server.url, Cookie: cookie };
+  await server.call('PUT', `/admin/api/users/${id}`, { headers, body: { roles: [role] } });
+  const body = { email, password: admin.password };
+  const login = await server.call('POST', '/admin/api/login', { body, headers: { Origin: server.url } });
+  return login.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+}
 
 async function countsOf(uid: string): Promise<Record<'draft' | 'modified' | 'published', number>> {
   const { body } = await send('GET', '/admin/api/entries');

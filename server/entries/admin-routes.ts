@@ -3,7 +3,7 @@
  * data how the entry stands (`meta.state`), so that the screen shows its status and saves against its version.
  */
 import { z } from 'zod';
-import type { Access } from '../base/access.ts';
+import { type Access, isAllowed } from '../base/access.ts';
 import type { Db } from '../db/database.ts';
 import { type Endpoint, endpoint, parseQueryString, type Reply, type RequestInfo, type Routes } from '../http/index.ts';
 import type { ContentType, Registry } from '../schema/index.ts';
@@ -59,7 +59,12 @@ function readingRoutes({ registry, reader }: EntryAdminRouteDeps): Routes {
         const asked = readLocales(registry(), type, querystring);
         const stateOf = (row: ListedEntry) =>
           states.find(({ documentId, locale }) => documentId === row.documentId && locale === (row.locale ?? asked));
-        return { body: { data, meta: { ...meta, states: data.map((row) => stateOf(row) ?? null) } } };
+        return {
+          body: {
+            data,
+            meta: { ...meta, states: data.map((row) => stateOf(row) ?? null), may: rightsOn(type, access) },
+          },
+        };
       },
     }),
     [`GET ${entryPath}`]: endpoint({
@@ -181,8 +186,16 @@ async function answer(asked: Answering): Promise<Reply> {
   const states = await readEntryStates(db, type, [documentId]);
   const state = states.find((candidate: EntryState) => candidate.locale === locale) ?? null;
   const { data } = oneAnswer.parse(JSON.parse(text));
-  return { status, body: { data, meta: { state, locales: states } } };
+  return { status, body: { data, meta: { state, locales: states, may: rightsOn(type, access) } } };
 }
+
+/** What the caller may do with entries of the type: the screen offers nothing else. */
+function rightsOn({ uid }: ContentType, access: Access): Readonly<Record<EntryRight, boolean>> {
+  const may = (right: EntryRight) => isAllowed(access, `${uid}.${right}`);
+  return { create: may('create'), update: may('update'), publish: may('publish'), delete: may('delete') };
+}
+
+type EntryRight = 'create' | 'update' | 'publish' | 'delete';
 
 /** What is needed of the reader's answers; the rest passes through. */
 const listedEntry = z.looseObject({ documentId: z.string(), locale: z.string().nullish() });

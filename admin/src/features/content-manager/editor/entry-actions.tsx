@@ -5,7 +5,7 @@ import { notifications } from '@mantine/notifications';
 import { IconArrowBackUp, IconDots, IconEyeOff, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { EntryState } from '../../../../../server/admin-api.ts';
+import type { EntryRights, EntryState } from '../../../../../server/admin-api.ts';
 import { call } from '../../../api/client.ts';
 import type { ContentType } from '../../../api/content-types.ts';
 import { keys } from '../../../api/keys.ts';
@@ -18,30 +18,35 @@ type Props = {
   readonly state: EntryState | null;
   readonly save: SaveState;
   readonly locale: string;
+  readonly may: EntryRights;
   readonly isUnsaved: boolean;
   readonly onSave: () => void;
   readonly onAction: (action: EntryAction) => void;
   readonly onDeleted: () => void;
 };
 
-export function EntryActions({ type, state, save, locale, isUnsaved, onSave, onAction, onDeleted }: Props) {
+export function EntryActions({ type, state, save, locale, may, isUnsaved, onSave, onAction, onDeleted }: Props) {
   const { t } = useTranslation();
   const [isAsking, question] = useDisclosure();
   const hasDrafts = type.options?.draftAndPublish === true;
   const isLive = state?.status === 'published' || state?.status === 'modified';
+  const canDiscard = hasDrafts && may.update && state?.status === 'modified';
+  const canUnpublish = hasDrafts && may.publish && isLive;
+  const hasMore = canDiscard || canUnpublish || may.delete;
   const isSaving = save.is === 'saving';
   return (
     <Group gap="xs">
-      {hasDrafts ? (
+      {hasDrafts && may.publish && (
         <Button onClick={() => onAction('publish')} disabled={state?.status === 'published' && !isUnsaved}>
           {isLive ? t('editor.publishChanges') : t('editor.publish')}
         </Button>
-      ) : (
+      )}
+      {!hasDrafts && may.update && (
         <Button onClick={onSave} disabled={!isUnsaved} loading={isSaving}>
           {t('editor.saveNow')}
         </Button>
       )}
-      {state && (
+      {state && hasMore && (
         <Menu position="bottom-end" shadow="md" width={220}>
           <Menu.Target>
             <ActionIcon size={36} variant="default" aria-label={t('editor.more')}>
@@ -49,7 +54,7 @@ export function EntryActions({ type, state, save, locale, isUnsaved, onSave, onA
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
-            {hasDrafts && state.status === 'modified' && (
+            {canDiscard && (
               <Menu.Item
                 leftSection={<IconArrowBackUp size={16} aria-hidden />}
                 onClick={() => onAction('discard-draft')}
@@ -57,14 +62,16 @@ export function EntryActions({ type, state, save, locale, isUnsaved, onSave, onA
                 {t('editor.discard')}
               </Menu.Item>
             )}
-            {hasDrafts && isLive && (
+            {canUnpublish && (
               <Menu.Item leftSection={<IconEyeOff size={16} aria-hidden />} onClick={() => onAction('unpublish')}>
                 {t('editor.unpublish')}
               </Menu.Item>
             )}
-            <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={question.open}>
-              {t('editor.delete')}
-            </Menu.Item>
+            {may.delete && (
+              <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={question.open}>
+                {t('editor.delete')}
+              </Menu.Item>
+            )}
           </Menu.Dropdown>
         </Menu>
       )}

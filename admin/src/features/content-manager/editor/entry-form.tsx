@@ -43,7 +43,7 @@ export function EntryForm({ type, documentId, populate, locale, answer }: Props)
     [isSingle, type.uid, locale],
   );
   const entry = useEntryForm({ type, documentId, populate, locale, answer, onCreated });
-  const { form, change, flush, act, save, state } = entry;
+  const { form, change, flush, act, save, state, may } = entry;
   const leaving = useLeaveGuard(entry.isUnsaved, flush);
 
   const run = async (action: EntryAction) => {
@@ -53,7 +53,7 @@ export function EntryForm({ type, documentId, populate, locale, answer }: Props)
   useHotkeys(
     [
       ['mod+S', () => void flush()],
-      ['mod+Enter', () => hasDrafts && void run('publish')],
+      ['mod+Enter', () => hasDrafts && may.publish && void run('publish')],
     ],
     [],
   );
@@ -75,7 +75,7 @@ export function EntryForm({ type, documentId, populate, locale, answer }: Props)
       description={<SaveLine save={save} isNew={isNew} />}
       actions={
         <EntryActions
-          {...{ type, state, save, locale }}
+          {...{ type, state, save, locale, may }}
           isUnsaved={entry.isUnsaved || isNew}
           onSave={() => void flush()}
           onAction={(action) => void run(action)}
@@ -98,6 +98,7 @@ export function EntryForm({ type, documentId, populate, locale, answer }: Props)
               {...{ name, definition, change }}
               value={form.values[name]}
               problems={form.problems}
+              readOnly={!may.update}
             />
           ))}
         </Stack>
@@ -119,12 +120,13 @@ type FormFieldProps = {
   readonly value: unknown;
   readonly change: (name: string, value: unknown) => void;
   readonly problems: Parameters<typeof problemsIn>[0];
+  readonly readOnly: boolean;
 };
 
 const noProblems: Parameters<typeof problemsIn>[0] = [];
 
 /** Gives the input a handler that stays the same, so that a key stroke draws one field and not the form. */
-function FormField({ name, definition, value, change, problems }: FormFieldProps) {
+function FormField({ name, definition, value, change, problems, readOnly }: FormFieldProps) {
   const onChange = useCallback((next: unknown) => change(name, next), [change, name]);
   const own = problemsIn(problems, name);
   return (
@@ -135,7 +137,7 @@ function FormField({ name, definition, value, change, problems }: FormFieldProps
         value={value}
         onChange={onChange}
         problems={own.length === 0 ? noProblems : own}
-        readOnly={false}
+        readOnly={readOnly}
       />
     </div>
   );

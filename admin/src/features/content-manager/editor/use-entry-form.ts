@@ -4,7 +4,7 @@
  */
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
-import type { EntryAnswer, EntryState } from '../../../../../server/admin-api.ts';
+import type { EntryAnswer, EntryRights, EntryState } from '../../../../../server/admin-api.ts';
 import { call } from '../../../api/client.ts';
 import type { ContentType } from '../../../api/content-types.ts';
 import { ApiError } from '../../../api/errors.ts';
@@ -15,6 +15,9 @@ import { followedSlugs, reduceForm, startForm, unsavedValues } from './form-stat
 
 /** Long enough for a pause between words, short enough to lose nothing. */
 const autosaveMs = 900;
+
+/** Who opens the form of a new entry may create it; what else they may comes with its first save. */
+const newEntry: EntryRights = { create: true, update: true, publish: true, delete: false };
 
 export type SaveState =
   | { readonly is: 'saved'; readonly at: number | undefined }
@@ -155,7 +158,18 @@ export function useEntryForm({ type, locale, populate, answer, onCreated, ...giv
 
   const shown: SaveState = save.is === 'saved' && isUnsaved ? { is: 'unsaved' } : save;
   const state: EntryState | null = meta?.state ?? null;
-  return { form, change, flush, act, settle, isUnsaved, save: shown, state, locales: meta?.locales ?? [] };
+  return {
+    form,
+    change,
+    flush,
+    act,
+    settle,
+    isUnsaved,
+    save: shown,
+    state,
+    locales: meta?.locales ?? [],
+    may: meta?.may ?? newEntry,
+  };
 }
 
 function pick<T>(record: Readonly<Record<string, T>>, wanted: Values): Readonly<Record<string, T>> {

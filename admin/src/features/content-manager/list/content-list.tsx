@@ -42,7 +42,7 @@ function ContentList({ type, types }: Props) {
   const [columns, setColumns] = useColumns(type);
   const list = useQuery(entryListQuery(type.uid, listQuery(type, types, columns, view)));
   const isFiltered = view.text !== '' || view.status !== undefined || view.filters.length > 0;
-  const newButton = (
+  const newButton = list.data?.meta.may.create && (
     <Button
       component={Link}
       to={`/content/${type.uid}/new${view.locale ? `?locale=${view.locale}` : ''}`}
