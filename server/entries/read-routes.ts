@@ -1,8 +1,8 @@
 /** Reading through the content API: lists, documents and single types of whatever the model has. */
 import { endpoint, type Routes } from '../http/index.ts';
-import type { ContentType, Registry } from '../schema/index.ts';
-import { entryErrors } from './errors.ts';
+import type { Registry } from '../schema/index.ts';
 import type { Reader } from './read.ts';
+import { collectionByRoute, typeByRoute } from './types-by-route.ts';
 
 export type ReadRouteDeps = { readonly registry: () => Registry; readonly reader: Reader };
 
@@ -29,16 +29,4 @@ export function readRoutes({ registry, reader }: ReadRouteDeps): Routes {
       },
     }),
   };
-}
-
-function typeByRoute(registry: Registry, route: string | undefined): ContentType {
-  const type = registry.typeByRoute.get(route?.toLowerCase() ?? '');
-  if (!type) throw entryErrors.not_found();
-  return type;
-}
-
-function collectionByRoute(registry: Registry, route: string | undefined): ContentType {
-  const type = typeByRoute(registry, route);
-  if (type.kind !== 'collectionType') throw entryErrors.not_found();
-  return type;
 }

@@ -2,10 +2,11 @@
 import { z } from 'zod';
 import { isAllowed } from '../base/access.ts';
 import { endpoint, type Routes } from '../http/index.ts';
-import type { ContentType, Registry } from '../schema/index.ts';
+import type { Registry } from '../schema/index.ts';
 import { purge } from './documents/purge.ts';
 import { entryErrors } from './errors.ts';
 import { listTrash } from './trash.ts';
+import { typeByRoute } from './types-by-route.ts';
 import { findUses, seesAllOf } from './used-by.ts';
 
 export type UpkeepRouteDeps = { readonly registry: () => Registry };
@@ -16,7 +17,7 @@ const documentParams = z.object({ type: z.string(), documentId: z.string() });
 /** Under the paths of content types. */
 export function upkeepRoutes({ registry }: UpkeepRouteDeps): Routes {
   const right = (action: string) => (params: Readonly<Record<string, string>>) =>
-    `${typeOf(registry(), params.type).uid}.${action}`;
+    `${typeByRoute(registry(), params.type).uid}.${action}`;
   return {
     'GET /api/:type/:documentId/used-by': endpoint({
       summary: `The entries that point at a document, at most ${maxUses}`,
@@ -24,7 +25,7 @@ export function upkeepRoutes({ registry }: UpkeepRouteDeps): Routes {
       params: documentParams,
       handler: async ({ db, params, access }) => {
         const model = registry();
-        const type = typeOf(model, params.type);
+        const type = typeByRoute(model, params.type);
         const types = [...model.types.values()].filter((one) => seesAllOf(access, one));
         const target = { is: 'document', type, documentId: params.documentId } as const;
         return { body: { data: await findUses(db, target, { types, limit: maxUses }), meta: {} } };
@@ -37,7 +38,7 @@ export function upkeepRoutes({ registry }: UpkeepRouteDeps): Routes {
       write: true,
       handler: async ({ tx, params, access }) => {
         const context = { registry: registry(), access };
-        const type = typeOf(context.registry, params.type);
+        const type = typeByRoute(context.registry, params.type);
         if (!(await purge(tx, context, { type, documentId: params.documentId }))) throw entryErrors.not_found();
         return { status: 204 };
       },
@@ -65,10 +66,4 @@ export function trashAdminRoutes({ registry }: UpkeepRouteDeps): Routes {
       },
     }),
   };
-}
-
-function typeOf(registry: Registry, route: string | undefined): ContentType {
-  const type = registry.typeByRoute.get(route?.toLowerCase() ?? '');
-  if (!type) throw entryErrors.not_found();
-  return type;
 }

@@ -6,6 +6,7 @@ import { toNamedValues } from './documents/named-values.ts';
 import { restoreVersion } from './documents/restore-version.ts';
 import { entryErrors } from './errors.ts';
 import type { Reader } from './read.ts';
+import { collectionByRoute } from './types-by-route.ts';
 import { findVersion, listVersions, type Version } from './versions.ts';
 import { readLocale, readWriteParameters } from './write-input.ts';
 
@@ -22,7 +23,7 @@ const restored = z.object({ fields: z.array(z.string()).min(1).optional() }).opt
 
 export function versionRoutes({ registry, reader }: VersionRouteDeps): Routes {
   const right = (action: string) => (params: Readonly<Record<string, string>>) =>
-    `${collectionOf(registry(), params.type).uid}.${action}`;
+    `${collectionByRoute(registry(), params.type).uid}.${action}`;
   return {
     'GET /api/:type/:documentId/versions': endpoint({
       summary: 'The versions of a document in one locale, newest first',
@@ -31,7 +32,7 @@ export function versionRoutes({ registry, reader }: VersionRouteDeps): Routes {
       query: page,
       handler: async ({ db, params, query, request }) => {
         const model = registry();
-        const type = collectionOf(model, params.type);
+        const type = collectionByRoute(model, params.type);
         const locale = readLocale(model, type, parseQueryString(request.querystring).locale);
         const { before, limit } = query;
         const versions = await listVersions(db, { type, documentId: params.documentId, locale, before, limit });
@@ -44,7 +45,7 @@ export function versionRoutes({ registry, reader }: VersionRouteDeps): Routes {
       params: versionParams,
       handler: async ({ db, params, access }) => {
         const model = registry();
-        const type = collectionOf(model, params.type);
+        const type = collectionByRoute(model, params.type);
         const version = await findVersion(db, type, params.documentId, params.version);
         if (!version) throw entryErrors.not_found();
         const values = version.values && toNamedValues({ registry: model, access }, type.fields, version.values);
@@ -59,7 +60,7 @@ export function versionRoutes({ registry, reader }: VersionRouteDeps): Routes {
       write: true,
       handler: async ({ tx, params, body, access, request }) => {
         const model = registry();
-        const type = collectionOf(model, params.type);
+        const type = collectionByRoute(model, params.type);
         const { documentId, version: number } = params;
         const { expected } = readWriteParameters(model, type, request);
         const input = { type, documentId, number, fields: body?.fields, expected };
@@ -84,10 +85,4 @@ function toSummary(type: ContentType, { number, changed, ...rest }: Version): Re
     locale: locale === '' ? null : locale,
     changed: names.map(({ name }) => name),
   };
-}
-
-function collectionOf(registry: Registry, route: string | undefined): ContentType {
-  const type = registry.typeByRoute.get(route?.toLowerCase() ?? '');
-  if (type?.kind !== 'collectionType') throw entryErrors.not_found();
-  return type;
 }

@@ -15,6 +15,7 @@ import { unpublish } from './documents/unpublish.ts';
 import { update } from './documents/update.ts';
 import { entryErrors } from './errors.ts';
 import type { Reader } from './read.ts';
+import { typeByRoute } from './types-by-route.ts';
 import { readData, readLocale, readLocales, readStatus, readWriteParameters, toRecordedError } from './write-input.ts';
 
 export type WriteRouteDeps = { readonly registry: () => Registry; readonly reader: Reader };
@@ -198,12 +199,6 @@ function collection(registry: Registry, route: string | undefined): ContentType 
 function single(registry: Registry, route: string | undefined): ContentType {
   const type = typeByRoute(registry, route);
   if (type.kind !== 'singleType') throw methodNotAllowed('GET, HEAD, POST');
-  return type;
-}
-
-function typeByRoute(registry: Registry, route: string | undefined): ContentType {
-  const type = registry.typeByRoute.get(route?.toLowerCase() ?? '');
-  if (!type) throw entryErrors.not_found();
   return type;
 }
 
