@@ -7,7 +7,6 @@
  * A draft may be incomplete: required, shortest lengths, least counts and formats are checked when publishing only, and
  * then on the whole entry, not only on what the body says. Pure.
  */
-import type { Problem } from '../../base/errors.ts';
 import {
   type Component,
   type ComponentField,
@@ -21,6 +20,7 @@ import {
   type ZoneField,
 } from '../../schema/index.ts';
 import { entryErrors } from '../errors.ts';
+import { type Findings, missing, nameOf, newFindings, type Path, refuseFound, report, wrongType } from './findings.ts';
 import {
   applyToMany,
   applyToOne,
@@ -57,13 +57,11 @@ export type ValidationInput = {
   readonly resolved: Resolved;
 };
 
-type Path = readonly (string | number)[];
 type Context = ValidationInput & { readonly findings: Findings };
-type Findings = { readonly problems: Problem[]; links: string | undefined; foreignIn: string | undefined };
 
 /** Throws `entries.invalid_data` with all problems, `entries.foreign_component`, `entries.not_connected`. */
 export function validateEntry(input: ValidationInput): EntryChange {
-  const findings: Findings = { problems: [], links: undefined, foreignIn: undefined };
+  const findings = newFindings();
   const context: Context = { ...input, findings };
   const values: Record<string, unknown> = {};
   const inverse: InverseChange[] = [];
@@ -76,20 +74,8 @@ export function validateEntry(input: ValidationInput): EntryChange {
     const isInherited = given === undefined && field.id in input.inherited;
     values[field.id] = readField(context, field, given, isInherited ? input.inherited : input.present, [field.name]);
   }
-  refuse(findings);
+  refuseFound(findings);
   return { values, inverse };
-}
-
-/** Throws what was found: a foreign component before anything else, for what is missing in it cannot be known. */
-function refuse({ problems, links, foreignIn }: Findings): void {
-  if (foreignIn !== undefined) throw entryErrors.foreign_component({ field: foreignIn });
-  // The contract reports everything about relations as one problem of the entry as a whole, at the end.
-  const all: Problem[] =
-    links === undefined ? problems : [...problems, { path: [], code: 'invalid_link', message: links }];
-  if (all.length > 0) {
-    const message = all.length === 1 ? all[0]?.message : `${all.length} errors occurred`;
-    throw entryErrors.invalid_data({}, { problems: all, message });
-  }
 }
 
 /** `base` is the entry or component item that the field stands in; null when it is new. */
@@ -127,7 +113,8 @@ function readScalar(context: Context, field: ScalarField, given: unknown, presen
   if (value === null) {
     // Of a password of the entry itself it is not known here whether there is one: the database holds the rule.
     const isHidden = field.kind === 'password' && given === undefined && context.present !== null && path.length === 1;
-    if (publishing && field.required && !isHidden) report(context, missing(path, given, context.present === null));
+    if (publishing && field.required && !isHidden)
+      report(context.findings, missing(path, given, context.present === null));
     return null;
   }
   // Stored JSON would be read as text again, and a stored password is a hash: neither can be checked a second time.
@@ -135,17 +122,8 @@ function readScalar(context: Context, field: ScalarField, given: unknown, presen
   if (given === undefined && (!publishing || isOpaque)) return present;
   const parsed = scalarKinds[field.kind].parse(value, field.options, { name: nameOf(path), publishing });
   if ('value' in parsed) return given === undefined ? present : parsed.value;
-  for (const found of parsed.problems) report(context, { ...found, path: [...path, ...found.path], value });
+  for (const found of parsed.problems) report(context.findings, { ...found, path: [...path, ...found.path], value });
   return null;
-}
-
-function missing(path: Path, given: unknown, isNew: boolean): Problem {
-  const name = nameOf(path);
-  const message =
-    given === undefined && isNew
-      ? `${name} must be defined.`
-      : `${name} must be a value, but the final value was: \`null\`.`;
-  return { path, code: 'required', message, value: null };
 }
 
 function readRelation(context: Context, field: RelationField, given: unknown, present: unknown): unknown {
@@ -170,7 +148,7 @@ function readMedia(context: Context, field: MediaField, given: unknown, present:
     const asset = find(ref);
     if (asset && !isAllowedMime(field.allowedTypes, asset.mime)) {
       const message = `${nameOf(path)} takes ${field.allowedTypes.join(', ')} only, not ${asset.mime}`;
-      report(context, { path, code: 'media_type', message, value: asset.id });
+      report(context.findings, { path, code: 'media_type', message, value: asset.id });
     }
   }
   // Recorded: a patch of a single file changes nothing.
@@ -209,7 +187,7 @@ function checkLinks(context: Context, input: LinkInput, isThere: (ref: Ref) => b
 
 function readSingle(context: Context, field: ComponentField, given: unknown, present: unknown, path: Path): unknown {
   if (given === null || (given === undefined && present === null)) {
-    if (context.publishing && field.required) report(context, missing(path, given, context.present === null));
+    if (context.publishing && field.required) report(context.findings, missing(path, given, context.present === null));
     return null;
   }
   const component = context.registry.components.get(field.component);
@@ -231,7 +209,7 @@ function readRepeatable(
     checkCount(context, field, before.length, path, present);
     return component ? before.map((item, at) => keepItem(context, component, item, [...path, at])) : before;
   }
-  if (!Array.isArray(given)) return wrongType(context, 'array', given, path);
+  if (!Array.isArray(given)) return wrongType(context.findings, 'array', given, path);
   checkCount(context, field, given.length, path, given);
   if (!component) return [];
   return given.map((item, at) => readItem(context, component, item, { before, path: [...path, at], field: path[0] }));
@@ -246,7 +224,7 @@ function readZone(context: Context, field: ZoneField, given: unknown, present: u
       return component ? keepItem(context, component, item, [...path, at]) : item;
     });
   }
-  if (!Array.isArray(given)) return wrongType(context, 'array', given, path);
+  if (!Array.isArray(given)) return wrongType(context.findings, 'array', given, path);
   checkCount(context, field, given.length, path, given);
   return given.map((item, at) => readZoneItem(context, field, item, before, [...path, at]));
 }
@@ -258,14 +236,14 @@ function readZoneItem(
   before: readonly Values[],
   path: Path,
 ): unknown {
-  if (!isRecord(given)) return wrongType(context, 'object', given, path);
+  if (!isRecord(given)) return wrongType(context.findings, 'object', given, path);
   const uid = given.__component;
   const component = typeof uid === 'string' ? context.registry.components.get(uid) : undefined;
   if (!component) {
     const known = [...context.registry.components.keys()].join(', ');
     const name = `${nameOf(path)}.__component`;
     const isAbsent = uid === undefined || uid === null;
-    report(context, {
+    report(context.findings, {
       path: [...path, '__component'],
       code: isAbsent ? 'required' : 'unknown_component',
       message: isAbsent ? `${name} is a required field` : `${name} must be one of the following values: ${known}`,
@@ -276,7 +254,7 @@ function readZoneItem(
   }
   if (!field.components.includes(component.uid)) {
     const message = `${field.name} does not take ${component.uid}; it takes ${field.components.join(', ')}`;
-    report(context, { path: [...path, '__component'], code: 'component_not_allowed', message, value: uid });
+    report(context.findings, { path: [...path, '__component'], code: 'component_not_allowed', message, value: uid });
     return null;
   }
   const alike = before.filter((item) => item.__component === uid);
@@ -293,7 +271,7 @@ type ItemPlace = {
 
 /** With the id of a present item that item is updated in place; without one it is a new item. */
 function readItem(context: Context, component: Component, given: unknown, { before, path, field }: ItemPlace): unknown {
-  if (!isRecord(given)) return wrongType(context, 'object', given, path);
+  if (!isRecord(given)) return wrongType(context.findings, 'object', given, path);
   const { id } = given;
   // An entry that is being made has no items yet: ids copied from elsewhere mean nothing.
   const isNew = id === undefined || id === null || context.present === null;
@@ -337,32 +315,13 @@ function checkCount(
   const name = nameOf(path);
   if (field.max !== null && count > field.max) {
     const message = `${name} field must have less than or equal to ${field.max} items`;
-    report(context, { path, code: 'too_many', message, value });
+    report(context.findings, { path, code: 'too_many', message, value });
   }
   // Recorded: an empty list satisfies any minimum unless the field is required.
   if (context.publishing && field.min !== null && count < field.min && (count > 0 || field.required)) {
     const message = `${name} field must have at least ${field.min} items`;
-    report(context, { path, code: 'too_few', message, value });
+    report(context.findings, { path, code: 'too_few', message, value });
   }
-}
-
-function wrongType(context: Context, type: 'array' | 'object', value: unknown, path: Path): null {
-  const shown = JSON.stringify(value)?.slice(0, 200);
-  const message = `${nameOf(path)} must be a \`${type}\` type, but the final value was: \`${shown}\`.`;
-  report(context, { path, code: 'wrong_type', message, value });
-  return null;
-}
-
-function report({ findings }: Context, problem: Problem): void {
-  findings.problems.push(problem);
-}
-
-/** `['links', 0, 'label']` → `links[0].label`, as the contract's messages name a value. */
-function nameOf(path: Path): string {
-  return path.reduce<string>(
-    (name, step) => (typeof step === 'number' ? `${name}[${step}]` : name === '' ? step : `${name}.${step}`),
-    '',
-  );
 }
 
 // Canonical values come from our own rows: a list field holds a list.
