@@ -88,6 +88,18 @@ export type EntryList = {
   };
 };
 
+export type EntryVersion = {
+  readonly version: number;
+  readonly action: 'save' | 'publish' | 'unpublish' | 'discard' | 'delete' | 'restore';
+  /** Whether visitors saw this state from then on. */
+  readonly published: boolean;
+  /** `admin:7`, `api-token:3`, `system:seed`. */
+  readonly actor: string;
+  readonly createdAt: string;
+  /** Names of the fields that the write changed. */
+  readonly changed: readonly string[];
+};
+
 export type Asset = {
   readonly id: number;
   readonly documentId: string;
@@ -164,6 +176,17 @@ export type AdminApi = {
   'POST /admin/api/entries/:uid/:documentId/actions/unpublish': EntryAction;
   'POST /admin/api/entries/:uid/:documentId/actions/discard-draft': EntryAction;
   'POST /admin/api/entries/:uid/:documentId/actions/restore': EntryAction;
+  'GET /admin/api/entries/:uid/:documentId/versions': {
+    params: OfEntry;
+    query: { readonly locale: string; readonly limit: number };
+    answer: Many<EntryVersion>;
+  };
+  'POST /admin/api/entries/:uid/:documentId/versions/:version/restore': {
+    params: OfEntry & { readonly version: number };
+    query: Query;
+    body: { readonly fields?: readonly string[] };
+    answer: unknown;
+  };
   'GET /admin/api/files': { query: Query; answer: Many<Asset> };
   'POST /admin/api/upload': { body: FormData; answer: Many<Asset> };
   /** An OpenAPI 3.1 document; the page that shows it knows the parts that it reads. */

@@ -15,7 +15,7 @@ import { entryAdminRoutes } from './entries/admin-routes.ts';
 import { attachFiles, createReader, createVisitorReader, findFileUses, readFiles } from './entries/index.ts';
 import { readRoutes } from './entries/read-routes.ts';
 import { trashAdminRoutes, upkeepRoutes } from './entries/upkeep-routes.ts';
-import { versionRoutes } from './entries/version-routes.ts';
+import { versionAdminRoutes, versionRoutes } from './entries/version-routes.ts';
 import { writeRoutes } from './entries/write-routes.ts';
 import {
   builtAdminFolder,
@@ -128,6 +128,7 @@ export async function createApp({ config, database, events, validateResponses = 
     ),
     ...schemaRoutes(schemaDeps),
     ...entryAdminRoutes({ registry: registry.current, reader }),
+    ...versionAdminRoutes({ registry: registry.current, reader }),
     ...trashAdminRoutes({ registry: registry.current }),
     ...schemaAdminRoutes(schemaDeps),
     ...localeRoutes(),

@@ -116,6 +116,18 @@ test('without a connection nothing typed is lost', async ({ page, product }) => 
   expect((await (await page.request.get(`${api}/${id}`)).json()).data.teaser).toBe('In a tunnel');
 });
 
+test('an earlier version is restored, and what it replaces stays in the history', async ({ page, product }) => {
+  const id = await buildArticle(page.request, product.url, 'First words');
+  await page.goto(`${articles}/${id}`);
+  await page.getByLabel('Title').fill('Second thoughts');
+  await expectSaved(page);
+  await page.getByRole('button', { name: 'Restore version 1' }).click();
+  await expect(page.getByLabel('Title')).toHaveValue('First words');
+  await page.getByRole('button', { name: 'Restore version 2' }).click();
+  await expect(page.getByLabel('Title')).toHaveValue('Second thoughts');
+  await expectAccessible(page);
+});
+
 test('deleting can be undone', async ({ page, product }) => {
   const id = await buildArticle(page.request, product.url, 'Gone and back');
   await page.goto(`${articles}/${id}`);

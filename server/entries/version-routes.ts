@@ -12,7 +12,7 @@ import { readLocale, readWriteParameters } from './write-input.ts';
 
 export type VersionRouteDeps = { readonly registry: () => Registry; readonly reader: Reader };
 
-const documentParams = z.object({ type: z.string(), documentId: z.string() });
+const documentParams = z.looseObject({ documentId: z.string() });
 const versionParams = documentParams.extend({ version: z.coerce.number().int().min(1).max(2_147_483_647) });
 const page = z.looseObject({
   /** Only versions before this one: the next page. */
@@ -21,38 +21,60 @@ const page = z.looseObject({
 });
 const restored = z.object({ fields: z.array(z.string()).min(1).optional() }).optional();
 
-export function versionRoutes({ registry, reader }: VersionRouteDeps): Routes {
-  const right = (action: string) => (params: Readonly<Record<string, string>>) =>
-    `${collectionByRoute(registry(), params.type).uid}.${action}`;
+/** Where the endpoints stand and which type an address means; throws `entries.not_found` for none. */
+type Mount = { readonly path: string; readonly typeOf: (registry: Registry, params: Params) => ContentType };
+type Params = Readonly<Record<string, unknown>>;
+
+export function versionRoutes(deps: VersionRouteDeps): Routes {
+  return routesAt(deps, {
+    path: '/api/:type/:documentId/versions',
+    typeOf: (registry, { type }) => collectionByRoute(registry, String(type)),
+  });
+}
+
+/** The same for the admin app, which names types by their uid and shows the history of single types too. */
+export function versionAdminRoutes(deps: VersionRouteDeps): Routes {
+  return routesAt(deps, {
+    path: '/admin/api/entries/:uid/:documentId/versions',
+    typeOf: (registry, { uid }) => {
+      const type = registry.types.get(String(uid));
+      if (!type) throw entryErrors.not_found();
+      return type;
+    },
+  });
+}
+
+function routesAt({ registry, reader }: VersionRouteDeps, { path, typeOf }: Mount): Routes {
+  const right = (action: string) => (params: Params) => `${typeOf(registry(), params).uid}.${action}`;
   return {
-    'GET /api/:type/:documentId/versions': endpoint({
+    [`GET ${path}`]: endpoint({
       summary: 'The versions of a document in one locale, newest first',
       permission: right('readDraft'),
       params: documentParams,
       query: page,
       handler: async ({ db, params, query, request }) => {
         const model = registry();
-        const type = collectionByRoute(model, params.type);
+        const type = typeOf(model, params);
         const locale = readLocale(model, type, parseQueryString(request.querystring).locale);
         const { before, limit } = query;
         const versions = await listVersions(db, { type, documentId: params.documentId, locale, before, limit });
         return { body: { data: versions.map((version) => toSummary(type, version)), meta: {} } };
       },
     }),
-    'GET /api/:type/:documentId/versions/:version': endpoint({
+    [`GET ${path}/:version`]: endpoint({
       summary: 'One version of a document with its values',
       permission: right('readDraft'),
       params: versionParams,
       handler: async ({ db, params, access }) => {
         const model = registry();
-        const type = collectionByRoute(model, params.type);
+        const type = typeOf(model, params);
         const version = await findVersion(db, type, params.documentId, params.version);
         if (!version) throw entryErrors.not_found();
         const values = version.values && toNamedValues({ registry: model, access }, type.fields, version.values);
         return { body: { data: { ...toSummary(type, version), values }, meta: {} } };
       },
     }),
-    'POST /api/:type/:documentId/versions/:version/restore': endpoint({
+    [`POST ${path}/:version/restore`]: endpoint({
       summary: 'Make the draft what it was in a version, whole or in some fields',
       permission: right('update'),
       params: versionParams,
@@ -60,7 +82,7 @@ export function versionRoutes({ registry, reader }: VersionRouteDeps): Routes {
       write: true,
       handler: async ({ tx, params, body, access, request }) => {
         const model = registry();
-        const type = collectionByRoute(model, params.type);
+        const type = typeOf(model, params);
         const { documentId, version: number } = params;
         const { expected } = readWriteParameters(model, type, request);
         const input = { type, documentId, number, fields: body?.fields, expected };

@@ -34,3 +34,17 @@ export function entryQuery(type: ContentType, documentId: string, { populate, lo
     refetchOnReconnect: false,
   });
 }
+
+const shownVersions = 15;
+
+/** The history of an entry in one locale, newest first. `version` makes it new with every save. */
+export function versionsQuery(uid: string, documentId: string, locale: string, version: number) {
+  return queryOptions({
+    queryKey: [...keys.entries(uid), documentId, locale, 'versions', version],
+    queryFn: async () => {
+      const input = { params: { uid, documentId }, query: { locale, limit: shownVersions } };
+      return (await call('GET /admin/api/entries/:uid/:documentId/versions', input)).data;
+    },
+    placeholderData: keepPreviousData,
+  });
+}

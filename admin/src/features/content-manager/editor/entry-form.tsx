@@ -107,6 +107,8 @@ export function EntryForm({ type, documentId, populate, locale, answer }: Props)
           data={answer?.data}
           locales={entry.locales}
           documentId={state?.documentId}
+          mayRestore={may.update}
+          onRestore={entry.restore}
         />
       </div>
       {leaving}

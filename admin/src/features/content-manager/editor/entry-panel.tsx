@@ -10,6 +10,7 @@ import { StatusBadge } from '../../../components/status-badge.tsx';
 import { isLocalised } from '../../../fields/attributes.ts';
 import { localesQuery } from '../queries.ts';
 import classes from './editor.module.css';
+import { VersionList } from './version-list.tsx';
 
 type Props = {
   readonly type: ContentType;
@@ -18,9 +19,11 @@ type Props = {
   readonly data: Entry | undefined;
   readonly locales: readonly EntryState[];
   readonly documentId: string | undefined;
+  readonly mayRestore: boolean;
+  readonly onRestore: (version: number) => Promise<boolean>;
 };
 
-export function EntryPanel({ type, state, locale, data, locales, documentId }: Props) {
+export function EntryPanel({ type, state, locale, data, locales, documentId, mayRestore, onRestore }: Props) {
   const { t } = useTranslation();
   const hasDrafts = type.options?.draftAndPublish === true;
   return (
@@ -40,7 +43,7 @@ export function EntryPanel({ type, state, locale, data, locales, documentId }: P
       {data && (
         <section>
           <Title order={2} className={classes.panelTitle}>
-            {t('editor.history')}
+            {t('editor.dates')}
           </Title>
           <dl className={classes.dates}>
             <dt>{t('editor.created')}</dt>
@@ -54,6 +57,7 @@ export function EntryPanel({ type, state, locale, data, locales, documentId }: P
           </dl>
         </section>
       )}
+      {state && <VersionList uid={type.uid} {...{ state, locale, mayRestore, onRestore }} />}
     </aside>
   );
 }

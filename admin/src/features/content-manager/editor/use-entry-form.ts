@@ -151,6 +151,30 @@ export function useEntryForm({ type, locale, populate, answer, onCreated, ...giv
     else await flush();
   };
 
+  /** Makes the draft what it was in a version. What was unsaved is saved before, and so stays in the history. */
+  const restore = async (number: number): Promise<boolean> => {
+    if (!(await flush())) return false;
+    const id = documentId.current;
+    if (id === undefined) return false;
+    const params = { uid, documentId: id };
+    try {
+      const query = { version: latest.current.version };
+      await call('POST /admin/api/entries/:uid/:documentId/versions/:version/restore', {
+        params: { ...params, version: number },
+        query,
+        body: {},
+      });
+      const restored = await call('GET /admin/api/entries/:uid/:documentId', { params, query: { populate, locale } });
+      take(restored);
+      dispatch({ is: 'loaded', values: toForm(restored.data, attributes, componentOf) });
+      setSave({ is: 'saved', at: Date.now() });
+      return true;
+    } catch (error) {
+      refuse(error);
+      return false;
+    }
+  };
+
   // A slug that visitors know must not change by itself.
   const isPublished = meta?.state?.status === 'modified' || meta?.state?.status === 'published';
   const follow = useMemo(() => (isPublished ? {} : followedSlugs(attributes)), [attributes, isPublished]);
@@ -159,6 +183,7 @@ export function useEntryForm({ type, locale, populate, answer, onCreated, ...giv
   const shown: SaveState = save.is === 'saved' && isUnsaved ? { is: 'unsaved' } : save;
   const state: EntryState | null = meta?.state ?? null;
   return {
+    restore,
     form,
     change,
     flush,
