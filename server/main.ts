@@ -56,6 +56,8 @@ async function run(): Promise<void> {
     if (stopping) return;
     stopping = true;
     events.serverStopping({ signal });
+    // The rest of the stop takes moments; what hangs must not keep a supervisor waiting for ever.
+    setTimeout(() => process.exit(1), shutdownTimeoutMs + 10_000).unref();
     app.beginStop();
     await server.stop();
     await app.close();

@@ -45,15 +45,23 @@ export async function measure(targets: readonly Target[], options: LoadOptions):
 async function fire(target: Target, options: LoadOptions): Promise<{ rate: number; p99: number }> {
   const result = await autocannon({
     url: target.url,
-    ...(target.requests
-      ? { requests: target.requests.map((request) => ({ ...request, headers: { ...request.headers } })) }
-      : {}),
+    ...(target.requests ? { setupClient: inTurns(target.requests) } : {}),
     connections: options.connections,
     duration: options.seconds,
   });
   const failed = result.non2xx + result.errors + result.timeouts;
   if (failed > 0) throw new Error(`${target.name}: ${failed} requests failed at ${target.url}`);
   return { rate: result['2xx'] / result.duration, p99: result.latency.p99 };
+}
+
+/** Each connection begins at a request of its own, so that they do not all queue for the same document. */
+function inTurns(requests: readonly Request[]): (client: autocannon.Client) => void {
+  const turns = requests.map((request) => ({ ...request, headers: { ...request.headers } }));
+  let connections = 0;
+  return (client) => {
+    const from = (connections++ * 61) % turns.length;
+    client.setRequests([...turns.slice(from), ...turns.slice(0, from)]);
+  };
 }
 
 export function median(values: readonly number[]): number {

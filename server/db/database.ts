@@ -173,8 +173,9 @@ export function openDatabase(options: DatabaseOptions): Database {
       },
     },
     async close() {
-      await knex.destroy();
+      // In this order: a transaction whose client has gone may still be under way, and gives its connection back by knex.
       await pool.end();
+      await knex.destroy();
     },
     async [Symbol.asyncDispose]() {
       await this.close();
