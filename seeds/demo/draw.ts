@@ -3,6 +3,8 @@
  * Everything follows from the numbers in a scene, so that every installation gets the same pictures.
  */
 
+import { randomFrom } from '../../server/base/random.ts';
+
 export type Palette = {
   readonly sky: readonly [string, string];
   readonly sun: string;
@@ -37,7 +39,7 @@ export type Portrait = {
 /** A landscape with its sculptures side by side, each on its plinth. */
 export function drawScene(scene: Scene): string {
   const { width, height, palette, sun } = scene;
-  const random = numbersFrom(scene.seed);
+  const random = randomFrom(scene.seed);
   const horizon = height * 0.62;
   const hills = palette.hills.map((colour, at) =>
     drawHill({
@@ -182,17 +184,6 @@ const shapes: Readonly<Record<Sculpture, (stone: string, shade: string) => strin
     `<ellipse cx="-4" cy="-56" rx="20" ry="11" fill="${stone}"/><ellipse cx="3" cy="-75" rx="13" ry="9" fill="${shade}"/>`,
   empty: () => '',
 };
-
-/** Numbers between 0 and 1 that follow from the seed (mulberry32). */
-function numbersFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 function round(values: readonly number[]): string {
   return values.map((value) => value.toFixed(1)).join(' ');

@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict';
 import { randomInt } from 'node:crypto';
 import { after, before, test } from 'node:test';
+import { randomFrom } from '../base/random.ts';
 import { loadRegistry } from '../schema/index.ts';
 import { type SampleServer, sampleServer } from '../test/sample.ts';
 import { findLostDocuments, findWrongReferences } from './check-content.ts';
@@ -26,17 +27,6 @@ type Story = { readonly id: string; entries: Map<string, Entry>; trash: Map<stri
 
 const locales = ['en', 'fr'];
 const steps = 220;
-
-/** mulberry32: small, and the same everywhere for one seed. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 const seed = Number(process.env.SEED ?? randomInt(2 ** 31));
 

@@ -11,6 +11,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createApiToken } from '../auth/index.ts';
+import { randomFrom } from '../base/random.ts';
 import { openDatabase } from '../db/database.ts';
 import { joinEmbedded } from '../db/embedded.ts';
 
@@ -128,15 +129,4 @@ async function start(home: string): Promise<Node> {
     child.once('exit', (code) => reject(new Error(`The server ended with ${code}:\n${output}`)));
   });
   return { url, child, output: () => output };
-}
-
-/** mulberry32: small, seeded, good enough to choose moments. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

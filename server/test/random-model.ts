@@ -1,4 +1,5 @@
 /** Random content models and random changes of them, from a seed: what the property test of the schema engine drives. */
+import { randomFrom } from '../base/random.ts';
 import type { Attribute, ChangeSet, Definition } from '../schema/index.ts';
 
 export type RandomModel = { types: Record<string, Definition>; components: Record<string, Definition> };
@@ -10,15 +11,8 @@ export type Random = {
   pick<T>(list: readonly T[]): T;
 };
 
-/** Mulberry32: small, and the same everywhere. */
 export function seeded(seed: number): Random {
-  let state = seed >>> 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const next = randomFrom(seed);
   return {
     below: (limit) => Math.floor(next() * limit),
     chance: (probability) => next() < probability,
