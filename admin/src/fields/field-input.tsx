@@ -2,6 +2,7 @@
 import { Input } from '@mantine/core';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BlocksInput } from './blocks/input.tsx';
 import { BooleanInput } from './boolean/input.tsx';
 import { ChoiceInput } from './choice/input.tsx';
 import { ComponentInput } from './component/input.tsx';
@@ -23,7 +24,7 @@ const inputs: Readonly<Record<Kind, React.ComponentType<FieldProps>>> = {
   uid: TextFieldInput,
   text: LongTextInput,
   richtext: LongTextInput,
-  blocks: JsonInput,
+  blocks: BlocksInput,
   json: JsonInput,
   enumeration: ChoiceInput,
   integer: NumberInput,
