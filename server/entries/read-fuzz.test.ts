@@ -171,6 +171,6 @@ function randomParameter(random: Random): string {
     case 12:
       return `pagination[${random.pick(['page', 'pageSize', 'start', 'limit', 'withCount', 'after', 'before'])}]=${value}`;
     default:
-      return `${random.pick(['status', 'locale', '_q', 'publicationFilter', 'hasPublishedVersion', 'locale[]', 'x'])}=${random.pick([value, 'draft', '*', 'modified'])}`;
+      return `${random.pick(['status', 'locale', '_q', 'search', 'search', 'publicationFilter', 'hasPublishedVersion', 'locale[]', 'x'])}=${random.pick([value, 'draft', '*', 'modified'])}`;
   }
 }

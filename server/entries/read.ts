@@ -121,7 +121,8 @@ export function createReader({ registry, pageLimits }: ReaderDeps): Reader {
     const readPlan = plan(allowed, model);
     const { text, slots } = compile(readPlan);
     const { paging } = readPlan;
-    const counts = readPlan.countBy === null && paging !== null && paging.by !== 'cursor' && paging.withCount;
+    const asksForEntries = readPlan.countBy === null && readPlan.hits === null;
+    const counts = asksForEntries && paging !== null && paging.by !== 'cursor' && paging.withCount;
     const remembersTotal = counts && readPlan.countedTypes !== null;
     const compiled: Compiled = { text, slots, remembersTotal, uses: 0, name: undefined };
     statements.set(shape, compiled);

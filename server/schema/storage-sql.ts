@@ -6,6 +6,7 @@
  * names cannot clash between tables, and an error of the database leads straight to its field.
  */
 import { quoteIdent, quoteLiteral } from '../db/sql.ts';
+import { isProse, wordsOf } from '../db/words-sql.ts';
 import { scalarKinds } from './kinds/all-kinds.ts';
 import type { ContentType, Field } from './registry.ts';
 
@@ -151,6 +152,7 @@ function contentTable(type: ContentType, collation: string): Table {
       indexed('updated', ['locale', 'status', 'updated_at', 'id']),
       indexed('published', ['locale', 'status', 'published_at', 'id']),
       ...searchIndexes(type),
+      ...wordIndex(type),
       ...type.fields.flatMap(fieldIndexes),
     ],
   };
@@ -299,6 +301,22 @@ function searchIndexes(type: ContentType): readonly Index[] {
     definition: (of) => `using gin (${chunk.map((key) => `${of(key)} gin_trgm_ops`).join(', ')})`,
     unique: null,
   }));
+}
+
+/** The words of all public prose, in the order of the fields; `search` asks for the very same expression. */
+function wordIndex(type: ContentType): readonly Index[] {
+  const keys = type.fields
+    .filter((field) => field.type === 'scalar' && !field.private && isProse(field.kind))
+    .map((field) => field.id);
+  if (keys.length === 0) return [];
+  return [
+    {
+      key: `${type.id}:words`,
+      name: `${type.id}_words`,
+      definition: (of) => `using gin ((${wordsOf(of('locale'), keys.map(of))}))`,
+      unique: null,
+    },
+  ];
 }
 
 function linkTable(type: ContentType, field: Field): readonly Table[] {

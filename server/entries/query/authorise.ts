@@ -6,6 +6,7 @@
  * A grant with a condition is not understood here and counts as none: closed is the safe side.
  */
 import { type Access, type Grant, isAllowed } from '../../base/access.ts';
+import { isProse } from '../../db/words-sql.ts';
 import { entryErrors } from '../errors.ts';
 import type { Attribute, ScalarAttribute, Subject } from './attributes.ts';
 import { isNumberKind, isTextKind } from './operators.ts';
@@ -41,6 +42,7 @@ export function authorise(request: ReadRequest, access: Access, rootAction: stri
     stage: 'allowed',
     where: allowedCondition(caller, root, request.where),
     selection: allowedSelection(caller, request.selection),
+    prose: request.ranked === null ? null : proseFor(caller, root),
     searched: request.search === null ? [] : searchedAttributes(caller, root, request.search.numeric),
   };
 }
@@ -176,6 +178,11 @@ function searchedAttributes(caller: Caller, subject: Subject, numeric: boolean):
       (isTextKind(attribute.kind) || (numeric && isNumberKind(attribute.kind))) &&
       mayRead(caller, subject, attribute),
   );
+}
+
+function proseFor(caller: Caller, subject: Subject): AllowedRequest['prose'] {
+  const indexed = scalarsOf(subject).filter(({ name, kind, hidden }) => !hidden && !builtIn.has(name) && isProse(kind));
+  return { indexed, readable: indexed.filter((attribute) => mayRead(caller, subject, attribute)) };
 }
 
 function scalarsOf(subject: Subject): readonly ScalarAttribute[] {

@@ -28,6 +28,7 @@ export function parseFiles(registry: Registry, query: QueryTree): FilesRequest {
     where: parseFilters(context, assetSubject, query.filters, 'filters'),
     search: null,
     sort: parseSort(context, assetSubject, query.sort, 'sort'),
+    ranked: null,
     countBy: null,
     status: 'published',
     localeScope: 'one',

@@ -22,6 +22,7 @@ import { parseFields } from './parse-fields.ts';
 import { parseFilters } from './parse-filters.ts';
 import { type PageLimits, parsePaging } from './parse-paging.ts';
 import { parsePopulate } from './parse-populate.ts';
+import { parseRanked } from './parse-ranked.ts';
 import { parseSort } from './parse-sort.ts';
 import {
   fixedSlots,
@@ -82,6 +83,7 @@ export function parse(registry: Registry, target: ReadTarget, query: QueryTree, 
     selection,
     where,
     search,
+    ranked: parseRanked(context, query, target.mode),
     sort,
     countBy: parseAggregate(context, subject, query, target.mode),
     status: parseStatus(query.status),

@@ -16,6 +16,7 @@ import {
   type OrderTerm,
   type PlanContext,
   type Predicate,
+  type RankedSearch,
   type ReadPlan,
   type Row,
   type Rows,
@@ -69,6 +70,7 @@ export function plan(request: AllowedRequest, registry: Registry): ReadPlan {
     mode: request.mode,
     rows,
     paging: request.paging,
+    hits: planRanked(request, registry, row),
     countBy: request.countBy && (sorted.order[0]?.by ?? null),
     countedTypes: countedTypes.includes('plugin::upload.file') ? null : countedTypes,
     dependsOn: [...context.types],
@@ -88,6 +90,25 @@ function planSearch(row: Row, attributes: readonly ScalarAttribute[], slot: Slot
 }
 
 type Forms = Extract<Populate, { is: 'forms' }>;
+
+function planRanked(request: AllowedRequest, registry: Registry, row: Row): RankedSearch | null {
+  const { ranked, prose, localeScope } = request;
+  if (ranked === null || prose === null) return null;
+  const refs = (attributes: readonly ScalarAttribute[]) => attributes.map(({ column }) => refTo(row, column));
+  const { codes, default: code } = registry.locales;
+  const localized =
+    localeScope === 'one' ? ({ by: 'locale', slot: fixedSlots.locales } as const) : ({ by: 'any', codes } as const);
+  return {
+    slot: ranked,
+    byRank: request.sort.length === 0,
+    locale: { in: 'row', alias: row.alias, column: 'locale' },
+    indexed: refs(prose.indexed),
+    readable: refs(prose.readable),
+    titles: refs(prose.readable.filter(({ kind }) => kind === 'string')),
+    bodies: refs(prose.readable.filter(({ kind }) => kind !== 'string')),
+    language: row.subject.localized ? localized : { by: 'none', code },
+  };
+}
 
 /** Scalars in the order of the model, then what is populated. */
 function planColumns(context: PlanContext, row: Row, selection: Selection): Column[] {

@@ -44,14 +44,18 @@ export function printSource(parameters: Parameters, source: Source): { from: str
 /** The rows of a level before they are ordered and cut: with the joins of its order, and all its conditions. */
 export function printRows(parameters: Parameters, rows: Rows): { from: string; where: string[] } {
   const { from, where } = printSource(parameters, rows.source);
-  const joins = rows.joins.map((join) => {
-    const joined = printSource(parameters, join);
-    return ` left join ${joined.from} on ${joined.where.join(' and ')}`;
-  });
   return {
-    from: `${from}${joins.join('')}`,
+    from: `${from}${printJoins(parameters, rows.joins)}`,
     where: rows.where ? [...where, printPredicate(parameters, rows.where)] : where,
   };
+}
+
+export function printJoins(parameters: Parameters, joins: Rows['joins']): string {
+  const printed = joins.map((join) => {
+    const { from, where } = printSource(parameters, join);
+    return ` left join ${from} on ${where.join(' and ')}`;
+  });
+  return printed.join('');
 }
 
 /** Null instead of what is not an array: a function that unpacks it would fail. */

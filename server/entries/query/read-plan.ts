@@ -5,9 +5,8 @@ import type { Operator } from './operators.ts';
 import type { AllowedRequest, Paging, PublicationFilter, ReadMode, Slot, Status } from './types.ts';
 
 /** A value in a row (`alias."column"`), or in the JSON of a component (`alias.v -> 'key'`). */
-export type Ref =
-  | { readonly in: 'row'; readonly alias: string; readonly column: string }
-  | { readonly in: 'item'; readonly alias: string; readonly key: string };
+export type RowRef = { readonly in: 'row'; readonly alias: string; readonly column: string };
+export type Ref = RowRef | { readonly in: 'item'; readonly alias: string; readonly key: string };
 
 /** One level of rows under an alias. */
 export type Row = { readonly subject: Subject; readonly alias: string };
@@ -104,12 +103,32 @@ export type Rows = {
   readonly columns: readonly Column[];
 };
 
+export type RankedSearch = {
+  readonly slot: Slot;
+  /** Best first; false when the caller sorts. */
+  readonly byRank: boolean;
+  readonly locale: RowRef;
+  /** All public prose: what the index is made of. */
+  readonly indexed: readonly Ref[];
+  /** What the caller may read of it: short texts, and long ones. */
+  readonly readable: readonly Ref[];
+  readonly titles: readonly Ref[];
+  readonly bodies: readonly Ref[];
+  /** The language of the query: that of the locale asked for, any of several, or the default one for rows without. */
+  readonly language:
+    | { readonly by: 'locale'; readonly slot: Slot }
+    | { readonly by: 'any'; readonly codes: readonly string[] }
+    | { readonly by: 'none'; readonly code: string };
+};
+
 export type ReadPlan = {
   readonly mode: ReadMode;
   readonly rows: Rows;
   readonly paging: Paging | null;
   /** Of the rows only their number by this value is asked. */
   readonly countBy: OrderValue | null;
+  /** Of the rows only those that a search finds are asked. */
+  readonly hits: RankedSearch | null;
   /** Types whose revisions decide whether a remembered total still holds; null when a total must not be remembered. */
   readonly countedTypes: readonly string[] | null;
   /** Every content type that the answer shows or filters by. */

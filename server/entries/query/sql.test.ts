@@ -78,6 +78,8 @@ const cases: [name: string, uid: string, mode: ReadMode, query: string][] = [
     'fields=id&populate[topics][filters][label][$ne]=sea&populate[topics][sort]=label:desc&populate[topics][limit]=3&populate[topics][fields]=label',
   ],
   ['publication', 'api::story.story', 'list', 'fields=id&status=draft&publicationFilter=modified'],
+  ['search-ranked', 'api::story.story', 'list', 'fields=id&search=whales&filters[genre]=essay'],
+  ['search-ranked-sorted', 'api::writer.writer', 'list', 'fields=id&search=anna&sort=name&locale=*'],
   ['aggregate', 'api::story.story', 'list', 'aggregate[count]=genre&filters[pages][$gt]=3'],
   ['aggregate-relation', 'api::story.story', 'list', 'aggregate[count]=writer'],
   ['cursor-first', 'api::story.story', 'list', 'fields=id&pagination[after]='],

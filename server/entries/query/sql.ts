@@ -23,6 +23,7 @@ import {
   printWhere,
 } from './predicate-sql.ts';
 import type { Column, ColumnValue, ReadPlan, Rows } from './read-plan.ts';
+import { printHits, printHitsCut } from './search-sql.ts';
 import { type CursorPaging, fixedSlots, type NumberedPaging, type Slot } from './types.ts';
 import { printOutput, printRef } from './value-sql.ts';
 
@@ -63,11 +64,18 @@ function printOne(parameters: Parameters, rows: Rows): string {
 }
 
 function printList(parameters: Parameters, plan: ReadPlan, paging: NumberedPaging): string {
-  const { rows } = plan;
+  const found = plan.hits === null ? '' : printHits(parameters, plan.rows, plan.hits);
+  return found + printPages(parameters, plan, paging);
+}
+
+function printPages(parameters: Parameters, plan: ReadPlan, paging: NumberedPaging): string {
+  const { rows, hits } = plan;
   const offset = paging.skips ? parameter(parameters, fixedSlots.offset, 'int8') : null;
   const skip = offset === null ? '' : ` offset ${offset}`;
-  const byIds = rows.source.from === 'table' && (paging.skips || rows.order.length > 1 || rows.where !== null);
-  const page = byIds ? printPage(parameters, rows, rows.source.table, skip) : printLevel(parameters, rows, skip);
+  const isPlain = rows.order.length === 1 && rows.where === null && hits === null && !paging.skips;
+  const byIds = rows.source.from === 'table' && !isPlain;
+  const cut = () => (hits === null ? printCut(parameters, rows, skip) : printHitsCut(parameters, rows, hits) + skip);
+  const page = byIds ? printPage(parameters, rows, rows.source.table, cut()) : printLevel(parameters, rows, skip);
   const inOrder = byIds ? ` order by ${rows.source.alias}.n` : '';
   const items = `select coalesce(json_agg(o.j${inOrder})::text, '[]') as items, count(*) as n\nfrom ${page}`;
   const position = parameter(parameters, fixedSlots.page, 'text');
@@ -118,9 +126,8 @@ function printLevel(parameters: Parameters, rows: Rows, offset: string): string 
  * The page of a list. When rows have to be filtered, sorted or skipped, only their ids take part, which an index alone
  * can often answer; the rows themselves are fetched for the page. `n` keeps the order.
  */
-function printPage(parameters: Parameters, rows: Rows, table: string, offset: string): string {
+function printPage(parameters: Parameters, rows: Rows, table: string, cut: string): string {
   const alias = rows.source.alias;
-  const cut = printCut(parameters, rows, offset);
   const numbered = `select k.id, row_number() over () as n from (select ${alias}.id ${cut}) k`;
   return (
     `(select ${alias}.*, k.n from (${numbered}) k\njoin ${quoteIdent(table)} ${alias} on ${alias}.id = k.id) ${alias}\n` +
@@ -145,8 +152,9 @@ function printRevision(plan: ReadPlan): string {
 /** The page tells the total when it is not full; else what is remembered, when it still holds; else it is counted. */
 function printTotal(parameters: Parameters, plan: ReadPlan, size: number, offset: string | null): string {
   const { source, where } = plan.rows;
-  const counted = printSource(parameters, source);
-  const conditions = where ? [...counted.where, printPredicate(parameters, where)] : counted.where;
+  const counted = plan.hits === null ? printSource(parameters, source) : { from: 'hits', where: [] };
+  const isFiltered = plan.hits === null && where !== null;
+  const conditions = isFiltered ? [...counted.where, printPredicate(parameters, where)] : counted.where;
   const knownRevision = parameter(parameters, fixedSlots.knownRevision, 'int8');
   const knownTotal = parameter(parameters, fixedSlots.knownTotal, 'int8');
   return (

@@ -135,6 +135,8 @@ type Parts = {
   readonly where: Condition | null;
   /** Slot of the escaped pattern; `numeric` when it may also be part of a number. */
   readonly search: { readonly slot: Slot; readonly numeric: boolean } | null;
+  /** Slot of the text of a ranked search. */
+  readonly ranked: Slot | null;
   readonly sort: readonly SortKey[];
   /** Ask for the number of entries by this value, and not for the entries. */
   readonly countBy: SortKey | null;
@@ -153,4 +155,9 @@ export type AllowedRequest = Parts & {
   readonly stage: 'allowed';
   /** The attributes that a search looks into. */
   readonly searched: readonly ScalarAttribute[];
+  /** Of a ranked search: the public prose that its index holds, and what the caller may read of it. */
+  readonly prose: {
+    readonly indexed: readonly ScalarAttribute[];
+    readonly readable: readonly ScalarAttribute[];
+  } | null;
 };

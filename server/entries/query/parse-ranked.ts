@@ -1,0 +1,22 @@
+/** `search=<words>`: a ranked full-text search. An addition to the contract, whose `_q` looks for a part of a text. */
+
+import { bind, type ParseContext, type QueryTree, refuseValue } from './parse-context.ts';
+import { asksForCursor } from './parse-cursor.ts';
+import type { ReadMode, Slot } from './types.ts';
+
+// What somebody types; each word costs a look-up.
+const maxLength = 200;
+
+/** Null without one. Throws `entries.invalid_query`. */
+export function parseRanked(context: ParseContext, query: QueryTree, mode: ReadMode): Slot | null {
+  const text = query.search;
+  const refuse = (reason: string) => refuseValue('search', reason, 'search');
+  if (text === undefined) return null;
+  if (typeof text !== 'string' || text.includes('\0')) return refuse('expected a text');
+  if (text.trim() === '') return null;
+  if ([...text].length > maxLength) return refuse(`at most ${maxLength} characters`);
+  if (mode !== 'list') return refuse('only lists can be searched');
+  if (query.aggregate !== undefined) return refuse('aggregate does not go with it');
+  if (asksForCursor(query.pagination)) return refuse('its results have numbered pages only');
+  return bind(context, text.trim());
+}
