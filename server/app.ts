@@ -8,7 +8,7 @@ import Koa, { type Middleware } from 'koa';
 import { auditRoutes } from './audit/routes.ts';
 import { createAuth, ensureFirstAdmin, ensureSetupToken, openSealing } from './auth/index.ts';
 import { authRoutes } from './auth/routes.ts';
-import type { Config } from './config/config.ts';
+import type { Config, HttpConfig } from './config/config.ts';
 import type { Database } from './db/database.ts';
 import { listen as listenForNotifications } from './db/listen.ts';
 import { entryAdminRoutes } from './entries/admin-routes.ts';
@@ -34,7 +34,7 @@ import { adminMediaRoutes } from './media/admin-media-routes.ts';
 import { openMedia } from './media/index.ts';
 import { mediaRoutes } from './media/routes.ts';
 import type { Events } from './observability/events.ts';
-import { createMetrics } from './observability/metrics.ts';
+import { createMetrics, type Metrics } from './observability/metrics.ts';
 import { openApiRoutes } from './openapi/routes.ts';
 import { createRegistryStore, finishIndexes, type RegistryStore, schemaChannel } from './schema/index.ts';
 import { localeRoutes } from './schema/locale-routes.ts';
@@ -143,41 +143,47 @@ export async function createApp({ config, database, events, validateResponses = 
     }),
   };
 
-  const app = new Koa();
-  // Errors of handlers are answered before they get here: what is left happens while an answer is being sent.
-  app.on('error', (error: unknown) => {
-    if (!isClientGone(error)) events.taskFailed({ task: 'send an answer', error });
-  });
-  app.use(requestScope(events, metrics));
-  app.use(clientAddress(config.http.trustProxy));
-  app.use(securityHeaders({ https: config.http.publicUrl?.startsWith('https:') ?? false }));
-  app.use(cors(config.http.corsOrigin));
-  app.use(serveAdminApp({ folder: builtAdminFolder }));
-  app.use(contentOr(registry, serveRoutes(contentRoutes, deps), serveRoutes(routes, deps)));
-
+  const dispatch = contentOr(registry, serveRoutes(contentRoutes, deps), serveRoutes(routes, deps));
   return {
-    handler: app.callback(),
+    handler: koaApp(config.http, { events, metrics }, dispatch).callback(),
     endpoints: { ...routes, ...contentRoutes },
     beginStop() {
       stopping = true;
     },
-    async nextSteps(url) {
-      const setupToken = await ensureSetupToken(database);
-      const isEmpty = registry.current().types.size === 0;
-      return [
-        setupToken === undefined
-          ? `The admin is at ${url}/admin`
-          : `Make the first administrator: ${url}/admin/setup?token=${setupToken}`,
-        `The API describes itself at ${url}/documentation`,
-        ...(isEmpty ? ['No content types yet. A site to look at: npm run -s plinth -- seed demo'] : []),
-      ];
-    },
+    nextSteps: (url) => nextSteps(database, registry, url),
     async close() {
       await notifications.close();
       await finishing;
       await media[Symbol.asyncDispose]();
     },
   };
+}
+
+function koaApp(http: HttpConfig, watch: { events: Events; metrics: Metrics }, dispatch: Middleware): Koa {
+  const app = new Koa();
+  // Errors of handlers are answered before they get here: what is left happens while an answer is being sent.
+  app.on('error', (error: unknown) => {
+    if (!isClientGone(error)) watch.events.taskFailed({ task: 'send an answer', error });
+  });
+  app.use(requestScope(watch.events, watch.metrics));
+  app.use(clientAddress(http.trustProxy));
+  app.use(securityHeaders({ https: http.publicUrl?.startsWith('https:') ?? false }));
+  app.use(cors(http.corsOrigin));
+  app.use(serveAdminApp({ folder: builtAdminFolder }));
+  app.use(dispatch);
+  return app;
+}
+
+async function nextSteps(database: Database, registry: RegistryStore, url: string): Promise<string[]> {
+  const setupToken = await ensureSetupToken(database);
+  const isEmpty = registry.current().types.size === 0;
+  return [
+    setupToken === undefined
+      ? `The admin is at ${url}/admin`
+      : `Make the first administrator: ${url}/admin/setup?token=${setupToken}`,
+    `The API describes itself at ${url}/documentation`,
+    ...(isEmpty ? ['No content types yet. A site to look at: npm run -s plinth -- seed demo'] : []),
+  ];
 }
 
 /** `/api/<segment>…` belongs to the content type of that route, if there is one; such names are never reserved ones. */
