@@ -36,7 +36,13 @@ import { mediaRoutes } from './media/routes.ts';
 import type { Events } from './observability/events.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
 import { openApiRoutes } from './openapi/routes.ts';
-import { createRegistryStore, finishIndexes, type RegistryStore, schemaChannel } from './schema/index.ts';
+import {
+  chooseCollation,
+  createRegistryStore,
+  finishIndexes,
+  type RegistryStore,
+  schemaChannel,
+} from './schema/index.ts';
 import { localeRoutes } from './schema/locale-routes.ts';
 import { schemaAdminRoutes, schemaRoutes } from './schema/routes.ts';
 
@@ -85,6 +91,10 @@ export async function createApp({ config, database, events, validateResponses = 
     attach: (tx, access, target, assetIds) =>
       attachFiles(tx, { registry: registry.current(), access }, { ...target, assetIds }),
   });
+  if (config.contentLocale !== undefined && !(await chooseCollation(database, config.contentLocale))) {
+    const error = new Error('There are content types already: text goes on being sorted as it was');
+    events.taskFailed({ task: `sort text by CONTENT_LOCALE=${config.contentLocale}`, error });
+  }
   const registry = await createRegistryStore(database);
   const reloadRegistry = () =>
     registry.refresh().catch((error: unknown) => events.taskFailed({ task: 'load the content model', error }));

@@ -79,7 +79,8 @@ export const settings = {
     unit: 'ms',
   }),
   CONTENT_LOCALE: setting({
-    description: 'The ICU locale by which text is sorted, such as de or sv-SE. By default text sorts by code point.',
+    description:
+      'The ICU locale by which text is sorted, such as de or sv-SE; by default text sorts by code point. Chosen before the first content type is made.',
     form: z.string().regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'must be a language tag such as de or sv-SE'),
     example: 'de',
   }),

@@ -65,7 +65,7 @@ const patienceMs = 30_000;
 /** Below this many rows an index is built inside the transaction: faster than waiting for other transactions to end. */
 const smallTableRows = 20_000;
 /** "Plin" and the kind of work, as in `db/migrate.ts`. */
-const changeLock = [0x506c696e, 2] as const;
+export const changeLock = [0x506c696e, 2] as const;
 
 /** What a change set would do, without doing it. Throws `schema.invalid`. */
 export async function planDefinitions(db: Db, change: ChangeSet): Promise<PlanReport> {
