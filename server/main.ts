@@ -4,9 +4,9 @@ import { createApp } from './app.ts';
 import { directsWorkers, directWorkers, isSpeaker } from './cluster.ts';
 import { loadConfig, SettingsError } from './config/config.ts';
 import { openDatabase } from './db/database.ts';
-import { startEmbedded } from './db/embedded.ts';
+import { EmbeddedInUseError, startEmbedded } from './db/embedded.ts';
 import { migrate } from './db/migrate.ts';
-import { listen } from './http/index.ts';
+import { CannotListenError, listen } from './http/index.ts';
 import { createEvents } from './observability/events.ts';
 
 const say = (message: string) => {
@@ -17,8 +17,8 @@ try {
   await run();
 } catch (error) {
   // Settings and a taken folder or port are the operator's to mend: the sentence helps, a stack does not.
-  const isOperators = error instanceof SettingsError || (error instanceof Error && error.name === 'EmbeddedInUseError');
-  console.error(isOperators ? error.message : error);
+  const isOperators = [SettingsError, EmbeddedInUseError, CannotListenError].some((kind) => error instanceof kind);
+  console.error(isOperators && error instanceof Error ? error.message : error);
   process.exit(1);
 }
 

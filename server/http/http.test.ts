@@ -185,6 +185,15 @@ describe('http', () => {
     );
   });
 
+  test('a taken port is told in a sentence', async () => {
+    const port = Number(new URL(server.url).port);
+    const again = listen(() => undefined, { host: '127.0.0.1', port, stopTimeoutMs: 100 });
+    await assert.rejects(again, {
+      name: 'CannotListenError',
+      message: new RegExp(`127.0.0.1:${port}: another process`),
+    });
+  });
+
   test('a stop lets the request in flight finish', async () => {
     let release: (value: unknown) => void = () => undefined;
     const held = new Promise((resolve) => {

@@ -16,7 +16,16 @@ export type Listening = {
   stop(): Promise<void>;
 };
 
-/** Rejects when the port is taken (`EADDRINUSE`) or the host is not ours. */
+/** The host and port cannot be had; the message says what to change. */
+export class CannotListenError extends Error {
+  constructor({ host, port }: ListenOptions, cause: NodeJS.ErrnoException) {
+    const reason = cause.code === 'EADDRINUSE' ? 'another process listens there' : cause.message;
+    super(`Cannot listen on ${host}:${port}: ${reason}. Stop that process, or set HOST or PORT.`, { cause });
+    this.name = 'CannotListenError';
+  }
+}
+
+/** Rejects with a `CannotListenError` when the port is taken or the host is not ours. */
 export async function listen(handler: RequestListener, options: ListenOptions): Promise<Listening> {
   const server = createServer(
     {
@@ -31,7 +40,7 @@ export async function listen(handler: RequestListener, options: ListenOptions): 
   );
   server.maxRequestsPerSocket = 1_000;
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error) => reject(new CannotListenError(options, error)));
     server.listen(options.port, options.host, () => resolve());
   });
   // A listening TCP server has an AddressInfo; the string form belongs to pipes.
