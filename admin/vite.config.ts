@@ -14,6 +14,9 @@ const startParts =
 const appParts =
   'components/(ActionBar|Avatar|Badge|Burger|CloseButton|Combobox|Drawer|FloatingIndicator|Floating|FocusTrap|Group|Image|Kbd|Menu|Modal|ModalBase|NativeScrollArea|Notification|Overlay|OverlayArrow|Pagination|Paper|Pill|PillsInput|Popover|Portal|ScrollArea|SegmentedControl|Select|Skeleton|Table|Tooltip|VisuallyHidden)';
 
+/** Signs of the navigation and of lists: alone in a file each, they weigh more than what is drawn. */
+const appIcons = 'AlertTriangle|File|Files|Home|Key|Photo|Plus|Schema|X';
+
 const packages = (names: string) => `node_modules/(${names})/`;
 const mantine = (parts: string) => `@mantine/core/esm/(${parts})/`;
 
@@ -36,6 +39,7 @@ const groups = [
           'react-router|@tanstack/[^/]+|@floating-ui/[^/]+|@mantine/(hooks|notifications|store)|react-remove-scroll|react-remove-scroll-bar|react-style-singleton|react-transition-group',
         ),
         mantine(appParts),
+        `@tabler/icons-react/dist/esm/icons/Icon(${appIcons})\\.mjs`,
       ].join('|'),
     ),
   },
