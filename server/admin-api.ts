@@ -115,7 +115,57 @@ export type Asset = {
   readonly formats: Readonly<Record<string, { readonly url: string }>> | null;
 };
 
+/** A file as the media library shows it. */
+export type MediaFile = Omit<Asset, 'formats'> & {
+  readonly caption: string | null;
+  /** In percent of the width and the height, from the left and the top. */
+  readonly focalPoint: FocalPoint | null;
+  readonly formats: Readonly<Record<string, MediaFormat>> | null;
+  /** As `#rrggbb`. */
+  readonly dominantColor: string | null;
+  readonly folderId: number | null;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+};
+
+export type FocalPoint = { readonly x: number; readonly y: number };
+
+/** `size` in kB. */
+export type MediaFormat = {
+  readonly url: string;
+  readonly width: number;
+  readonly height: number;
+  readonly size: number;
+};
+
+export type MediaFileChanges = {
+  readonly name?: string;
+  readonly alternativeText?: string | null;
+  readonly caption?: string | null;
+  readonly focalPoint?: FocalPoint | null;
+  readonly folderId?: number | null;
+};
+
+export type MediaFolder = {
+  readonly id: number;
+  /** Null at the top. */
+  readonly parentId: number | null;
+  readonly name: string;
+  /** Directly in it. */
+  readonly files: number;
+};
+
+/** An entry that shows a file, and the field that it does so by. */
+export type FileUse = {
+  readonly type: string;
+  readonly documentId: string;
+  readonly locale: string;
+  readonly status: 'draft' | 'published';
+  readonly field: string;
+};
+
 type Query = Readonly<Record<string, unknown>>;
+type WithId = { readonly id: number };
 type OfType = { readonly uid: string };
 type OfEntry = OfType & { readonly documentId: string };
 type EntryAction = { params: OfEntry; query: Query; answer: EntryAnswer };
@@ -187,7 +237,29 @@ export type AdminApi = {
     body: { readonly fields?: readonly string[] };
     answer: unknown;
   };
-  'GET /admin/api/files': { query: Query; answer: Many<Asset> };
+  'GET /admin/api/files': {
+    query: Query;
+    answer: Many<MediaFile> & { readonly meta: Pick<EntryList['meta'], 'pagination'> };
+  };
+  'GET /admin/api/files/:id': { params: WithId; answer: One<MediaFile> };
+  'GET /admin/api/files/:id/used-by': { params: WithId; answer: Many<FileUse> };
+  'PUT /admin/api/files/:id': { params: WithId; body: MediaFileChanges; answer: One<MediaFile> };
+  'POST /admin/api/files/actions/move': {
+    body: { readonly ids: readonly number[]; readonly folderId: number | null };
+    answer: unknown;
+  };
+  'POST /admin/api/files/actions/delete': { body: { readonly ids: readonly number[] }; answer: unknown };
+  'GET /admin/api/folders': { answer: Many<MediaFolder> };
+  'POST /admin/api/folders': {
+    body: { readonly name: string; readonly parentId: number | null };
+    answer: One<MediaFolder>;
+  };
+  'PUT /admin/api/folders/:id': {
+    params: WithId;
+    body: { readonly name?: string; readonly parentId?: number | null };
+    answer: One<MediaFolder>;
+  };
+  'DELETE /admin/api/folders/:id': { params: WithId; answer: unknown };
   'POST /admin/api/upload': { body: FormData; answer: Many<Asset> };
   /** An OpenAPI 3.1 document; the page that shows it knows the parts that it reads. */
   'GET /api/openapi.json': { answer: unknown };

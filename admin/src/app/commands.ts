@@ -10,6 +10,7 @@ import {
   IconLanguage,
   IconLogout,
   IconMoon,
+  IconPhoto,
   IconSchema,
   IconSun,
 } from '@tabler/icons-react';
@@ -46,6 +47,7 @@ export function useCommands(): readonly Command[] {
     ...types.map(({ uid, kind, info }) =>
       go(`/content/${uid}`, info.displayName, kind === 'singleType' ? IconFile : IconFiles),
     ),
+    go('/media', t('nav.media'), IconPhoto),
     go('/model', t('nav.model'), IconSchema),
     go('/settings/api-tokens', t('nav.apiTokens'), IconKey),
     scheme('light', IconSun),

@@ -1,7 +1,7 @@
 /** The list of places, the search button and the person's own menu. */
 import { Kbd, ScrollArea, UnstyledButton } from '@mantine/core';
 import { useOs } from '@mantine/hooks';
-import { type Icon, IconHome, IconKey, IconSchema, IconSearch } from '@tabler/icons-react';
+import { type Icon, IconHome, IconKey, IconPhoto, IconSchema, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -35,6 +35,7 @@ export function Navigation({ onSearch, withBrand = true }: Props) {
       <ScrollArea component="nav" className={classes.scroll} aria-label={t('nav.label')} type="scroll">
         <Section>
           <Place to="/" icon={IconHome} label={t('nav.home')} />
+          <Place to="/media" icon={IconPhoto} label={t('nav.media')} />
         </Section>
         <ContentSection title={t('nav.content')} kind="collectionType" />
         <ContentSection title={t('nav.singleTypes')} kind="singleType" />

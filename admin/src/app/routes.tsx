@@ -2,6 +2,7 @@
 import { createBrowserRouter } from 'react-router';
 import { contentRoutes } from '../features/content-manager/routes.tsx';
 import { homeRoutes } from '../features/home/routes.tsx';
+import { mediaRoutes } from '../features/media-library/routes.tsx';
 import { modelRoutes } from '../features/model/routes.tsx';
 import { settingsRoutes } from '../features/settings/routes.tsx';
 import { NotFound } from './not-found.tsx';
@@ -21,6 +22,7 @@ export const router = createBrowserRouter(
           children: [
             ...homeRoutes,
             ...contentRoutes,
+            ...mediaRoutes,
             ...modelRoutes,
             ...settingsRoutes,
             { path: '*', element: <NotFound /> },

@@ -6,9 +6,10 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type app from './messages/en/app.json';
 import type documentation from './messages/en/documentation.json';
+import type media from './messages/en/media.json';
 import type start from './messages/en/start.json';
 
-type Merged = typeof app & typeof documentation & typeof start;
+type Merged = typeof app & typeof documentation & typeof media & typeof start;
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -18,7 +19,7 @@ declare module 'i18next' {
 }
 
 export type Language = 'en' | 'de';
-type Part = 'start' | 'app' | 'documentation';
+type Part = 'start' | 'app' | 'documentation' | 'media';
 
 export const languages: readonly { readonly code: Language; readonly name: string }[] = [
   { code: 'en', name: 'English' },

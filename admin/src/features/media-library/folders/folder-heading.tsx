@@ -1,0 +1,70 @@
+/** The way to the open folder and what can be done with it; nothing where no folder is open. */
+import { ActionIcon, Anchor, Group, Menu } from '@mantine/core';
+import { IconCornerDownRight, IconDots, IconFolderPlus, IconPencil, IconTrash } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import classes from './folder-heading.module.css';
+import type { FolderProps } from './folder-pane.tsx';
+import { pathTo } from './folder-tree.ts';
+
+export function FolderHeading({ folders, view, onChange, onDialog }: FolderProps) {
+  const { t } = useTranslation();
+  if (typeof view.folder !== 'number') return null;
+  const path = pathTo(folders, view.folder);
+  const folder = path.at(-1);
+  if (!folder) return null;
+  return (
+    <Group justify="space-between" wrap="nowrap" mb="sm">
+      <nav aria-label={t('media.path')} className={classes.path}>
+        <Anchor component="button" type="button" c="var(--text-dimmed)" onClick={() => onChange({ folder: undefined })}>
+          {t('media.allFiles')}
+        </Anchor>
+        {path.slice(0, -1).map(({ id, name }) => (
+          <Anchor
+            key={id}
+            component="button"
+            type="button"
+            c="var(--text-dimmed)"
+            onClick={() => onChange({ folder: id })}
+          >
+            {name}
+          </Anchor>
+        ))}
+        <h2 className={classes.name}>{folder.name}</h2>
+      </nav>
+      <Menu position="bottom-end" shadow="md" width={220}>
+        <Menu.Target>
+          <ActionIcon size={32} aria-label={t('media.folderActions', { name: folder.name })}>
+            <IconDots size={18} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconFolderPlus size={16} aria-hidden />}
+            onClick={() => onDialog({ is: 'create-folder', parentId: folder.id })}
+          >
+            {t('media.newFolderInside')}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconPencil size={16} aria-hidden />}
+            onClick={() => onDialog({ is: 'rename-folder', folder })}
+          >
+            {t('media.renameFolder')}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconCornerDownRight size={16} aria-hidden />}
+            onClick={() => onDialog({ is: 'move-folder', folder })}
+          >
+            {t('media.moveFolder')}
+          </Menu.Item>
+          <Menu.Item
+            color="red"
+            leftSection={<IconTrash size={16} aria-hidden />}
+            onClick={() => onDialog({ is: 'delete-folder', folder })}
+          >
+            {t('media.deleteFolder')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </Group>
+  );
+}

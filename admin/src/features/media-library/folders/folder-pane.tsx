@@ -1,0 +1,72 @@
+/** The folders: a tree beside the files where there is room, a list to choose from where there is not. */
+import { ActionIcon, Select, Tooltip } from '@mantine/core';
+import { IconFolderPlus, IconInbox, IconPhoto } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { MediaFolder } from '../../../../../server/admin-api.ts';
+import type { Dialog } from '../dialogs.tsx';
+import type { ChangeView } from '../view/use-view.ts';
+import type { LibraryView } from '../view/view-state.ts';
+import { FolderBranch } from './folder-branch.tsx';
+import { FolderButton } from './folder-button.tsx';
+import classes from './folder-pane.module.css';
+import { folderPaths, treeOf } from './folder-tree.ts';
+
+export type FolderProps = {
+  readonly folders: readonly MediaFolder[];
+  readonly view: LibraryView;
+  readonly onChange: ChangeView;
+  readonly onDialog: (dialog: Dialog) => void;
+};
+
+export function FolderPane({ folders, view, onChange, onDialog }: FolderProps) {
+  const { t } = useTranslation();
+  const go = (folder: LibraryView['folder']) => onChange({ folder });
+  return (
+    <>
+      <Select
+        hiddenFrom="md"
+        aria-label={t('media.folder')}
+        data={[
+          { value: '', label: t('media.allFiles') },
+          { value: 'root', label: t('media.noFolder') },
+          ...folderPaths(folders).map(({ id, path }) => ({ value: String(id), label: path })),
+        ]}
+        value={String(view.folder ?? '')}
+        onChange={(value) => go(value === 'root' ? 'root' : Number(value) || undefined)}
+        allowDeselect={false}
+      />
+      <nav className={classes.pane} aria-label={t('media.folders')}>
+        <ul className={classes.branch}>
+          <li>
+            <FolderButton icon={IconPhoto} isCurrent={view.folder === undefined} onClick={() => go(undefined)}>
+              {t('media.allFiles')}
+            </FolderButton>
+          </li>
+          <li>
+            <FolderButton icon={IconInbox} isCurrent={view.folder === 'root'} onClick={() => go('root')} target={null}>
+              {t('media.noFolder')}
+            </FolderButton>
+          </li>
+        </ul>
+        <div className={classes.title}>
+          {t('media.folders')}
+          <Tooltip label={t('media.newFolder')}>
+            <ActionIcon
+              size="sm"
+              aria-label={t('media.newFolder')}
+              onClick={() => onDialog({ is: 'create-folder', parentId: null })}
+            >
+              <IconFolderPlus size={16} stroke={1.7} />
+            </ActionIcon>
+          </Tooltip>
+        </div>
+        {folders.length === 0 && <p className={classes.hint}>{t('media.foldersHint')}</p>}
+        <ul className={classes.branch}>
+          {treeOf(folders).map((node) => (
+            <FolderBranch key={node.folder.id} node={node} folders={folders} current={view.folder} onOpen={go} />
+          ))}
+        </ul>
+      </nav>
+    </>
+  );
+}

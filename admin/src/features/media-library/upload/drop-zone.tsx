@@ -1,0 +1,64 @@
+/** Takes files that are dropped anywhere on the screen or pasted. */
+import { IconUpload } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { carriesFiles } from '../folders/dragged-files.ts';
+import classes from './drop-zone.module.css';
+
+type Props = { readonly onFiles: (files: readonly File[]) => void; readonly children: ReactNode };
+
+export function DropZone({ onFiles, children }: Props) {
+  const { t } = useTranslation();
+  const [isOver, setOver] = useState(false);
+  const take = useRef(onFiles);
+  take.current = onFiles;
+  useEffect(() => listen(setOver, (files) => take.current(files)), []);
+  return (
+    <div className={classes.zone}>
+      {children}
+      {isOver && (
+        <div className={classes.cover}>
+          <IconUpload size={28} stroke={1.5} aria-hidden />
+          {t('media.dropHere')}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** On the window: who misses the list by a little would leave the app for the picture. Returns the way to stop. */
+function listen(setOver: (isOver: boolean) => void, onFiles: (files: readonly File[]) => void): () => void {
+  const stop = new AbortController();
+  const { signal } = stop;
+  // Entering a child comes before leaving its parent: the files are gone when both are even.
+  let depth = 0;
+  const isOurs = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true && !carriesFiles(event);
+  const settle = (next: number) => {
+    depth = Math.max(0, next);
+    setOver(depth > 0);
+  };
+  const onEnter = (event: DragEvent) => isOurs(event) && settle(depth + 1);
+  const onLeave = (event: DragEvent) => isOurs(event) && settle(depth - 1);
+  const onOver = (event: DragEvent) => isOurs(event) && event.preventDefault();
+  const onDrop = (event: DragEvent) => {
+    if (!isOurs(event)) return;
+    event.preventDefault();
+    settle(0);
+    give(filesOf(event.dataTransfer));
+  };
+  const onPaste = (event: ClipboardEvent) => give(filesOf(event.clipboardData));
+  const give = (files: readonly File[]) => files.length > 0 && onFiles(files);
+  window.addEventListener('dragenter', onEnter, { signal });
+  window.addEventListener('dragleave', onLeave, { signal });
+  window.addEventListener('dragover', onOver, { signal });
+  window.addEventListener('drop', onDrop, { signal });
+  window.addEventListener('paste', onPaste, { signal });
+  return () => stop.abort();
+}
+
+/** Without folders, whose content a browser does not hand over in this way. */
+function filesOf(data: DataTransfer | null): File[] {
+  return [...(data?.items ?? [])]
+    .filter((item) => item.kind === 'file' && item.webkitGetAsEntry()?.isDirectory !== true)
+    .flatMap((item) => item.getAsFile() ?? []);
+}

@@ -1,0 +1,149 @@
+/** Keeping pictures in order: upload, describe, find, move, delete. The pictures are drawn here. */
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import sharp from 'sharp';
+import { expect, expectAccessible, test } from '../fixtures.ts';
+
+const pictures = path.resolve(import.meta.dirname, '../screenshots');
+
+/** A disc on a ground, 1200 × 800. */
+async function drawPicture(name: string, ground: string, disc: string) {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="800"><rect width="1200" height="800" fill="${ground}"/><circle cx="850" cy="320" r="210" fill="${disc}"/></svg>`;
+  return { name, mimeType: 'image/png', buffer: await sharp(Buffer.from(svg)).png().toBuffer() };
+}
+
+const files = (page: Page) => page.getByRole('list', { name: 'Files', exact: true });
+const card = (page: Page, name: string) => files(page).getByRole('listitem').filter({ hasText: name });
+
+async function choose(page: Page, chosen: Awaited<ReturnType<typeof drawPicture>>[]): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Upload files' }).first().click();
+  await (await chooser).setFiles(chosen);
+}
+
+test.beforeEach(async ({ signIn }) => signIn());
+
+test('two pictures are uploaded, described, found and deleted', async ({ page }) => {
+  await page.goto('/admin/media');
+  await choose(
+    page,
+    await Promise.all([drawPicture('red-moon.png', '#223', '#d42'), drawPicture('blue-moon.png', '#eee', '#24c')]),
+  );
+  await expect(page.getByText('2 files uploaded')).toBeVisible();
+  await expect(card(page, 'red-moon.png')).toBeVisible();
+  await expect(card(page, 'blue-moon.png')).toBeVisible();
+  await page.getByRole('button', { name: 'Clear the list' }).click();
+
+  await card(page, 'red-moon.png').getByRole('button').click();
+  const drawer = page.getByRole('dialog');
+  await drawer.getByLabel('Alternative text').fill('A red moon over a night-blue field');
+  await drawer.getByRole('button', { name: /^Focal point/ }).click({ position: { x: 300, y: 100 } });
+  await expect(drawer.getByRole('status')).toHaveText('Saved');
+  await expect(drawer.getByRole('button', { name: 'Reset to the centre' })).toBeVisible();
+  await expect(drawer.getByText('No entry uses this file.')).toBeVisible();
+  await page.screenshot({ path: path.join(pictures, 'media-focal-point-1440-light.png') });
+  await expectAccessible(page);
+  await page.reload();
+  await expect(drawer.getByLabel('Alternative text')).toHaveValue('A red moon over a night-blue field');
+  await page.keyboard.press('Escape');
+  await expect(drawer).toBeHidden();
+
+  await page.getByRole('searchbox', { name: 'Search files' }).fill('night-blue');
+  await expect(files(page).getByRole('listitem')).toHaveCount(1);
+  await expect(page).toHaveURL(/q=night-blue/);
+  await card(page, 'red-moon.png').getByRole('button').focus();
+  await page.keyboard.press('x');
+  await expect(page.getByText('1 selected')).toBeVisible();
+  await page.getByRole('toolbar', { name: 'Selected files' }).getByRole('button', { name: 'Delete' }).click();
+  const question = page.getByRole('dialog', { name: 'Delete “red-moon.png”?' });
+  await expect(question.getByText('Not used')).toBeVisible();
+  await question.getByRole('button', { name: 'Delete for good' }).click();
+  await expect(page.getByText('1 file deleted')).toBeVisible();
+  await expect(page.getByText('Nothing found')).toBeVisible();
+  await page.getByRole('button', { name: 'Clear the search and filters' }).click();
+  await expect(card(page, 'blue-moon.png')).toBeVisible();
+  await expect(card(page, 'red-moon.png')).toBeHidden();
+});
+
+test('a file that the server refuses says why and can be tried again', async ({ page }) => {
+  await page.goto('/admin/media');
+  const whole = await drawPicture('green-moon.png', '#fff', '#282');
+  const broken = { ...whole, name: 'broken.png', buffer: whole.buffer.subarray(0, 60) };
+  await choose(page, [broken, whole]);
+  const uploads = page.getByRole('region', { name: 'Uploads' });
+  await expect(uploads.getByRole('status')).toHaveText('1 file uploaded · 1 failed');
+  await expect(uploads.getByRole('alert')).not.toBeEmpty();
+  await page.screenshot({ path: path.join(pictures, 'media-uploads-1440-light.png') });
+  await expectAccessible(page);
+  await uploads.getByRole('button', { name: 'Upload “broken.png” again' }).click();
+  await expect(uploads.getByRole('status')).toHaveText('1 file uploaded · 1 failed');
+});
+
+test('folders are made, filled, named anew and removed', async ({ page }) => {
+  await page.goto('/admin/media');
+  await page.getByRole('button', { name: 'New folder' }).click();
+  await page.getByRole('dialog').getByLabel('Name').fill('Moons');
+  await page.getByRole('dialog').getByRole('button', { name: 'Create folder' }).click();
+  await expect(page.getByRole('heading', { name: 'Moons' })).toBeVisible();
+  await expect(page.getByText('This folder is empty')).toBeVisible();
+  await choose(page, [await drawPicture('half-moon.png', '#111', '#fe9')]);
+  await expect(card(page, 'half-moon.png')).toBeVisible();
+
+  const actions = page.getByRole('button', { name: 'Actions for the folder' });
+  await actions.click();
+  await page.getByRole('menuitem', { name: 'Delete folder' }).click();
+  await expect(page.getByRole('dialog')).toContainText('It holds 1 file and 0 folders.');
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+
+  await card(page, 'half-moon.png').getByRole('checkbox').check();
+  await page.getByRole('toolbar', { name: 'Selected files' }).getByRole('button', { name: 'Move' }).click();
+  await page.getByRole('dialog').getByRole('combobox', { name: 'Move into' }).click();
+  await page.getByRole('option', { name: 'In no folder' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Move' }).click();
+  await expect(page.getByText('1 file moved')).toBeVisible();
+  await expect(page.getByText('This folder is empty')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(card(page, 'half-moon.png')).toBeVisible();
+
+  await card(page, 'half-moon.png').dragTo(page.getByRole('button', { name: 'In no folder' }));
+  await expect(page.getByText('This folder is empty')).toBeVisible();
+  await actions.click();
+  await page.getByRole('menuitem', { name: 'Rename folder' }).click();
+  await page.getByRole('dialog').getByLabel('Name').fill('Phases');
+  await page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click();
+  await expect(page.getByRole('heading', { name: 'Phases' })).toBeVisible();
+  await actions.click();
+  await page.getByRole('menuitem', { name: 'Delete folder' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete folder' }).click();
+  await expect(page.getByRole('heading', { name: 'Phases' })).toBeHidden();
+  await expect(card(page, 'half-moon.png')).toBeVisible();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [1440, 360]) {
+    test.describe(`${colorScheme}, ${width} px`, () => {
+      test.use({ colorScheme, viewport: { width, height: 900 } });
+      test('the library, as grid and list, and a file', async ({ page }) => {
+        const shoot = (name: string) =>
+          page.screenshot({ path: path.join(pictures, `${name}-${width}-${colorScheme}.png`) });
+        for (const view of ['grid', 'list']) {
+          await page.goto(`/admin/media?view=${view}`);
+          await expect(files(page).getByRole('listitem').first()).toBeVisible();
+          await page.waitForLoadState('networkidle');
+          await shoot(`media-${view}`);
+          await expectAccessible(page);
+          expect(
+            await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+          ).toBeLessThanOrEqual(0);
+        }
+        await files(page).getByRole('listitem').first().getByRole('button').click();
+        await expect(page.getByRole('dialog').getByRole('heading', { name: 'Facts' })).toBeVisible();
+        await page.waitForLoadState('networkidle');
+        // The drawer has come to rest when it covers what it opened from.
+        await expect(page.getByRole('dialog')).toHaveCSS('opacity', '1');
+        await shoot('media-file');
+        await expectAccessible(page);
+      });
+    });
+  }
+}
