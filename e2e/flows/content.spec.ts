@@ -164,3 +164,70 @@ test('a language that is missing is written beside the others', async ({ page, p
   const german = await (await page.request.get(`${api}/${id}?locale=de`)).json();
   expect(german.data.title).toBe('Nun auch auf Deutsch');
 });
+
+test('every kind of value is written and read back', async ({ page, product }) => {
+  const kinds = ['text', 'richtext', 'blocks', 'email', 'integer', 'biginteger', 'decimal', 'float', 'json'];
+  const moments = ['date', 'time', 'datetime'];
+  const note = {
+    kind: 'collectionType',
+    info: { singularName: 'note', pluralName: 'notes', displayName: 'Note' },
+    options: { draftAndPublish: true },
+    attributes: {
+      title: { type: 'string' },
+      ...Object.fromEntries([...kinds, ...moments].map((type) => [`${type}Field`, { type }])),
+      choice: { type: 'enumeration', enum: ['red', 'blue'] },
+      isOpen: { type: 'boolean' },
+    },
+  };
+  const applied = await page.request.post('/admin/api/content-types/apply', {
+    data: { contentTypes: { 'api::note.note': note } },
+    headers: { Origin: product.url },
+  });
+  expect(applied.status()).toBe(200);
+
+  await page.goto('/admin/content/api::note.note/new');
+  await page.getByLabel('Title').fill('All kinds');
+  const typed: Readonly<Record<string, string>> = {
+    text: 'Some text',
+    richtext: '# Markdown',
+    blocks: '# Head\n\nSome **bold** words',
+    email: 'ada@example.com',
+    integer: '12',
+    biginteger: '9007199254740993',
+    decimal: '12.5',
+    float: '0.25',
+    json: '{ "a": [1, 2] }',
+    date: '2026-05-04',
+    time: '09:15:30',
+    datetime: '2026-05-04T10:30:15',
+  };
+  for (const [type, value] of Object.entries(typed)) {
+    await page.locator(`#field-${type}Field`).locator('input, textarea').first().fill(value);
+  }
+  await page.getByRole('combobox', { name: 'Choice' }).click();
+  await page.getByRole('option', { name: 'blue' }).click();
+  await page.getByRole('switch', { name: 'Is open' }).check();
+  await expectSaved(page);
+  await expectAccessible(page);
+
+  const { data } = await (await page.request.get('/admin/api/entries/api::note.note?status=draft')).json();
+  expect(data[0]).toMatchObject({
+    title: 'All kinds',
+    textField: 'Some text',
+    richtextField: '# Markdown',
+    emailField: 'ada@example.com',
+    integerField: 12,
+    bigintegerField: '9007199254740993',
+    decimalField: 12.5,
+    floatField: 0.25,
+    jsonField: { a: [1, 2] },
+    dateField: '2026-05-04',
+    choice: 'blue',
+    isOpen: true,
+  });
+  expect(data[0].blocksField[1].children[1]).toEqual({ type: 'text', text: 'bold', bold: true });
+  await page.reload();
+  await expect(page.locator('#field-blocksField textarea')).toHaveValue(typed.blocks!);
+  await expect(page.locator('#field-timeField input')).toHaveValue('09:15:30');
+  await expect(page.locator('#field-datetimeField input')).toHaveValue('2026-05-04T10:30:15');
+});
