@@ -171,8 +171,50 @@ type OfEntry = OfType & { readonly documentId: string };
 type EntryAction = { params: OfEntry; query: Query; answer: EntryAnswer };
 type EntryData = { readonly data: Readonly<Record<string, unknown>> };
 
-/** A definition under the name that the model knows it by. */
-type Named<D> = { readonly uid: string; readonly definition: D };
+/** Definitions under the names that the model knows them by. */
+export type ModelAnswer<D> = {
+  readonly data: readonly {
+    readonly uid: string;
+    readonly definition: D;
+    /** Stable ids by attribute name; sent back as `plinth.id` they make a rename of a new name. */
+    readonly fieldIds: Readonly<Record<string, string>>;
+  }[];
+};
+
+/** Definitions to put by uid, null for what shall go. */
+export type ChangeSet = {
+  readonly contentTypes: Readonly<Record<string, unknown>>;
+  readonly components: Readonly<Record<string, unknown>>;
+};
+
+export type SchemaStep = {
+  readonly id: string;
+  /** `slow` rewrites or scans a table; `lossy` takes content out of sight and needs consent. */
+  readonly effect: 'safe' | 'slow' | 'lossy';
+  readonly description: string;
+  readonly sql: readonly string[];
+  /** Rows touched or taken away; null where the step touches none. */
+  readonly rows: number | null;
+};
+
+/** Stored content that stands against a change. */
+export type SchemaConflict = {
+  readonly step: string;
+  readonly path: readonly string[];
+  readonly message: string;
+  /** The first rows, at most ten. */
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+  readonly more: boolean;
+};
+
+export type SchemaPlan = {
+  /** The revision of the model that the plan starts from. */
+  readonly revision: number;
+  readonly steps: readonly SchemaStep[];
+  readonly conflicts: readonly SchemaConflict[];
+  /** Ids of the steps that need consent. */
+  readonly needsConsent: readonly string[];
+};
 
 type One<T> = { readonly data: T };
 type Many<T> = { readonly data: readonly T[] };
@@ -213,8 +255,13 @@ export type AdminApi = {
     answer: One<ApiToken & { readonly accessKey: string }>;
   };
   'DELETE /admin/api/api-tokens/:id': { params: { readonly id: number }; answer: unknown };
-  'GET /admin/api/content-types': { answer: Many<Named<ContentTypeDefinition>> };
-  'GET /admin/api/components': { answer: Many<Named<ComponentDefinition>> };
+  'GET /admin/api/content-types': { answer: ModelAnswer<ContentTypeDefinition> };
+  'GET /admin/api/components': { answer: ModelAnswer<ComponentDefinition> };
+  'POST /admin/api/content-types/plan': { body: ChangeSet; answer: One<SchemaPlan> };
+  'POST /admin/api/content-types/apply': {
+    body: ChangeSet & { readonly consent: readonly string[]; readonly revision: number };
+    answer: One<SchemaPlan>;
+  };
   'GET /admin/api/locales': { answer: Many<Locale> };
   'GET /admin/api/entries': { answer: Many<EntryCounts> };
   'GET /admin/api/entries/:uid': { params: OfType; query: Query; answer: EntryList };

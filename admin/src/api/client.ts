@@ -18,6 +18,8 @@ type AnyInput = {
 };
 
 const timeoutMs = 30_000;
+/** A change of the model rewrites tables, which takes as long as they are large. */
+const longTimeoutMs: Partial<Record<EndpointKey, number>> = { 'POST /admin/api/content-types/apply': 600_000 };
 /** Answers 401 without meaning that a session has ended. */
 const withoutSession: ReadonlySet<string> = new Set([
   'POST /admin/api/login',
@@ -35,7 +37,7 @@ export function onSessionEnd(listener: () => void): () => void {
 
 /**
  * Calls one endpoint of the admin API. Throws `ApiError`: what the server answered, or `client.offline` when there was
- * no answer within 30 seconds.
+ * no answer in time: within 30 seconds, longer where the work may be.
  */
 export async function call<K extends EndpointKey>(key: K, ...[input]: Arguments<K>): Promise<AnswerOf<K>> {
   // The key decides which parts the input has; here they are looked up by name.
@@ -43,7 +45,8 @@ export async function call<K extends EndpointKey>(key: K, ...[input]: Arguments<
   const [method = 'GET', path = ''] = key.split(' ');
   try {
     // The server's answer has the shape that its route record promises; tests there check it.
-    return (await send(method, fillPath(path, params) + toQueryString(query), body)) as AnswerOf<K>;
+    const url = fillPath(path, params) + toQueryString(query);
+    return (await send(method, url, { body, timeoutMs: longTimeoutMs[key] ?? timeoutMs })) as AnswerOf<K>;
   } catch (error) {
     if (error instanceof ApiError && error.status === 401 && !withoutSession.has(key)) {
       for (const listener of sessionListeners) listener();
@@ -52,7 +55,9 @@ export async function call<K extends EndpointKey>(key: K, ...[input]: Arguments<
   }
 }
 
-async function send(method: string, url: string, body: unknown): Promise<unknown> {
+type Sent = { readonly body: unknown; readonly timeoutMs: number };
+
+async function send(method: string, url: string, { body, timeoutMs }: Sent): Promise<unknown> {
   const isForm = body instanceof FormData;
   const response = await fetch(url, {
     method,

@@ -4,6 +4,7 @@ export const keys = {
   apiTokens: ['api-tokens'],
   contentTypes: ['content-types'],
   components: ['components'],
+  model: ['model'],
   locales: ['locales'],
   entryCounts: ['entry-counts'],
   /** Every list and entry of a type. */

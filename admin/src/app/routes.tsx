@@ -3,7 +3,7 @@ import { createBrowserRouter } from 'react-router';
 import { contentRoutes } from '../features/content-manager/routes.tsx';
 import { homeRoutes } from '../features/home/routes.tsx';
 import { mediaRoutes } from '../features/media-library/routes.tsx';
-import { modelRoutes } from '../features/model/routes.tsx';
+import { modelRoutes } from '../features/schema-builder/routes.tsx';
 import { settingsRoutes } from '../features/settings/routes.tsx';
 import { NotFound } from './not-found.tsx';
 import { RouteError } from './route-error.tsx';

@@ -7,9 +7,10 @@ import { initReactI18next } from 'react-i18next';
 import type app from './messages/en/app.json';
 import type documentation from './messages/en/documentation.json';
 import type media from './messages/en/media.json';
+import type model from './messages/en/model.json';
 import type start from './messages/en/start.json';
 
-type Merged = typeof app & typeof documentation & typeof media & typeof start;
+type Merged = typeof app & typeof documentation & typeof media & typeof model & typeof start;
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -19,7 +20,7 @@ declare module 'i18next' {
 }
 
 export type Language = 'en' | 'de';
-type Part = 'start' | 'app' | 'documentation' | 'media';
+type Part = 'start' | 'app' | 'documentation' | 'media' | 'model';
 
 export const languages: readonly { readonly code: Language; readonly name: string }[] = [
   { code: 'en', name: 'English' },

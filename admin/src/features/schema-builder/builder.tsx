@@ -1,0 +1,86 @@
+/**
+ * Around all screens of the builder: the model, the draft of a change, and what the server says about it while it is
+ * written. Where somebody else has changed the same things meanwhile, that is settled before anything else.
+ */
+import { Skeleton } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Outlet } from 'react-router';
+import { ApiError } from '../../api/errors.ts';
+import { meQuery } from '../../api/me.ts';
+import { LoadError } from '../../components/load-error.tsx';
+import { Page } from '../../components/page.tsx';
+import { errorMessage } from '../../i18n/error-message.ts';
+import { BuilderContext } from './builder-context.ts';
+import { type Draft, draftOf, emptyDraft, isEmpty, overtaken, withDraft } from './draft.ts';
+import { DraftBar } from './draft-bar.tsx';
+import type { Model } from './model.ts';
+import { Overtaken } from './overtaken.tsx';
+import { modelQuery, planQuery } from './queries.ts';
+import { useDraft } from './use-draft.ts';
+
+const planDelayMs = 300;
+
+export function Component() {
+  const { t } = useTranslation();
+  const { data: base, error, refetch } = useQuery(modelQuery);
+  const { data: me } = useQuery(meQuery);
+  if (error) {
+    return (
+      <Page title={t('model.title')}>
+        <LoadError message={errorMessage(error)} onRetry={() => void refetch()} />
+      </Page>
+    );
+  }
+  if (!base || !me) {
+    return (
+      <Page title={t('model.title')}>
+        <Skeleton h={240} radius="lg" />
+      </Page>
+    );
+  }
+  return <Builder base={base} person={me.id} />;
+}
+
+function Builder({ base, person }: { readonly base: Model; readonly person: number }) {
+  const [draft, setDraft] = useDraft(person);
+  const model = withDraft(base, draft);
+  const conflicts = overtaken(base, draft);
+  const planning = usePlan(draft, conflicts.length === 0);
+  if (conflicts.length > 0) {
+    const names = conflicts.map((uid) => (draft.after[uid] ?? draft.before[uid])?.info.displayName ?? uid);
+    return (
+      <Overtaken names={names} onKeep={() => setDraft(draftOf(base, model))} onDiscard={() => setDraft(emptyDraft)} />
+    );
+  }
+  return (
+    <BuilderContext
+      value={{
+        base,
+        model,
+        draft,
+        edit: (change) => setDraft(draftOf(base, change(model))),
+        discard: () => setDraft(emptyDraft),
+        ...planning,
+      }}
+    >
+      <Outlet />
+      <DraftBar />
+    </BuilderContext>
+  );
+}
+
+function usePlan(draft: Draft, isReady: boolean) {
+  const [settled] = useDebouncedValue(draft, planDelayMs);
+  const query = planQuery(settled);
+  const { data, error, isFetching, refetch } = useQuery({ ...query, enabled: isReady && !isEmpty(settled) });
+  const isPlanning = settled !== draft || isFetching;
+  return {
+    plan: isEmpty(draft) || error ? undefined : data,
+    planError: isEmpty(draft) ? null : error,
+    isPlanning,
+    planAgain: () => void refetch(),
+    problems: error instanceof ApiError && !isEmpty(draft) ? error.problems : [],
+  };
+}

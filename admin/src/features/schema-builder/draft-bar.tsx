@@ -1,0 +1,61 @@
+/** What is changed and not applied yet, on every screen of the builder. */
+import { Button, Group, Modal, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+import { useBuilder } from './builder-context.ts';
+import { isEmpty } from './draft.ts';
+import classes from './draft-bar.module.css';
+
+export function DraftBar() {
+  const { t } = useTranslation();
+  const { draft, problems, discard } = useBuilder();
+  const { pathname } = useLocation();
+  const [isAsking, setIsAsking] = useState(false);
+  if (isEmpty(draft)) return null;
+  const names = Object.entries(draft.after).map(
+    ([uid, after]) => (after ?? draft.before[uid])?.info.displayName ?? uid,
+  );
+  return (
+    <section className={classes.bar} aria-label={t('model.unapplied')}>
+      <div className={classes.text}>
+        <Text fw={600}>{t('model.unapplied')}</Text>
+        <Text size="sm" c={problems.length > 0 ? 'var(--status-error)' : 'var(--text-dimmed)'} truncate role="status">
+          {problems.length > 0 ? t('model.problemCount', { count: problems.length }) : names.join(', ')}
+        </Text>
+      </div>
+      <Group gap="xs" wrap="nowrap">
+        <Button variant="default" onClick={() => setIsAsking(true)}>
+          {t('model.discard')}
+        </Button>
+        {pathname !== '/model/changes' && (
+          <Button component={Link} to="/model/changes">
+            {t('model.review')}
+          </Button>
+        )}
+      </Group>
+      <Modal
+        opened={isAsking}
+        onClose={() => setIsAsking(false)}
+        title={t('model.discardTitle')}
+        closeButtonProps={{ 'aria-label': t('actions.close') }}
+      >
+        <Text mb="md">{t('model.discardText', { names: names.join(', ') })}</Text>
+        <Group justify="flex-end">
+          <Button variant="default" onClick={() => setIsAsking(false)} data-autofocus>
+            {t('actions.cancel')}
+          </Button>
+          <Button
+            color="red"
+            onClick={() => {
+              setIsAsking(false);
+              discard();
+            }}
+          >
+            {t('model.discard')}
+          </Button>
+        </Group>
+      </Modal>
+    </section>
+  );
+}

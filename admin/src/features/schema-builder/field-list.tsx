@@ -1,0 +1,63 @@
+/** The fields of a type or component in their order, which changes by dragging or by the buttons of each row. */
+import { Button, Stack } from '@mantine/core';
+import { IconPlus, IconSchema } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { useBuilder } from './builder-context.ts';
+import { moveField, removeField } from './edit-fields.ts';
+import { FieldDialog } from './field-dialog.tsx';
+import { FieldRow } from './field-row.tsx';
+import classes from './model.module.css';
+import { attributesOf } from './model.ts';
+import { fieldProblems } from './problems.ts';
+import { RemovedFields } from './removed-fields.tsx';
+
+/** Open for a new field, for the field of that name, or not at all. */
+type Open = { readonly was: string | undefined } | undefined;
+
+export function FieldList({ uid }: { readonly uid: string }) {
+  const { t } = useTranslation();
+  const { model, edit, problems } = useBuilder();
+  const [open, setOpen] = useState<Open>();
+  const [dragged, setDragged] = useState<number>();
+  const fields = Object.entries(attributesOf(model, uid));
+  const move = (from: number, to: number) => edit((before) => moveField(before, uid, from, to));
+  const add = (
+    <Button
+      variant="default"
+      leftSection={<IconPlus size={16} aria-hidden />}
+      onClick={() => setOpen({ was: undefined })}
+    >
+      {t('model.addField')}
+    </Button>
+  );
+  return (
+    <Stack align="flex-start">
+      {fields.length === 0 ? (
+        <EmptyState icon={IconSchema} title={t('model.noFieldsTitle')} text={t('model.noFieldsText')}>
+          {add}
+        </EmptyState>
+      ) : (
+        <>
+          <ul className={classes.rows} aria-label={t('model.fields')}>
+            {fields.map(([name, attribute], index) => (
+              <FieldRow
+                key={name}
+                name={name}
+                attribute={attribute}
+                problems={fieldProblems(problems, uid, name)}
+                place={{ index, count: fields.length, dragged, onDrag: setDragged, onMove: move }}
+                onOpen={() => setOpen({ was: name })}
+                onRemove={() => edit((before) => removeField(before, uid, name))}
+              />
+            ))}
+          </ul>
+          {add}
+        </>
+      )}
+      <RemovedFields uid={uid} />
+      {open && <FieldDialog uid={uid} was={open.was} onClose={() => setOpen(undefined)} />}
+    </Stack>
+  );
+}

@@ -1,0 +1,79 @@
+/** Where a relation leads, what it means in a sentence, and the field on its other side. */
+import { Radio, Select, Stack, Text, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Attribute } from '../../../../server/admin-api.ts';
+import { useBuilder } from './builder-context.ts';
+import { relationKind, relationKinds } from './edit-relation.ts';
+import { isComponent } from './model.ts';
+import { attributeName } from './names.ts';
+
+export type OtherSide = {
+  /** `''` for none. */
+  readonly name: string;
+  readonly onChange: (name: string) => void;
+  readonly isTaken: boolean;
+};
+
+type Props = {
+  readonly owner: string;
+  readonly own: string;
+  readonly attribute: Attribute;
+  readonly onChange: (attribute: Attribute) => void;
+  readonly error: string | undefined;
+  readonly other: OtherSide;
+};
+
+export function RelationInputs({ owner, own, attribute, onChange, error, other }: Props) {
+  const { t } = useTranslation();
+  const { model } = useBuilder();
+  const kind = relationKind(attribute);
+  if (!kind) return <Text c="var(--text-dimmed)">{t('model.relations.any')}</Text>;
+  const target = String(attribute.target ?? '');
+  const names = {
+    source: model[owner]?.info.displayName ?? owner,
+    target: model[target]?.info.displayName ?? '…',
+  };
+  return (
+    <Stack>
+      <Select
+        label={t('model.relations.target')}
+        data={Object.entries(model)
+          .filter(([uid]) => !isComponent(uid))
+          .map(([uid, { info }]) => ({ value: uid, label: info.displayName }))}
+        value={target === '' ? null : target}
+        onChange={(uid) => uid && onChange({ ...attribute, target: uid })}
+        error={error}
+        allowDeselect={false}
+        searchable
+        required
+      />
+      <Radio.Group
+        label={t('model.relations.meaning')}
+        value={kind}
+        onChange={(relation) => onChange({ ...attribute, relation })}
+      >
+        <Stack gap="xs" mt={6}>
+          {relationKinds.map((one) => (
+            <Radio key={one} value={one} label={t(`model.relations.sentences.${one}`, names)} description={one} />
+          ))}
+        </Stack>
+      </Radio.Group>
+      {!isComponent(owner) && (
+        <TextInput
+          label={t('model.relations.otherName', names)}
+          description={
+            other.name === ''
+              ? t('model.relations.oneSide', names)
+              : t('model.relations.bothSides', { ...names, own: own || '…', other: other.name })
+          }
+          value={other.name}
+          onChange={(event) => other.onChange(event.currentTarget.value)}
+          onBlur={() => other.onChange(attributeName(other.name))}
+          error={other.isTaken && t('model.nameTaken')}
+          disabled={target === ''}
+          maxLength={100}
+        />
+      )}
+    </Stack>
+  );
+}

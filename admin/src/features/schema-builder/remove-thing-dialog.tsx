@@ -1,0 +1,50 @@
+/** Takes a type or component out of the draft, after naming what goes with it. Nothing happens on the server yet. */
+import { Button, Group, List, Modal, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useBuilder } from './builder-context.ts';
+import { removeThing, usesOf } from './edit-things.ts';
+
+type Props = { readonly uid: string; readonly name: string; readonly onClose: () => void };
+
+export function RemoveThingDialog({ uid, name, onClose }: Props) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { model, edit } = useBuilder();
+  const uses = usesOf(model, uid);
+  const remove = () => {
+    onClose();
+    void navigate('/model');
+    edit((before) => removeThing(before, uid));
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('model.removeName', { name })}
+      closeButtonProps={{ 'aria-label': t('actions.close') }}
+    >
+      <Text>{t('model.removeThingText')}</Text>
+      {uses.length > 0 && (
+        <>
+          <Text mt="sm">{t('model.removeThingUses')}</Text>
+          <List mt={4}>
+            {uses.map((use) => (
+              <List.Item key={`${use.uid}.${use.name}`}>
+                {model[use.uid]?.info.displayName}: {use.name}
+              </List.Item>
+            ))}
+          </List>
+        </>
+      )}
+      <Group justify="flex-end" mt="lg">
+        <Button variant="default" onClick={onClose} data-autofocus>
+          {t('actions.cancel')}
+        </Button>
+        <Button color="red" onClick={remove}>
+          {t('model.remove')}
+        </Button>
+      </Group>
+    </Modal>
+  );
+}

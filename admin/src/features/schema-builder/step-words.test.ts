@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { SchemaStep } from '../../../../server/admin-api.ts';
+import { fieldProblems, optionProblem, thingProblems } from './problems.ts';
+import { stepWords, toldSteps } from './step-words.ts';
+
+const step = (id: string): SchemaStep => ({ id, effect: 'safe', description: id, sql: [], rows: null });
+
+test('a step tells its type and field', () => {
+  assert.deepEqual(stepWords(step('remove:api::book.book.title')), {
+    verb: 'remove',
+    uid: 'api::book.book',
+    field: 'title',
+  });
+  assert.deepEqual(stepWords(step('create:api::book.book')), { verb: 'create', uid: 'api::book.book', field: '' });
+  assert.deepEqual(stepWords(step('restore:shared.seo.title'))?.verb, 'bringBack');
+  assert.equal(stepWords(step('rename:api::book.book.f_title.0'))?.field, '');
+  assert.equal(stepWords(step('hold:api::book.book.f1_max')), undefined);
+});
+
+test('storing the definition is told only where nothing else happens', () => {
+  const define = step('define:api::book.book');
+  assert.deepEqual(toldSteps([step('add:api::book.book.x'), define]).length, 1);
+  assert.deepEqual(toldSteps([define]), [define]);
+});
+
+test('problems find their type, field and option', () => {
+  const at = (...path: string[]) => ({
+    path: ['contentTypes', 'api::a.a', ...path],
+    code: path.join('.'),
+    message: '',
+  });
+  const problems = [at('info', 'pluralName'), at('attributes', 'x'), at('attributes', 'x', 'regex')];
+  assert.deepEqual(thingProblems(problems, 'api::a.a'), [problems[0]]);
+  const own = fieldProblems(problems, 'api::a.a', 'x');
+  assert.equal(own.length, 2);
+  assert.equal(optionProblem(own, 'regex'), problems[2]);
+});

@@ -1,0 +1,151 @@
+/** Names and settings of a content type or component: a new one, or the one with `uid`. */
+import { Button, Group, Modal, Stack, Switch, Textarea, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useBuilder } from './builder-context.ts';
+import { describe, type ThingForm, toForm, uidOf } from './edit-things.ts';
+import type { ThingKind } from './model.ts';
+import { apiName, pluralOf } from './names.ts';
+
+type Props = { readonly kind: ThingKind; readonly uid?: string; readonly onClose: () => void };
+
+const blank = { displayName: '', description: '', singularName: '', pluralName: '', localised: false };
+
+export function ThingDialog({ kind, uid, onClose }: Props) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { model, edit } = useBuilder();
+  const definition = uid === undefined ? undefined : model[uid];
+  const [form, setForm] = useState<ThingForm>(() =>
+    uid !== undefined && definition
+      ? toForm(uid, definition)
+      : { ...blank, kind, category: 'shared', draftAndPublish: kind === 'collectionType' },
+  );
+  const set = (part: Partial<ThingForm>) => setForm({ ...form, ...part });
+  const ownUid = uid ?? uidOf(form);
+  const isTaken = uid === undefined && form.singularName !== '' && model[ownUid] !== undefined;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    // A portal's events rise to the forms around it.
+    event.stopPropagation();
+    if (isTaken) return;
+    edit((before) => ({ ...before, [ownUid]: describe(before[ownUid], form) }));
+    onClose();
+    if (uid === undefined) void navigate(`/model/${ownUid}`);
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={uid === undefined ? t(`model.newKind.${kind}`) : t('model.settings')}
+      closeButtonProps={{ 'aria-label': t('actions.close') }}
+    >
+      <form onSubmit={submit}>
+        <Stack>
+          <NameInputs form={form} set={set} isNew={uid === undefined} isTaken={isTaken} />
+          <Textarea
+            label={t('model.descriptionLabel')}
+            value={form.description}
+            onChange={(event) => set({ description: event.currentTarget.value })}
+            autosize
+          />
+          {kind !== 'component' && (
+            <>
+              <Switch
+                label={t('model.draftAndPublish')}
+                description={t('model.draftAndPublishHint')}
+                checked={form.draftAndPublish}
+                onChange={(event) => set({ draftAndPublish: event.currentTarget.checked })}
+              />
+              <Switch
+                label={t('model.localised')}
+                description={t('model.localisedHint')}
+                checked={form.localised}
+                onChange={(event) => set({ localised: event.currentTarget.checked })}
+              />
+            </>
+          )}
+          <Group justify="flex-end" mt="xs">
+            <Button variant="default" onClick={onClose}>
+              {t('actions.cancel')}
+            </Button>
+            <Button type="submit">{uid === undefined ? t('model.goOn') : t('actions.done')}</Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+type NameProps = {
+  readonly form: ThingForm;
+  readonly set: (part: Partial<ThingForm>) => void;
+  readonly isNew: boolean;
+  readonly isTaken: boolean;
+};
+
+/** Names in the API follow the name until somebody gives them one of their own; later they stay. */
+function NameInputs({ form, set, isNew, isTaken }: NameProps) {
+  const { t } = useTranslation();
+  const [follows, setFollows] = useState(isNew);
+  const rename = (displayName: string) => {
+    const singularName = apiName(displayName);
+    set(follows ? { displayName, singularName, pluralName: pluralOf(singularName) } : { displayName });
+  };
+  const own = (part: Partial<ThingForm>) => {
+    setFollows(false);
+    set(part);
+  };
+  const taken = isTaken && t('model.nameTaken');
+  return (
+    <>
+      <TextInput
+        label={t('model.displayName')}
+        value={form.displayName}
+        onChange={(event) => rename(event.currentTarget.value)}
+        error={form.kind === 'component' && taken}
+        required
+        maxLength={200}
+        data-autofocus
+      />
+      {isNew && form.kind === 'component' && (
+        <Group grow align="flex-start">
+          <TextInput
+            label={t('model.category')}
+            description={t('model.categoryHint')}
+            value={form.category}
+            onChange={(event) => set({ category: apiName(event.currentTarget.value) })}
+            required
+          />
+          <TextInput
+            label={t('model.componentName')}
+            description={t('model.componentNameHint')}
+            value={form.singularName}
+            onChange={(event) => own({ singularName: event.currentTarget.value })}
+            required
+          />
+        </Group>
+      )}
+      {isNew && form.kind !== 'component' && (
+        <Group grow align="flex-start">
+          <TextInput
+            label={t('model.singularName')}
+            description={t('model.singularNameHint')}
+            value={form.singularName}
+            onChange={(event) => own({ singularName: event.currentTarget.value })}
+            error={taken}
+            required
+          />
+          <TextInput
+            label={t('model.pluralName')}
+            description={form.kind === 'singleType' ? t('model.pluralOfSingleHint') : `/api/${form.pluralName}`}
+            value={form.pluralName}
+            onChange={(event) => own({ pluralName: event.currentTarget.value })}
+            required
+          />
+        </Group>
+      )}
+    </>
+  );
+}

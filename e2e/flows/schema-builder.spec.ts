@@ -1,0 +1,179 @@
+/** Modelling by hand: types and fields are drafted, looked at as a plan, and applied. */
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, test } from '../fixtures.ts';
+
+const pictures = path.resolve(import.meta.dirname, '../screenshots');
+const article = '/admin/model/api::article.article';
+
+test.beforeEach(async ({ signIn }) => signIn());
+
+/** Opens the dialog of a new field of that kind and gives it a name. */
+async function startField(page: Page, kind: string, name: string) {
+  await page.getByRole('button', { name: 'Add field' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add field' });
+  await dialog.getByRole('button', { name: kind }).click();
+  await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
+  const done = async () => {
+    await dialog.getByRole('button', { name: 'Add field' }).click();
+    await expect(dialog).toBeHidden();
+  };
+  return { dialog, done };
+}
+
+async function review(page: Page) {
+  await page.getByRole('link', { name: 'Review and apply' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Review the changes' })).toBeVisible();
+}
+
+async function apply(page: Page) {
+  await page.getByRole('button', { name: 'Apply the changes' }).click();
+  await expect(page.getByText('The model is changed')).toBeVisible();
+}
+
+test('a type is modelled, planned and applied, and is there for editors and websites', async ({ page, product }) => {
+  await page.goto('/admin/model');
+  await page.getByRole('button', { name: 'New', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'New collection type' }).click();
+  await page.getByRole('dialog').getByRole('textbox', { name: 'Name', exact: true }).fill('Guided tour');
+  await expect(page.getByRole('textbox', { name: 'Name in the API' })).toHaveValue('guided-tour');
+  await expect(page.getByRole('textbox', { name: 'Plural in the API' })).toHaveValue('guided-tours');
+  await page.getByRole('button', { name: 'Continue with the fields' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Guided tour' })).toBeVisible();
+
+  const title = await startField(page, 'Short text', 'Tour name');
+  await title.dialog.getByRole('switch', { name: 'Required' }).check();
+  await title.done();
+  const slug = await startField(page, 'Slug', 'slug');
+  await slug.dialog.getByRole('combobox', { name: 'Made from' }).click();
+  await page.getByRole('option', { name: 'tourName' }).click();
+  await slug.done();
+  const level = await startField(page, 'Choice', 'level');
+  await level.dialog.getByRole('button', { name: 'Add field' }).click();
+  await expect(level.dialog.getByText('This is needed.')).toBeVisible();
+  for (const value of ['easy', 'steep']) {
+    await level.dialog.getByRole('combobox', { name: 'Values' }).fill(value);
+    await page.keyboard.press('Enter');
+  }
+  await level.done();
+  const guide = await startField(page, 'Relation', 'guide');
+  await guide.dialog.getByRole('combobox', { name: 'Leads to' }).click();
+  await page.getByRole('option', { name: 'Author' }).click();
+  await expect(guide.dialog.getByText('Each Guided tour has one Author')).not.toHaveCount(0);
+  await guide.dialog.getByRole('textbox', { name: 'Field in Author' }).fill('tours');
+  await expectAccessible(page);
+  await page.screenshot({ path: path.join(pictures, 'builder-relation.png') });
+  await guide.done();
+  await (await startField(page, 'Media', 'pictures')).done();
+  await (await startField(page, 'Whole number', 'minutes')).done();
+
+  await page.getByRole('button', { name: 'Move “minutes” up' }).click();
+  await page.getByRole('button', { name: 'Move “level” down' }).press('Enter');
+  const rows = page.getByRole('list', { name: 'Fields' }).getByRole('listitem');
+  await expect(rows).toHaveText([/^tourName/, /^slug/, /^guide/, /^level/, /^minutes/, /^pictures/]);
+  await page.reload();
+  await expect(rows).toHaveCount(6);
+  await page.screenshot({ path: path.join(pictures, 'builder-type.png') });
+
+  await review(page);
+  await expect(page.getByText('Create Guided tour')).toBeVisible();
+  await page.getByRole('button', { name: 'SQL' }).first().click();
+  await expect(page.getByText(/create table "?ct_guided_tour/i)).toBeVisible();
+  await expectAccessible(page);
+  await page.screenshot({ path: path.join(pictures, 'builder-plan.png') });
+  await apply(page);
+  await expect(page.getByRole('navigation').getByRole('link', { name: 'Guided tour' })).toBeVisible();
+  await expect(page.getByText('Changes not applied yet')).toBeHidden();
+
+  await product.command('role', 'grant', 'public', 'api::guided-tour.guided-tour.find');
+  await expect.poll(async () => (await page.request.get('/api/guided-tours')).status()).toBe(200);
+  await page.goto('/admin/model/api::author.author');
+  await expect(page.getByRole('button', { name: /^tours/ })).toBeVisible();
+});
+
+test('a renamed field keeps its content, a dropped one goes with consent', async ({ page }) => {
+  const entries = '/admin/api/entries/api::article.article';
+  const first = async () => (await (await page.request.get(`${entries}?sort=title`)).json()).data[0];
+  const before = await first();
+  await page.goto(article);
+  await page.getByRole('button', { name: /^teaser/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'teaser' });
+  await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('summary');
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await review(page);
+  await apply(page);
+  expect((await first()).summary).toBe(before.teaser);
+
+  await page.goto(article);
+  await page.getByRole('button', { name: 'Remove “summary”' }).click();
+  await expect(page.getByRole('heading', { name: 'Fields that will be removed' })).toBeVisible();
+  await review(page);
+  const button = page.getByRole('button', { name: 'Apply the changes' });
+  await expect(button).toBeDisabled();
+  await expectAccessible(page);
+  await page.screenshot({ path: path.join(pictures, 'builder-consent.png') });
+  await page.getByRole('checkbox', { name: /I agree: Remove the field “summary” of Article/ }).check();
+  await apply(page);
+  expect(await first()).not.toHaveProperty('summary');
+});
+
+test('what does not fit is told where it is put right', async ({ page }) => {
+  await page.goto(article);
+  await (await startField(page, 'Short text', 'locale')).done();
+  await expect(page.getByRole('alert')).toContainText('This name is reserved');
+  await review(page);
+  await expect(page.getByRole('alert')).toContainText('Article: locale');
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Discard' }).click();
+  await expect(page.getByText('Nothing to apply')).toBeVisible();
+});
+
+test('somebody else changes the same type: one chooses', async ({ page, product }) => {
+  await page.goto('/admin/model/api::author.author');
+  await (await startField(page, 'Short text', 'mine')).done();
+  const types = '/admin/api/content-types';
+  const { data } = await (await page.request.get(`${types}/api::author.author`)).json();
+  const theirs = { ...data.definition.attributes, theirs: { type: 'string' } };
+  const response = await page.request.put(`${types}/api::author.author`, {
+    data: { ...data.definition, attributes: theirs },
+    headers: { Origin: product.url },
+  });
+  expect(response.status()).toBe(200);
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Somebody else has changed the model' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Discard mine' }).click();
+  await expect(page.getByRole('button', { name: /^theirs/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^mine/ })).toHaveCount(0);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme });
+    for (const width of [1440, 360]) {
+      test(`the screens at ${width} px`, async ({ page }) => {
+        await page.setViewportSize({ width, height: 900 });
+        const look = async (name: string) => {
+          await page.screenshot({ path: path.join(pictures, `builder-${name}-${width}-${colorScheme}.png`) });
+          await expectAccessible(page);
+          expect(
+            await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+          ).toBeLessThanOrEqual(0);
+        };
+        await page.goto(article);
+        await page.getByRole('button', { name: 'Add field' }).click();
+        await expect(page.getByRole('dialog', { name: 'Add field' })).toBeVisible();
+        await look('kinds');
+        await page.getByRole('dialog').getByRole('button', { name: 'Short text' }).click();
+        await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Sub title');
+        await look('field');
+        await page.getByRole('dialog').getByRole('button', { name: 'Add field' }).click();
+        await page.getByRole('button', { name: 'Remove “slug”' }).click();
+        await look('draft');
+        await review(page);
+        await expect(page.getByRole('checkbox')).toHaveCount(1);
+        await look('plan');
+      });
+    }
+  });
+}
