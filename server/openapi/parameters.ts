@@ -15,8 +15,19 @@ export function readParameters(type: ContentType, { isList }: { readonly isList:
             { type: 'array', items: { type: 'string' } },
             'form',
           ),
-          parameter('pagination', 'page and pageSize, or start and limit; withCount', paginationSchema),
-          parameter('_q', 'Text to search for', { type: 'string' }, 'form'),
+          parameter(
+            'pagination',
+            'page and pageSize, or start and limit; withCount; after or before a cursor',
+            paginationSchema,
+          ),
+          parameter('_q', 'Part of a text to search for', { type: 'string' }, 'form'),
+          parameter(
+            'search',
+            'Words to search for, the best results first',
+            { type: 'string', maxLength: 200 },
+            'form',
+          ),
+          parameter('aggregate', 'Answer the number of entries by the value of a field instead', aggregateSchema),
         ]
       : []),
     ...(type.draftAndPublish
@@ -36,6 +47,8 @@ function scalarNames(type: ContentType): string[] {
 
 const anyObject = { type: 'object', additionalProperties: true };
 
+const aggregateSchema = { type: 'object', properties: { count: { type: 'string' } } };
+
 const paginationSchema = {
   type: 'object',
   properties: {
@@ -44,5 +57,7 @@ const paginationSchema = {
     start: { type: 'integer', minimum: 0 },
     limit: { type: 'integer', minimum: 1, maximum: 100 },
     withCount: { type: 'boolean', default: true },
+    after: { type: 'string' },
+    before: { type: 'string' },
   },
 };
