@@ -115,7 +115,7 @@ test('folders are made, filled, named anew and removed', async ({ page }) => {
   await actions.click();
   await page.getByRole('menuitem', { name: 'Delete folder' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Delete folder' }).click();
-  await expect(page.getByRole('heading', { name: 'Phases' })).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'Phases', exact: true })).toBeHidden();
   await expect(card(page, 'half-moon.png')).toBeVisible();
 });
 

@@ -33,7 +33,7 @@ export function FileSearch({ value, onChange }: Props) {
         search(event.currentTarget.value);
       }}
       flex="1 1 200px"
-      maw={320}
+      maw={328}
     />
   );
 }

@@ -1,5 +1,5 @@
 /** The folders: a tree beside the files where there is room, a list to choose from where there is not. */
-import { ActionIcon, Select, Tooltip } from '@mantine/core';
+import { ActionIcon, Group, Select, Tooltip } from '@mantine/core';
 import { IconFolderPlus, IconInbox, IconPhoto } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { MediaFolder } from '../../../../../server/admin-api.ts';
@@ -21,20 +21,26 @@ export type FolderProps = {
 export function FolderPane({ folders, view, onChange, onDialog }: FolderProps) {
   const { t } = useTranslation();
   const go = (folder: LibraryView['folder']) => onChange({ folder });
+  const createFolder = () => onDialog({ is: 'create-folder', parentId: null });
   return (
     <>
-      <Select
-        hiddenFrom="md"
-        aria-label={t('media.folder')}
-        data={[
-          { value: '', label: t('media.allFiles') },
-          { value: 'root', label: t('media.noFolder') },
-          ...folderPaths(folders).map(({ id, path }) => ({ value: String(id), label: path })),
-        ]}
-        value={String(view.folder ?? '')}
-        onChange={(value) => go(value === 'root' ? 'root' : Number(value) || undefined)}
-        allowDeselect={false}
-      />
+      <Group hiddenFrom="md" gap="xs" wrap="nowrap">
+        <Select
+          aria-label={t('media.folder')}
+          data={[
+            { value: '', label: t('media.allFiles') },
+            { value: 'root', label: t('media.noFolder') },
+            ...folderPaths(folders).map(({ id, path }) => ({ value: String(id), label: path })),
+          ]}
+          value={String(view.folder ?? '')}
+          onChange={(value) => go(value === 'root' ? 'root' : Number(value) || undefined)}
+          flex={1}
+          allowDeselect={false}
+        />
+        <ActionIcon size={36} variant="default" aria-label={t('media.newFolder')} onClick={createFolder}>
+          <IconFolderPlus size={18} stroke={1.7} />
+        </ActionIcon>
+      </Group>
       <nav className={classes.pane} aria-label={t('media.folders')}>
         <ul className={classes.branch}>
           <li>
@@ -51,11 +57,7 @@ export function FolderPane({ folders, view, onChange, onDialog }: FolderProps) {
         <div className={classes.title}>
           {t('media.folders')}
           <Tooltip label={t('media.newFolder')}>
-            <ActionIcon
-              size="sm"
-              aria-label={t('media.newFolder')}
-              onClick={() => onDialog({ is: 'create-folder', parentId: null })}
-            >
+            <ActionIcon size="sm" aria-label={t('media.newFolder')} onClick={createFolder}>
               <IconFolderPlus size={16} stroke={1.7} />
             </ActionIcon>
           </Tooltip>

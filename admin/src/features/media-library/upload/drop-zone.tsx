@@ -46,7 +46,9 @@ function listen(setOver: (isOver: boolean) => void, onFiles: (files: readonly Fi
     settle(0);
     give(filesOf(event.dataTransfer));
   };
-  const onPaste = (event: ClipboardEvent) => give(filesOf(event.clipboardData));
+  // Into a text goes the text that spreadsheets copy beside its picture.
+  const isWriting = (target: EventTarget | null) => target instanceof Element && target.matches('input, textarea');
+  const onPaste = (event: ClipboardEvent) => !isWriting(event.target) && give(filesOf(event.clipboardData));
   const give = (files: readonly File[]) => files.length > 0 && onFiles(files);
   window.addEventListener('dragenter', onEnter, { signal });
   window.addEventListener('dragleave', onLeave, { signal });
