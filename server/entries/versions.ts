@@ -125,3 +125,30 @@ export async function findVersion(
   });
   return rows[0];
 }
+
+export type Moment = {
+  readonly type: ContentType;
+  /** Undefined for a single type, which has one document. */
+  readonly documentId: string | undefined;
+  readonly locale: string;
+  readonly at: Date;
+};
+
+/**
+ * The version that decided what visitors saw at a moment: the last publication before it, or the removal that followed
+ * (`published` false). Undefined when there was none yet.
+ */
+export async function findPublishedAt(
+  db: Db,
+  { type, documentId, locale, at }: Moment,
+): Promise<(VersionWithValues & { readonly documentId: string }) | undefined> {
+  const { rows } = await db.query<VersionWithValues & { documentId: string }>({
+    text: `
+      select ${columns}, document_id as "documentId", snapshot as "values" from entry_versions
+      where content_type = $1 and ($2::text is null or document_id = $2) and locale = $3 and created_at <= $4
+        and (published or action in ('unpublish', 'delete'))
+      order by created_at desc, number desc limit 1`,
+    values: [type.uid, documentId ?? null, locale, at],
+  });
+  return rows[0];
+}

@@ -1,0 +1,61 @@
+/**
+ * `asOf=<time>`: a document as visitors saw it at that moment, from the version history. It takes the right to read
+ * drafts as well, because what was withdrawn since then shall stay withdrawn for everybody else.
+ */
+import { type Access, isAllowed } from '../base/access.ts';
+import type { Db } from '../db/database.ts';
+import type { QueryTree } from '../http/index.ts';
+import type { ContentType, Registry } from '../schema/index.ts';
+import { toNamedValues } from './documents/named-values.ts';
+import { entryErrors } from './errors.ts';
+import { findPublishedAt } from './versions.ts';
+import { readLocale } from './write-input.ts';
+
+export type AsOfInput = {
+  readonly type: ContentType;
+  /** Undefined for a single type, which has one document. */
+  readonly documentId: string | undefined;
+  readonly query: QueryTree;
+};
+
+const isoTime = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})?)?$/;
+const companions = new Set(['asOf', 'locale']);
+
+/**
+ * The answer: values under the names that fields have today, relations as document ids, files as ids. Throws
+ * `entries.invalid_query` for a time that is none or parameters that do not go with it, `entries.forbidden`, and
+ * `entries.not_found` when nothing was public then.
+ */
+export async function readAsOf(
+  db: Db,
+  { registry, access }: { readonly registry: Registry; readonly access: Access },
+  { type, documentId, query }: AsOfInput,
+): Promise<{ data: Record<string, unknown>; meta: { version: number } }> {
+  const at = readTime(query);
+  if (!isAllowed(access, `${type.uid}.readDraft`)) throw entryErrors.forbidden();
+  const locale = readLocale(registry, type, query.locale);
+  const version = await findPublishedAt(db, { type, documentId, locale, at });
+  if (!version?.published || !version.values) throw entryErrors.not_found();
+  const data = {
+    documentId: version.documentId,
+    ...toNamedValues({ registry, access }, type.fields, version.values),
+    publishedAt: version.createdAt,
+    ...(type.localized ? { locale } : {}),
+  };
+  return { data, meta: { version: version.number } };
+}
+
+function readTime(query: QueryTree): Date {
+  const { asOf } = query;
+  const at = typeof asOf === 'string' && isoTime.test(asOf) ? new Date(asOf) : undefined;
+  if (at === undefined || Number.isNaN(at.getTime())) {
+    throw refusal('asOf', 'it takes one ISO time, such as 2026-01-31T10:00:00Z');
+  }
+  const other = Object.keys(query).find((name) => !companions.has(name));
+  if (other !== undefined) throw refusal(other, 'it does not go with asOf, which shows whole documents');
+  return at;
+}
+
+function refusal(param: string, reason: string) {
+  return entryErrors.invalid_query({ param, reason }, { details: { key: param, path: null, source: 'query', param } });
+}
