@@ -22,7 +22,9 @@ export function NextSteps({ isEmpty }: { readonly isEmpty: boolean }) {
               <Command text="npm run plinth -- seed demo" />
             </Step>
             <Step icon={IconSchema} title={t('home.typeTitle')} text={t('home.typeText')}>
-              <Command text="npm run plinth -- schema push ./schema" />
+              <Link to="/model" className={classes.stepLink}>
+                {t('home.typeLink')}
+              </Link>
             </Step>
           </>
         )}

@@ -50,6 +50,8 @@ function useStepText(step: SchemaStep): string {
   const words = stepWords(step);
   if (!words) return step.description;
   const type = (model[words.uid] ?? base[words.uid])?.info.displayName ?? words.uid;
+  if (words.verb === 'dropSearch' || words.verb === 'buildSearch')
+    return t(`model.searchSteps.${words.verb}`, { type });
   const { field, verb } = words;
   return field === '' ? t(`model.typeSteps.${verb}`, { type }) : t(`model.fieldSteps.${verb}`, { type, field });
 }

@@ -15,6 +15,7 @@ test('a step tells its type and field', () => {
   assert.deepEqual(stepWords(step('create:api::book.book')), { verb: 'create', uid: 'api::book.book', field: '' });
   assert.deepEqual(stepWords(step('restore:shared.seo.title'))?.verb, 'bringBack');
   assert.equal(stepWords(step('rename:api::book.book.f_title.0'))?.field, '');
+  assert.equal(stepWords(step('index:api::book.book.tabc_search0'))?.verb, 'buildSearch');
   assert.equal(stepWords(step('hold:api::book.book.f1_max')), undefined);
 });
 

@@ -2,6 +2,8 @@
 import type { SchemaStep } from '../../../../server/admin-api.ts';
 
 type Verb = 'add' | 'bringBack' | 'change' | 'convert' | 'create' | 'define' | 'fill' | 'remove' | 'rename' | 'share';
+/** What happens to the index of a type's full-text search while its texts change. */
+type SearchVerb = 'dropSearch' | 'buildSearch';
 
 const verbOf: Readonly<Record<string, Verb>> = {
   add: 'add',
@@ -16,16 +18,16 @@ const verbOf: Readonly<Record<string, Verb>> = {
   share: 'share',
 };
 
-export type StepWords = {
-  readonly verb: Verb;
-  readonly uid: string;
-  /** `''` when the step is about the whole type or component. */
-  readonly field: string;
-};
+export type StepWords =
+  | { readonly verb: Verb | SearchVerb; readonly uid: string; readonly field: '' }
+  | { readonly verb: Verb; readonly uid: string; readonly field: string };
 
 /** Undefined for steps that the server's own description tells better, such as single rules and indexes. */
 export function stepWords({ id }: Pick<SchemaStep, 'id'>): StepWords | undefined {
   const [, word = '', subject = ''] = /^([a-z-]+):(.*)$/.exec(id) ?? [];
+  const [, typeOfSearch] = /^([^.]+\.[^.]+)\..*_search\d*$/.exec(subject) ?? [];
+  if (typeOfSearch !== undefined && word === 'drop-index') return { verb: 'dropSearch', uid: typeOfSearch, field: '' };
+  if (typeOfSearch !== undefined && word === 'index') return { verb: 'buildSearch', uid: typeOfSearch, field: '' };
   const verb = verbOf[word];
   // `api::article.article.title`, `shared.seo.title`: the uid has one dot. Renames name columns, not fields.
   const [, uid, field = ''] = /^([^.]+\.[^.]+)(?:\.([^.]+))?/.exec(subject) ?? [];
