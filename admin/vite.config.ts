@@ -10,9 +10,9 @@ const server = process.env.PLINTH_URL ?? 'http://127.0.0.1:1337';
 /** Parts of Mantine that the sign-in page draws. */
 const startParts =
   'core|components/(Button|ActionIcon|UnstyledButton|Input|InputBase|TextInput|PasswordInput|Loader|Stack|Text|Title|Center|Anchor|Transition)';
-/** Parts that every list of entries draws besides. */
+/** Parts that every list of entries draws besides; what only inputs of several values draw stays out. */
 const appParts =
-  'components/(ActionBar|Avatar|Badge|Burger|CloseButton|Combobox|Drawer|FloatingIndicator|Floating|FocusTrap|Group|Image|Kbd|Menu|Modal|ModalBase|NativeScrollArea|Notification|Overlay|OverlayArrow|Pagination|Paper|Pill|PillsInput|Popover|Portal|ScrollArea|SegmentedControl|Select|Skeleton|Table|Tooltip|VisuallyHidden)';
+  'components/(ActionBar|Avatar|Badge|Burger|CloseButton|Combobox(?!/use-pills)|Drawer|FloatingIndicator|Floating|FocusTrap|Group|Image|Kbd|Menu|Modal|ModalBase|NativeScrollArea|Notification|Overlay|OverlayArrow|Pagination|Paper|Popover|Portal|ScrollArea|SegmentedControl|Select|Skeleton|Table|Tooltip|VisuallyHidden)';
 
 /** Signs of the navigation and of lists: alone in a file each, they weigh more than what is drawn. */
 const appIcons = 'AlertTriangle|File|Files|Home|Key|Photo|Plus|Schema|X';
@@ -40,6 +40,7 @@ const groups = [
         ),
         mantine(appParts),
         `@tabler/icons-react/dist/esm/icons/Icon(${appIcons})\\.mjs`,
+        'src/(api/keys|components/(page|status-badge))\\.',
       ].join('|'),
     ),
   },
