@@ -49,9 +49,9 @@ function printByWords(parameters: Parameters, rows: Rows, search: RankedSearch):
   const { from, where } = printMatching(parameters, rows);
   const locale = printRef(search.locale);
   const wanted = '(select words from query)';
-  const indexed = `${wordsOf(locale, search.indexed.map(printRef))}  ${wanted}`;
+  const indexed = `${wordsOf(locale, search.indexed.map(printRef))} @@ ${wanted}`;
   const readable = search.readable.map(printRef);
-  const narrowed = readable.length < search.indexed.length ? [`${wordsOf(locale, readable)}  ${wanted}`] : [];
+  const narrowed = readable.length < search.indexed.length ? [`${wordsOf(locale, readable)} @@ ${wanted}`] : [];
   const rank = `ts_rank(${printWeighted(locale, search)}, ${wanted}, 1)`;
   return `select ${search.locale.alias}.id, ${rank} as rank from ${from}${printWhere([...where, indexed, ...narrowed])} limit ${maxHits}`;
 }
