@@ -7,6 +7,7 @@ import { randomInt } from 'node:crypto';
 import { test } from 'node:test';
 import { systemAccess } from '../base/access.ts';
 import { AppError } from '../base/errors.ts';
+import { randomFrom } from '../base/random.ts';
 import { countStatements } from '../db/database.ts';
 import { applyDefinitions } from '../schema/index.ts';
 import { buildAsset, buildEntry } from '../test/content.ts';
@@ -65,15 +66,8 @@ test(`random queries, seed ${seed}`, async (t) => {
 
 type Random = { below(limit: number): number; pick<T>(items: readonly T[]): T };
 
-/** mulberry32: small, and good enough to mix test cases. */
-function generatorOf(start: number): Random {
-  let state = start >>> 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+function generatorOf(seed: number): Random {
+  const next = randomFrom(seed);
   const below = (limit: number) => Math.floor(next() * limit);
   return { below, pick: (items) => items[below(items.length)]! };
 }
