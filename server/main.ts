@@ -48,8 +48,7 @@ async function run(): Promise<void> {
   const { host, port, shutdownTimeoutMs } = config.http;
   const server = await listen(app.handler, { host, port, stopTimeoutMs: shutdownTimeoutMs });
   const url = config.http.publicUrl ?? server.url;
-  say(`Plinth is ready: ${url}`);
-  if (isSpeaker()) for (const line of await app.nextSteps(url)) say(line);
+  const greeting = [`Plinth is ready: ${url}`, ...(isSpeaker() ? await app.nextSteps(url) : [])];
 
   let stopping = false;
   const stop = async (signal: string) => {
@@ -67,6 +66,8 @@ async function run(): Promise<void> {
     process.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(signal, () => void stop(signal));
+  // Said when a stop would be heard: whoever waits for this line may stop us at once.
+  for (const line of greeting) say(line);
   // Whoever started us may have gone before we listened for it.
   if (process.send && !process.connected) await stop('disconnect');
 }

@@ -32,10 +32,11 @@ export async function openLocalStorage(folder: string): Promise<Storage> {
 export async function openFile(file: string): Promise<OpenFile | undefined> {
   const handle = await open(file, 'r').catch(ignoreMissing);
   if (!handle) return undefined;
-  const { size, mtimeNs } = await handle.stat({ bigint: true });
+  // Two files written within one tick of the file system's clock differ in their inode.
+  const { size, mtimeNs, ino } = await handle.stat({ bigint: true });
   return {
     sizeBytes: Number(size),
-    version: `${size.toString(36)}-${mtimeNs.toString(36)}`,
+    version: [size, mtimeNs, ino].map((number) => number.toString(36)).join('-'),
     read: (range) => handle.createReadStream(range),
     close: () => handle.close(),
   };
