@@ -4,13 +4,13 @@ import { after, before, test } from 'node:test';
 import { type Access, isAllowed } from '../base/access.ts';
 import { AppError } from '../base/errors.ts';
 import { newSecret } from '../base/ids.ts';
+import { createSealing } from '../base/sealing.ts';
 import { countStatements } from '../db/database.ts';
 import { testDatabase } from '../test/postgres.ts';
 import { createApiToken, type NewApiToken, revokeApiToken, rotateApiToken } from './api-tokens.ts';
 import { type Auth, createAuth } from './create-auth.ts';
 import { rightsOfActions } from './rights.ts';
 import { grantActions, revokeActions } from './roles.ts';
-import { createSealing } from './second-factor/sealing.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let auth: Auth;

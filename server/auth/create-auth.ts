@@ -6,6 +6,7 @@
  * other schemes count as anonymous. The admin's cookie is looked at below `/admin` alone, and nothing else is there.
  */
 import type { Access } from '../base/access.ts';
+import type { Sealing } from '../base/sealing.ts';
 import type { MailConfig } from '../config/config.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { type Credentials, httpErrors } from '../http/index.ts';
@@ -19,7 +20,6 @@ import { createRateLimits, type RateLimits } from './rate-limits.ts';
 import { accessOf, type Rights, rightsOfActions } from './rights.ts';
 import { loadVisitorRights } from './roles.ts';
 import { requireSameOrigin } from './same-origin.ts';
-import type { Sealing } from './second-factor/sealing.ts';
 import { hashSecret, isApiTokenText } from './token-text.ts';
 
 export type AuthOptions = {

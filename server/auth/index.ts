@@ -14,4 +14,3 @@ export {
 export { type Auth, type AuthOptions, createAuth } from './create-auth.ts';
 export { parseLifespan } from './lifespan.ts';
 export { grantActions, listRoles, type RoleWithActions, revokeActions } from './roles.ts';
-export { openSealing, type Sealing } from './second-factor/sealing.ts';

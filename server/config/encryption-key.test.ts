@@ -3,8 +3,9 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
-import { newSecret } from '../../base/ids.ts';
-import { createSealing, loadEncryptionKey } from './sealing.ts';
+import { newSecret } from '../base/ids.ts';
+import { createSealing } from '../base/sealing.ts';
+import { loadEncryptionKey } from './encryption-key.ts';
 
 test('what is sealed opens with its key, in its context, unaltered, and not otherwise', () => {
   const sealing = createSealing(newSecret());
