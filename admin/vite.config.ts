@@ -9,10 +9,9 @@ const server = process.env.PLINTH_URL ?? 'http://127.0.0.1:1337';
 
 /** Parts of Mantine that the sign-in page draws. */
 const startParts =
-  'core|components/(Button|ActionIcon|UnstyledButton|Input|InputBase|TextInput|PasswordInput|Loader|Stack|Text|Title|Center|Anchor|Transition)';
-/** Parts that every list of entries draws besides; what only inputs of several values draw stays out. */
-const appParts =
-  'components/(ActionBar|Avatar|Badge|Burger|CloseButton|Combobox(?!/use-pills)|Drawer|FloatingIndicator|Floating|FocusTrap|Group|Image|Kbd|Menu|Modal|ModalBase|NativeScrollArea|Notification|Overlay|OverlayArrow|Pagination|Paper|Popover|Portal|ScrollArea|SegmentedControl|Select|Skeleton|Table|Tooltip|VisuallyHidden)';
+  'core|components/(Button|UnstyledButton|Input|InputBase|TextInput|CloseButton|Loader|Stack|Text|Title|Center|Anchor|Transition)';
+/** What the navigation and every list draw besides. Menus, dialogs and selects are loaded with the first wish for them. */
+const appParts = 'components/(Group|NativeSelect|Skeleton)';
 
 /** Signs of the navigation and of lists: alone in a file each, they weigh more than what is drawn. */
 const appIcons = 'AlertTriangle|File|Files|Home|Key|Photo|Plus|Schema|X';
@@ -32,12 +31,14 @@ const groups = [
     ),
   },
   {
+    name: 'start',
+    test: /src\/(app\/(start-page|styles|theme|nonce|gate|session|lazy-app)|api\/(client|errors)|i18n\/(index|error-message)|features\/auth\/(auth-form|auth-layout|auth-picture|public-pages|routes|sign-in|sign-in-form)|components\/(error-alert|logo)|lib\/(query-string|trusted-types))\.|vite\/preload-helper/,
+  },
+  {
     name: 'app',
     test: new RegExp(
       [
-        packages(
-          'react-router|@tanstack/[^/]+|@floating-ui/[^/]+|@mantine/(hooks|notifications|store)|react-remove-scroll|react-remove-scroll-bar|react-style-singleton|react-transition-group',
-        ),
+        packages('react-router|@tanstack/(react-query|query-core/build/modern/(?!queriesObserver))'),
         mantine(appParts),
         `@tabler/icons-react/dist/esm/icons/Icon(${appIcons})\\.mjs`,
         'src/(api/keys|components/(page|status-badge))\\.',

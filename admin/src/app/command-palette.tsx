@@ -1,6 +1,5 @@
-/** Ctrl/⌘K: one input that finds places and actions. */
+/** Ctrl/⌘K: one input that finds places and actions. Default export: it is loaded lazily. */
 import { Modal, TextInput } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,12 +7,10 @@ import classes from './command-palette.module.css';
 import { type Command, useCommands } from './commands.ts';
 import { matchCommands } from './match-commands.ts';
 
-type Props = { readonly opened: boolean; readonly onOpen: () => void; readonly onClose: () => void };
+type Props = { readonly opened: boolean; readonly onClose: () => void };
 
-export function CommandPalette({ opened, onOpen, onClose }: Props) {
+export default function CommandPalette({ opened, onClose }: Props) {
   const { t } = useTranslation();
-  // Also from within inputs: that is where editors are most of the time.
-  useHotkeys([['mod+K', onOpen]], []);
   return (
     <Modal.Root opened={opened} onClose={onClose} size={560} yOffset="12dvh" centered={false}>
       <Modal.Overlay />

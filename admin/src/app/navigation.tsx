@@ -1,6 +1,5 @@
 /** The list of places, the search button and the person's own menu. */
-import { Kbd, ScrollArea, UnstyledButton } from '@mantine/core';
-import { useOs } from '@mantine/hooks';
+import { UnstyledButton } from '@mantine/core';
 import { type Icon, IconHome, IconKey, IconPhoto, IconSchema, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -8,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { contentTypesQuery } from '../api/content-types.ts';
 import { LogoMark } from '../components/logo.tsx';
+import { isMac } from '../lib/is-mac.ts';
 import classes from './navigation.module.css';
 import { PersonMenu } from './person-menu.tsx';
 
@@ -15,7 +15,7 @@ type Props = { readonly onSearch: () => void; readonly withBrand?: boolean };
 
 export function Navigation({ onSearch, withBrand = true }: Props) {
   const { t } = useTranslation();
-  const modifier = useOs() === 'macos' ? '⌘' : 'Ctrl';
+  const modifier = isMac() ? '⌘' : 'Ctrl';
   return (
     <>
       {withBrand && (
@@ -28,11 +28,11 @@ export function Navigation({ onSearch, withBrand = true }: Props) {
         <IconSearch size={16} aria-hidden />
         <span>{t('palette.open')}</span>
         <span className={classes.keys} aria-hidden>
-          <Kbd size="xs">{modifier}</Kbd>
-          <Kbd size="xs">K</Kbd>
+          <kbd>{modifier}</kbd>
+          <kbd>K</kbd>
         </span>
       </UnstyledButton>
-      <ScrollArea component="nav" className={classes.scroll} aria-label={t('nav.label')} type="scroll">
+      <nav className={classes.scroll} aria-label={t('nav.label')}>
         <Section>
           <Place to="/" icon={IconHome} label={t('nav.home')} />
           <Place to="/media" icon={IconPhoto} label={t('nav.media')} />
@@ -43,7 +43,7 @@ export function Navigation({ onSearch, withBrand = true }: Props) {
           <Place to="/model" icon={IconSchema} label={t('nav.model')} />
           <Place to="/settings/api-tokens" icon={IconKey} label={t('nav.apiTokens')} />
         </Section>
-      </ScrollArea>
+      </nav>
       <PersonMenu />
     </>
   );

@@ -1,22 +1,26 @@
 /** The frame around every screen of a signed-in person: navigation, top bar on small screens, banners, dialogs. */
-import { ActionIcon, Drawer, Loader } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { Loader, UnstyledButton } from '@mantine/core';
 import { IconMenu2, IconSearch } from '@tabler/icons-react';
 import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { LogoMark } from '../components/logo.tsx';
-import { CommandPalette } from './command-palette.tsx';
+import { CommandPalette, NavigationDrawer, SessionEnded, Toasts } from './lazy-parts.ts';
 import { Navigation } from './navigation.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
-import { SessionEnded } from './session-ended.tsx';
 import classes from './shell.module.css';
+import { useSessionEnd } from './use-session-end.ts';
+import { useShortcut } from './use-shortcut.ts';
+import { useWish } from './use-wish.ts';
 
 export function Shell() {
   const { t } = useTranslation();
-  const [menuIsOpen, menu] = useDisclosure();
-  const [paletteIsOpen, palette] = useDisclosure();
+  const menu = useWish();
+  const palette = useWish();
+  const [hasEnded, resume] = useSessionEnd();
   const { pathname } = useLocation();
+  // Also from within inputs: that is where editors are most of the time.
+  useShortcut('mod+k', palette.open);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the menu closes when the address changes
   useEffect(() => menu.close(), [pathname]);
   return (
@@ -25,34 +29,25 @@ export function Shell() {
         {t('nav.skip')}
       </a>
       <header className={classes.topbar}>
-        <ActionIcon size="lg" onClick={menu.open} aria-label={t('nav.openMenu')} aria-expanded={menuIsOpen}>
-          <IconMenu2 size={20} />
-        </ActionIcon>
+        <UnstyledButton
+          className={classes.topbarButton}
+          onClick={menu.open}
+          aria-label={t('nav.openMenu')}
+          aria-expanded={menu.isOpen}
+        >
+          <IconMenu2 size={20} aria-hidden />
+        </UnstyledButton>
         <span className={classes.brand}>
           <LogoMark size={24} />
           Plinth
         </span>
-        <ActionIcon size="lg" onClick={palette.open} aria-label={t('palette.open')}>
-          <IconSearch size={20} />
-        </ActionIcon>
+        <UnstyledButton className={classes.topbarButton} onClick={palette.open} aria-label={t('palette.open')}>
+          <IconSearch size={20} aria-hidden />
+        </UnstyledButton>
       </header>
       <aside className={classes.side}>
         <Navigation onSearch={palette.open} />
       </aside>
-      <Drawer
-        opened={menuIsOpen}
-        onClose={menu.close}
-        size={280}
-        title="Plinth"
-        classNames={{
-          content: classes.drawer ?? '',
-          header: classes.drawerHeader ?? '',
-          body: classes.drawerBody ?? '',
-        }}
-        closeButtonProps={{ 'aria-label': t('actions.close') }}
-      >
-        <Navigation onSearch={palette.open} withBrand={false} />
-      </Drawer>
       <main id="content" className={classes.main} tabIndex={-1}>
         <OfflineBanner />
         <Suspense
@@ -61,8 +56,18 @@ export function Shell() {
           <Outlet />
         </Suspense>
       </main>
-      <CommandPalette opened={paletteIsOpen} onOpen={palette.open} onClose={palette.close} />
-      <SessionEnded />
+      <Suspense>
+        {menu.wasOpened && (
+          <NavigationDrawer opened={menu.isOpen} onClose={menu.close}>
+            <Navigation onSearch={palette.open} withBrand={false} />
+          </NavigationDrawer>
+        )}
+        {palette.wasOpened && <CommandPalette opened={palette.isOpen} onClose={palette.close} />}
+        {hasEnded && <SessionEnded onSignedIn={resume} />}
+      </Suspense>
+      <Suspense>
+        <Toasts />
+      </Suspense>
       <ScrollRestoration />
     </div>
   );

@@ -1,6 +1,4 @@
 /** Everything behind the sign-in. Default export: it is loaded lazily. */
-import { Notifications } from '@mantine/notifications';
-import '@mantine/notifications/styles.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
 import { RouterProvider } from 'react-router';
@@ -13,7 +11,6 @@ export default function SignedInApp({ me }: { readonly me: Me }) {
   const [queryClient] = useState(() => createQueryClient(me));
   return (
     <QueryClientProvider client={queryClient}>
-      <Notifications position="bottom-right" />
       <RouterProvider router={router} />
     </QueryClientProvider>
   );

@@ -1,5 +1,4 @@
 /** A value in one line of a table. */
-import { Badge, Image } from '@mantine/core';
 import { IconCheck, IconFile } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Asset, Attribute } from '../../../server/admin-api.ts';
@@ -24,11 +23,7 @@ export function Cell({ attribute, value, label }: Props) {
         <span className={classes.none}>{t('values.no')}</span>
       );
     case 'enumeration':
-      return (
-        <Badge variant="light" color="gray" tt="none" fw={500}>
-          {String(value)}
-        </Badge>
-      );
+      return <span className={classes.choice}>{String(value)}</span>;
     case 'media':
       return <Thumbnails assets={toAssets(value)} />;
     case 'relation':
@@ -45,7 +40,7 @@ function Thumbnails({ assets }: { readonly assets: readonly Asset[] }) {
   return (
     <span className={classes.thumbnails}>
       {first.mime.startsWith('image/') ? (
-        <Image src={source} alt={first.alternativeText ?? first.name} w={40} h={32} radius="sm" loading="lazy" />
+        <img src={source} alt={first.alternativeText ?? first.name} width={40} height={32} loading="lazy" />
       ) : (
         <IconFile size={20} stroke={1.6} aria-label={first.name} />
       )}

@@ -1,5 +1,5 @@
-import { PasswordInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { PasswordInput } from '../../components/password-input.tsx';
 
 /** Of the server's rule for administrators, which it checks again. */
 const minLength = 12;
@@ -15,11 +15,8 @@ export function NewPasswordInput({ label, error }: { readonly label: string; rea
       autoComplete="new-password"
       minLength={minLength}
       error={error}
-      // Mantine marks the frame only.
-      aria-invalid={error !== undefined}
       required
       withAsterisk={false}
-      visibilityToggleButtonProps={{ 'aria-label': t('auth.showPassword') }}
     />
   );
 }

@@ -1,8 +1,9 @@
 /** E-mail and password; used on its own page and in place when a session has ended. */
-import { Anchor, PasswordInput, TextInput } from '@mantine/core';
+import { Anchor, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
+import { PasswordInput } from '../../components/password-input.tsx';
 import { AuthForm, type ReadValue } from './auth-form.tsx';
 import { SecondFactorForm } from './routes.ts';
 
@@ -53,7 +54,6 @@ export function SignInForm({ email, onSignedIn }: Props) {
             autoFocus={email !== undefined}
             required
             withAsterisk={false}
-            visibilityToggleButtonProps={{ 'aria-label': t('auth.showPassword') }}
           />
         </>
       )}

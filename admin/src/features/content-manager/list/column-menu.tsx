@@ -10,12 +10,12 @@ type Props = {
   readonly onChange: (columns: readonly string[]) => void;
 };
 
-/** Chooses the columns; they stand in the order of the model. */
-export function ColumnMenu({ type, columns, onChange }: Props) {
+/** Opens as soon as it is loaded, since it was asked for. Chooses the columns; they stand in the order of the model. */
+export default function ColumnMenu({ type, columns, onChange }: Props) {
   const { t } = useTranslation();
   const names = listableFields(type.attributes);
   return (
-    <Menu position="bottom-end" shadow="md" width={220}>
+    <Menu position="bottom-end" shadow="md" width={220} defaultOpened>
       <Menu.Target>
         <Button variant="default" leftSection={<IconColumns3 size={16} aria-hidden />}>
           {t('content.columns')}

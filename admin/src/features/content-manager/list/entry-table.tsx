@@ -1,4 +1,4 @@
-import { Table, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -34,21 +34,21 @@ export function EntryTable({ type, types, columns, list, view, onChange, isStale
       aria-busy={isStale}
       aria-label={type.info.displayName}
     >
-      <Table highlightOnHover>
-        <Table.Thead>
-          <Table.Tr>
+      <table>
+        <thead>
+          <tr>
             {columns.map((name) =>
               sortable(name) ? (
                 <SortableHead key={name} name={name} label={fieldLabel(name)} sort={view.sort} onChange={onChange} />
               ) : (
-                <Table.Th key={name}>{fieldLabel(name)}</Table.Th>
+                <th key={name}>{fieldLabel(name)}</th>
               ),
             )}
-            {hasDrafts && <Table.Th>{t('content.status')}</Table.Th>}
+            {hasDrafts && <th>{t('content.status')}</th>}
             <SortableHead name="updatedAt" label={t('content.updated')} sort={view.sort} onChange={onChange} />
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
+          </tr>
+        </thead>
+        <tbody>
           {list.data.map((entry, index) => (
             <EntryRow
               key={`${entry.documentId} ${String(entry.locale)}`}
@@ -56,8 +56,8 @@ export function EntryTable({ type, types, columns, list, view, onChange, isStale
               state={list.meta.states[index] ?? null}
             />
           ))}
-        </Table.Tbody>
-      </Table>
+        </tbody>
+      </table>
     </section>
   );
 }
@@ -73,7 +73,7 @@ function SortableHead({ name, label, sort, onChange }: HeadProps) {
   const direction = sort === `${name}:asc` ? 'ascending' : sort === `${name}:desc` ? 'descending' : 'none';
   const Arrow = direction === 'descending' ? IconArrowDown : IconArrowUp;
   return (
-    <Table.Th aria-sort={direction}>
+    <th aria-sort={direction}>
       <UnstyledButton
         className={classes.sort}
         data-active={direction !== 'none'}
@@ -82,7 +82,7 @@ function SortableHead({ name, label, sort, onChange }: HeadProps) {
         {label}
         <Arrow size={14} aria-hidden />
       </UnstyledButton>
-    </Table.Th>
+    </th>
   );
 }
 
@@ -99,14 +99,14 @@ function EntryRow({ type, types, columns, entry, state, hasDrafts }: RowProps) {
   const main = mainField(type.attributes);
   const linked = main !== undefined && columns.includes(main) ? main : columns[0];
   return (
-    <Table.Tr className={classes.row}>
+    <tr className={classes.row}>
       {columns.map((name) => {
         const attribute = type.attributes[name];
-        if (!attribute) return <Table.Td key={name} />;
+        if (!attribute) return <td key={name} />;
         const target = types.find(({ uid }) => uid === targetOf(attribute));
         const cell = <Cell attribute={attribute} value={entry[name]} label={target && mainField(target.attributes)} />;
         return (
-          <Table.Td key={name}>
+          <td key={name}>
             {name === linked ? (
               <Link to={address} className={classes.link}>
                 {entry[name] ? cell : t('content.untitled')}
@@ -114,13 +114,13 @@ function EntryRow({ type, types, columns, entry, state, hasDrafts }: RowProps) {
             ) : (
               cell
             )}
-          </Table.Td>
+          </td>
         );
       })}
-      {hasDrafts && <Table.Td>{state && <StatusBadge status={state.status} />}</Table.Td>}
-      <Table.Td className={classes.updated}>
+      {hasDrafts && <td>{state && <StatusBadge status={state.status} />}</td>}
+      <td className={classes.updated}>
         <RelativeTime value={String(entry.updatedAt)} />
-      </Table.Td>
-    </Table.Tr>
+      </td>
+    </tr>
   );
 }

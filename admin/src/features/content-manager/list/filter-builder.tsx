@@ -1,66 +1,38 @@
-/** The filters of a list: chips of those that hold, and a form for another. */
-import { Button, Group, Popover, Select, Stack, TextInput } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { IconFilter, IconX } from '@tabler/icons-react';
+/** The form for another filter. Opens as soon as it is loaded, since it was asked for. */
+import { Button, Popover, Select, Stack, TextInput } from '@mantine/core';
+import { IconFilter } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContentType } from '../../../api/content-types.ts';
 import { fieldLabel, kindOf } from '../../../fields/attributes.ts';
-import { operators, operatorsOf, takesValue } from './operators.ts';
+import { operatorsOf, takesValue } from './operators.ts';
 import type { Filter } from './view-state.ts';
 
-type Props = {
-  readonly type: ContentType;
-  readonly filters: readonly Filter[];
-  readonly onChange: (filters: readonly Filter[]) => void;
-};
+type Props = { readonly type: ContentType; readonly onAdd: (filter: Filter) => void };
 
-export function FilterBuilder({ type, filters, onChange }: Props) {
+export default function FilterBuilder({ type, onAdd }: Props) {
   const { t } = useTranslation();
-  const [isOpen, popover] = useDisclosure();
+  const [isOpen, setOpen] = useState(true);
   const add = (filter: Filter) => {
-    onChange([...filters, filter]);
-    popover.close();
+    onAdd(filter);
+    setOpen(false);
   };
   return (
-    <Group gap={6}>
-      {filters.map((filter, index) => (
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" shadow="md" trapFocus withinPortal>
+      <Popover.Target>
         <Button
-          key={`${filter.field}${filter.operator}${filter.value}`}
-          variant="light"
-          size="compact-md"
-          rightSection={<IconX size={14} aria-hidden />}
-          aria-label={t('content.removeFilter', { filter: describe(filter) })}
-          onClick={() => onChange(filters.filter((_, other) => other !== index))}
+          variant="default"
+          leftSection={<IconFilter size={16} aria-hidden />}
+          onClick={() => setOpen((open) => !open)}
         >
-          {describe(filter)}
+          {t('content.filter')}
         </Button>
-      ))}
-      <Popover
-        opened={isOpen}
-        onChange={(open) => !open && popover.close()}
-        position="bottom-end"
-        shadow="md"
-        trapFocus
-        withinPortal
-      >
-        <Popover.Target>
-          <Button variant="default" leftSection={<IconFilter size={16} aria-hidden />} onClick={popover.toggle}>
-            {t('content.filter')}
-          </Button>
-        </Popover.Target>
-        <Popover.Dropdown>
-          <FilterForm type={type} onAdd={add} />
-        </Popover.Dropdown>
-      </Popover>
-    </Group>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <FilterForm type={type} onAdd={add} />
+      </Popover.Dropdown>
+    </Popover>
   );
-
-  function describe({ field, operator, value }: Filter): string {
-    const known = operators.find((candidate) => candidate === operator);
-    const words = [fieldLabel(field), known ? t(`operators.${known}`) : operator, takesValue(operator) ? value : ''];
-    return words.join(' ').trim();
-  }
 }
 
 function FilterForm({ type, onAdd }: { readonly type: ContentType; readonly onAdd: (filter: Filter) => void }) {

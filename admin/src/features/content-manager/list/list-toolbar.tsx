@@ -1,15 +1,18 @@
 /** Search, status, language, filters and columns of a list. */
-import { Group, SegmentedControl, Select } from '@mantine/core';
+import { Group, NativeSelect } from '@mantine/core';
+import { IconColumns3, IconFilter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ContentType } from '../../../api/content-types.ts';
+import { LoadOnClick } from '../../../components/load-on-click.tsx';
 import { isLocalised } from '../../../fields/attributes.ts';
 import { localesQuery } from '../queries.ts';
-import { ColumnMenu } from './column-menu.tsx';
-import { FilterBuilder } from './filter-builder.tsx';
+import { FilterChips } from './filter-chips.tsx';
+import { ColumnMenu, FilterBuilder } from './lazy-parts.ts';
 import { SearchInput } from './search-input.tsx';
+import { StatusTabs } from './status-tabs.tsx';
 import type { ChangeView } from './use-view.ts';
-import { statuses, type ViewState } from './view-state.ts';
+import type { ViewState } from './view-state.ts';
 
 type Props = {
   readonly type: ContentType;
@@ -21,26 +24,19 @@ type Props = {
 
 export function ListToolbar({ type, view, onChange, columns, onColumns }: Props) {
   const { t } = useTranslation();
-  const statusOptions = [
-    { value: '', label: t('content.allStatuses') },
-    ...statuses.map((value) => ({ value, label: t(`status.${value}`) })),
-  ];
   return (
     <Group gap="xs" mb="md" role="search">
       <SearchInput value={view.text} onChange={(text) => onChange({ text })} />
-      {type.options?.draftAndPublish && (
-        <SegmentedControl
-          aria-label={t('content.status')}
-          size="sm"
-          data={statusOptions}
-          value={view.status ?? ''}
-          onChange={(value) => onChange({ status: statuses.find((status) => status === value) })}
-        />
-      )}
+      {type.options?.draftAndPublish && <StatusTabs value={view.status} onChange={(status) => onChange({ status })} />}
       {isLocalised(type) && <LocaleSelect value={view.locale} onChange={(locale) => onChange({ locale })} />}
       <Group gap="xs" ml="auto">
-        <FilterBuilder type={type} filters={view.filters} onChange={(filters) => onChange({ filters })} />
-        <ColumnMenu type={type} columns={columns} onChange={onColumns} />
+        <FilterChips filters={view.filters} onChange={(filters) => onChange({ filters })} />
+        <LoadOnClick label={t('content.filter')} icon={<IconFilter size={16} aria-hidden />} opens="dialog">
+          <FilterBuilder type={type} onAdd={(filter) => onChange({ filters: [...view.filters, filter] })} />
+        </LoadOnClick>
+        <LoadOnClick label={t('content.columns')} icon={<IconColumns3 size={16} aria-hidden />} opens="menu">
+          <ColumnMenu type={type} columns={columns} onChange={onColumns} />
+        </LoadOnClick>
       </Group>
     </Group>
   );
@@ -53,13 +49,12 @@ function LocaleSelect({ value, onChange }: LocaleProps) {
   const { data: locales = [] } = useQuery(localesQuery);
   if (locales.length < 2) return null;
   return (
-    <Select
+    <NativeSelect
       aria-label={t('content.language')}
       w={150}
       data={locales.map(({ code, name }) => ({ value: code, label: name }))}
-      value={value ?? locales.find(({ isDefault }) => isDefault)?.code ?? null}
-      onChange={(code) => code !== null && onChange(code)}
-      allowDeselect={false}
+      value={value ?? locales.find(({ isDefault }) => isDefault)?.code ?? ''}
+      onChange={(event) => onChange(event.currentTarget.value)}
     />
   );
 }

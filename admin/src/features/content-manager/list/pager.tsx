@@ -1,4 +1,4 @@
-import { Group, Pagination, Select, Text } from '@mantine/core';
+import { Button, Group, NativeSelect, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { EntryList } from '../../../../../server/admin-api.ts';
 import type { ChangeView } from './use-view.ts';
@@ -25,24 +25,22 @@ export function Pager({ pagination, view, onChange }: Props) {
         {t('content.range', range)}
       </Text>
       <Group gap="sm">
-        <Select
+        <NativeSelect
           aria-label={t('content.pageSize')}
           w={130}
           data={pageSizes.map((size) => ({ value: String(size), label: t('content.perPage', { count: size }) }))}
           value={String(view.pageSize)}
-          onChange={(size) => onChange({ pageSize: Number(size) })}
-          allowDeselect={false}
+          onChange={(event) => onChange({ pageSize: Number(event.currentTarget.value) })}
         />
         {pageCount > 1 && (
-          <Pagination
-            total={pageCount}
-            value={page}
-            onChange={(next) => onChange({ page: next })}
-            getControlProps={(control) => ({
-              'aria-label': control === 'next' ? t('content.nextPage') : t('content.previousPage'),
-            })}
-            getItemProps={(number) => ({ 'aria-label': t('content.page', { number }) })}
-          />
+          <>
+            <Button variant="default" disabled={page <= 1} onClick={() => onChange({ page: page - 1 })}>
+              {t('content.previousPage')}
+            </Button>
+            <Button variant="default" disabled={page >= pageCount} onClick={() => onChange({ page: page + 1 })}>
+              {t('content.nextPage')}
+            </Button>
+          </>
         )}
       </Group>
     </Group>

@@ -1,0 +1,26 @@
+import { useEffect, useEffectEvent } from 'react';
+
+/**
+ * Runs on a key of the whole page, such as `mod+k` (Ctrl, on a Mac ⌘) or `?`. Without `mod` not while somebody writes
+ * or a dialog is open.
+ */
+export function useShortcut(shortcut: string, run: () => void): void {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    const withModifier = shortcut.startsWith('mod+');
+    const key = withModifier ? shortcut.slice('mod+'.length) : shortcut;
+    if (event.key.toLowerCase() !== key || (event.ctrlKey || event.metaKey) !== withModifier || event.altKey) return;
+    if (event.defaultPrevented || (!withModifier && isBusy(event.target))) return;
+    event.preventDefault();
+    run();
+  });
+  useEffect(() => {
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+}
+
+/** Whether a plain letter belongs to what has the focus. */
+export function isBusy(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || target.closest('input, textarea, select, [role="dialog"], [role="menu"]') !== null;
+}
