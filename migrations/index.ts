@@ -10,6 +10,7 @@ import * as addAssetPlaceholders from './0007-add-asset-placeholders.ts';
 import * as addAdminRoles from './0008-add-admin-roles.ts';
 import * as createMediaFolders from './0009-create-media-folders.ts';
 import * as addSecondFactor from './0010-add-second-factor.ts';
+import * as createResumableUploads from './0011-create-resumable-uploads.ts';
 
 export type Migration = { up(knex: Knex): Promise<void> };
 
@@ -24,4 +25,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-add-admin-roles': addAdminRoles,
   '0009-create-media-folders': createMediaFolders,
   '0010-add-second-factor': addSecondFactor,
+  '0011-create-resumable-uploads': createResumableUploads,
 };

@@ -33,6 +33,7 @@ import {
 } from './http/index.ts';
 import { adminMediaRoutes } from './media/admin-media-routes.ts';
 import { openMedia } from './media/index.ts';
+import { resumableRoutes } from './media/resumable/upload-routes.ts';
 import { mediaRoutes } from './media/routes.ts';
 import type { Events } from './observability/events.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
@@ -137,6 +138,7 @@ export async function createApp({ config, database, events, validateResponses = 
     ...mediaRoutes(media, (db, access, querystring) =>
       readFiles(db, { registry: registry.current(), access, querystring }),
     ),
+    ...resumableRoutes(media),
     ...schemaRoutes(schemaDeps),
     ...entryAdminRoutes({ registry: registry.current, reader }),
     ...versionAdminRoutes({ registry: registry.current, reader }),

@@ -22,7 +22,7 @@ export function serveRoutes(routes: Routes, deps: EndpointDeps): Middleware {
 
 /** `'GET /api/x/:id'` → method and path. Throws for a key of another form: a mistake of ours, found at start. */
 export function splitRouteKey(key: string): { method: string; path: string } {
-  const match = /^(GET|POST|PUT|PATCH|DELETE) (\/\S*)$/.exec(key);
+  const match = /^(GET|POST|PUT|PATCH|DELETE|OPTIONS) (\/\S*)$/.exec(key);
   if (!match?.[1] || !match[2]) throw new Error(`Not a route: ${key}`);
   return { method: match[1], path: match[2] };
 }

@@ -40,6 +40,38 @@ export const mediaErrors = defineErrors('media', {
   unsafe_svg: { status: 400, name: 'ValidationError', message: 'The SVG cannot be made safe: {reason}' },
   upload_too_slow: { status: 408, name: 'ApplicationError', message: 'The upload is too slow to be waited for' },
   upload_aborted: { status: 499, name: 'ApplicationError', message: 'The upload was aborted' },
+  upload_not_found: { status: 404, name: 'NotFoundError', message: 'There is no such upload; begin it anew' },
+  offset_mismatch: {
+    status: 409,
+    name: 'ConflictError',
+    message: 'The upload stands elsewhere: ask where, and go on from there',
+  },
+  checksum_mismatch: {
+    status: 460, // of the tus protocol
+    name: 'ApplicationError',
+    message: 'The bytes that arrived are not those of the checksum',
+  },
+  malformed_checksum: {
+    status: 400,
+    name: 'ValidationError',
+    message: 'Upload-Checksum must be sha1 or sha256 and the base64 of the sum',
+  },
+  malformed_header: { status: 400, name: 'ValidationError', message: 'The header {header} must be a number' },
+  malformed_metadata: {
+    status: 400,
+    name: 'ValidationError',
+    message: 'Upload-Metadata must have filename; folderId and replaces are numbers',
+  },
+  not_a_part: {
+    status: 415,
+    name: 'UnsupportedMediaTypeError',
+    message: 'Send the bytes of a file as application/offset+octet-stream',
+  },
+  unsupported_protocol: {
+    status: 412,
+    name: 'PreconditionFailedError',
+    message: 'Send Tus-Resumable: 1.0.0',
+  },
   storage_unavailable: {
     status: 503,
     name: 'ServiceUnavailableError',

@@ -10,7 +10,8 @@ import type { Box } from './images/job.ts';
 import { openWorkshop, type Workshop } from './images/workshop.ts';
 import { type Incoming, openIncoming, sweepIncoming } from './incoming.ts';
 import type { UploadLimits } from './receive.ts';
-import { openStorage } from './storage/open-storage.ts';
+import { sweepUploads } from './resumable/uploads.ts';
+import { openPartStorage, openStorage } from './storage/open-storage.ts';
 import type { Storage } from './storage/storage.ts';
 import { openVariantStore, type VariantStore } from './variant-store.ts';
 
@@ -36,6 +37,8 @@ export type AttachTarget = { readonly ref: string; readonly refId: number; reado
 export type Media = AsyncDisposable & {
   readonly database: Database;
   readonly storage: Storage;
+  /** Parts of resumable uploads; nothing of it is served. */
+  readonly parts: Storage;
   readonly incoming: Incoming;
   readonly workshop: Workshop;
   readonly variants: VariantStore;
@@ -56,6 +59,8 @@ const standardFormats: readonly Box[] = [
   { name: 'large', width: 1000, height: 1000 },
 ];
 
+const sweepEveryMs = 60 * 60_000;
+
 /** Also clears what a crash left behind. */
 export async function openMedia({
   database,
@@ -69,10 +74,16 @@ export async function openMedia({
   const incomingRoot = path.join(folder, '.incoming');
   await sweepIncoming(incomingRoot, storage, (hashes) => findExistingHashes(database, hashes));
   const incoming = await openIncoming(incomingRoot);
+  const parts = await openPartStorage(config, folder);
+  const sweep = () => sweepUploads({ database, parts }).catch((error) => onTaskFailed('sweep uploads', error));
+  const sweeping = setInterval(sweep, sweepEveryMs);
+  sweeping.unref();
+  await sweep();
   const workshop = openWorkshop(Math.max(1, Math.floor(availableParallelism() / 2)));
   return {
     database,
     storage,
+    parts,
     incoming,
     workshop,
     variants: openVariantStore(path.join(folder, '.variants')),
@@ -81,6 +92,7 @@ export async function openMedia({
     onTaskFailed,
     attach,
     async [Symbol.asyncDispose]() {
+      clearInterval(sweeping);
       workshop.close();
       await incoming.close();
     },

@@ -89,8 +89,8 @@ export async function receiveForm(
   return { files: received, fields };
 }
 
-/** Ends a request that all but stands still. */
-function keepPace(request: IncomingMessage): NodeJS.Timeout {
+/** Ends a request that all but stands still; until the timer that it answers is cleared. */
+export function keepPace(request: IncomingMessage): NodeJS.Timeout {
   let before = request.socket.bytesRead;
   return setInterval(() => {
     const { bytesRead } = request.socket;

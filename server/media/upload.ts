@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Access, systemAccess } from '../base/access.ts';
+import type { Tx } from '../db/database.ts';
 import { inBackground, keysOf, removeKeys } from './assets.ts';
 import {
   type AssetChanges,
@@ -29,13 +30,18 @@ export type Upload = {
   /** By position of the file; a missing one is empty. */
   readonly infos: readonly FileInfo[];
   readonly attachTo?: AttachTarget | undefined;
+  /** More to do in the transaction that makes the assets; when it throws, nothing is stored. */
+  readonly complete?: (tx: Tx, ids: readonly number[]) => Promise<void>;
 };
 
 /**
  * Stores all files or none; answers their ids in the order of the files. Opens its own transaction once the files are
  * in their place. Throws `media.files_missing`, what `prepareFile` throws, and what attaching throws.
  */
-export async function upload(media: Media, { access, folder, files, infos, attachTo }: Upload): Promise<number[]> {
+export async function upload(
+  media: Media,
+  { access, folder, files, infos, attachTo, complete }: Upload,
+): Promise<number[]> {
   if (files.length === 0) throw mediaErrors.files_missing();
   const prepared = await Promise.all(files.map((file, at) => prepareFile(media, file, infos[at] ?? {})));
   const keys = prepared.flatMap(({ contents }) => contents.map(({ key }) => key));
@@ -50,6 +56,7 @@ export async function upload(media: Media, { access, folder, files, infos, attac
         if (!media.attach) throw mediaErrors.attaching_unavailable();
         await media.attach(tx, access, attachTo, ids);
       }
+      await complete?.(tx, ids);
       await bumpAssetRevision(tx);
       await auditMedia(tx, access, { action: 'upload', ids });
       return ids;
@@ -80,7 +87,11 @@ export async function uploadBytes(media: Media, { name, bytes, info }: LocalFile
  * New content under the old hash, id and links. The address changes only when the file type does. Throws
  * `media.not_found` and what `prepareFile` throws.
  */
-export async function replaceFile(media: Media, id: number, { access, folder, files, infos }: Upload): Promise<void> {
+export async function replaceFile(
+  media: Media,
+  id: number,
+  { access, folder, files, infos, complete }: Upload,
+): Promise<void> {
   const [file, ...others] = files;
   if (!file || others.length > 0) throw mediaErrors.one_file_only();
   const before = await findAsset(media.database, id);
@@ -91,6 +102,7 @@ export async function replaceFile(media: Media, id: number, { access, folder, fi
     const current = await lockAsset(tx, id);
     if (!current) throw mediaErrors.not_found();
     await updateAssetRow(tx, id, toChanges(prepared, info));
+    await complete?.(tx, [id]);
     await bumpAssetRevision(tx);
     await auditMedia(tx, access, { action: 'replace', ids: [id] });
     const newKeys = new Set(prepared.contents.map(({ key }) => key));

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { StorageConfig } from '../../config/config.ts';
 import { openLocalStorage } from './local.ts';
 import { openS3Storage } from './s3.ts';
@@ -10,6 +11,13 @@ import type { Storage } from './storage.ts';
 export async function openStorage(config: StorageConfig, folder: string): Promise<Storage> {
   const local = await openLocalStorage(folder);
   return config.kind === 's3' ? withOlder(openS3Storage(config), local) : local;
+}
+
+/** Beside the files of the storage, for those that have not arrived whole. */
+export async function openPartStorage(config: StorageConfig, folder: string): Promise<Storage> {
+  const name = '.parts';
+  if (config.kind === 's3') return openS3Storage({ ...config, prefix: `${config.prefix}${name}/` });
+  return openLocalStorage(path.join(folder, name));
 }
 
 function withOlder(storage: Storage, older: Storage): Storage {
