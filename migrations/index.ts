@@ -11,6 +11,7 @@ import * as addAdminRoles from './0008-add-admin-roles.ts';
 import * as createMediaFolders from './0009-create-media-folders.ts';
 import * as addSecondFactor from './0010-add-second-factor.ts';
 import * as createResumableUploads from './0011-create-resumable-uploads.ts';
+import * as addPasskeys from './0012-add-passkeys.ts';
 
 export type Migration = { up(knex: Knex): Promise<void> };
 
@@ -26,4 +27,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-create-media-folders': createMediaFolders,
   '0010-add-second-factor': addSecondFactor,
   '0011-create-resumable-uploads': createResumableUploads,
+  '0012-add-passkeys': addPasskeys,
 };

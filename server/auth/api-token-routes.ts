@@ -37,6 +37,7 @@ export function apiTokenRoutes(auth: Auth, typeUids: () => Iterable<string>): Ro
       summary: 'Make a token; `data.accessKey` is shown this once',
       tags,
       permission: 'admin::api-tokens.create',
+      stepUp: true,
       body: z.object({
         name: z.string().trim().min(1, 'Give it a name').max(100),
         description: z.string().max(1_000).nullish(),
@@ -70,6 +71,7 @@ export function apiTokenRoutes(auth: Auth, typeUids: () => Iterable<string>): Ro
       summary: 'Give a token a new secret; the old one ends at once',
       tags,
       permission: 'admin::api-tokens.regenerate',
+      stepUp: true,
       params: id,
       write: true,
       handler: async (input) => {
@@ -85,6 +87,7 @@ export function apiTokenRoutes(auth: Auth, typeUids: () => Iterable<string>): Ro
       summary: 'End a token, at once',
       tags,
       permission: 'admin::api-tokens.delete',
+      stepUp: true,
       params: id,
       write: true,
       handler: async (input) => {

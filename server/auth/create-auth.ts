@@ -17,7 +17,7 @@ import { findApiToken, noteUse } from './api-tokens.ts';
 import { findEndUser, type LiveEndUser } from './end-users/end-user-sessions.ts';
 import { createFreshCache } from './fresh-cache.ts';
 import { createRateLimits, type RateLimits } from './rate-limits.ts';
-import { accessOf, type Rights, rightsOfActions } from './rights.ts';
+import { accessOf, noRights, type Rights } from './rights.ts';
 import { loadVisitorRights } from './roles.ts';
 import { requireSameOrigin } from './same-origin.ts';
 import { hashSecret, isApiTokenText } from './token-text.ts';
@@ -53,8 +53,6 @@ export type Auth = {
   findVisitor(authorization: string | undefined): Promise<LiveEndUser | undefined>;
 };
 
-const noRights: Rights = rightsOfActions([]);
-
 export function createAuth(options: AuthOptions): Auth {
   const { database, publicUrl } = options;
   const isHttps = publicUrl.startsWith('https:');
@@ -80,7 +78,8 @@ export function createAuth(options: AuthOptions): Auth {
     const session = await sessions.get(hashSecret(cookie).toString('hex'));
     if (!session || !isLive(session)) return undefined;
     noteSeen(database, session);
-    return accessOf({ kind: 'admin', id: session.adminId, name: session.email }, session.rights);
+    const actor = { kind: 'admin', id: session.adminId, name: session.email } as const;
+    return { ...accessOf(actor, session.rights), proof: session.proof };
   };
 
   const accessOfEndUser = async (jwt: string): Promise<Access | undefined> => {

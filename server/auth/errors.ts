@@ -7,8 +7,18 @@ export const authErrors = defineErrors('auth', {
   too_many_attempts: { status: 429, name: 'RateLimitError', message: 'Too many attempts; wait a moment and try again' },
   wrong_login: { status: 401, name: 'UnauthorizedError', message: 'The e-mail address or the password is wrong' },
   second_factor_active: { status: 409, name: 'ConflictError', message: 'There is a second factor already' },
+  no_second_factor: { status: 409, name: 'ConflictError', message: 'There is no second factor yet' },
   wrong_code: { status: 400, name: 'ValidationError', message: 'This code is not right, or was used before' },
   invalid_challenge: { status: 401, name: 'UnauthorizedError', message: 'This sign-in is over; begin again' },
+  wrong_passkey: {
+    status: 400,
+    name: 'ValidationError',
+    message: 'This passkey is not known here, or its answer came too late',
+  },
+  passkey_known: { status: 409, name: 'ConflictError', message: 'This passkey is in use already' },
+  unknown_passkey: { status: 404, name: 'NotFoundError', message: 'There is no such passkey' },
+  too_many_passkeys: { status: 409, name: 'ConflictError', message: 'At most {limit} passkeys; remove one first' },
+  only_sso: { status: 403, name: 'ForbiddenError', message: 'Sign in with the service of your organisation' },
   wrong_password: { status: 400, name: 'ValidationError', message: 'This is not your present password' },
   weak_password: { status: 400, name: 'ValidationError', message: 'This password cannot be taken' },
   email_taken: {

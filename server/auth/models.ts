@@ -63,6 +63,8 @@ export class Admin extends AuthModel {
   declare totpSecret: string | null;
   declare totpActive: boolean;
   declare totpLastStep: number;
+  /** What authenticators know the person by. */
+  declare passkeyHandle: string;
   declare lastLoginAt: Date | null;
   declare updatedAt: Date;
   declare roles?: Role[];
@@ -88,6 +90,9 @@ export class AdminSession extends AuthModel {
   declare userAgent: string | null;
   declare lastSeenAt: Date;
   declare expiresAt: Date;
+  declare provedAt: Date;
+  declare multiFactor: boolean;
+  declare method: 'password' | 'passkey' | 'sso';
   declare admin?: Admin;
 
   static override relationMappings = () => ({
@@ -97,6 +102,29 @@ export class AdminSession extends AuthModel {
       join: { from: 'sessions.admin_id', to: 'admins.id' },
     },
   });
+}
+
+export class Passkey extends AuthModel {
+  static override tableName = 'passkeys';
+  declare adminId: number;
+  declare credentialId: string;
+  declare publicKey: Buffer;
+  declare counter: number;
+  declare transports: string[];
+  declare name: string;
+  declare backedUp: boolean;
+  declare lastUsedAt: Date | null;
+}
+
+/** A group of settings, by its name. */
+export class AuthSetting extends Model {
+  static override tableName = 'auth_settings';
+  static override idColumn = 'name';
+  static override columnNameMappers = snakeCaseMappers();
+  static override jsonAttributes = ['value'];
+  declare name: string;
+  declare value: unknown;
+  declare updatedAt: Date;
 }
 
 export class EndUser extends AuthModel {

@@ -9,8 +9,11 @@ const lifetimeMs = {
   'admin-reset': 30 * 60_000,
   'admin-invitation': 72 * 3_600_000,
   'admin-challenge': 5 * 60_000,
+  'admin-passkey-new': 5 * 60_000,
+  'admin-passkey-use': 5 * 60_000,
   'end-user-reset': 30 * 60_000,
   'end-user-confirmation': 24 * 3_600_000,
+  'end-user-connect': 5 * 60_000,
 } as const;
 
 export type OneTimePurpose = keyof typeof lifetimeMs;

@@ -34,6 +34,9 @@ export const readOnly: Rights = {
 
 export const superAdmin: Rights = { key: 'super-admin', grants: () => allowed };
 
+/** Of a visitor without a role, or an administrator who owes a second factor. */
+export const noRights: Rights = { key: 'none', grants: () => refused };
+
 /** The rights that a list of actions gives, unlimited each. */
 export function rightsOfActions(actions: readonly string[]): Rights {
   return compileRights(actions.map((action) => ({ action, fields: null, locales: null, condition: null })));

@@ -3,6 +3,7 @@ import { endpoint, httpErrors, type Routes } from '../http/index.ts';
 import { adminRoleRoutes } from './admins/admin-role-routes.ts';
 import { adminRoutes } from './admins/admin-routes.ts';
 import { peopleRoutes } from './admins/people-routes.ts';
+import { stepUpRoutes } from './admins/step-up-routes.ts';
 import { apiTokenRoutes } from './api-token-routes.ts';
 import type { Auth } from './create-auth.ts';
 import { adminVisitorRoutes } from './end-users/admin-visitor-routes.ts';
@@ -10,6 +11,7 @@ import type { ReadVisitors } from './end-users/read-visitors.ts';
 import { visitorAuthRoutes } from './end-users/visitor-auth-routes.ts';
 import { visitorRoleRoutes } from './end-users/visitor-role-routes.ts';
 import { visitorRoutes } from './end-users/visitor-routes.ts';
+import { passkeyRoutes } from './passkeys/passkey-routes.ts';
 import { secondFactorRoutes } from './second-factor/second-factor-routes.ts';
 
 export type AuthRoutesDeps = {
@@ -28,6 +30,8 @@ export function authRoutes({ auth, typeUids, readVisitors }: AuthRoutesDeps): Ro
     ...visitorRoleRoutes(typeUids),
     ...adminVisitorRoutes({ auth, read: readVisitors, typeUids }),
     ...secondFactorRoutes(auth),
+    ...passkeyRoutes(auth),
+    ...stepUpRoutes(auth),
     ...peopleRoutes(auth),
     ...adminRoleRoutes(auth, typeUids),
     ...closedRoutes(),

@@ -19,12 +19,22 @@ export type Grant = {
   readonly condition?: Readonly<Record<string, unknown>>;
 };
 
+/** How a session of an administrator was opened and confirmed. */
+export type Proof = {
+  /** When the person last showed who they are, in epoch milliseconds. */
+  readonly at: number;
+  /** Whether that took more than a password: a code of an app, a passkey, or another service's sign-in. */
+  readonly multiFactor: boolean;
+};
+
 export type Access = {
   readonly actor: Actor;
   /** Equal keys mean equal rights: the permission class, part of every cache key. */
   readonly key: string;
   /** The grants for an action such as `api::article.article.find`; empty means refused. */
   grants(action: string): readonly Grant[];
+  /** Of administrators alone. */
+  readonly proof?: Proof;
 };
 
 const everything: readonly Grant[] = [{}];

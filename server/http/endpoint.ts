@@ -75,6 +75,8 @@ type Options<P extends Schemas, Q extends Schemas, B extends Schemas, R extends 
   readonly summary: string;
   readonly tags?: readonly string[];
   readonly permission: Permission;
+  /** For what a stolen session must not do: administrators need a proof of at most ten minutes (`step-up.ts`). */
+  readonly stepUp?: true;
   readonly params?: P;
   readonly query?: Q;
   /** Schema of the JSON body. Without it the body is left unread in `request.stream`. */
@@ -102,6 +104,7 @@ export type Endpoint = {
   readonly summary: string;
   readonly tags: readonly string[];
   readonly permission: Permission;
+  readonly stepUp: boolean;
   readonly params: z.ZodType | undefined;
   readonly query: z.ZodType | undefined;
   readonly body: z.ZodType | undefined;
@@ -137,6 +140,7 @@ export function endpoint<
     summary: options.summary,
     tags: options.tags ?? [],
     permission: options.permission,
+    stepUp: options.stepUp ?? false,
     params: options.params,
     query: options.query,
     body: options.body,

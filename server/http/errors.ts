@@ -7,6 +7,7 @@ export const httpErrors = defineErrors('http', {
   malformed_json: { status: 400, name: 'SyntaxError', message: 'The body is not valid JSON' },
   unauthorized: { status: 401, name: 'UnauthorizedError', message: 'Missing or invalid credentials' },
   forbidden: { status: 403, name: 'ForbiddenError', message: 'Forbidden' },
+  step_up_required: { status: 403, name: 'ForbiddenError', message: 'Confirm who you are, then try again' },
   not_found: { status: 404, name: 'NotFoundError', message: 'Not Found' },
   method_not_allowed: { status: 405, name: 'MethodNotAllowedError', message: 'Method Not Allowed' },
   body_too_slow: { status: 408, name: 'ApplicationError', message: 'The body took too long to arrive' },

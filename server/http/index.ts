@@ -22,4 +22,5 @@ export { parseQueryString, type QueryTree, type QueryValue } from './qs.ts';
 export { serveRoutes, splitRouteKey } from './router.ts';
 export type { EndpointDeps } from './run-endpoint.ts';
 export { readOptionalFile, sendFile } from './static.ts';
+export { proofLifetimeMs, requireFreshProof } from './step-up.ts';
 export { type SystemDeps, systemRoutes } from './system-routes.ts';

@@ -8,6 +8,7 @@ import { readJsonBody } from './body.ts';
 import type { Authenticate, Credentials, Endpoint, Input, Reply, RequestInfo } from './endpoint.ts';
 import { httpErrors } from './errors.ts';
 import { parseQueryString } from './qs.ts';
+import { requireFreshProof } from './step-up.ts';
 
 export type EndpointDeps = {
   readonly database: Database;
@@ -34,6 +35,7 @@ export async function runEndpoint(deps: EndpointDeps, endpoint: Endpoint, ctx: C
   const request = describeRequest(ctx);
   const pathParams: Record<string, string> = ctx.params ?? {};
   const access = await authorise(deps, endpoint, request, pathParams);
+  if (endpoint.stepUp) requireFreshProof(access);
   ctx.state.actor = access.actor;
   const input = {
     // The schemas of the record decide these types; they are erased here and restored in the handler's signature.

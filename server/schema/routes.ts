@@ -4,8 +4,9 @@
  * may need several; the answer comes after the commit, with this node's registry already new.
  */
 import { z } from 'zod';
+import type { Access } from '../base/access.ts';
 import type { Database } from '../db/database.ts';
-import { endpoint, type Input, type Reply, type Routes } from '../http/index.ts';
+import { endpoint, type Input, type Reply, type Routes, requireFreshProof } from '../http/index.ts';
 import { type Applied, type ApplyOptions, applyDefinitions, planDefinitions } from './apply.ts';
 import type { ChangeSet } from './change-set.ts';
 import {
@@ -175,7 +176,7 @@ function changeSetRoutes(deps: SchemaRoutesDeps, path: string): Routes {
   };
 }
 
-type Asked = Pick<ApplyOptions, 'by'> & { readonly ifMatch: number | undefined };
+type Asked = Pick<ApplyOptions, 'by'> & { readonly access: Access; readonly ifMatch: number | undefined };
 
 /** Who asks, and the revision that `If-Match: "12"` names. */
 function asked({
@@ -184,12 +185,14 @@ function asked({
   requestId,
 }: Pick<Input<never, never, never>, 'access' | 'request' | 'requestId'>): Asked {
   const tag = /^(?:W\/)?"?(\d+)"?$/.exec(String(request.headers['if-match'] ?? ''))?.[1];
-  return { by: { actor: access.actor, ip: request.ip, requestId }, ifMatch: tag ? Number(tag) : undefined };
+  return { access, by: { actor: access.actor, ip: request.ip, requestId }, ifMatch: tag ? Number(tag) : undefined };
 }
 
 async function apply(deps: SchemaRoutesDeps, change: ChangeSet, options: ApplyOptions & Asked): Promise<Applied> {
   if (!deps.writable) throw schemaErrors.writes_are_off();
   const { consent, by, revision = options.ifMatch } = options;
+  // Consent takes content out of sight: not for a session whose owner may be away.
+  if (consent !== undefined && consent.length > 0) requireFreshProof(options.access);
   const applied = await applyDefinitions(deps.database, change, { consent, by, revision });
   await deps.store.refresh();
   return applied;

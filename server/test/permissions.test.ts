@@ -23,6 +23,8 @@ const publicEndpoints: Readonly<Record<string, string>> = {
   'POST /admin/api/setup': 'needs the one-time token',
   'POST /admin/api/login': 'this is how one signs in',
   'POST /admin/api/login/verify': 'the second half of it',
+  'POST /admin/api/passkey-challenge': 'asked before anybody is signed in',
+  'POST /admin/api/login/passkey': 'this is how one signs in',
   'POST /admin/api/forgot-password': 'answers alike for every address',
   'POST /admin/api/reset-password': 'needs the mailed code',
   'POST /admin/api/accept-invitation': 'needs the mailed code',

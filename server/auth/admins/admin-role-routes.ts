@@ -36,6 +36,7 @@ export function adminRoleRoutes(auth: Auth, typeUids: () => Iterable<string>): R
       summary: 'Make a role',
       tags,
       permission: permission('create'),
+      stepUp: true,
       body: z.object({ type, name, description: description.default(''), actions: actions.default([]) }),
       write: true,
       handler: async (input) => {
@@ -50,6 +51,7 @@ export function adminRoleRoutes(auth: Auth, typeUids: () => Iterable<string>): R
       summary: 'Change a role; `actions` replaces what it may do',
       tags,
       permission: permission('update'),
+      stepUp: true,
       params,
       body: z.strictObject({ name: name.optional(), description: description.optional(), actions: actions.optional() }),
       write: true,
@@ -67,6 +69,7 @@ export function adminRoleRoutes(auth: Auth, typeUids: () => Iterable<string>): R
       summary: 'Remove a role that nobody has',
       tags,
       permission: permission('delete'),
+      stepUp: true,
       params,
       write: true,
       handler: async (input) => {

@@ -5,17 +5,19 @@
 import { z } from 'zod';
 import type { Access } from '../../base/access.ts';
 import type { Db } from '../../db/database.ts';
-import { endpoint, httpErrors, type Reply, type RequestInfo, type Routes } from '../../http/index.ts';
+import { endpoint, type Reply, type Routes } from '../../http/index.ts';
 import type { Auth } from '../create-auth.ts';
 import { hashPassword } from '../passwords/password-hash.ts';
 import { recordOwnAct } from '../record-change.ts';
 import { refuseOtherOrigin } from '../same-origin.ts';
 import { answerChallenge } from '../second-factor/challenge.ts';
+import { adminIdOf } from './admin-id.ts';
 import { changeAdmin, getAdmin, hasAdmin } from './admins.ts';
 import { changeCredentials } from './change-credentials.ts';
+import { describeMe } from './me.ts';
 import { requestReset, resetPassword } from './reset-password.ts';
-import { clearSessionCookie, readSessionCookie, setSessionCookie } from './session-cookie.ts';
-import { clientOf, endSession, endSessionOfToken, listSessions, openSession } from './sessions.ts';
+import { clearSessionCookie, requireSessionToken, setSessionCookie } from './session-cookie.ts';
+import { byPassword, clientOf, endSession, endSessionOfToken, listSessions, openSession } from './sessions.ts';
 import { refuseWeakPassword, setUpFirstAdmin } from './set-up.ts';
 import { signIn } from './sign-in.ts';
 
@@ -55,7 +57,7 @@ export function adminRoutes(auth: Auth): Routes {
         const client = clientOf(request, requestId);
         const made = await database.transaction(async (tx) => {
           const admin = await setUpFirstAdmin(tx, body.token, { ...body, passwordHash });
-          const token = await openSession(tx, admin.id, client);
+          const token = await openSession(tx, admin.id, client, byPassword);
           await recordOwnAct(tx, admin, 'admin.set-up', client);
           return { admin, token };
         });
@@ -80,7 +82,7 @@ export function adminRoutes(auth: Auth): Routes {
       summary: 'Answer a sign-in that asked for the second factor: a code of the app, or a recovery code',
       tags,
       permission: 'public',
-      body: z.object({ challenge: secret, code: z.string().max(100) }),
+      body: z.object({ challenge: secret, code: z.string().max(100), remember: z.boolean().optional() }),
       handler: async ({ body, request, requestId }) => {
         refuseOtherOrigin(request, auth.publicUrl);
         const { token, adminId } = await answerChallenge(auth, body, clientOf(request, requestId));
@@ -95,7 +97,7 @@ export function adminRoutes(auth: Auth): Routes {
       write: true,
       handler: async ({ request, tx }) => {
         auth.forgetAfterCommit(tx);
-        await endSessionOfToken(tx, tokenOf(request));
+        await endSessionOfToken(tx, requireSessionToken(request.cookie, isHttps));
         return { status: 204, headers: { 'Set-Cookie': clearSessionCookie(isHttps) } };
       },
     }),
@@ -125,8 +127,8 @@ export function adminRoutes(auth: Auth): Routes {
           await database.transaction((tx) => changeAdmin(tx, id, names));
           return replyMe(database, access);
         }
-        const change = { ...names, email, password, currentPassword: currentPassword ?? '' };
-        const token = await changeCredentials(auth, id, change, clientOf(request, requestId));
+        const change = { ...names, email, password, currentPassword };
+        const token = await changeCredentials(auth, access, change, clientOf(request, requestId));
         return signedIn(token, 200, { data: await getAdmin(database, id) });
       },
     }),
@@ -135,7 +137,10 @@ export function adminRoutes(auth: Auth): Routes {
       summary: 'Where the administrator is signed in',
       tags,
       permission: 'signed-in',
-      handler: async ({ access, request, db }) => one(await listSessions(db, adminIdOf(access), tokenOf(request))),
+      handler: async ({ access, request, db }) => {
+        const token = requireSessionToken(request.cookie, isHttps);
+        return one(await listSessions(db, adminIdOf(access), token));
+      },
     }),
 
     'DELETE /admin/api/users/me/sessions/:id': endpoint({
@@ -184,23 +189,12 @@ export function adminRoutes(auth: Auth): Routes {
       },
     }),
   };
-
-  function tokenOf(request: RequestInfo): string {
-    const token = readSessionCookie(request.cookie, isHttps);
-    if (token === undefined) throw httpErrors.unauthorized();
-    return token;
-  }
 }
 
 async function replyMe(db: Db, access: Access): Promise<Reply> {
-  return one(await getAdmin(db, adminIdOf(access)));
+  return one(await describeMe(db, access));
 }
 
 function one(data: unknown): Reply {
   return { body: { data }, headers: { 'Cache-Control': 'no-store' } };
-}
-
-function adminIdOf({ actor }: Access): number {
-  if (actor.kind !== 'admin') throw httpErrors.forbidden();
-  return actor.id;
 }

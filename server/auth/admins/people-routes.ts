@@ -18,7 +18,7 @@ import {
   removePerson,
 } from './people.ts';
 import { setSessionCookie } from './session-cookie.ts';
-import { clientOf, openSession } from './sessions.ts';
+import { byPassword, clientOf, openSession } from './sessions.ts';
 import { refuseWeakPassword } from './set-up.ts';
 
 const tags = ['admin: people'];
@@ -52,6 +52,7 @@ function userRoutes(auth: Auth): Routes {
       summary: 'Change name, roles or whether the account is active',
       tags,
       permission: permission('update'),
+      stepUp: true,
       params,
       body: z.strictObject({
         firstname: name.nullable().optional(),
@@ -74,6 +75,7 @@ function userRoutes(auth: Auth): Routes {
       summary: 'Remove somebody, with all sessions',
       tags,
       permission: permission('delete'),
+      stepUp: true,
       params,
       write: true,
       handler: async (input) => {
@@ -105,6 +107,7 @@ function invitationRoutes(auth: Auth): Routes {
       summary: 'Invite somebody by mail',
       tags,
       permission: permission('create'),
+      stepUp: true,
       body: z.object({ email: z.email().max(254), roles: roles.default(['author']) }),
       write: true,
       handler: async (input) => {
@@ -148,7 +151,7 @@ function invitationRoutes(auth: Auth): Routes {
         const client = clientOf(request, requestId);
         const { admin, token } = await auth.database.transaction(async (tx) => {
           const admin = await acceptInvitation(tx, body.code, { ...body, passwordHash });
-          const token = await openSession(tx, admin.id, client);
+          const token = await openSession(tx, admin.id, client, byPassword);
           await recordOwnAct(tx, admin, 'admin.accept-invitation', client);
           return { admin, token };
         });

@@ -1,4 +1,5 @@
 /** The cookie that carries an administrator's session. Pure. */
+import { httpErrors } from '../../http/index.ts';
 
 /** Over https the prefix binds the cookie to this host and path (RFC 6265bis, section 4.1.3.2). */
 export function cookieName(isHttps: boolean): string {
@@ -14,6 +15,13 @@ export function readSessionCookie(header: string | undefined, isHttps: boolean):
     .filter((pair) => pair.startsWith(name))
     .map((pair) => pair.slice(name.length));
   return values.length === 1 && /^[A-Za-z0-9_-]{43}$/.test(values[0] ?? '') ? values[0] : undefined;
+}
+
+/** For endpoints that act on the session itself. Throws `http.unauthorized` without one. */
+export function requireSessionToken(header: string | undefined, isHttps: boolean): string {
+  const token = readSessionCookie(header, isHttps);
+  if (token === undefined) throw httpErrors.unauthorized();
+  return token;
 }
 
 /** A `Set-Cookie` value. Without a lifetime: the browser drops it when it closes, the server long before if unused. */

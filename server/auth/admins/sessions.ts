@@ -1,19 +1,21 @@
 /**
  * The sessions of administrators: rows in the database, named by a random token of which only the hash is stored. A new
- * one at every sign-in; two hours without use or a day in all end it.
+ * one at every sign-in and proof; time without use and its age end it, as the settings say.
  */
+import type { Proof } from '../../base/access.ts';
 import { newSecret } from '../../base/ids.ts';
 import type { Db, Tx } from '../../db/database.ts';
 import type { RequestInfo } from '../../http/index.ts';
 import { noteSessionUse, usePrecisionMs } from '../counters-sql.ts';
 import { authErrors } from '../errors.ts';
 import { AdminSession, type Role } from '../models.ts';
-import { compileRights, type Rights, superAdmin } from '../rights.ts';
+import { compileRights, noRights, type Rights, superAdmin } from '../rights.ts';
+import { lacksSecondFactor, loadSecuritySettings, type SecuritySettings } from '../settings/security-settings.ts';
 import { hashSecret } from '../token-text.ts';
 
-// Source: the project's security defaults, "sessions".
-const idleMs = 2 * 3_600_000;
-const lifetimeMs = 24 * 3_600_000;
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
 
 /** From where somebody asks. */
 export type Client = { readonly ip: string; readonly userAgent: string | undefined; readonly requestId: string };
@@ -22,13 +24,26 @@ export function clientOf({ ip, headers }: RequestInfo, requestId: string): Clien
   return { ip, userAgent: headers['user-agent']?.toString(), requestId };
 }
 
+/** How the person of a session has shown who they are. */
+export type SessionProof = {
+  readonly method: 'password' | 'passkey' | 'sso';
+  readonly multiFactor: boolean;
+  /** The wish to stay signed in for longer; heard with a second factor alone. */
+  readonly remember?: boolean | undefined;
+};
+
+/** A password alone, as it opens most sessions. */
+export const byPassword: SessionProof = { method: 'password', multiFactor: false };
+
 /** A session as a request meets it. */
 export type LiveSession = {
   readonly id: number;
   readonly adminId: number;
   readonly email: string;
   readonly rights: Rights;
+  readonly proof: Proof;
   readonly expiresAt: Date;
+  readonly idleMs: number;
   /** Epoch milliseconds; the one part that changes. */
   readonly use: { seenAt: number };
 };
@@ -37,6 +52,8 @@ export type SessionInfo = {
   readonly id: number;
   readonly ip: string | null;
   readonly userAgent: string | null;
+  readonly method: SessionProof['method'];
+  readonly multiFactor: boolean;
   readonly createdAt: Date;
   /** Exact to a minute. */
   readonly lastSeenAt: Date;
@@ -46,7 +63,13 @@ export type SessionInfo = {
 };
 
 /** Opens a session and resolves to its token, which only the cookie will know. */
-export async function openSession(tx: Tx, adminId: number, { ip, userAgent }: Client): Promise<string> {
+export async function openSession(
+  tx: Tx,
+  adminId: number,
+  { ip, userAgent }: Client,
+  { method, multiFactor, remember = false }: SessionProof,
+): Promise<string> {
+  const settings = await loadSecuritySettings(tx);
   const token = newSecret();
   await AdminSession.query(tx.knex).delete().where('expires_at', '<', new Date());
   await AdminSession.query(tx.knex).insert({
@@ -54,9 +77,25 @@ export async function openSession(tx: Tx, adminId: number, { ip, userAgent }: Cl
     adminId,
     ip,
     userAgent: userAgent?.slice(0, 500) ?? null,
-    expiresAt: new Date(Date.now() + lifetimeMs),
+    method,
+    multiFactor,
+    expiresAt: new Date(Date.now() + lifetimeMs(settings, remember && multiFactor)),
   });
   return token;
+}
+
+function lifetimeMs({ lifetimeHours, rememberDays }: SecuritySettings, isRemembered: boolean): number {
+  return Math.max(lifetimeHours * hourMs, isRemembered ? rememberDays * dayMs : 0);
+}
+
+/** Notes a new proof: the session goes on under a new token, which this resolves to. Throws `auth.unknown_session`. */
+export async function proveSession(tx: Tx, token: string, { multiFactor }: { multiFactor: boolean }): Promise<string> {
+  const renewed = newSecret();
+  const changed = await AdminSession.query(tx.knex)
+    .patch({ tokenHash: hashSecret(renewed), provedAt: new Date(), ...(multiFactor ? { multiFactor } : {}) })
+    .where('token_hash', hashSecret(token));
+  if (changed === 0) throw authErrors.unknown_session();
+  return renewed;
 }
 
 /** The session of this token hash (hex), if its administrator is still active. Whether time has ended it, `isLive` says. */
@@ -65,13 +104,17 @@ export async function findSession(db: Db, hashHex: string): Promise<LiveSession 
     .withGraphJoined('admin.roles.grants')
     .findOne('token_hash', Buffer.from(hashHex, 'hex'));
   if (!row?.admin?.active) return undefined;
-  const { id, adminId, expiresAt, lastSeenAt } = row;
+  const { id, adminId, expiresAt, lastSeenAt, provedAt, multiFactor } = row;
+  const settings = await loadSecuritySettings(db);
+  const roles = row.admin.roles ?? [];
   return {
     id,
     adminId,
     email: row.admin.email,
-    rights: rightsOf(row.admin.roles ?? []),
+    rights: lacksSecondFactor(settings, roles, multiFactor) ? noRights : rightsOf(roles),
+    proof: { at: provedAt.getTime(), multiFactor },
     expiresAt,
+    idleMs: settings.idleMinutes * minuteMs,
     use: { seenAt: lastSeenAt.getTime() },
   };
 }
@@ -83,7 +126,7 @@ function rightsOf(roles: readonly Role[]): Rights {
 
 export function isLive(session: LiveSession): boolean {
   const now = Date.now();
-  return session.expiresAt.getTime() > now && session.use.seenAt + idleMs > now;
+  return session.expiresAt.getTime() > now && session.use.seenAt + session.idleMs > now;
 }
 
 /** Notes that the session was used, at most once a minute and without waiting. */
@@ -98,15 +141,18 @@ export function noteSeen(db: Db, session: LiveSession): void {
 /** The latest first. `currentToken`: the token that asks. */
 export async function listSessions(db: Db, adminId: number, currentToken: string): Promise<SessionInfo[]> {
   const current = hashSecret(currentToken);
+  const { idleMinutes } = await loadSecuritySettings(db);
   const rows = await AdminSession.query(db.knex)
     .where('admin_id', adminId)
     .where('expires_at', '>', new Date())
-    .where('last_seen_at', '>', new Date(Date.now() - idleMs))
+    .where('last_seen_at', '>', new Date(Date.now() - idleMinutes * minuteMs))
     .orderBy('last_seen_at', 'desc');
-  return rows.map(({ id, ip, userAgent, createdAt, lastSeenAt, expiresAt, tokenHash }) => ({
+  return rows.map(({ id, ip, userAgent, method, multiFactor, createdAt, lastSeenAt, expiresAt, tokenHash }) => ({
     id,
     ip,
     userAgent,
+    method,
+    multiFactor,
     createdAt,
     lastSeenAt,
     expiresAt,
@@ -122,6 +168,11 @@ export async function endSession(tx: Tx, adminId: number, sessionId: number): Pr
 
 export async function endSessionOfToken(tx: Tx, token: string): Promise<void> {
   await AdminSession.query(tx.knex).delete().where('token_hash', hashSecret(token));
+}
+
+/** After a change of what proves the person: who asks stays, nobody else. */
+export async function endOtherSessions(tx: Tx, adminId: number, token: string): Promise<void> {
+  await AdminSession.query(tx.knex).delete().where('admin_id', adminId).whereNot('token_hash', hashSecret(token));
 }
 
 /** After a change of password or e-mail: nobody who was signed in stays so. */

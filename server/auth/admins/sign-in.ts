@@ -9,8 +9,9 @@ import { hashPassword, pretendToVerify, verifyPassword } from '../passwords/pass
 import type { RateLimits } from '../rate-limits.ts';
 import { recordOwnAct } from '../record-change.ts';
 import { openChallenge } from '../second-factor/challenge.ts';
+import { refuseWithoutSso } from '../settings/only-sso.ts';
 import { canonicalEmail, findActiveAdmin } from './admins.ts';
-import { type Client, openSession } from './sessions.ts';
+import { byPassword, type Client, openSession } from './sessions.ts';
 
 export type SignInDeps = { readonly database: Database; readonly rateLimits: RateLimits };
 
@@ -19,7 +20,7 @@ export type SignedIn =
   | { readonly is: 'session'; readonly token: string; readonly adminId: number }
   | { readonly is: 'challenge'; readonly challenge: string };
 
-/** Throws `auth.wrong_login`, `auth.too_many_attempts`, `auth.busy`. */
+/** Throws `auth.wrong_login`, `auth.only_sso`, `auth.too_many_attempts`, `auth.busy`. */
 export async function signIn(
   { database, rateLimits }: SignInDeps,
   { email, password }: { readonly email: string; readonly password: string },
@@ -27,6 +28,7 @@ export async function signIn(
 ): Promise<SignedIn> {
   const account = canonicalEmail(email);
   await rateLimits.take('login', { ip: client.ip, account });
+  await refuseWithoutSso(database);
   const admin = await findActiveAdmin(database, account);
   const passwordHash = await verify(admin, password);
   if (!admin || passwordHash === undefined) throw authErrors.wrong_login();
@@ -41,7 +43,7 @@ export async function signIn(
     await still.$query(tx.knex).patch({ passwordHash });
     if (still.totpActive) return { is: 'challenge', challenge: await openChallenge(tx, admin.id) };
     await still.$query(tx.knex).patch({ lastLoginAt: new Date() });
-    const token = await openSession(tx, admin.id, client);
+    const token = await openSession(tx, admin.id, client, byPassword);
     await recordOwnAct(tx, admin, 'admin.sign-in', client);
     return { is: 'session', token, adminId: admin.id };
   });

@@ -98,6 +98,7 @@ function roleRoutes(auth: Auth, typeUids: () => Iterable<string>): Routes {
       summary: 'Make a role that may do nothing yet',
       tags,
       permission: role('create'),
+      stepUp: true,
       body: z.object({
         type: z.string().regex(/^[a-z][a-z0-9-]{0,62}$/, 'Use small letters, digits and hyphens'),
         name: z.string().trim().min(1).max(100),
@@ -119,6 +120,7 @@ function roleRoutes(auth: Auth, typeUids: () => Iterable<string>): Routes {
       summary: 'Remove a role that no visitor has',
       tags,
       permission: role('delete'),
+      stepUp: true,
       write: true,
       handler: async (input) => {
         const { name = '' } = input.params;
@@ -133,6 +135,7 @@ function roleRoutes(auth: Auth, typeUids: () => Iterable<string>): Routes {
       summary: 'Let a role do something more',
       tags,
       permission: role('update'),
+      stepUp: true,
       body: actions,
       write: true,
       handler: async (input) => {

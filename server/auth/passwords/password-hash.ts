@@ -19,13 +19,25 @@ const maxWaiting = 100;
 let running = 0;
 const waiting: (() => void)[] = [];
 
+/** Stands in place of the hash of somebody who signs in by another service; no hash has this form. */
+export const noPassword = '!';
+
+/** False for who is invited and has not come yet, and for who signs in by another service. */
+export function hasPassword(stored: string): boolean {
+  return stored !== '' && stored !== noPassword;
+}
+
 /** Throws `auth.busy` when too many are waiting. */
 export function hashPassword(password: string): Promise<string> {
   return inTurn(() => hash(password.normalize('NFC'), parameters));
 }
 
 /** `outdated`: right, and to be hashed anew because the stored form is an old one. Throws `auth.busy`. */
-export function verifyPassword(stored: string, password: string): Promise<'wrong' | 'right' | 'outdated'> {
+export async function verifyPassword(stored: string, password: string): Promise<'wrong' | 'right' | 'outdated'> {
+  if (!hasPassword(stored)) {
+    await pretendToVerify(password);
+    return 'wrong';
+  }
   return inTurn(async () => {
     if (/^\$2[aby]\$/.test(stored)) return (await bcrypt.compare(password, stored)) ? 'outdated' : 'wrong';
     if (!(await verify(stored, password.normalize('NFC')))) return 'wrong';

@@ -13,6 +13,8 @@ import { spendSecondFactor } from './second-factor.ts';
 
 const maxAttempts = 5;
 
+type Answer = { readonly challenge: string; readonly code: string; readonly remember?: boolean | undefined };
+
 /** Resolves to the text that the answer must bring along. */
 export async function openChallenge(tx: Tx, adminId: number): Promise<string> {
   const text = newSecret();
@@ -26,7 +28,7 @@ export async function openChallenge(tx: Tx, adminId: number): Promise<string> {
  */
 export async function answerChallenge(
   auth: Auth,
-  { challenge, code }: { readonly challenge: string; readonly code: string },
+  { challenge, code, remember }: Answer,
   client: Client,
 ): Promise<{ token: string; adminId: number }> {
   const { database, rateLimits } = auth;
@@ -39,7 +41,7 @@ export async function answerChallenge(
     await spendSecondFactor(auth, tx, adminId, code);
     if (!(await redeemOneTimeToken(tx, 'admin-challenge', challenge))) throw authErrors.invalid_challenge();
     await admin.$query(tx.knex).patch({ lastLoginAt: new Date() });
-    const token = await openSession(tx, adminId, client);
+    const token = await openSession(tx, adminId, client, { method: 'password', multiFactor: true, remember });
     await recordOwnAct(tx, admin, 'admin.sign-in', client, { secondFactor: true });
     return { token, adminId };
   });

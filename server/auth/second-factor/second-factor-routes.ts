@@ -1,18 +1,27 @@
-/** The second factor over HTTP. Setting it up and taking it away need the present password: a stolen session does neither. */
+/** The second factor over HTTP. Setting it up and taking it away need the present password or a fresh proof: a stolen session does neither. */
 import { z } from 'zod';
 import type { Access } from '../../base/access.ts';
-import { endpoint, httpErrors, type Routes } from '../../http/index.ts';
+import { endpoint, type Routes, requireFreshProof } from '../../http/index.ts';
+import { adminIdOf } from '../admins/admin-id.ts';
 import { requirePassword } from '../admins/require-password.ts';
 import { setSessionCookie } from '../admins/session-cookie.ts';
-import { clientOf, openSession } from '../admins/sessions.ts';
+import { byPassword, clientOf, openSession } from '../admins/sessions.ts';
 import type { Auth } from '../create-auth.ts';
+import { authErrors } from '../errors.ts';
 import { Admin } from '../models.ts';
 import { recordOwnAct } from '../record-change.ts';
-import { activateSecondFactor, beginSecondFactor, countRecoveryCodes, removeSecondFactor } from './second-factor.ts';
+import {
+  activateSecondFactor,
+  beginSecondFactor,
+  countRecoveryCodes,
+  removeSecondFactor,
+  renewRecoveryCodes,
+} from './second-factor.ts';
 
 const tags = ['admin: account'];
 const fresh = { 'Cache-Control': 'no-store' };
-const currentPassword = z.object({ currentPassword: z.string().max(1_000) });
+/** The present password; without it a fresh proof of another kind (step-up). */
+const confirmation = z.object({ currentPassword: z.string().max(1_000).optional() }).default({});
 
 export function secondFactorRoutes(auth: Auth): Routes {
   const { database, isHttps } = auth;
@@ -32,10 +41,10 @@ export function secondFactorRoutes(auth: Auth): Routes {
       summary: 'A new secret for an authenticator app; in force once a code of it is shown',
       tags,
       permission: 'signed-in',
-      body: currentPassword,
+      body: confirmation,
       handler: async ({ body, access, request }) => {
-        const admin = await requirePassword(auth, adminIdOf(access), body.currentPassword, request.ip);
-        const begun = await database.transaction((tx) => beginSecondFactor(auth, tx, admin.id));
+        await confirm(access, body.currentPassword, request.ip);
+        const begun = await database.transaction((tx) => beginSecondFactor(auth, tx, adminIdOf(access)));
         return { status: 201, body: { data: begun }, headers: fresh };
       },
     }),
@@ -52,7 +61,7 @@ export function secondFactorRoutes(auth: Auth): Routes {
         const { recoveryCodes, token } = await database.transaction(async (tx) => {
           auth.forgetAfterCommit(tx);
           const recoveryCodes = await activateSecondFactor(auth, tx, id, body.code);
-          const token = await openSession(tx, id, client);
+          const token = await openSession(tx, id, client, { method: 'password', multiFactor: true });
           const admin = await Admin.query(tx.knex).findById(id).throwIfNotFound();
           await recordOwnAct(tx, admin, 'admin.second-factor-on', client);
           return { recoveryCodes, token };
@@ -62,19 +71,35 @@ export function secondFactorRoutes(auth: Auth): Routes {
       },
     }),
 
+    'POST /admin/api/users/me/totp/recovery-codes': endpoint({
+      summary: 'New recovery codes; those from before are worth nothing',
+      tags,
+      permission: 'signed-in',
+      stepUp: true,
+      write: true,
+      handler: async ({ tx, access, request, requestId }) => {
+        const admin = await Admin.query(tx.knex).findById(adminIdOf(access)).throwIfNotFound();
+        const recoveryCodes = await renewRecoveryCodes(tx, admin.id);
+        await recordOwnAct(tx, admin, 'admin.recovery-codes', clientOf(request, requestId));
+        return { body: { data: { recoveryCodes } }, headers: fresh };
+      },
+    }),
+
     'POST /admin/api/users/me/totp/remove': endpoint({
       summary: 'Sign in with the password alone again; ends all other sessions',
       tags,
       permission: 'signed-in',
-      body: currentPassword,
+      body: confirmation,
       handler: async ({ body, access, request, requestId }) => {
         const client = clientOf(request, requestId);
-        const admin = await requirePassword(auth, adminIdOf(access), body.currentPassword, request.ip);
+        await confirm(access, body.currentPassword, request.ip);
         const token = await database.transaction(async (tx) => {
           auth.forgetAfterCommit(tx);
+          const admin = await Admin.query(tx.knex).findById(adminIdOf(access)).throwIfNotFound();
+          if (!admin.totpActive) throw authErrors.no_second_factor();
           await removeSecondFactor(tx, admin.id);
           await recordOwnAct(tx, admin, 'admin.second-factor-off', client);
-          return openSession(tx, admin.id, client);
+          return openSession(tx, admin.id, client, byPassword);
         });
         return {
           body: { data: { active: false } },
@@ -83,9 +108,9 @@ export function secondFactorRoutes(auth: Auth): Routes {
       },
     }),
   };
-}
 
-function adminIdOf({ actor }: Access): number {
-  if (actor.kind !== 'admin') throw httpErrors.forbidden();
-  return actor.id;
+  async function confirm(access: Access, currentPassword: string | undefined, ip: string): Promise<void> {
+    if (currentPassword === undefined) requireFreshProof(access);
+    else await requirePassword(auth, adminIdOf(access), currentPassword, ip);
+  }
 }

@@ -41,6 +41,13 @@ export async function activateSecondFactor(auth: Auth, tx: Tx, adminId: number, 
   return replaceRecoveryCodes(tx, adminId);
 }
 
+/** Resolves to ten new codes in place of all before. Throws `auth.no_second_factor`. */
+export async function renewRecoveryCodes(tx: Tx, adminId: number): Promise<string[]> {
+  const admin = await lockAdmin(tx, adminId);
+  if (!admin.totpActive) throw authErrors.no_second_factor();
+  return replaceRecoveryCodes(tx, adminId);
+}
+
 /** Sign-in asks for the password alone again; all sessions end. */
 export async function removeSecondFactor(tx: Tx, adminId: number): Promise<void> {
   const admin = await lockAdmin(tx, adminId);
