@@ -28,6 +28,8 @@ const maxRuns = 20;
 
 type HandlerInput = Input<never, never, never>;
 
+const jsonType = 'application/json; charset=utf-8';
+
 const nobody: Access = { actor: { kind: 'anonymous' }, key: 'nobody', grants: () => [] };
 
 export async function runEndpoint(deps: EndpointDeps, endpoint: Endpoint, ctx: Context): Promise<void> {
@@ -97,23 +99,51 @@ async function readBody(deps: EndpointDeps, endpoint: Endpoint, ctx: Context): P
 }
 
 function describeRequest(ctx: Context): RequestInfo {
-  const { headers } = ctx.req;
-  return {
-    method: ctx.method,
-    path: ctx.path,
-    ip: ctx.ip,
-    querystring: ctx.querystring,
-    headers,
-    authorization: headers.authorization,
-    cookie: headers.cookie,
-    origin: headers.origin,
-    secFetchSite: headers['sec-fetch-site']?.toString(),
-    host: headers.host,
-    get signal() {
-      return abortSignal(ctx);
-    },
-    stream: ctx.req,
-  };
+  return new DescribedRequest(ctx);
+}
+
+/** Looked up when asked for: most handlers want two or three of these. */
+class DescribedRequest implements RequestInfo {
+  readonly #ctx: Context;
+  constructor(ctx: Context) {
+    this.#ctx = ctx;
+  }
+  get method() {
+    return this.#ctx.method;
+  }
+  get path() {
+    return this.#ctx.path;
+  }
+  get ip() {
+    return this.#ctx.ip;
+  }
+  get querystring() {
+    return this.#ctx.querystring;
+  }
+  get headers() {
+    return this.#ctx.req.headers;
+  }
+  get authorization() {
+    return this.headers.authorization;
+  }
+  get cookie() {
+    return this.headers.cookie;
+  }
+  get origin() {
+    return this.headers.origin;
+  }
+  get secFetchSite() {
+    return this.headers['sec-fetch-site']?.toString();
+  }
+  get host() {
+    return this.headers.host;
+  }
+  get signal() {
+    return abortSignal(this.#ctx);
+  }
+  get stream() {
+    return this.#ctx.req;
+  }
 }
 
 /** Made only when asked for: most handlers are done before anybody could go away. */
@@ -140,13 +170,13 @@ function send(ctx: Context, reply: Reply): void {
   ctx.status = reply.status ?? 200;
   if (reply.headers) ctx.set(reply.headers as Record<string, string | string[]>);
   if (reply.json !== undefined) {
-    ctx.type = 'application/json; charset=utf-8';
+    ctx.res.setHeader('Content-Type', jsonType);
     ctx.body = reply.json;
   } else if (reply.stream !== undefined || reply.text !== undefined) {
     ctx.type = reply.type ?? (reply.stream ? 'application/octet-stream' : 'text/plain; charset=utf-8');
     ctx.body = reply.stream ?? reply.text;
   } else if (reply.body !== undefined) {
-    ctx.type = 'application/json; charset=utf-8';
+    ctx.res.setHeader('Content-Type', jsonType);
     ctx.body = JSON.stringify(reply.body);
   } else {
     ctx.body = null;

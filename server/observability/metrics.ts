@@ -18,12 +18,29 @@ export type Metrics = {
 export function createMetrics(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const inFlight = new Gauge({ name: 'plinth_http_in_flight', help: 'Requests being answered', registers: [registry] });
-  const requests = new Counter({
+  // Counted here and handed over at each scrape: prom-client takes its labels apart at every single call.
+  let inFlight = 0;
+  const answered = new Map<string, number>();
+  new Gauge({
+    name: 'plinth_http_in_flight',
+    help: 'Requests being answered',
+    registers: [registry],
+    collect() {
+      this.set(inFlight);
+    },
+  });
+  new Counter({
     name: 'plinth_http_requests_total',
     help: 'Requests answered',
     labelNames: ['method', 'route', 'status'],
     registers: [registry],
+    collect() {
+      for (const [series, count] of answered) {
+        const [method = '', route = '', status = ''] = series.split(' ');
+        this.inc({ method, route, status }, count);
+      }
+      answered.clear();
+    },
   });
   const durations = new Histogram({
     name: 'plinth_http_request_duration_seconds',
@@ -33,10 +50,13 @@ export function createMetrics(): Metrics {
     registers: [registry],
   });
   return {
-    requestStarted: () => inFlight.inc(),
+    requestStarted() {
+      inFlight += 1;
+    },
     requestFinished({ method, route, status, durationMs }) {
-      inFlight.dec();
-      requests.inc({ method, route, status });
+      inFlight -= 1;
+      const series = `${method} ${route} ${status}`;
+      answered.set(series, (answered.get(series) ?? 0) + 1);
       durations.observe({ method, route }, durationMs / 1000);
     },
     gauge(name, help, read) {

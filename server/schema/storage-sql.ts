@@ -254,7 +254,7 @@ function fieldIndexes(field: Field): readonly Index[] {
   });
   if (field.type === 'relation' || field.type === 'media') {
     return field.storage.in === 'column'
-      ? [index('ref', (of) => `using btree (${of(field.id)}, ${of('locale')}, ${of('status')})`)]
+      ? [index('ref', (of) => `using btree (${[field.id, 'locale', 'status', 'id'].map(of).join(', ')})`)]
       : [];
   }
   if (field.type !== 'scalar') return [];

@@ -12,8 +12,13 @@ export function clientAddress(trusted: TrustedProxies): Middleware {
   const isProxy = typeof trusted === 'number' ? undefined : proxyMatcher(trusted);
   return (ctx, next) => {
     const peer = ctx.req.socket.remoteAddress ?? '';
-    const hops = ctx.get('X-Forwarded-For').split(',');
-    const chain = [...hops.map((hop) => hop.trim()).filter((hop) => isIP(hop) !== 0), peer];
+    const forwarded = trusted === 0 ? '' : ctx.get('X-Forwarded-For');
+    if (forwarded === '') {
+      ctx.request.ip = peer;
+      return next();
+    }
+    const hops = forwarded.split(',').map((hop) => hop.trim());
+    const chain = [...hops.filter((hop) => isIP(hop) !== 0), peer];
     ctx.request.ip = isProxy ? fromNetworks(chain, isProxy) : fromCount(chain, Number(trusted));
     return next();
   };

@@ -15,19 +15,21 @@ export function securityHeaders(options: { readonly https: boolean }): Middlewar
     'Cross-Origin-Resource-Policy': 'cross-origin',
     ...(options.https ? { 'Strict-Transport-Security': 'max-age=31536000; includeSubDomains' } : {}),
   };
-  return (ctx, next) => {
-    ctx.set(headers);
+  const entries = Object.entries(headers);
+  return ({ res }, next) => {
+    for (const [name, value] of entries) res.setHeader(name, value);
     return next();
   };
 }
 
 /** For the content API only; the admin API is same-origin. Credentials are never allowed: tokens travel in a header. */
 export function cors(origins: CorsOrigins): Middleware {
-  return async (ctx, next) => {
+  return (ctx, next) => {
     if (!ctx.path.startsWith('/api')) return next();
-    ctx.vary('Origin');
-    const origin = ctx.get('Origin');
-    if (origin === '') return next();
+    // By hand: everything before it leaves `Vary` alone, and `ctx.vary` parses it.
+    ctx.res.setHeader('Vary', 'Origin');
+    const { origin } = ctx.req.headers;
+    if (origin === undefined) return next();
     const allowed = origins === '*' ? '*' : origins.find((candidate) => candidate === origin);
     if (allowed !== undefined) ctx.set('Access-Control-Allow-Origin', allowed);
     if (ctx.method !== 'OPTIONS' || ctx.get('Access-Control-Request-Method') === '') {
