@@ -31,6 +31,9 @@ import {
   serveRoutes,
   systemRoutes,
 } from './http/index.ts';
+import { countJobs, createMailQueue, startWorker } from './jobs/index.ts';
+import { jobRoutes } from './jobs/routes.ts';
+import { jobTasks } from './jobs/tasks.ts';
 import { adminMediaRoutes } from './media/admin-media-routes.ts';
 import { openMedia } from './media/index.ts';
 import { resumableRoutes } from './media/resumable/upload-routes.ts';
@@ -72,15 +75,16 @@ export async function createApp({ config, database, events, validateResponses = 
   const metrics = createMetrics();
   metrics.gauge('plinth_db_connections', 'Open database connections', () => database.pool.total);
   metrics.gauge('plinth_db_waiting', 'Requests waiting for a database connection', () => database.pool.waiting);
+  metrics.gauges('plinth_jobs', 'Background jobs that are not done', 'state', () => countJobs(database));
+  const sealing = await openSealing(config.home, config.encryptionKey?.reveal());
   const publicUrl = config.http.publicUrl ?? `http://${config.http.host}:${config.http.port}`;
   const auth = createAuth({
     database,
     publicUrl,
     siteUrl: config.http.siteUrl ?? publicUrl,
     rateLimit: config.http.rateLimit,
-    mail: config.mail,
-    sealing: await openSealing(config.home, config.encryptionKey?.reveal()),
-    onTaskFailed: (task, error) => events.taskFailed({ task, error }),
+    queueMail: createMailQueue(sealing),
+    sealing,
   });
   const { firstAdmin } = config;
   if (firstAdmin) await ensureFirstAdmin(database, { ...firstAdmin, password: firstAdmin.password.reveal() });
@@ -146,6 +150,7 @@ export async function createApp({ config, database, events, validateResponses = 
     ...schemaAdminRoutes(schemaDeps),
     ...localeRoutes(),
     ...auditRoutes(),
+    ...jobRoutes(),
     ...authRoutes({ auth, typeUids: () => registry.current().types.keys(), readVisitors: createVisitorReader() }),
     ...openApiRoutes({
       registry: registry.current,
@@ -156,6 +161,18 @@ export async function createApp({ config, database, events, validateResponses = 
     }),
   };
 
+  const worker =
+    config.jobs.concurrency === 0
+      ? undefined
+      : await startWorker({
+          database,
+          tasks: [...jobTasks({ database, mail: config.mail, sealing })],
+          concurrency: config.jobs.concurrency,
+          preparedStatements: config.db.preparedStatements,
+          onJobFailed: events.jobFailed,
+          onError: (error) => events.taskFailed({ task: 'job queue', error }),
+        });
+
   const dispatch = contentOr(registry, serveRoutes(contentRoutes, deps), serveRoutes(routes, deps));
   return {
     handler: koaApp(config.http, { events, metrics }, dispatch).callback(),
@@ -165,6 +182,7 @@ export async function createApp({ config, database, events, validateResponses = 
     },
     nextSteps: (url) => nextSteps(database, registry, url),
     async close() {
+      await worker?.stop();
       await notifications.close();
       await finishing;
       await media[Symbol.asyncDispose]();

@@ -23,11 +23,8 @@ before(async () => {
     publicUrl: 'http://localhost',
     siteUrl: 'http://localhost',
     rateLimit: false,
-    mail: { kind: 'file', path: '/dev/null' },
+    queueMail: async () => undefined,
     sealing: createSealing(newSecret()),
-    onTaskFailed: (_task, error) => {
-      throw error;
-    },
   });
 });
 after(() => database[Symbol.asyncDispose]());

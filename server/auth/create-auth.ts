@@ -7,10 +7,9 @@
  */
 import type { Access } from '../base/access.ts';
 import type { Sealing } from '../base/sealing.ts';
-import type { MailConfig } from '../config/config.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { type Credentials, httpErrors } from '../http/index.ts';
-import { type Mail, sendMail } from '../jobs/index.ts';
+import type { QueueMail } from '../jobs/index.ts';
 import { readSessionCookie } from './admins/session-cookie.ts';
 import { findSession, isLive, noteSeen } from './admins/sessions.ts';
 import { findApiToken, noteUse } from './api-tokens.ts';
@@ -30,10 +29,10 @@ export type AuthOptions = {
   readonly siteUrl: string;
   /** False switches the limits on attempts off: test machines only. */
   readonly rateLimit: boolean;
-  readonly mail: MailConfig;
+  /** Mail goes out beside the requests; it is queued in the transaction that it is about. */
+  readonly queueMail: QueueMail;
   /** Encrypts the secrets that must be readable again. */
   readonly sealing: Sealing;
-  readonly onTaskFailed: (task: string, error: unknown) => void;
 };
 
 export type Auth = {
@@ -41,8 +40,7 @@ export type Auth = {
   authenticate(credentials: Credentials): Promise<Access>;
   /** For every transaction that changes tokens, roles, sessions or users: at its commit this process forgets what it remembers. */
   forgetAfterCommit(tx: Tx): void;
-  /** Sends without keeping anybody waiting; a failure is told to `onTaskFailed`. */
-  mailLater(mail: Mail): void;
+  readonly queueMail: QueueMail;
   readonly database: Database;
   readonly rateLimits: RateLimits;
   readonly publicUrl: string;
@@ -111,9 +109,7 @@ export function createAuth(options: AuthOptions): Auth {
         visitors.forgetAll();
       });
     },
-    mailLater(mail) {
-      sendMail(options.mail, mail).catch((error: unknown) => options.onTaskFailed('mail', error));
-    },
+    queueMail: options.queueMail,
     database,
     rateLimits: createRateLimits(database, options.rateLimit),
     publicUrl,

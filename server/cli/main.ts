@@ -5,6 +5,7 @@ import { auditCommand } from './audit.ts';
 import { contentChecks } from './content-checks.ts';
 import { databaseChecks } from './database-checks.ts';
 import { doctorCommand } from './doctor.ts';
+import { jobsCommand } from './jobs.ts';
 import { localeCommand } from './locale.ts';
 import { mediaCommand } from './media.ts';
 import { mediaChecks } from './media-checks.ts';
@@ -35,6 +36,7 @@ adminCommand(program);
 auditCommand(program);
 trashCommand(program);
 mediaCommand(program);
+jobsCommand(program);
 seedCommand(program);
 doctorCommand(program, [...databaseChecks, ...mediaChecks, ...schemaChecks, ...contentChecks]);
 

@@ -113,6 +113,12 @@ export const settings = {
     form: wholeNumber(1, 256),
     default: '1',
   }),
+  JOB_CONCURRENCY: setting({
+    description:
+      'Background jobs (mail, retention and the like) that each process runs at once; 0 leaves them to others.',
+    form: wholeNumber(0, 50),
+    default: '2',
+  }),
   TRUST_PROXY: setting({
     description: 'The number of proxies in front, or their addresses (CIDR, comma-separated). 0 ignores X-Forwarded-*.',
     form: trustedProxies(),
@@ -198,7 +204,8 @@ export const settings = {
     secret: true,
   }),
   ENCRYPTION_KEY: setting({
-    description: 'Encrypts the secrets of second factors: 256 bits in base64url, the same for all nodes.',
+    description:
+      'Encrypts secrets that must be readable again (second factors, queued mail): 256 bits in base64url, the same for all nodes.',
     form: z
       .string()
       .regex(/^[A-Za-z0-9_-]{43}$/, 'must be 256 bits in base64url: 43 characters')

@@ -47,6 +47,8 @@ export interface Database extends Db, AsyncDisposable {
   transaction<T>(work: (tx: Tx) => Promise<T>, options?: { retries?: number }): Promise<T>;
   /** A connection of its own outside the pool, for LISTEN and advisory locks that outlive a transaction. */
   connect(): Promise<pg.Client>;
+  /** A pool of its own for a library that brings its own statements (the job queue); whoever opens it ends it. */
+  openPool(maxConnections: number): pg.Pool;
   readonly pool: { readonly total: number; readonly idle: number; readonly waiting: number };
   close(): Promise<void>;
 }
@@ -160,6 +162,13 @@ export function openDatabase(options: DatabaseOptions): Database {
         throw toAppError(error);
       });
       return client;
+    },
+    openPool(maxConnections) {
+      const own = new pg.Pool({ ...clientConfig, max: maxConnections });
+      const ignore = () => undefined; // The next statement on a broken connection fails, and says so.
+      own.on('error', ignore);
+      own.on('connect', (client) => client.on('error', ignore));
+      return own;
     },
     pool: {
       get total() {

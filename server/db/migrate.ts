@@ -6,6 +6,7 @@
  */
 import type { Migration } from '../../migrations/index.ts';
 import type { Database } from './database.ts';
+import { installQueue } from './install-queue.ts';
 
 /** Two numbers of our own for `pg_advisory_lock`: "Plin" and the kind of work. The schema engine uses other kinds. */
 export const migrationLock = [0x506c696e, 1] as const;
@@ -28,6 +29,7 @@ export async function migrate(
     // knex marks its own lock in a table, where a killed process leaves it; under our lock nobody else can hold it.
     await database.knex.migrate.forceFreeMigrationsLock(config);
     const [, applied]: [number, string[]] = await database.knex.migrate.latest(config);
+    await installQueue(database);
     return applied;
   } finally {
     await guard.end(); // Gives the lock back.

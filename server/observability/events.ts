@@ -18,6 +18,13 @@ export type Events = {
   schemaChanged(fields: { readonly revision: number }): void;
   channelLost(fields: { readonly channel: string; readonly error: unknown }): void;
   taskFailed(fields: { readonly task: string; readonly error: unknown }): void;
+  jobFailed(fields: {
+    readonly job: string;
+    readonly jobId: string;
+    readonly attempt: number;
+    readonly maxAttempts: number;
+    readonly error: unknown;
+  }): void;
   serverStopping(fields: { readonly signal: string }): void;
   serverStopped(): void;
 };
@@ -34,6 +41,11 @@ export function createEvents(options: LogOptions): Events {
     schemaChanged: (fields) => log.info(fields, 'content model changed'),
     channelLost: ({ channel, error }) => log.warn({ channel, err: error }, 'notification channel lost'),
     taskFailed: ({ task, error }) => log.error({ task, err: error }, 'background task failed'),
+    jobFailed({ job, jobId, attempt, maxAttempts, error }) {
+      const fields = { job, jobId, attempt, maxAttempts, err: error };
+      if (attempt < maxAttempts) log.warn(fields, 'job failed, to be tried again');
+      else log.error(fields, 'job failed for good');
+    },
     serverStopping: (fields) => log.info(fields, 'stopping: finishing the requests in flight'),
     serverStopped: () => log.info('stopped'),
   };

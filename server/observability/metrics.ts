@@ -11,6 +11,8 @@ export type Metrics = {
   }): void;
   /** Watches a number that somebody else keeps, read at each scrape. */
   gauge(name: string, help: string, read: () => number): void;
+  /** Numbers by one label, asked for at each scrape; none when the answer fails. */
+  gauges(name: string, help: string, label: string, read: () => Promise<Readonly<Record<string, number>>>): void;
   /** The exposition text and its content type. */
   render(): Promise<{ text: string; type: string }>;
 };
@@ -66,6 +68,19 @@ export function createMetrics(): Metrics {
         registers: [registry],
         collect() {
           this.set(read());
+        },
+      });
+    },
+    gauges(name, help, label, read) {
+      new Gauge({
+        name,
+        help,
+        labelNames: [label],
+        registers: [registry],
+        async collect() {
+          const numbers = await read().catch(() => ({})); // A database that is away must not hide the other metrics.
+          this.reset();
+          for (const [value, number] of Object.entries(numbers)) this.set({ [label]: value }, number);
         },
       });
     },

@@ -164,14 +164,7 @@ export function adminRoutes(auth: Auth): Routes {
       handler: async ({ body, request }) => {
         refuseOtherOrigin(request, auth.publicUrl);
         await rateLimits.take('reset-request', { ip: request.ip, account: body.email.toLowerCase() });
-        const reset = await requestReset(database, body.email);
-        if (reset) {
-          auth.mailLater({
-            to: reset.email,
-            subject: 'Set a new password',
-            text: `Somebody, probably you, asked for a new password. This link is good for 30 minutes:\n\n${auth.publicUrl}/admin/reset-password?code=${reset.code}\n\nIf it was not you, nothing has changed.\n`,
-          });
-        }
+        await requestReset(auth, body.email);
         return one({ ok: true });
       },
     }),

@@ -89,8 +89,8 @@ function userRoutes(auth: Auth): Routes {
 }
 
 function invitationRoutes(auth: Auth): Routes {
-  const mail = ({ email }: Person, code: string): void =>
-    auth.mailLater({
+  const mail = (tx: Tx, { email }: Person, code: string): Promise<void> =>
+    auth.queueMail(tx, {
       to: email,
       subject: 'You are invited',
       text: `You are invited to work on this site. This link is good for 72 hours:\n\n${auth.publicUrl}/admin/accept-invitation?code=${code}\n`,
@@ -114,7 +114,7 @@ function invitationRoutes(auth: Auth): Routes {
         await refuseRolesBeyond(input.tx, input.access, input.body.roles);
         const { person, code } = await invitePerson(input.tx, input.body);
         await record(input, 'admin.invite', person, { roles: person.roles });
-        input.tx.afterCommit(() => mail(person, code));
+        await mail(input.tx, person, code);
         return { status: 201, body: { data: person } };
       },
     }),
@@ -128,7 +128,7 @@ function invitationRoutes(auth: Auth): Routes {
       handler: async (input) => {
         const { person, code } = await inviteAgain(input.tx, input.params.id);
         await record(input, 'admin.invite', person, { again: true });
-        input.tx.afterCommit(() => mail(person, code));
+        await mail(input.tx, person, code);
         return { body: { data: person } };
       },
     }),

@@ -1,27 +1,24 @@
 /** A forgotten password: a mailed link, good for half an hour and once. Nobody learns from it whether an account exists. */
-import type { Database } from '../../db/database.ts';
 import type { Auth } from '../create-auth.ts';
 import { authErrors } from '../errors.ts';
 import { cancelOneTimeTokens, redeemOneTimeToken, saveOneTimeToken } from '../one-time-tokens.ts';
 import { hashPassword } from '../passwords/password-hash.ts';
 import { recordOwnAct } from '../record-change.ts';
+import { resetMail } from '../reset-mail.ts';
 import { newMailCode } from '../token-text.ts';
 import { changeAdmin, findActiveAdmin, getAdmin } from './admins.ts';
 import { type Client, endSessionsOfAdmin } from './sessions.ts';
 import { refuseWeakPassword } from './set-up.ts';
 
-/** Resolves to the code to mail, or `undefined` when there is no such account; the same work is done for both. */
-export async function requestReset(
-  database: Database,
-  email: string,
-): Promise<{ email: string; code: string } | undefined> {
+/** Mails a code, if there is such an account; the same work is done if there is none. */
+export async function requestReset({ database, publicUrl, queueMail }: Auth, email: string): Promise<void> {
   const admin = await findActiveAdmin(database, email);
   const code = newMailCode();
   await database.transaction(async (tx) => {
     await cancelOneTimeTokens(tx, 'admin-reset', admin?.id ?? 0);
     await saveOneTimeToken(tx, { purpose: 'admin-reset', subjectId: admin?.id ?? null, text: code });
+    await queueMail(tx, admin && resetMail(admin.email, `${publicUrl}/admin/reset-password?code=${code}`));
   });
-  return admin && { email: admin.email, code };
 }
 
 /** Sets the password and ends every session. Throws `auth.invalid_code`, `auth.weak_password` (the link stays good), `auth.busy`. */

@@ -5,18 +5,22 @@ import { cancelOneTimeTokens, redeemOneTimeToken, saveOneTimeToken } from '../on
 import { newMailCode } from '../token-text.ts';
 import { changeEndUser, findByEmail } from './end-users.ts';
 
-/** The code to mail; `undefined` for an address that nobody has. Throws `auth.already_confirmed`, `auth.user_blocked`, as recorded. */
-export async function requestConfirmation({ database }: Auth, email: string): Promise<string | undefined> {
+/** Mails a code, unless nobody has that address. Throws `auth.already_confirmed`, `auth.user_blocked`, as recorded. */
+export async function requestConfirmation({ database, publicUrl, queueMail }: Auth, email: string): Promise<void> {
   const user = await findByEmail(database, email);
-  if (!user) return undefined;
+  if (!user) return;
   if (user.confirmed) throw authErrors.already_confirmed();
   if (user.blocked) throw authErrors.user_blocked();
   const code = newMailCode();
   await database.transaction(async (tx) => {
     await cancelOneTimeTokens(tx, 'end-user-confirmation', user.id);
     await saveOneTimeToken(tx, { purpose: 'end-user-confirmation', subjectId: user.id, text: code });
+    await queueMail(tx, {
+      to: email,
+      subject: 'Confirm your e-mail address',
+      text: `This link confirms your e-mail address:\n\n${publicUrl}/api/auth/email-confirmation?confirmation=${code}\n`,
+    });
   });
-  return code;
 }
 
 /** Throws `auth.invalid_confirmation`. */

@@ -73,8 +73,7 @@ export function visitorAuthRoutes(auth: Auth): Routes {
       handler: async ({ body, request }) => {
         const { email } = readForm(body, { email: rules.email });
         await auth.rateLimits.take('reset-request', { ip: request.ip, account: `visitor:${email.toLowerCase()}` });
-        const reset = await requestVisitorReset(auth, email);
-        if (reset) auth.mailLater(resetMail(auth, reset));
+        await requestVisitorReset(auth, email);
         return { body: { ok: true } };
       },
     }),
@@ -127,8 +126,7 @@ export function visitorAuthRoutes(auth: Auth): Routes {
       handler: async ({ body, request }) => {
         const { email } = readForm(body, { email: rules.email });
         await auth.rateLimits.take('reset-request', { ip: request.ip, account: `visitor:${email.toLowerCase()}` });
-        const code = await requestConfirmation(auth, email);
-        if (code !== undefined) auth.mailLater(confirmationMail(auth, email, code));
+        await requestConfirmation(auth, email);
         return { body: { email, sent: true } };
       },
     }),
@@ -153,21 +151,5 @@ function disabledProviders(): Routes {
     'GET /api/connect/:provider': disabled('connect'),
     'GET /api/connect/:provider/callback': disabled('connect'),
     'GET /api/auth/:provider/callback': disabled('callback'),
-  };
-}
-
-function resetMail({ siteUrl }: Auth, { email, code }: { email: string; code: string }) {
-  return {
-    to: email,
-    subject: 'Set a new password',
-    text: `Somebody, probably you, asked for a new password. This link is good for 30 minutes:\n\n${siteUrl}/reset-password?code=${code}\n\nIf it was not you, nothing has changed.\n`,
-  };
-}
-
-function confirmationMail({ publicUrl }: Auth, email: string, code: string) {
-  return {
-    to: email,
-    subject: 'Confirm your e-mail address',
-    text: `This link confirms your e-mail address:\n\n${publicUrl}/api/auth/email-confirmation?confirmation=${code}\n`,
   };
 }

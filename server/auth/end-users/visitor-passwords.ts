@@ -7,6 +7,7 @@ import { authErrors } from '../errors.ts';
 import { EndUser } from '../models.ts';
 import { cancelOneTimeTokens, redeemOneTimeToken, saveOneTimeToken } from '../one-time-tokens.ts';
 import { hashPassword, pretendToVerify, verifyPassword } from '../passwords/password-hash.ts';
+import { resetMail } from '../reset-mail.ts';
 import { newMailCode } from '../token-text.ts';
 import { openEndUserSession } from './end-user-sessions.ts';
 import {
@@ -65,19 +66,16 @@ export async function registerVisitor(
   });
 }
 
-/** The code to mail, or `undefined` for an address that nobody (or a blocked visitor) has; the same work is done for both. */
-export async function requestVisitorReset(
-  { database }: Auth,
-  email: string,
-): Promise<{ email: string; code: string } | undefined> {
+/** Mails a code, unless nobody (or a blocked visitor) has that address; the same work is done then. */
+export async function requestVisitorReset({ database, siteUrl, queueMail }: Auth, email: string): Promise<void> {
   const found = await findByEmail(database, email);
   const user = found?.blocked === false ? found : undefined;
   const code = newMailCode();
   await database.transaction(async (tx) => {
     await cancelOneTimeTokens(tx, 'end-user-reset', user?.id ?? 0);
     await saveOneTimeToken(tx, { purpose: 'end-user-reset', subjectId: user?.id ?? null, text: code });
+    await queueMail(tx, user && resetMail(user.email, `${siteUrl}/reset-password?code=${code}`));
   });
-  return user && { email: user.email, code };
 }
 
 /** Ends every session and opens one. Throws `auth.incorrect_code`, `auth.busy`. */
