@@ -12,6 +12,7 @@ import * as createMediaFolders from './0009-create-media-folders.ts';
 import * as addSecondFactor from './0010-add-second-factor.ts';
 import * as createResumableUploads from './0011-create-resumable-uploads.ts';
 import * as addPasskeys from './0012-add-passkeys.ts';
+import * as createWorkspace from './0013-create-workspace.ts';
 
 export type Migration = { up(knex: Knex): Promise<void> };
 
@@ -28,4 +29,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-add-second-factor': addSecondFactor,
   '0011-create-resumable-uploads': createResumableUploads,
   '0012-add-passkeys': addPasskeys,
+  '0013-create-workspace': createWorkspace,
 };

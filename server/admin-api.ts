@@ -85,7 +85,76 @@ export type EntryList = {
     /** In the order of the entries. */
     readonly states: readonly (EntryState | null)[];
     readonly may: EntryRights;
+    /** How many entries there are by status; absent where the list is narrowed down. */
+    readonly counts?: Readonly<Record<EntryStatus, number>>;
   };
+};
+
+/** A column of a list; `width` in pixels, as wide as its content without one. */
+export type ListColumn = { readonly name: string; readonly width?: number };
+
+/** How the signed-in person has arranged the list of a type. */
+export type ListChoice = {
+  readonly contentType: string;
+  /** Null: those that the product chooses. */
+  readonly columns: readonly ListColumn[] | null;
+  readonly defaultViewId: number | null;
+};
+
+/** A view of a list to come back to. */
+export type SavedView = {
+  readonly id: number;
+  readonly contentType: string;
+  readonly name: string;
+  /** The query string of the list's address. */
+  readonly query: string;
+  /** Null: the columns that each person has. */
+  readonly columns: readonly ListColumn[] | null;
+  readonly shared: boolean;
+  readonly isOwn: boolean;
+};
+
+export type SavedViewDraft = Pick<SavedView, 'name' | 'query' | 'columns' | 'shared'>;
+
+/** What the admin draws its lists from. */
+export type Workspace = {
+  readonly types: readonly { readonly uid: string; readonly definition: ContentTypeDefinition }[];
+  readonly locales: readonly Locale[];
+  readonly lists: readonly ListChoice[];
+  readonly views: readonly SavedView[];
+  readonly may: { readonly shareViews: boolean };
+};
+
+/** An entry found by the command palette. `locale` is `''` where the type has none. */
+export type FoundEntry = {
+  readonly uid: string;
+  readonly documentId: string;
+  readonly locale: string;
+  readonly title: string;
+  readonly updatedAt: string;
+};
+
+export type FoundFile = {
+  readonly id: number;
+  readonly name: string;
+  readonly mime: string;
+  readonly thumbnail: string | null;
+};
+
+export type Home = {
+  /** What this person has written last, the newest first. */
+  readonly recent: readonly (Pick<FoundEntry, 'uid' | 'documentId' | 'locale' | 'title'> & {
+    readonly status: EntryStatus;
+    readonly editedAt: string;
+  })[];
+  readonly attention: {
+    readonly untranslated: readonly { readonly uid: string; readonly locale: string; readonly count: number }[];
+    /** Null for who does not see files. */
+    readonly imagesWithoutText: number | null;
+  };
+  /** The last four weeks; `day` as `2026-11-21`. */
+  readonly activity: readonly { readonly day: string; readonly published: number }[];
+  readonly counts: readonly EntryCounts[];
 };
 
 export type EntryVersion = {
@@ -263,6 +332,23 @@ export type AdminApi = {
     answer: One<SchemaPlan>;
   };
   'GET /admin/api/locales': { answer: Many<Locale> };
+  'GET /admin/api/workspace': { answer: One<Workspace> };
+  'PUT /admin/api/workspace/lists/:uid': {
+    params: OfType;
+    body: Omit<ListChoice, 'contentType'>;
+    answer: One<ListChoice>;
+  };
+  'POST /admin/api/saved-views': {
+    body: SavedViewDraft & { readonly contentType: string };
+    answer: One<SavedView>;
+  };
+  'PUT /admin/api/saved-views/:id': { params: WithId; body: Partial<SavedViewDraft>; answer: One<SavedView> };
+  'DELETE /admin/api/saved-views/:id': { params: WithId; answer: unknown };
+  'GET /admin/api/search': {
+    query: { readonly q: string };
+    answer: One<{ readonly entries: readonly FoundEntry[]; readonly files: readonly FoundFile[] }>;
+  };
+  'GET /admin/api/home': { answer: One<Home> };
   'GET /admin/api/entries': { answer: Many<EntryCounts> };
   'GET /admin/api/entries/:uid': { params: OfType; query: Query; answer: EntryList };
   'POST /admin/api/entries/:uid': { params: OfType; query: Query; body: EntryData; answer: EntryAnswer };

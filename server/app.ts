@@ -13,7 +13,14 @@ import { openSealing } from './config/encryption-key.ts';
 import type { Database } from './db/database.ts';
 import { listen as listenForNotifications } from './db/listen.ts';
 import { entryAdminRoutes } from './entries/admin-routes.ts';
-import { attachFiles, createReader, createVisitorReader, findFileUses, readFiles } from './entries/index.ts';
+import {
+  attachFiles,
+  createEntryCounter,
+  createReader,
+  createVisitorReader,
+  findFileUses,
+  readFiles,
+} from './entries/index.ts';
 import { readRoutes } from './entries/read-routes.ts';
 import { trashAdminRoutes, upkeepRoutes } from './entries/upkeep-routes.ts';
 import { versionAdminRoutes, versionRoutes } from './entries/version-routes.ts';
@@ -35,7 +42,7 @@ import { countJobs, createMailQueue, startWorker } from './jobs/index.ts';
 import { jobRoutes } from './jobs/routes.ts';
 import { jobTasks } from './jobs/tasks.ts';
 import { adminMediaRoutes } from './media/admin-media-routes.ts';
-import { openMedia } from './media/index.ts';
+import { countImagesWithoutText, findFiles, openMedia } from './media/index.ts';
 import { resumableRoutes } from './media/resumable/upload-routes.ts';
 import { mediaRoutes } from './media/routes.ts';
 import type { Events } from './observability/events.ts';
@@ -50,6 +57,7 @@ import {
 } from './schema/index.ts';
 import { localeRoutes } from './schema/locale-routes.ts';
 import { schemaAdminRoutes, schemaRoutes } from './schema/routes.ts';
+import { workspaceRoutes } from './workspace/routes.ts';
 
 export type AppOptions = {
   readonly config: Config;
@@ -110,6 +118,7 @@ export async function createApp({ config, database, events, validateResponses = 
   });
   const { defaultPageSize: defaultSize, maxPageSize: maxSize } = config.api;
   const reader = createReader({ registry: registry.current, pageLimits: { defaultSize, maxSize } });
+  const countEntries = createEntryCounter();
   const finishing = finishIndexes(database).catch((error: unknown) =>
     events.taskFailed({ task: 'finish indexes', error }),
   );
@@ -144,7 +153,8 @@ export async function createApp({ config, database, events, validateResponses = 
     ),
     ...resumableRoutes(media),
     ...schemaRoutes(schemaDeps),
-    ...entryAdminRoutes({ registry: registry.current, reader }),
+    ...entryAdminRoutes({ registry: registry.current, reader, countEntries }),
+    ...workspaceRoutes({ registry: registry.current, reader, countEntries, findFiles, countImagesWithoutText }),
     ...versionAdminRoutes({ registry: registry.current, reader }),
     ...trashAdminRoutes({ registry: registry.current }),
     ...schemaAdminRoutes(schemaDeps),

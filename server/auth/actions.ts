@@ -37,6 +37,7 @@ const adminActions: readonly string[] = [
   ...verbsOf('admin::end-user-roles', 'find', 'create', 'update', 'delete'),
   'admin::audit-log.read',
   ...verbsOf('admin::jobs', 'read', 'update'),
+  'admin::views.share',
 ];
 
 /** Every name that can be granted to visitors and tokens, sorted. `typeUids`: the content types that there are. */

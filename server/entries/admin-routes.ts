@@ -17,12 +17,18 @@ import { workingStatus } from './documents/row-state.ts';
 import { saveSingle } from './documents/single.ts';
 import { unpublish } from './documents/unpublish.ts';
 import { update } from './documents/update.ts';
-import { countEntries, type EntryState, readEntryStates } from './entry-states-sql.ts';
+import { type CountEntries, countsIn } from './entry-counts.ts';
+import { type EntryState, readEntryStates } from './entry-states-sql.ts';
 import { entryErrors } from './errors.ts';
 import type { Reader } from './read.ts';
+import { seesEvery } from './sees-every.ts';
 import { readData, readLocale, readLocales, readWriteParameters } from './write-input.ts';
 
-export type EntryAdminRouteDeps = { readonly registry: () => Registry; readonly reader: Reader };
+export type EntryAdminRouteDeps = {
+  readonly registry: () => Registry;
+  readonly reader: Reader;
+  readonly countEntries: CountEntries;
+};
 
 const tags = ['admin: entries'];
 const listPath = '/admin/api/entries/:uid';
@@ -34,21 +40,35 @@ export function entryAdminRoutes(deps: EntryAdminRouteDeps): Routes {
   return { ...readingRoutes(deps), ...savingRoutes(deps), ...actionRoutes(deps) };
 }
 
-function readingRoutes({ registry, reader }: EntryAdminRouteDeps): Routes {
+function readingRoutes({ registry, reader, countEntries }: EntryAdminRouteDeps): Routes {
+  /** For the tabs of a list. Undefined where the list is narrowed down, or the caller does not see every entry. */
+  const countsFor = async (type: ContentType, querystring: string, access: Access, db: Db) => {
+    const { filters, _q, search } = parseQueryString(querystring);
+    const isWhole = filters === undefined && _q === undefined && search === undefined;
+    if (!type.draftAndPublish || !isWhole || !seesEvery(access, type)) return undefined;
+    return (await countEntries(db, [type]))[0];
+  };
   return {
     'GET /admin/api/entries': endpoint({
       summary: 'How many entries each content type has, by status',
       tags,
       permission: 'schema.read',
-      handler: async ({ db }) => ({ body: { data: await countEntries(db, [...registry().types.values()]) } }),
+      handler: async ({ db }) => {
+        const counts = await countEntries(db, [...registry().types.values()]);
+        return { body: { data: counts.map((one) => ({ uid: one.uid, ...countsIn(one, '*') })) } };
+      },
     }),
     [`GET ${listPath}`]: endpoint({
-      summary: 'List entries in the query dialect of the content API; `meta.states` tells how each stands',
+      summary:
+        'List entries in the query dialect of the content API; `meta.states` tells how each stands, `meta.counts` how many there are by status where nothing is filtered',
       tags,
       permission: ({ uid }) => `${getType(registry(), uid).uid}.find`,
       handler: async ({ db, params, access, request: { querystring } }) => {
         const type = getType(registry(), params.uid);
-        const text = await reader.read(db, { access, type: type.uid, mode: 'list', querystring });
+        const [text, counts] = await Promise.all([
+          reader.read(db, { access, type: type.uid, mode: 'list', querystring }),
+          countsFor(type, querystring, access, db),
+        ]);
         const { data, meta } = listAnswer.parse(JSON.parse(text));
         const states = await readEntryStates(
           db,
@@ -62,7 +82,12 @@ function readingRoutes({ registry, reader }: EntryAdminRouteDeps): Routes {
         return {
           body: {
             data,
-            meta: { ...meta, states: data.map((row) => stateOf(row) ?? null), may: rightsOn(type, access) },
+            meta: {
+              ...meta,
+              states: data.map((row) => stateOf(row) ?? null),
+              may: rightsOn(type, access),
+              ...(counts && { counts: countsIn(counts, asked) }),
+            },
           },
         };
       },

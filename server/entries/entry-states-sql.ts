@@ -3,6 +3,7 @@ import type { Db } from '../db/database.ts';
 import { quoteIdent, quoteLiteral } from '../db/sql.ts';
 import type { ContentType } from '../schema/index.ts';
 import { workingStatus } from './documents/row-state.ts';
+import type { LocaleCounts, TypeCounts } from './entry-counts.ts';
 
 /** `modified`: published, and changed since. An entry of a type without drafts is always `published`. */
 export type EntryStatus = 'draft' | 'modified' | 'published';
@@ -14,8 +15,6 @@ export type EntryState = {
   readonly status: EntryStatus;
   readonly version: number;
 };
-
-export type EntryCounts = { readonly uid: string } & Readonly<Record<EntryStatus, number>>;
 
 /** The states of these documents in every locale that they have. Unknown documents are left out. */
 export async function readEntryStates(
@@ -32,18 +31,29 @@ export async function readEntryStates(
   return rows;
 }
 
-/** How many entries each type has by status, locales counted one by one. Example: `{ uid, draft: 3, modified: 0, published: 12 }`. */
-export async function countEntries(db: Db, types: readonly ContentType[]): Promise<EntryCounts[]> {
+/** Counts every row of these types. Example of a row: `{ uid, documents: 9, locale: 'en', draft: 3, modified: 0, published: 6 }`. */
+export async function countRows(
+  db: Db,
+  types: readonly ContentType[],
+): Promise<(readonly [ContentType, TypeCounts])[]> {
   if (types.length === 0) return [];
   const counts = types.map((type) => {
     const of = (status: EntryStatus) => `count(*) filter (where ${statusOf} = '${status}')::int as ${status}`;
+    const documents = `(select count(distinct document_id)::int from ${quoteIdent(type.table)})`;
     return (
-      `select ${quoteLiteral(type.uid)} as uid, ${of('draft')}, ${of('modified')}, ${of('published')} ` +
-      `from ${workingRows(type)} where w.status = ${workingStatusOf(type)}`
+      `select ${quoteLiteral(type.uid)} as uid, ${documents} as documents, w.locale, ${of('draft')}, ` +
+      `${of('modified')}, ${of('published')} ` +
+      `from ${workingRows(type)} where w.status = ${workingStatusOf(type)} group by w.locale`
     );
   });
-  const { rows } = await db.query<EntryCounts>({ text: counts.join(' union all ') });
-  return rows;
+  const { rows } = await db.query<LocaleCounts & { uid: string; documents: number }>({
+    text: counts.join(' union all '),
+  });
+  return types.map((type) => {
+    const own = rows.filter(({ uid }) => uid === type.uid);
+    const locales = own.map(({ locale, draft, modified, published }) => ({ locale, draft, modified, published }));
+    return [type, { uid: type.uid, documents: own[0]?.documents ?? 0, locales }] as const;
+  });
 }
 
 const statusOf =

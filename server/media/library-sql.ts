@@ -68,7 +68,34 @@ export async function readLibraryItem(db: Db, id: number): Promise<string | unde
   return rows[0]?.json;
 }
 
-function conditionsOf({ search, kind, folderId, missingAlternativeText }: LibraryQuery) {
+export type FoundFile = {
+  readonly id: number;
+  readonly name: string;
+  readonly mime: string;
+  /** Address of a small picture; null for files without one. */
+  readonly thumbnail: string | null;
+};
+
+/** Files with this part of a name or text, the newest first. */
+export async function findFiles(db: Db, text: string, limit: number): Promise<FoundFile[]> {
+  const { where, values } = conditionsOf({ search: text });
+  const { rows } = await db.query<FoundFile>({
+    text: `select a.id, a.name, a.mime, coalesce(a.formats -> 'thumbnail' ->> 'url',
+        case when starts_with(a.mime, 'image/') then a.url end) as thumbnail
+      from assets a ${where} order by a.id desc limit $${values.length + 1}`,
+    values: [...values, limit],
+  });
+  return rows;
+}
+
+/** Pictures that a reader of the screen hears nothing about. */
+export async function countImagesWithoutText(db: Db): Promise<number> {
+  const { where } = conditionsOf({ missingAlternativeText: true });
+  const { rows } = await db.query<{ count: number }>({ text: `select count(*)::int as count from assets a ${where}` });
+  return rows[0]?.count ?? 0;
+}
+
+function conditionsOf({ search, kind, folderId, missingAlternativeText }: Partial<LibraryQuery>) {
   const values: unknown[] = [];
   const conditions: string[] = [];
   if (search) {

@@ -22,6 +22,7 @@ const ranks: Readonly<Record<string, number>> = {
   graphql: 6,
   openapi: 6,
   transfer: 6,
+  workspace: 6,
   'app.ts': 7,
   'admin-api.ts': 7,
   cli: 8,
@@ -31,7 +32,18 @@ const ranks: Readonly<Record<string, number>> = {
   test: 10,
   bench: 10,
 };
-const domains = new Set(['schema', 'auth', 'entries', 'media', 'jobs', 'audit', 'delivery', 'graphql', 'transfer']);
+const domains = new Set([
+  'schema',
+  'auth',
+  'entries',
+  'media',
+  'jobs',
+  'audit',
+  'delivery',
+  'graphql',
+  'transfer',
+  'workspace',
+]);
 
 type Import = { readonly from: string; readonly to: string; readonly typeOnly: boolean };
 type Source = { readonly file: string; readonly text: string; readonly code: string };

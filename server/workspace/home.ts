@@ -1,0 +1,109 @@
+/** The home page of a person: what they have been writing, what wants attention, what has been going on. */
+import { isAllowed } from '../base/access.ts';
+import type { Db } from '../db/database.ts';
+import {
+  actorKey,
+  type CountEntries,
+  countsIn,
+  readEntryStates,
+  seesEvery,
+  type TypeCounts,
+} from '../entries/index.ts';
+import type { ContentType, Registry } from '../schema/index.ts';
+import { type ActiveDay, readActivity, readTouched, type Touched } from './home-sql.ts';
+import { type Asking, readTitles, type TitledEntry } from './read-titles.ts';
+
+type Status = 'draft' | 'modified' | 'published';
+
+export type Home = {
+  /** What this person has written last, the newest first. */
+  readonly recent: readonly (Omit<TitledEntry, 'updatedAt'> & { readonly status: Status; readonly editedAt: string })[];
+  readonly attention: {
+    /** Documents that have no entry in a locale, where there are any. */
+    readonly untranslated: readonly { readonly uid: string; readonly locale: string; readonly count: number }[];
+    /** Null for who does not see files. */
+    readonly imagesWithoutText: number | null;
+  };
+  readonly activity: readonly ActiveDay[];
+  readonly counts: readonly ({ readonly uid: string } & Readonly<Record<Status, number>>)[];
+};
+
+export type HomeDeps = {
+  readonly registry: Registry;
+  readonly countEntries: CountEntries;
+  /** Implemented by media. */
+  readonly countImagesWithoutText: (db: Db) => Promise<number>;
+};
+
+const recentEntries = 6;
+const activeDays = 28;
+
+export async function readHome(db: Db, deps: HomeDeps, asking: Asking): Promise<Home> {
+  const { registry, countEntries, countImagesWithoutText } = deps;
+  const { access } = asking;
+  const types = [...registry.types.values()].filter(({ uid }) => isAllowed(access, `${uid}.find`));
+  const uids = types.map(({ uid }) => uid);
+  const seesFiles = isAllowed(access, 'plugin::upload.content-api.find');
+  const [recent, activity, counts, imagesWithoutText] = await Promise.all([
+    readTouched(db, actorKey(access.actor), uids, recentEntries).then((touched) =>
+      describe(db, asking, types, touched),
+    ),
+    readActivity(db, uids, activeDays),
+    countEntries(
+      db,
+      types.filter((type) => seesEvery(access, type)),
+    ),
+    seesFiles ? countImagesWithoutText(db) : null,
+  ]);
+  return {
+    recent,
+    attention: { untranslated: counts.flatMap((count) => missingLocales(registry, count)), imagesWithoutText },
+    activity,
+    counts: counts.map((count) => ({ uid: count.uid, ...countsIn(count, '*') })),
+  };
+}
+
+/** Titles and states; what has been deleted since, or may not be seen any more, is left out. */
+async function describe(
+  db: Db,
+  asking: Asking,
+  types: readonly ContentType[],
+  touched: readonly Touched[],
+): Promise<Home['recent']> {
+  const touchedTypes = types.filter(({ uid }) => touched.some((entry) => entry.uid === uid));
+  const known = await Promise.all(
+    touchedTypes.map(async (type) => {
+      const ids = touched.filter(({ uid }) => uid === type.uid).map(({ documentId }) => documentId);
+      const wanted = Object.fromEntries(ids.map((id, index) => [`filters[documentId][$in][${index}]`, id]));
+      const limit = ids.length * Math.max(1, typeLocales);
+      const [titles, states] = await Promise.all([
+        readTitles(db, asking, type, { limit, parameters: () => wanted }),
+        readEntryStates(db, type, ids),
+      ]);
+      return { uid: type.uid, titles, states };
+    }),
+  );
+  return touched.flatMap(({ uid, documentId, locale, at }) => {
+    const own = known.find((one) => one.uid === uid);
+    const isThis = (one: { documentId: string; locale: string }) =>
+      one.documentId === documentId && one.locale === locale;
+    const entry = own?.titles.find(isThis);
+    const state = own?.states.find(isThis);
+    if (!entry || !state) return [];
+    return [{ uid, documentId, locale, title: entry.title, status: state.status, editedAt: at.toISOString() }];
+  });
+}
+
+/** Entries in more languages than this are not looked for among those of one document. */
+const typeLocales = 16;
+
+function missingLocales(registry: Registry, { uid, documents, locales }: TypeCounts) {
+  const type = registry.types.get(uid);
+  // A single type is one document: whether it is translated shows when one opens it.
+  if (!type?.localized || type.kind === 'singleType') return [];
+  return registry.locales.codes.flatMap((locale) => {
+    const there = countsIn({ uid, documents, locales }, locale);
+    const count = documents - there.draft - there.modified - there.published;
+    return count > 0 ? [{ uid, locale, count }] : [];
+  });
+}

@@ -1,0 +1,154 @@
+/** What people arrange for themselves in the admin, finding entries and files, and the home page. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { browse, buildAdmin, signInAdmin } from '../test/browse.ts';
+import { type SampleServer, sampleServer } from '../test/sample.ts';
+
+let server: SampleServer;
+/** Of a super-admin, an author, and somebody without any role. */
+let ada: string;
+let ben: string;
+let cy: string;
+
+before(async () => {
+  server = await sampleServer();
+  await buildAdmin(server);
+  ada = await signInAdmin(server);
+  const roles = { 'ben@example.test': 'author', 'cy@example.test': null };
+  for (const [email, role] of Object.entries(roles)) {
+    const { id } = await buildAdmin(server, email);
+    await server.database.query({ text: 'delete from admin_roles where admin_id = $1', values: [id] });
+    await server.database.query({
+      text: `insert into admin_roles (admin_id, role_id) select $1, id from roles where audience = 'admin' and type = $2`,
+      values: [id, role],
+    });
+  }
+  ben = await signInAdmin(server, 'ben@example.test');
+  cy = await signInAdmin(server, 'cy@example.test');
+});
+after(() => server[Symbol.asyncDispose]());
+
+const story = 'api::story.story';
+
+async function send(cookie: string, method: string, path: string, body?: unknown) {
+  return browse(server, method, `/admin/api${path}`, { cookie, ...(body === undefined ? {} : { body }) });
+}
+
+async function buildStory(cookie: string, headline: string): Promise<string> {
+  const { status, body } = await send(cookie, 'POST', `/entries/${story}`, { data: { headline } });
+  assert.equal(status, 201, JSON.stringify(body));
+  return body.data.documentId;
+}
+
+test('the columns of a list are kept for each person', async () => {
+  const columns = [{ name: 'headline', width: 320 }, { name: 'pages' }];
+  const saved = await send(ada, 'PUT', `/workspace/lists/${story}`, { columns, defaultViewId: null });
+  assert.equal(saved.status, 200, JSON.stringify(saved.body));
+  const mine = (await send(ada, 'GET', '/workspace')).body.data;
+  assert.deepEqual(mine.lists, [{ contentType: story, columns, defaultViewId: null }]);
+  assert.ok(mine.types.some(({ uid }: { uid: string }) => uid === story));
+  assert.deepEqual((await send(ben, 'GET', '/workspace')).body.data.lists, []);
+
+  await send(ada, 'PUT', `/workspace/lists/${story}`, { columns: null, defaultViewId: null });
+  assert.equal((await send(ada, 'GET', '/workspace')).body.data.lists[0].columns, null);
+  for (const bad of [{ columns: [{ name: 'headline', width: 1 }] }, { columns: 'all' }, {}]) {
+    assert.equal((await send(ada, 'PUT', `/workspace/lists/${story}`, { defaultViewId: null, ...bad })).status, 400);
+  }
+});
+
+test('who may read nothing has an empty workspace', async () => {
+  const { status, body } = await send(cy, 'GET', '/workspace');
+  assert.equal(status, 200);
+  assert.deepEqual(body.data.types, []);
+  assert.equal(
+    (await send(cy, 'PUT', `/workspace/lists/${story}`, { columns: null, defaultViewId: null })).status,
+    403,
+  );
+  const view = { contentType: story, name: 'Mine', query: '' };
+  assert.equal((await send(cy, 'POST', '/saved-views', view)).status, 404);
+  const found = await send(cy, 'GET', '/search?q=story');
+  assert.deepEqual(found.body.data, { entries: [], files: [] });
+  const home = (await send(cy, 'GET', '/home')).body.data;
+  assert.deepEqual([home.recent, home.counts, home.attention.imagesWithoutText], [[], [], null]);
+});
+
+test('a view is saved, changed, made the default and removed', async () => {
+  const draft = { contentType: story, name: 'Short ones', query: 'filter=pages%3A%24lt%3A10', columns: null };
+  const made = await send(ben, 'POST', '/saved-views', draft);
+  assert.equal(made.status, 201, JSON.stringify(made.body));
+  const view = made.body.data;
+  assert.deepEqual(view, { ...draft, id: view.id, shared: false, isOwn: true });
+  assert.equal((await send(ben, 'PUT', `/saved-views/${view.id}`, { name: 'Brief' })).body.data.name, 'Brief');
+  const choice = { columns: null, defaultViewId: view.id };
+  assert.equal((await send(ben, 'PUT', `/workspace/lists/${story}`, choice)).status, 200);
+
+  // Nobody else sees it, and so nobody else can use, change or remove it.
+  assert.deepEqual((await send(ada, 'GET', '/saved-views')).body.data, []);
+  assert.equal((await send(ada, 'PUT', `/workspace/lists/${story}`, choice)).status, 404);
+  assert.equal((await send(ada, 'PUT', `/saved-views/${view.id}`, { name: 'Taken' })).status, 404);
+  assert.equal((await send(ada, 'DELETE', `/saved-views/${view.id}`)).status, 404);
+
+  assert.equal((await send(ben, 'DELETE', `/saved-views/${view.id}`)).status, 204);
+  assert.equal((await send(ben, 'GET', '/workspace')).body.data.lists[0].defaultViewId, null);
+});
+
+test('views are shared by those who may, and seen by everybody', async () => {
+  const draft = { contentType: story, name: 'For the desk', query: 'status=draft', shared: true };
+  assert.equal((await send(ben, 'POST', '/saved-views', draft)).status, 403);
+  const { id } = (await send(ada, 'POST', '/saved-views', draft)).body.data;
+  const seen = (await send(ben, 'GET', '/saved-views')).body.data;
+  assert.deepEqual(seen, [{ ...draft, id, columns: null, isOwn: false }]);
+  assert.equal((await send(ben, 'PUT', `/saved-views/${id}`, { name: 'Mine now' })).status, 403);
+  assert.equal((await send(ben, 'DELETE', `/saved-views/${id}`)).status, 403);
+  const own = (await send(ben, 'POST', '/saved-views', { ...draft, shared: false })).body.data;
+  assert.equal((await send(ben, 'PUT', `/saved-views/${own.id}`, { shared: true })).status, 403);
+  assert.deepEqual((await send(cy, 'GET', '/saved-views')).body.data, [], 'types that one may not read have no views');
+  assert.equal((await send(ada, 'DELETE', `/saved-views/${id}`)).status, 204);
+});
+
+test('entries are found by their title, the best first, else by their words', async () => {
+  for (const headline of ['The quiet lantern', 'Lantern', 'Lanterns at sea']) await buildStory(ada, headline);
+  const titles = async (cookie: string, text: string) => {
+    const { status, body } = await send(cookie, 'GET', `/search?q=${encodeURIComponent(text)}`);
+    assert.equal(status, 200, JSON.stringify(body));
+    return body.data.entries.map(({ title }: { title: string }) => title);
+  };
+  assert.deepEqual(await titles(ada, 'lantern'), ['Lantern', 'Lanterns at sea', 'The quiet lantern']);
+  assert.equal((await titles(ben, 'sea lanterns'))[0], 'Lanterns at sea', 'words in any order');
+  assert.deepEqual(await titles(ada, '100%'), []);
+  assert.equal((await send(ada, 'GET', '/search?q=')).status, 400);
+});
+
+test('home shows what one has written oneself, and how content stands', async () => {
+  const id = await buildStory(ben, 'Written by Ben');
+  await send(ben, 'PUT', `/entries/${story}/${id}`, { data: { headline: 'Written again by Ben' } });
+  const home = (await send(ben, 'GET', '/home')).body.data;
+  assert.deepEqual(
+    home.recent.map(({ documentId, title, status }: Record<string, string>) => [documentId, title, status]),
+    [[id, 'Written again by Ben', 'draft']],
+  );
+  const before = (await send(ada, 'GET', '/home')).body.data;
+  assert.ok(!before.recent.some(({ documentId }: { documentId: string }) => documentId === id));
+  const missing = before.attention.untranslated.find(
+    (one: { uid: string; locale: string }) => one.uid === story && one.locale === 'fr',
+  );
+  assert.ok(missing.count > 0);
+  assert.equal(before.activity.length, 28);
+
+  assert.equal((await send(ada, 'POST', `/entries/${story}/${id}/actions/publish`)).status, 200);
+  const after = (await send(ada, 'GET', '/home')).body.data;
+  const countOf = (data: typeof home) => data.counts.find(({ uid }: { uid: string }) => uid === story);
+  assert.equal(countOf(after).published, countOf(before).published + 1, 'counts are made anew after a write');
+  assert.equal(after.activity.at(-1).published, before.activity.at(-1).published + 1);
+
+  assert.equal((await send(ada, 'DELETE', `/entries/${story}/${id}?locale=*`)).status, 200);
+  assert.deepEqual((await send(ben, 'GET', '/home')).body.data.recent, [], 'what is deleted is not offered');
+});
+
+test('a list tells how many entries there are by status, unless it is narrowed down', async () => {
+  const list = async (query: string) => (await send(ada, 'GET', `/entries/${story}?status=draft${query}`)).body.meta;
+  const { counts, pagination } = await list('');
+  assert.equal(counts.draft + counts.modified + counts.published, pagination.total);
+  assert.equal((await list('&filters[pages][$gt]=3')).counts, undefined);
+  assert.deepEqual((await list('&locale=de')).counts, { draft: 0, modified: 0, published: 0 });
+});
