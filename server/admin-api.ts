@@ -151,6 +151,8 @@ export type Home = {
     readonly untranslated: readonly { readonly uid: string; readonly locale: string; readonly count: number }[];
     /** Null for who does not see files. */
     readonly imagesWithoutText: number | null;
+    /** Null for who does not see the queue. */
+    readonly failedJobs: number | null;
   };
   /** The last four weeks; `day` as `2026-11-21`. */
   readonly activity: readonly { readonly day: string; readonly published: number }[];

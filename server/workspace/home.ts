@@ -9,6 +9,7 @@ import {
   seesEvery,
   type TypeCounts,
 } from '../entries/index.ts';
+import { countJobs } from '../jobs/index.ts';
 import type { ContentType, Registry } from '../schema/index.ts';
 import { type ActiveDay, readActivity, readTouched, type Touched } from './home-sql.ts';
 import { type Asking, readTitles, type TitledEntry } from './read-titles.ts';
@@ -23,6 +24,8 @@ export type Home = {
     readonly untranslated: readonly { readonly uid: string; readonly locale: string; readonly count: number }[];
     /** Null for who does not see files. */
     readonly imagesWithoutText: number | null;
+    /** Null for who does not see the queue. */
+    readonly failedJobs: number | null;
   };
   readonly activity: readonly ActiveDay[];
   readonly counts: readonly ({ readonly uid: string } & Readonly<Record<Status, number>>)[];
@@ -44,7 +47,7 @@ export async function readHome(db: Db, deps: HomeDeps, asking: Asking): Promise<
   const types = [...registry.types.values()].filter(({ uid }) => isAllowed(access, `${uid}.find`));
   const uids = types.map(({ uid }) => uid);
   const seesFiles = isAllowed(access, 'plugin::upload.content-api.find');
-  const [recent, activity, counts, imagesWithoutText] = await Promise.all([
+  const [recent, activity, counts, imagesWithoutText, failedJobs] = await Promise.all([
     readTouched(db, actorKey(access.actor), uids, recentEntries).then((touched) =>
       describe(db, asking, types, touched),
     ),
@@ -54,10 +57,15 @@ export async function readHome(db: Db, deps: HomeDeps, asking: Asking): Promise<
       types.filter((type) => seesEvery(access, type)),
     ),
     seesFiles ? countImagesWithoutText(db) : null,
+    isAllowed(access, 'admin::jobs.read') ? countJobs(db).then(({ failed }) => failed) : null,
   ]);
   return {
     recent,
-    attention: { untranslated: counts.flatMap((count) => missingLocales(registry, count)), imagesWithoutText },
+    attention: {
+      untranslated: counts.flatMap((count) => missingLocales(registry, count)),
+      imagesWithoutText,
+      failedJobs,
+    },
     activity,
     counts: counts.map((count) => ({ uid: count.uid, ...countsIn(count, '*') })),
   };
