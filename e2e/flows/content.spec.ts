@@ -1,4 +1,4 @@
-/** The editor's daily work: find, write, publish, undo; and two people at one entry. */
+/** The editor's daily work: find, write, publish, undo. */
 import type { APIRequestContext, Page } from '@playwright/test';
 import { expect, expectAccessible, test } from '../fixtures.ts';
 
@@ -85,35 +85,6 @@ test('publishing what is not complete leads to the field', async ({ page }) => {
   await expect(problems.getByRole('link', { name: 'Title' })).toBeVisible();
   await expect(page.getByLabel('Title')).toHaveAttribute('aria-invalid', 'true');
   await expectAccessible(page);
-});
-
-test('two people at one entry: the later save is told, and chooses', async ({ page, product }) => {
-  const id = await buildArticle(page.request, product.url, 'Two writers');
-  await page.goto(`${articles}/${id}`);
-  await expect(page.getByLabel('Title')).toHaveValue('Two writers');
-  const other = { data: { data: { title: 'Theirs' } }, headers: { Origin: product.url } };
-  expect((await page.request.put(`${api}/${id}`, other)).status()).toBe(200);
-
-  await page.getByLabel('Teaser').fill('Mine');
-  await expect(page.getByRole('alert')).toContainText('Somebody else has saved this entry');
-  await expect(page.getByLabel('Teaser')).toHaveValue('Mine');
-  await page.getByRole('button', { name: 'Save mine over it' }).click();
-  await expectSaved(page);
-  const { data } = await (await page.request.get(`${api}/${id}`)).json();
-  expect([data.title, data.teaser]).toEqual(['Theirs', 'Mine']);
-});
-
-test('without a connection nothing typed is lost', async ({ page, product }) => {
-  const id = await buildArticle(page.request, product.url, 'Written on a train');
-  await page.goto(`${articles}/${id}`);
-  await expect(page.getByLabel('Title')).toHaveValue('Written on a train');
-  await page.context().setOffline(true);
-  await page.getByLabel('Teaser').fill('In a tunnel');
-  await expect(page.getByRole('alert')).toContainText('cannot be reached');
-  await page.context().setOffline(false);
-  await page.getByRole('button', { name: 'Try again' }).click();
-  await expectSaved(page);
-  expect((await (await page.request.get(`${api}/${id}`)).json()).data.teaser).toBe('In a tunnel');
 });
 
 test('an earlier version is restored, and what it replaces stays in the history', async ({ page, product }) => {

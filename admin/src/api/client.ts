@@ -35,6 +35,18 @@ export function onSessionEnd(listener: () => void): () => void {
   return () => sessionListeners.delete(listener);
 }
 
+const resumeListeners = new Set<() => void>();
+
+/** Tells when the same person has signed in again: what failed meanwhile may be tried once more. */
+export function onSessionResume(listener: () => void): () => void {
+  resumeListeners.add(listener);
+  return () => resumeListeners.delete(listener);
+}
+
+export function resumeSession(): void {
+  for (const listener of resumeListeners) listener();
+}
+
 /**
  * Calls one endpoint of the admin API. Throws `ApiError`: what the server answered, or `client.offline` when there was
  * no answer in time: within 30 seconds, longer where the work may be.

@@ -19,7 +19,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { contentTypesQuery } from '../api/content-types.ts';
 import { changeLanguage, languages } from '../i18n/index.ts';
-import { useSignOut } from './sign-out.ts';
+import { useSignOut } from './sign-out.tsx';
 
 export type Command = {
   readonly id: string;

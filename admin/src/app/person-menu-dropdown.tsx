@@ -6,7 +6,7 @@ import type { Me } from '../../../server/admin-api.ts';
 import { changeLanguage, languages, toLanguage } from '../i18n/index.ts';
 import { PersonButton } from './person-button.tsx';
 import classes from './person-menu.module.css';
-import { useSignOut } from './sign-out.ts';
+import { useSignOut } from './sign-out.tsx';
 
 const schemes = ['light', 'dark', 'auto'] as const;
 

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
-import { onSessionEnd } from '../api/client.ts';
+import { onSessionEnd, resumeSession } from '../api/client.ts';
 import { meQuery } from '../api/me.ts';
 
 /** Whether the server no longer knows the session, and what to call once the person has signed in again. */
@@ -10,6 +10,7 @@ export function useSessionEnd(): [hasEnded: boolean, resume: () => void] {
   useEffect(() => onSessionEnd(() => setHasEnded(true)), []);
   const resume = useCallback(() => {
     setHasEnded(false);
+    resumeSession();
     void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey !== meQuery.queryKey });
   }, [queryClient]);
   return [hasEnded, resume];

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, use } from 'react';
+import { createContext, type ReactNode, use, useCallback } from 'react';
 import type { Component, ContentType } from '../api/content-types.ts';
 import type { Attributes } from './attributes.ts';
 import type { FieldProps } from './field-props.ts';
@@ -15,5 +15,5 @@ export const ModelContext = createContext<ModelContextValue>({ types: [], compon
 
 export function useComponentAttributes(): (uid: string) => Attributes {
   const { components } = use(ModelContext);
-  return (uid) => components.find((component) => component.uid === uid)?.attributes ?? {};
+  return useCallback((uid) => components.find((component) => component.uid === uid)?.attributes ?? {}, [components]);
 }

@@ -1,6 +1,13 @@
 import type { RouteObject } from 'react-router';
+import { loadMessages } from '../../i18n/index.ts';
 
 export const contentRoutes: RouteObject[] = [
   { path: 'content/:uid', lazy: () => import('./type-page.tsx') },
-  { path: 'content/:uid/:documentId', lazy: () => import('./editor/entry-editor.tsx') },
+  {
+    path: 'content/:uid/:documentId',
+    lazy: async () => {
+      const [screen] = await Promise.all([import('./editor/entry-editor.tsx'), loadMessages('entry')]);
+      return screen;
+    },
+  },
 ];

@@ -11,7 +11,8 @@ import type { ContentType } from '../../../api/content-types.ts';
 import { keys } from '../../../api/keys.ts';
 import { ErrorAlert } from '../../../components/error-alert.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
-import type { EntryAction, SaveState } from './use-entry-form.ts';
+import type { SaveState } from './save-state.ts';
+import type { EntryAction } from './use-entry-form.ts';
 
 type Props = {
   readonly type: ContentType;

@@ -1,23 +1,32 @@
 /** The editor of one entry in one locale: the form on the left, how it stands on the right. */
 import { Anchor, Stack } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
+import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
-import { useCallback, useRef } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { EntryAnswer } from '../../../../../server/admin-api.ts';
 import type { ContentType } from '../../../api/content-types.ts';
+import { meQuery } from '../../../api/me.ts';
 import { Page } from '../../../components/page.tsx';
 import { fieldLabel, mainField } from '../../../fields/attributes.ts';
 import { FieldInput } from '../../../fields/field-input.tsx';
 import { problemsIn, textOf } from '../../../fields/field-props.ts';
+import { OverlapDialog } from './conflict/overlap-dialog.tsx';
 import classes from './editor.module.css';
 import { EntryActions } from './entry-actions.tsx';
 import { EntryPanel } from './entry-panel.tsx';
 import { EntryProblems } from './entry-problems.tsx';
+import { type FormState, unsavedValues } from './form-state.ts';
+import { LeftCopyNotice } from './local-copy/left-copy-notice.tsx';
+import { useLocalCopy } from './local-copy/use-local-copy.ts';
 import { SaveLine } from './save-line.tsx';
+import { Shortcuts } from './shortcuts.tsx';
 import { type EntryAction, useEntryForm } from './use-entry-form.ts';
+import { useFormKeys } from './use-form-keys.ts';
 import { useLeaveGuard } from './use-leave-guard.tsx';
+import { useUndo } from './use-undo.tsx';
 
 type Props = {
   readonly type: ContentType;
@@ -42,21 +51,37 @@ export function EntryForm({ type, documentId, populate, locale, answer }: Props)
     },
     [isSingle, type.uid, locale],
   );
-  const entry = useEntryForm({ type, documentId, populate, locale, answer, onCreated });
-  const { form, change, flush, act, save, state, may } = entry;
-  const leaving = useLeaveGuard(entry.isUnsaved, flush);
+  const onMerged = useCallback(
+    (fields: readonly string[]) =>
+      notifications.show({ message: t('entry.merged', { fields: fields.map(fieldLabel).join(', ') }) }),
+    [t],
+  );
+  const entry = useEntryForm({ type, documentId, populate, locale, answer, onCreated, onMerged });
+  const { form, change, dispatch, flush, act, save, state, may } = entry;
+  const hasDrafts = type.options?.draftAndPublish === true;
+  const leaving = useLeaveGuard({ isUnsaved: entry.isUnsaved, savesItself: hasDrafts, save: flush });
+  const { data: me } = useQuery(meQuery);
+  const place = { uid: type.uid, documentId: state?.documentId ?? documentId ?? null, locale };
+  useLocalCopy(me?.id, place, useUnsaved(form));
+  const { undo, redo, buttons: undoButtons } = useUndo(form, dispatch);
+  const [isDeciding, decision] = useDisclosure();
+  const [hasHelp, help] = useDisclosure();
 
   const run = async (action: EntryAction) => {
     if (await act(action)) notifications.show({ message: t(`editor.done.${action}`) });
   };
-  const hasDrafts = type.options?.draftAndPublish === true;
-  useHotkeys(
-    [
-      ['mod+S', () => void flush()],
-      ['mod+Enter', () => hasDrafts && may.publish && void run('publish')],
-    ],
-    [],
-  );
+  useFormKeys({
+    save: () => void flush(),
+    publish: () => void (hasDrafts && may.publish && run('publish')),
+    undo,
+    redo,
+    help: help.open,
+  });
+  // What was typed since, and what was saved since, is part of the question.
+  const decide = async () => {
+    if (await entry.catchUp()) await flush();
+    else decision.open();
+  };
 
   const main = mainField(type.attributes);
   const title = textOf(main && form.values[main]) || t('content.untitled');
@@ -74,22 +99,34 @@ export function EntryForm({ type, documentId, populate, locale, answer }: Props)
       }
       description={<SaveLine save={save} isNew={isNew} />}
       actions={
-        <EntryActions
-          {...{ type, state, save, locale, may }}
-          isUnsaved={entry.isUnsaved || isNew}
-          onSave={() => void flush()}
-          onAction={(action) => void run(action)}
-          onDeleted={() => navigate(`/content/${type.uid}`)}
-        />
+        <>
+          {may.update && undoButtons}
+          <EntryActions
+            {...{ type, state, save, locale, may }}
+            isUnsaved={entry.isUnsaved || isNew}
+            onSave={() => void flush()}
+            onAction={(action) => void run(action)}
+            onDeleted={() => navigate(`/content/${type.uid}`)}
+          />
+        </>
       }
     >
       <EntryProblems
         attributes={type.attributes}
         {...{ save }}
         problems={form.problems}
-        onSettle={entry.settle}
+        onDecide={() => void decide()}
         onRetry={() => void flush()}
       />
+      {me && (
+        <LeftCopyNotice
+          userId={me.id}
+          place={place}
+          present={form.values}
+          shape={entry.shape}
+          onRestore={(values) => dispatch({ is: 'filled', values })}
+        />
+      )}
       <div className={classes.columns}>
         <Stack gap="lg" className={classes.fields}>
           {Object.entries(type.attributes).map(([name, definition]) => (
@@ -112,8 +149,31 @@ export function EntryForm({ type, documentId, populate, locale, answer }: Props)
         />
       </div>
       {leaving}
+      {isDeciding && entry.overlap && (
+        <OverlapDialog
+          merge={entry.overlap.merge}
+          shape={entry.shape}
+          onClose={decision.close}
+          onDecide={(values) => {
+            decision.close();
+            void entry.settle(values);
+          }}
+        />
+      )}
+      <Shortcuts opened={hasHelp} onClose={help.close} />
     </Page>
   );
+}
+
+/** The same object until a value changes: it is written down each time that it is another. */
+function useUnsaved(form: FormState) {
+  const { values, saved } = form;
+  return useMemo(() => {
+    const unsaved = unsavedValues({ values, saved });
+    const names = Object.keys(unsaved);
+    if (names.length === 0) return undefined;
+    return { values: unsaved, base: Object.fromEntries(names.map((name) => [name, saved[name]])) };
+  }, [values, saved]);
 }
 
 type FormFieldProps = {

@@ -7,29 +7,26 @@ import { type Attributes, fieldLabel } from '../../../fields/attributes.ts';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { problemMessage } from '../../../i18n/problem-message.ts';
 import classes from './editor.module.css';
-import type { SaveState } from './use-entry-form.ts';
+import { isPassing, type SaveState } from './save-state.ts';
 
 type Props = {
   readonly save: SaveState;
   readonly problems: readonly ApiProblem[];
-  readonly onSettle: (keep: 'theirs' | 'mine') => Promise<void>;
+  readonly onDecide: () => void;
   readonly onRetry: () => void;
   readonly attributes: Attributes;
 };
 
-export function EntryProblems({ save, problems, onSettle, onRetry, attributes }: Props) {
+export function EntryProblems({ save, problems, onDecide, onRetry, attributes }: Props) {
   const { t } = useTranslation();
   if (save.is === 'conflict') {
     return (
       <div className={classes.problems}>
         <ErrorAlert>
-          {t('editor.conflict')}
+          {t('entry.overlap')}
           <Group gap="xs" mt="sm">
-            <Button size="compact-md" variant="default" onClick={() => void onSettle('theirs')}>
-              {t('editor.takeTheirs')}
-            </Button>
-            <Button size="compact-md" variant="default" onClick={() => void onSettle('mine')}>
-              {t('editor.keepMine')}
+            <Button size="compact-md" variant="default" onClick={onDecide}>
+              {t('entry.decide')}
             </Button>
           </Group>
         </ErrorAlert>
@@ -40,7 +37,7 @@ export function EntryProblems({ save, problems, onSettle, onRetry, attributes }:
     return (
       <div className={classes.problems}>
         <ErrorAlert>
-          {errorMessage(save.error)}
+          {errorMessage(save.error)} {isPassing(save.error) && t('entry.sentLater')}
           <Group mt="sm">
             <Button size="compact-md" variant="default" onClick={onRetry}>
               {t('actions.retry')}

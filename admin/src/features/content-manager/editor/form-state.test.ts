@@ -3,19 +3,24 @@ import { test } from 'node:test';
 import { type FormState, followedSlugs, reduceForm, startForm, unsavedValues } from './form-state.ts';
 
 const follow = followedSlugs({ title: { type: 'string' }, slug: { type: 'uid', targetField: 'title' } });
-const set = (state: FormState, name: string, value: unknown) => reduceForm(state, { is: 'set', name, value, follow });
+const set = (state: FormState, name: string, value: unknown, at = 0) =>
+  reduceForm(state, { is: 'set', name, value, follow, at });
+const undo = (state: FormState) => reduceForm(state, { is: 'undo' });
+const redo = (state: FormState) => reduceForm(state, { is: 'redo' });
+const saved = (state: FormState, sent: FormState['values'], ids = new Map<unknown, unknown>()) =>
+  reduceForm(state, { is: 'saved', sent, answered: { ...state.answered, ...sent }, ids });
 
 test('only what was changed is unsaved, and no more once it is saved', () => {
   let state = set(startForm({ title: 'A', slug: 'own', pages: 1 }), 'pages', 2);
   assert.deepEqual(unsavedValues(state), { pages: 2 });
-  state = reduceForm(state, { is: 'saved', sent: { pages: 2 } });
+  state = saved(state, { pages: 2 });
   assert.deepEqual(unsavedValues(state), {});
 });
 
 test('what is typed while a save is under way stays unsaved', () => {
   const sent = { title: 'One' };
   let state = set(set(startForm({ title: '', slug: 'x' }), 'title', 'One'), 'title', 'One two');
-  state = reduceForm(state, { is: 'saved', sent });
+  state = saved(state, sent);
   assert.deepEqual(unsavedValues(state), { title: 'One two' });
 });
 
@@ -32,4 +37,63 @@ test('a problem goes away when its field is changed', () => {
   const problem = (name: string) => ({ path: [name, 'x'], message: 'No', code: 'no' });
   const refused = reduceForm(startForm({ a: 1, b: 1 }), { is: 'refused', problems: [problem('a'), problem('b')] });
   assert.deepEqual(set(refused, 'a', 2).problems, [problem('b')]);
+});
+
+test('undo takes back what was typed in one go, with the slug that followed it', () => {
+  let state = startForm({ title: '', slug: '', note: '' });
+  state = set(set(set(state, 'title', 'R', 0), 'title', 'Re', 200), 'title', 'Red', 400);
+  state = set(state, 'note', 'x', 500);
+  state = set(state, 'note', 'x y', 5_000);
+  state = undo(state);
+  assert.deepEqual(state.values, { title: 'Red', slug: 'red', note: 'x' });
+  state = undo(undo(state));
+  assert.deepEqual(state.values, { title: '', slug: '', note: '' });
+  assert.equal(undo(state), state);
+  state = redo(redo(redo(state)));
+  assert.deepEqual(state.values, { title: 'Red', slug: 'red', note: 'x y' });
+  assert.equal(redo(state), state);
+});
+
+test('a new change leaves nothing to redo; undoing what was saved is unsaved again', () => {
+  let state = saved(set(startForm({ a: 1, b: 1 }), 'a', 2), { a: 2 });
+  state = undo(state);
+  assert.deepEqual(unsavedValues(state), { a: 1 });
+  state = set(state, 'b', 2);
+  assert.equal(redo(state), state);
+});
+
+test('two items added quickly are two steps', () => {
+  const item = (key: string) => ({ __key: key, text: '' });
+  let state = set(startForm({ list: [] }), 'list', [item('a')], 0);
+  state = set(state, 'list', [item('a'), item('b')], 10);
+  assert.deepEqual(undo(state).values.list, [item('a')]);
+});
+
+test('a version brought back can be taken back', () => {
+  const state = reduceForm(startForm({ a: 'new' }), { is: 'loaded', values: { a: 'old' } });
+  assert.deepEqual(unsavedValues(state), {});
+  assert.deepEqual(unsavedValues(undo(state)), { a: 'new' });
+});
+
+test('new items get their ids wherever they stand, without looking unsaved', () => {
+  const list = [{ __key: 'a', text: 'x' }];
+  let state = set(startForm({ list: [], other: 1 }), 'list', list);
+  state = saved(set(state, 'other', 2), { list, other: 2 }, new Map([['a', 7]]));
+  assert.deepEqual(state.values.list, [{ __key: 'a', text: 'x', id: 7 }]);
+  assert.deepEqual(unsavedValues(state), {});
+  assert.deepEqual(redo(undo(undo(state))).values.list, [{ __key: 'a', text: 'x', id: 7 }]);
+});
+
+test("undo leaves somebody else's change alone", () => {
+  let state = set(set(startForm({ a: 1, b: 1 }), 'a', 2), 'b', 2);
+  state = reduceForm(state, { is: 'merged', values: { a: 9, b: 2 }, answered: { a: 9, b: 1 }, taken: ['a'] });
+  assert.deepEqual(unsavedValues(state), { b: 2 });
+  assert.deepEqual(undo(undo(state)).values, { a: 9, b: 1 });
+});
+
+test('a field that was renamed keeps what is in it, and its steps', () => {
+  let state = set(startForm({ old: 'A', gone: 1 }), 'old', 'B');
+  state = reduceForm(state, { is: 'remodelled', renamed: { old: 'name' }, answered: { name: 'A', more: null } });
+  assert.equal(state.values.name, 'B');
+  assert.equal(undo(state).values.name, 'A');
 });

@@ -1,51 +1,114 @@
-/** The state of an entry's form: one reducer. Pure. */
+/** The state of an entry's form: one reducer, with the steps that undo and redo take. Pure. */
 import type { ApiProblem } from '../../../api/errors.ts';
 import type { Attributes } from '../../../fields/attributes.ts';
 import type { Values } from '../../../fields/form-values.ts';
 import { slugOf } from '../../../lib/slug.ts';
+import { editedPlace } from './edited-place.ts';
+import { withIds } from './values/entry-values.ts';
 
 export type FormState = {
   readonly values: Values;
   /** As the server has them: what differs from these is unsaved. */
   readonly saved: Values;
+  /** As the server last answered them: what two people's changes are compared with. */
+  readonly answered: Values;
   /** Of the last refused save or publication, with paths from the root of the entry. */
   readonly problems: readonly ApiProblem[];
+  /** What fields were before each step, the newest last. */
+  readonly past: readonly Values[];
+  readonly future: readonly Values[];
+  /** The place that the newest step typed in; undefined when the next change begins a new one. */
+  readonly typing: { readonly place: string; readonly at: number } | undefined;
 };
 
 export type FormAction =
-  | { readonly is: 'set'; readonly name: string; readonly value: unknown; readonly follow: FollowSlugs }
+  /** `at`: milliseconds, for joining what is typed without a pause into one step. */
+  | {
+      readonly is: 'set';
+      readonly name: string;
+      readonly value: unknown;
+      readonly follow: FollowSlugs;
+      readonly at: number;
+    }
+  /** Several fields at once, as one step: a local copy brought back, another language copied. */
+  | { readonly is: 'filled'; readonly values: Values }
+  | { readonly is: 'undo' | 'redo' }
   /** A save went through: these values are the server's now; what was typed since stays unsaved. */
-  | { readonly is: 'saved'; readonly sent: Values }
+  | {
+      readonly is: 'saved';
+      readonly sent: Values;
+      readonly answered: Values;
+      readonly ids: ReadonlyMap<unknown, unknown>;
+    }
   | { readonly is: 'refused'; readonly problems: readonly ApiProblem[] }
-  /** Everything as it is on the server. */
-  | { readonly is: 'loaded'; readonly values: Values };
+  /** Everything as it is on the server now; what was here before is one step back. */
+  | { readonly is: 'loaded'; readonly values: Values }
+  /** Somebody else's changes came in: `values` hold both, `answered` is the server's. Undo leaves theirs alone. */
+  | { readonly is: 'merged'; readonly values: Values; readonly answered: Values; readonly taken: readonly string[] }
+  /** The model has changed under the form: fields by their new names, others gone. */
+  | { readonly is: 'remodelled'; readonly renamed: Readonly<Record<string, string>>; readonly answered: Values };
 
 /** Which slugs are made from which field while nobody depends on them: until the first publication. */
 export type FollowSlugs = Readonly<Record<string, string>>;
 
+/** A pause between strokes that is longer than this begins a new step. */
+const typingPauseMs = 1_200;
+/** Steps that can be taken back; beyond a few hundred nobody knows where they lead. */
+const maxSteps = 300;
+
 export function startForm(values: Values): FormState {
-  return { values, saved: values, problems: [] };
+  return { values, saved: values, answered: values, problems: [], past: [], future: [], typing: undefined };
 }
 
 export function reduceForm(state: FormState, action: FormAction): FormState {
   switch (action.is) {
-    case 'set':
+    case 'set': {
+      const next = { ...slugsAfter(state.values, action), [action.name]: action.value };
+      const place = editedPlace(state.values[action.name], action.value, action.name);
+      const { typing } = state;
+      const goesOn = place !== undefined && typing?.place === place && action.at - typing.at < typingPauseMs;
       return {
-        ...state,
-        values: { ...state.values, ...slugsAfter(state.values, action), [action.name]: action.value },
+        ...(goesOn ? { ...state, values: { ...state.values, ...next } } : step(state, next)),
+        typing: place === undefined ? undefined : { place, at: action.at },
         problems: state.problems.filter(({ path }) => path[0] !== action.name),
       };
+    }
+    case 'filled':
+      return { ...step(state, action.values), typing: undefined };
+    case 'undo':
+      return takeBack(state, 'past', 'future');
+    case 'redo':
+      return takeBack(state, 'future', 'past');
     case 'saved':
-      return { ...state, saved: { ...state.saved, ...action.sent }, problems: [] };
+      return afterSave(state, action);
     case 'refused':
       return { ...state, problems: action.problems };
-    case 'loaded':
-      return startForm(action.values);
+    case 'loaded': {
+      const { values } = action;
+      const stepped = step(state, values);
+      return { ...stepped, saved: values, answered: values, problems: [], typing: undefined };
+    }
+    case 'merged': {
+      const { values, answered, taken } = action;
+      // What was not changed here is saved as it stands there, under the same identity.
+      const saved = mapValues(answered, (value, name) => (isUnsaved(state, name) ? value : values[name]));
+      const without = (steps: readonly Values[]) => steps.map((fields) => omit(fields, taken)).filter(hasFields);
+      const { past, future } = state;
+      return { ...state, values, saved, answered, past: without(past), future: without(future), typing: undefined };
+    }
+    case 'remodelled': {
+      const rename = (fields: Values) =>
+        Object.fromEntries(Object.entries(fields).map(([name, value]) => [action.renamed[name] ?? name, value]));
+      const values = { ...action.answered, ...rename(state.values) };
+      const saved = { ...action.answered, ...rename(state.saved) };
+      const past = state.past.map(rename);
+      return { ...state, values, saved, answered: action.answered, past, future: state.future.map(rename) };
+    }
   }
 }
 
 /** The values that the server does not have yet, by name. */
-export function unsavedValues({ values, saved }: FormState): Values {
+export function unsavedValues({ values, saved }: Pick<FormState, 'values' | 'saved'>): Values {
   return Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== saved[name]));
 }
 
@@ -55,6 +118,60 @@ export function followedSlugs(attributes: Attributes): FollowSlugs {
       type === 'uid' && typeof targetField === 'string' ? [[name, targetField]] : [],
     ),
   );
+}
+
+/** The state with other values in some fields, and what they were as a step to take back. */
+function step(state: FormState, next: Values): FormState {
+  const changed = Object.keys(next).filter((name) => next[name] !== state.values[name]);
+  if (changed.length === 0) return state;
+  const before = Object.fromEntries(changed.map((name) => [name, state.values[name]]));
+  const past = [...state.past, before].slice(-maxSteps);
+  return { ...state, values: { ...state.values, ...next }, past, future: [] };
+}
+
+function takeBack(state: FormState, from: 'past' | 'future', to: 'past' | 'future'): FormState {
+  const fields = state[from].at(-1);
+  if (!fields) return state;
+  const present = mapValues(fields, (_, name) => state.values[name]);
+  const values = { ...state.values, ...fields };
+  const problems = state.problems.filter(({ path }) => !(String(path[0]) in fields));
+  const steps = { [from]: state[from].slice(0, -1), [to]: [...state[to], present] };
+  return { ...state, ...steps, values, problems, typing: undefined };
+}
+
+/** Items that were new have their ids from now on, wherever they stand; what was sent is what is saved. */
+function afterSave(state: FormState, { sent, answered, ids }: Extract<FormAction, { is: 'saved' }>): FormState {
+  const values = mapValues(state.values, (value) => withIds(value, ids));
+  const savedNow = mapValues(sent, (value, name) =>
+    value === state.values[name] ? values[name] : withIds(value, ids),
+  );
+  const inSteps = (steps: readonly Values[]) =>
+    steps.map((fields) => mapValues(fields, (value) => withIds(value, ids)));
+  return {
+    ...state,
+    values,
+    saved: { ...state.saved, ...savedNow },
+    answered,
+    problems: [],
+    past: inSteps(state.past),
+    future: inSteps(state.future),
+  };
+}
+
+function isUnsaved({ values, saved }: FormState, name: string): boolean {
+  return values[name] !== saved[name];
+}
+
+function hasFields(fields: Values): boolean {
+  return Object.keys(fields).length > 0;
+}
+
+function omit(fields: Values, names: readonly string[]): Values {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
+}
+
+function mapValues(fields: Values, map: (value: unknown, name: string) => unknown): Values {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, map(value, name)]));
 }
 
 /** A slug follows its field as long as nobody has written another. */

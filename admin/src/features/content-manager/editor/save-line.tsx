@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { RelativeTime } from '../../../components/relative-time.tsx';
-import type { SaveState } from './use-entry-form.ts';
+import { isPassing, type SaveState } from './save-state.ts';
 
 /** Whether what stands in the form is safe. */
 export function SaveLine({ save, isNew }: { readonly save: SaveState; readonly isNew: boolean }) {
@@ -13,7 +13,9 @@ export function SaveLine({ save, isNew }: { readonly save: SaveState; readonly i
         </>
       )}
       {save.is === 'saved' && save.at === undefined && (isNew ? t('editor.notSavedYet') : t('editor.allSaved'))}
-      {save.is !== 'saved' && t(`editor.save.${save.is}`)}
+      {save.is === 'failed' && isPassing(save.error) && t('entry.keptHere')}
+      {save.is === 'failed' && !isPassing(save.error) && t('editor.save.failed')}
+      {save.is !== 'saved' && save.is !== 'failed' && t(`editor.save.${save.is}`)}
     </span>
   );
 }

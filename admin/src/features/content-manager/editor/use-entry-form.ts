@@ -1,9 +1,10 @@
 /**
  * The form of an entry and its saving. One save is under way at a time; drafts save themselves when the typing pauses,
- * and only what changed is sent, against the version that it was based on.
+ * and only what changed is sent, against the version that it was based on. When somebody else was faster, their changes
+ * are merged into the form; what both have changed waits for a decision.
  */
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { EntryAnswer, EntryRights, EntryState } from '../../../../../server/admin-api.ts';
 import { call } from '../../../api/client.ts';
 import type { ContentType } from '../../../api/content-types.ts';
@@ -11,7 +12,11 @@ import { ApiError } from '../../../api/errors.ts';
 import { keys } from '../../../api/keys.ts';
 import { emptyValues, toForm, toWire, type Values } from '../../../fields/form-values.ts';
 import { useComponentAttributes } from '../../../fields/model-context.ts';
-import { followedSlugs, reduceForm, startForm, unsavedValues } from './form-state.ts';
+import { type FormAction, followedSlugs, reduceForm, startForm, unsavedValues } from './form-state.ts';
+import { isStale, type SaveState } from './save-state.ts';
+import { useRetry } from './use-retry.ts';
+import { keepIdentity, newIds, type Shape, withoutForeignIds } from './values/entry-values.ts';
+import { type Merge, mergeEntry } from './values/merge-entry.ts';
 
 /** Long enough for a pause between words, short enough to lose nothing. */
 const autosaveMs = 900;
@@ -19,12 +24,15 @@ const autosaveMs = 900;
 /** Who opens the form of a new entry may create it; what else they may comes with its first save. */
 const newEntry: EntryRights = { create: true, update: true, publish: true, delete: false };
 
-export type SaveState =
-  | { readonly is: 'saved'; readonly at: number | undefined }
-  | { readonly is: 'unsaved' | 'saving' | 'refused' | 'conflict' }
-  | { readonly is: 'failed'; readonly error: unknown };
-
 export type EntryAction = 'publish' | 'unpublish' | 'discard-draft';
+
+/** What two people have changed differently; `theirs` is what the server has. */
+export type Overlap = { readonly answer: EntryAnswer; readonly theirs: Values; readonly merge: Merge };
+
+/** `merged`: somebody else was faster; what they changed is in the form now, and the save has to be made once more. */
+type Sent = 'saved' | 'merged' | 'refused';
+
+export type EntryForm = ReturnType<typeof useEntryForm>;
 
 type Options = {
   readonly type: ContentType;
@@ -32,23 +40,35 @@ type Options = {
   readonly locale: string;
   readonly populate: Readonly<Record<string, unknown>>;
   readonly answer: EntryAnswer | undefined;
+  /** What a new entry begins with, besides the defaults of the model. */
+  readonly initial?: Values | undefined;
   /** The entry was made by its first save. */
   readonly onCreated: (documentId: string) => void;
+  /** Somebody else's changes of these fields are in the form now. */
+  readonly onMerged: (fields: readonly string[]) => void;
 };
 
-export function useEntryForm({ type, locale, populate, answer, onCreated, ...given }: Options) {
+export function useEntryForm({ type, locale, populate, answer, initial, onCreated, onMerged, ...given }: Options) {
   const { attributes, uid } = type;
   const componentOf = useComponentAttributes();
+  const shape = useMemo((): Shape => ({ attributes, componentOf }), [attributes, componentOf]);
   const queryClient = useQueryClient();
-  const [form, dispatch] = useReducer(reduceForm, undefined, () =>
-    startForm(answer ? toForm(answer.data, attributes, componentOf) : emptyValues(attributes, componentOf)),
-  );
+  const [form, setForm] = useState(() => {
+    const empty = emptyValues(attributes, componentOf);
+    if (answer) return startForm(toForm(answer.data, attributes, componentOf));
+    return { ...startForm(empty), values: { ...empty, ...initial } };
+  });
   const [meta, setMeta] = useState<EntryAnswer['meta'] | undefined>(answer?.meta);
   const [save, setSave] = useState<SaveState>({ is: 'saved', at: undefined });
+  const [overlap, setOverlap] = useState<Overlap>();
   const documentId = useRef(given.documentId);
+  const underWay = useRef<Promise<Sent> | undefined>(undefined);
+  // A save reads what stands in the form at that moment, not when it was last drawn.
   const latest = useRef({ form, version: answer?.meta.state?.version });
-  latest.current.form = form;
-  const underWay = useRef<Promise<boolean> | undefined>(undefined);
+  const dispatch = useCallback((action: FormAction) => {
+    latest.current.form = reduceForm(latest.current.form, action);
+    setForm(latest.current.form);
+  }, []);
 
   const take = useCallback(
     ({ data, meta: next }: EntryAnswer) => {
@@ -61,19 +81,58 @@ export function useEntryForm({ type, locale, populate, answer, onCreated, ...giv
     [queryClient, uid],
   );
 
-  const refuse = useCallback((error: unknown) => {
-    if (error instanceof ApiError && error.status === 409) return setSave({ is: 'conflict' });
-    if (error instanceof ApiError && error.problems.length > 0) {
+  const refuse = useCallback(
+    (error: unknown) => {
+      if (!(error instanceof ApiError) || error.problems.length === 0) return setSave({ is: 'failed', error });
       dispatch({ is: 'refused', problems: error.problems });
-      return setSave({ is: 'refused' });
+      setSave({ is: 'refused' });
+    },
+    [dispatch],
+  );
+
+  const read = useCallback(
+    (id: string) =>
+      call('GET /admin/api/entries/:uid/:documentId', {
+        params: { uid, documentId: id },
+        query: { populate, locale },
+      }),
+    [uid, populate, locale],
+  );
+
+  const formValues = useCallback(
+    ({ data }: EntryAnswer) =>
+      keepIdentity(latest.current.form.values, toForm(data, attributes, componentOf), { attributes, componentOf }),
+    [attributes, componentOf],
+  );
+
+  /** Takes in what others have saved. Resolves to whether nothing is left to decide. Throws `ApiError`. */
+  const catchUp = useCallback(async (): Promise<boolean> => {
+    const id = documentId.current;
+    if (id === undefined) return true;
+    const now = await read(id);
+    const theirs = toForm(now.data, attributes, componentOf);
+    const { answered, values } = latest.current.form;
+    const merge = mergeEntry({ base: answered, mine: values, theirs }, shape);
+    if (merge.conflicts.length > 0) {
+      setOverlap({ answer: now, theirs, merge });
+      setSave({ is: 'conflict' });
+      return false;
     }
-    setSave({ is: 'failed', error });
-  }, []);
+    setOverlap(undefined);
+    take(now);
+    dispatch({ is: 'merged', values: keepIdentity(values, merge.values, shape), answered: theirs, taken: merge.taken });
+    if (merge.taken.length > 0) onMerged(merge.taken);
+    return true;
+  }, [attributes, componentOf, dispatch, onMerged, read, shape, take]);
 
   const send = useCallback(
-    async (sent: Values): Promise<boolean> => {
-      setSave({ is: 'saving' });
-      const body = { data: toWire(sent, pick(attributes, sent), componentOf) };
+    async (sent: Values, isRetry: boolean): Promise<Sent> => {
+      if (!isRetry) setSave({ is: 'saving' });
+      const { answered } = latest.current.form;
+      const clean = Object.fromEntries(
+        Object.entries(sent).map(([name, value]) => [name, withoutForeignIds(value, answered[name])]),
+      );
+      const body = { data: toWire(clean, pick(attributes, sent), componentOf) };
       const id = documentId.current;
       const query = { populate, locale };
       const { version } = latest.current;
@@ -86,30 +145,47 @@ export function useEntryForm({ type, locale, populate, answer, onCreated, ...giv
                 query: version === undefined ? query : { ...query, version },
                 body,
               });
-        dispatch({ is: 'saved', sent });
+        const ids = newIds(sent, saved.data);
+        dispatch({ is: 'saved', sent, answered: toForm(saved.data, attributes, componentOf), ids });
         take(saved);
         setSave({ is: 'saved', at: Date.now() });
         if (id === undefined) onCreated(saved.data.documentId);
-        return true;
+        return 'saved';
       } catch (error) {
-        refuse(error);
-        return false;
+        try {
+          if (isStale(error)) return (await catchUp()) ? 'merged' : 'refused';
+          refuse(error);
+        } catch (cause) {
+          refuse(cause);
+        }
+        return 'refused';
       }
     },
-    [attributes, componentOf, locale, onCreated, populate, refuse, take, uid],
+    [attributes, catchUp, componentOf, dispatch, locale, onCreated, populate, refuse, take, uid],
   );
 
   /** Saves what is unsaved, after the save that is under way. Resolves to whether nothing is left to save. */
-  const flush = useCallback(async (): Promise<boolean> => {
-    while (underWay.current) await underWay.current;
-    const unsaved = unsavedValues(latest.current.form);
-    // A new entry is made even when nothing but defaults stands in it.
-    if (Object.keys(unsaved).length === 0 && documentId.current !== undefined) return true;
-    underWay.current = send(documentId.current === undefined ? latest.current.form.values : unsaved);
-    const done = await underWay.current;
-    underWay.current = undefined;
-    return done;
-  }, [send]);
+  const flush = useCallback(
+    async (isRetry = false): Promise<boolean> => {
+      // Once more after others' changes have come in between; they cannot be faster without end.
+      for (let attempt = 0; attempt < 5; attempt += 1) {
+        while (underWay.current) await underWay.current;
+        const unsaved = unsavedValues(latest.current.form);
+        // A new entry is made even when nothing but defaults stands in it.
+        const isNew = documentId.current === undefined;
+        if (Object.keys(unsaved).length === 0 && !isNew) {
+          setSave((before) => (before.is === 'saved' ? before : { is: 'saved', at: Date.now() }));
+          return true;
+        }
+        underWay.current = send(isNew ? latest.current.form.values : unsaved, isRetry);
+        const sent = await underWay.current;
+        underWay.current = undefined;
+        if (sent !== 'merged') return sent === 'saved';
+      }
+      return false;
+    },
+    [send],
+  );
 
   const isUnsaved = useMemo(() => Object.keys(unsavedValues(form)).length > 0, [form]);
   const savesItself = type.options?.draftAndPublish === true && save.is !== 'conflict';
@@ -119,18 +195,18 @@ export function useEntryForm({ type, locale, populate, answer, onCreated, ...giv
     const timer = setTimeout(() => void flush(), autosaveMs);
     return () => clearTimeout(timer);
   }, [form.values, isUnsaved, savesItself, flush]);
+  useRetry(save, flush);
 
-  const act = async (action: EntryAction): Promise<boolean> => {
-    if (action === 'publish' && !(await flush())) return false;
+  /** Resolves to whether it was done; else the reason stands in the form. */
+  const attempt = async (work: (id: string) => Promise<EntryAnswer>, loads: boolean): Promise<boolean> => {
     while (underWay.current) await underWay.current;
     const id = documentId.current;
     if (id === undefined) return false;
     try {
-      const input = { params: { uid, documentId: id }, query: { populate, locale } };
-      const acted = await call(`POST /admin/api/entries/:uid/:documentId/actions/${action}`, input);
-      take(acted);
-      if (action === 'discard-draft') dispatch({ is: 'loaded', values: toForm(acted.data, attributes, componentOf) });
-      else dispatch({ is: 'saved', sent: {} });
+      const done = await work(id);
+      if (loads) dispatch({ is: 'loaded', values: formValues(done) });
+      else dispatch({ is: 'saved', sent: {}, answered: toForm(done.data, attributes, componentOf), ids: new Map() });
+      take(done);
       setSave({ is: 'saved', at: Date.now() });
       return true;
     } catch (error) {
@@ -139,55 +215,66 @@ export function useEntryForm({ type, locale, populate, answer, onCreated, ...giv
     }
   };
 
-  /** After a conflict: take what is on the server, or save what is here over it. */
-  const settle = async (keep: 'theirs' | 'mine'): Promise<void> => {
-    const id = documentId.current;
-    if (id === undefined) return;
-    const input = { params: { uid, documentId: id }, query: { populate, locale } };
-    const theirs = await call('GET /admin/api/entries/:uid/:documentId', input);
-    take(theirs);
-    setSave({ is: 'saved', at: undefined });
-    if (keep === 'theirs') dispatch({ is: 'loaded', values: toForm(theirs.data, attributes, componentOf) });
-    else await flush();
-  };
-
-  /** Makes the draft what it was in a version. What was unsaved is saved before, and so stays in the history. */
-  const restore = async (number: number): Promise<boolean> => {
-    if (!(await flush())) return false;
-    const id = documentId.current;
-    if (id === undefined) return false;
-    const params = { uid, documentId: id };
-    try {
-      const query = { version: latest.current.version };
-      await call('POST /admin/api/entries/:uid/:documentId/versions/:version/restore', {
-        params: { ...params, version: number },
-        query,
-        body: {},
+  const act = async (action: EntryAction): Promise<boolean> => {
+    if (action === 'publish' && !(await flush())) return false;
+    const perform = (id: string) =>
+      call(`POST /admin/api/entries/:uid/:documentId/actions/${action}`, {
+        params: { uid, documentId: id },
+        query: { populate, locale },
       });
-      const restored = await call('GET /admin/api/entries/:uid/:documentId', { params, query: { populate, locale } });
-      take(restored);
-      dispatch({ is: 'loaded', values: toForm(restored.data, attributes, componentOf) });
-      setSave({ is: 'saved', at: Date.now() });
-      return true;
-    } catch (error) {
-      refuse(error);
-      return false;
-    }
+    return attempt(perform, action === 'discard-draft');
+  };
+
+  /**
+   * Makes the draft what it was in a version, whole or in some fields. What was unsaved is saved before, and so stays in
+   * the history.
+   */
+  const restore = async (version: number, fields?: readonly string[]): Promise<boolean> => {
+    if (!(await flush())) return false;
+    const bringBack = async (id: string) => {
+      await call('POST /admin/api/entries/:uid/:documentId/versions/:version/restore', {
+        params: { uid, documentId: id, version },
+        query: { version: latest.current.version },
+        body: fields ? { fields } : {},
+      });
+      return read(id);
+    };
+    return attempt(bringBack, true);
+  };
+
+  /** Takes what was decided about the overlap, as a step that can be taken back, and saves it. */
+  const settle = async (decided: Values): Promise<boolean> => {
+    if (!overlap) return true;
+    const { answer: now, theirs, merge } = overlap;
+    take(now);
+    setOverlap(undefined);
+    setSave({ is: 'unsaved' });
+    const values = keepIdentity(latest.current.form.values, merge.values, shape);
+    dispatch({ is: 'merged', values, answered: theirs, taken: merge.taken });
+    dispatch({ is: 'filled', values: keepIdentity(values, decided, shape) });
+    return flush();
   };
 
   // A slug that visitors know must not change by itself.
   const isPublished = meta?.state?.status === 'modified' || meta?.state?.status === 'published';
   const follow = useMemo(() => (isPublished ? {} : followedSlugs(attributes)), [attributes, isPublished]);
-  const change = useCallback((name: string, value: unknown) => dispatch({ is: 'set', name, value, follow }), [follow]);
+  const change = useCallback(
+    (name: string, value: unknown) => dispatch({ is: 'set', name, value, follow, at: Date.now() }),
+    [dispatch, follow],
+  );
 
   const shown: SaveState = save.is === 'saved' && isUnsaved ? { is: 'unsaved' } : save;
   const state: EntryState | null = meta?.state ?? null;
   return {
-    restore,
     form,
+    shape,
     change,
+    dispatch,
     flush,
     act,
+    restore,
+    catchUp,
+    overlap,
     settle,
     isUnsaved,
     save: shown,

@@ -1,28 +1,50 @@
 /** Nobody leaves with unsaved work by accident: inside the app it is saved on the way out, else the browser asks. */
 import { Button, Group, Modal, Text } from '@mantine/core';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBlocker } from 'react-router';
 
-/** `save` resolves to whether nothing is left to save. Draws the question for when saving did not work. */
-export function useLeaveGuard(isUnsaved: boolean, save: () => Promise<boolean>): ReactNode {
+type Options = {
+  readonly isUnsaved: boolean;
+  /** Whether it may be saved without asking: drafts are, what visitors would see at once is not. */
+  readonly savesItself: boolean;
+  /** Resolves to whether nothing is left to save. */
+  readonly save: () => Promise<boolean>;
+};
+
+/** Draws the question for when there is one. */
+export function useLeaveGuard({ isUnsaved, savesItself, save }: Options): ReactNode {
   const { t } = useTranslation();
   const blocker = useBlocker(isUnsaved);
+  const [mustAsk, setMustAsk] = useState(!savesItself);
   useEffect(() => {
     if (!isUnsaved) return;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
     window.addEventListener('beforeunload', ask);
     return () => window.removeEventListener('beforeunload', ask);
   }, [isUnsaved]);
+  const latest = useRef({ blocker, save });
+  latest.current = { blocker, save };
   const isBlocked = blocker.state === 'blocked';
+  useEffect(() => {
+    if (!isBlocked || !savesItself) return;
+    void latest.current.save().then((isSaved) => {
+      if (isSaved) latest.current.blocker.proceed?.();
+      else setMustAsk(true);
+    });
+  }, [isBlocked, savesItself]);
+  const stay = () => {
+    setMustAsk(!savesItself);
+    blocker.reset?.();
+  };
   const saveAndGo = async () => {
     if (await save()) blocker.proceed?.();
-    else blocker.reset?.();
+    else stay();
   };
   return (
     <Modal
-      opened={isBlocked}
-      onClose={() => blocker.reset?.()}
+      opened={isBlocked && mustAsk}
+      onClose={stay}
       title={t('editor.leaveTitle')}
       closeButtonProps={{ 'aria-label': t('actions.close') }}
     >

@@ -1,0 +1,18 @@
+/** Whether what stands in the form is safe. */
+import { ApiError } from '../../../api/errors.ts';
+
+export type SaveState =
+  | { readonly is: 'saved'; readonly at: number | undefined }
+  | { readonly is: 'unsaved' | 'saving' | 'refused' | 'conflict' }
+  | { readonly is: 'failed'; readonly error: unknown };
+
+/** Somebody else has saved since. */
+export function isStale(error: unknown): boolean {
+  return error instanceof ApiError && error.code === 'entries.version_conflict';
+}
+
+/** What passes by itself, or once the person has signed in again: no network, a server that starts, a session that ended. */
+export function isPassing(error: unknown): boolean {
+  if (!(error instanceof ApiError)) return false;
+  return error.status === 0 || error.status === 401 || error.status === 429 || error.status >= 502;
+}

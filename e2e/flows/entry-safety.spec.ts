@@ -1,0 +1,225 @@
+/** Nothing typed is lost: without a network, with a server that dies, a session that ends, a tab that closes; two people at one entry. */
+import type { APIRequestContext, Page } from '@playwright/test';
+import { admin, expect, expectAccessible, test } from '../fixtures.ts';
+
+const articles = '/admin/content/api::article.article';
+const api = '/admin/api/entries/api::article.article';
+
+// Half faded in, a dialog has no contrast.
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+test.beforeEach(async ({ signIn }) => signIn());
+
+const expectSaved = (page: Page) => expect(page.getByRole('status').filter({ hasText: /^Saved/ })).toBeVisible();
+const expectKept = (page: Page) => expect(page.getByText('Not saved yet: kept on this device')).toBeVisible();
+
+async function buildArticle(request: APIRequestContext, url: string, data: Record<string, unknown>): Promise<string> {
+  const response = await request.post(api, { data: { data }, headers: { Origin: url } });
+  expect(response.status()).toBe(201);
+  return (await response.json()).data.documentId;
+}
+
+async function readArticle(request: APIRequestContext, id: string): Promise<Record<string, unknown>> {
+  return (await (await request.get(`${api}/${id}`)).json()).data;
+}
+
+async function openArticle(page: Page, id: string, title: string): Promise<void> {
+  await page.goto(`${articles}/${id}`);
+  await expect(page.getByLabel('Title')).toHaveValue(title);
+}
+
+/** The local copy of the form holds this text. */
+async function expectCopied(page: Page, text: string): Promise<void> {
+  const copies = () =>
+    page.evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          const opening = indexedDB.open('plinth');
+          opening.onsuccess = () => {
+            const all = opening.result.transaction('copies').objectStore('copies').getAll();
+            all.onsuccess = () => resolve(JSON.stringify(all.result));
+          };
+        }),
+    );
+  await expect.poll(copies).toContain(text);
+}
+
+test('without a connection nothing typed is lost, and it is sent when the network is back', async ({
+  page,
+  product,
+}) => {
+  const id = await buildArticle(page.request, product.url, { title: 'Written on a train' });
+  await openArticle(page, id, 'Written on a train');
+  await page.context().setOffline(true);
+  await page.getByLabel('Teaser').fill('In a tunnel');
+  await expect(page.getByRole('alert')).toContainText('cannot be reached');
+  await expectKept(page);
+  await expectAccessible(page);
+  await page.context().setOffline(false);
+  await expectSaved(page);
+  expect((await readArticle(page.request, id)).teaser).toBe('In a tunnel');
+});
+
+test('a tab that is closed while one types: the text is offered, looked at and restored', async ({ page, product }) => {
+  const id = await buildArticle(page.request, product.url, { title: 'Interrupted' });
+  await openArticle(page, id, 'Interrupted');
+  // The server never answers again, so that only the local copy can help.
+  await page.route('**/admin/api/entries/**', (route) =>
+    route.request().method() === 'PUT' ? undefined : route.continue(),
+  );
+  await page.getByLabel('Teaser').pressSequentially('Half a sentence and then');
+  await expectCopied(page, 'and then');
+  const context = page.context();
+  await page.close();
+
+  const again = await context.newPage();
+  await openArticle(again, id, 'Interrupted');
+  const notice = again.getByRole('status').filter({ hasText: 'You have unsaved changes from' });
+  await expect(notice).toBeVisible();
+  await expectAccessible(again);
+  await notice.getByRole('button', { name: 'Compare' }).click();
+  await expect(again.getByRole('dialog')).toContainText('Half a sentence and then');
+  await expectAccessible(again);
+  await again.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
+  await expect(again.getByLabel('Teaser')).toHaveValue('Half a sentence and then');
+  await expectSaved(again);
+  await again.reload();
+  await expect(again.getByLabel('Teaser')).toHaveValue('Half a sentence and then');
+  await expect(notice).toBeHidden();
+});
+
+test('a new entry that was never saved is offered again', async ({ page }) => {
+  await page.goto(`${articles}/new`);
+  await page.route('**/admin/api/entries/**', (route) =>
+    route.request().method() === 'POST' ? undefined : route.continue(),
+  );
+  await page.getByLabel('Title').fill('Never sent');
+  await expectCopied(page, 'Never sent');
+  const context = page.context();
+  await page.close();
+  const again = await context.newPage();
+  await again.goto(`${articles}/new`);
+  await again.getByRole('button', { name: 'Restore' }).click();
+  await expect(again.getByLabel('Title')).toHaveValue('Never sent');
+  await expect(again.getByLabel('Slug')).toHaveValue('never-sent');
+  await expectSaved(again);
+});
+
+test('a session that ends: sign in again in place, and the text is saved', async ({ page, product }) => {
+  const id = await buildArticle(page.request, product.url, { title: 'Late' });
+  await openArticle(page, id, 'Late');
+  await page.context().clearCookies();
+  await page.getByLabel('Teaser').fill('Written after midnight');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('Please sign in again');
+  await expectAccessible(page);
+  await dialog.getByRole('textbox', { name: 'Password' }).fill(admin.password);
+  await page.keyboard.press('Enter');
+  await expectSaved(page);
+  await expect(page.getByLabel('Teaser')).toHaveValue('Written after midnight');
+  expect((await readArticle(page.request, id)).teaser).toBe('Written after midnight');
+});
+
+test('signing out with unsaved text asks, and takes it from this device', async ({ page, product }) => {
+  const id = await buildArticle(page.request, product.url, { title: 'Shared computer' });
+  await openArticle(page, id, 'Shared computer');
+  await page.route('**/admin/api/entries/**', (route) =>
+    route.request().method() === 'PUT' ? undefined : route.continue(),
+  );
+  await page.getByLabel('Teaser').fill('Secret');
+  await expectCopied(page, 'Secret');
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.getByRole('button', { name: /Account of/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Sign out and delete them' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in to Plinth' })).toBeVisible();
+  const copies = await page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const opening = indexedDB.open('plinth');
+        opening.onsuccess = () => {
+          const all = opening.result.transaction('copies').objectStore('copies').count();
+          all.onsuccess = () => resolve(all.result);
+        };
+      }),
+  );
+  expect(copies).toBe(0);
+});
+
+test('two people in different fields: both stay, and the later one is told', async ({ page, product }) => {
+  const id = await buildArticle(page.request, product.url, { title: 'Two writers' });
+  await openArticle(page, id, 'Two writers');
+  const other = { data: { data: { title: 'Theirs' } }, headers: { Origin: product.url } };
+  expect((await page.request.put(`${api}/${id}`, other)).status()).toBe(200);
+  await page.getByLabel('Teaser').fill('Mine');
+  await expect(page.getByText('Somebody else’s changes were added: Title')).toBeVisible();
+  await expectSaved(page);
+  await expect(page.getByLabel('Title')).toHaveValue('Theirs');
+  const { title, teaser } = await readArticle(page.request, id);
+  expect([title, teaser]).toEqual(['Theirs', 'Mine']);
+});
+
+test('two people in one field: a choice between both, by keyboard, and undo', async ({ page, product }) => {
+  const id = await buildArticle(page.request, product.url, { title: 'A red stone', teaser: 'Old' });
+  await openArticle(page, id, 'A red stone');
+  const other = { data: { data: { title: 'A blue stone', teaser: 'Theirs' } }, headers: { Origin: product.url } };
+  expect((await page.request.put(`${api}/${id}`, other)).status()).toBe(200);
+  await page.getByLabel('Title').fill('A green stone');
+  await expect(page.getByRole('alert')).toContainText('the same fields as you');
+  await page.getByRole('button', { name: 'Look at the differences' }).focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Choose what stays' });
+  await expect(dialog.getByRole('insertion').filter({ hasText: 'green' })).toBeVisible();
+  await expect(dialog.getByRole('insertion').filter({ hasText: 'blue' })).toBeVisible();
+  await expectAccessible(page);
+  await page.screenshot({ path: 'e2e/screenshots/overlap.png' });
+  const save = dialog.getByRole('button', { name: 'Save these choices' });
+  await expect(save).toBeDisabled();
+  await dialog.getByRole('radio', { name: 'Mine' }).focus();
+  await page.keyboard.press('Space');
+  await save.focus();
+  await page.keyboard.press('Enter');
+  await expectSaved(page);
+  const { title, teaser } = await readArticle(page.request, id);
+  expect([title, teaser]).toEqual(['A green stone', 'Theirs']);
+});
+
+test('the side that was not chosen comes back by undo', async ({ page, product }) => {
+  const id = await buildArticle(page.request, product.url, { title: 'A red stone' });
+  await openArticle(page, id, 'A red stone');
+  const other = { data: { data: { title: 'A blue stone' } }, headers: { Origin: product.url } };
+  expect((await page.request.put(`${api}/${id}`, other)).status()).toBe(200);
+  await page.getByLabel('Title').fill('A green stone');
+  await page.getByRole('button', { name: 'Look at the differences' }).click();
+  await page.getByRole('button', { name: 'All of theirs' }).click();
+  await page.getByRole('button', { name: 'Save these choices' }).click();
+  await expect(page.getByLabel('Title')).toHaveValue('A blue stone');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByLabel('Title')).toHaveValue('A green stone');
+  await expectSaved(page);
+  expect((await readArticle(page.request, id)).title).toBe('A green stone');
+});
+
+test('undo and redo across the form, by keys and by buttons', async ({ page, product }) => {
+  const id = await buildArticle(page.request, product.url, { title: 'One', teaser: '' });
+  await openArticle(page, id, 'One');
+  await page.getByLabel('Title').press('End');
+  await page.keyboard.type(' two');
+  await page.getByRole('switch', { name: 'Featured' }).check();
+  await expectSaved(page);
+  await page.getByLabel('Title').focus();
+  await page.keyboard.press('Control+Z');
+  await expect(page.getByRole('switch', { name: 'Featured' })).not.toBeChecked();
+  await page.keyboard.press('Control+Z');
+  await expect(page.getByLabel('Title')).toHaveValue('One');
+  await page.keyboard.press('Control+Shift+Z');
+  await expect(page.getByLabel('Title')).toHaveValue('One two');
+  await page.getByRole('button', { name: 'Redo' }).click();
+  await expect(page.getByRole('switch', { name: 'Featured' })).toBeChecked();
+  await expect(page.getByRole('button', { name: 'Redo' })).toBeDisabled();
+  await expectSaved(page);
+  await page.getByRole('heading', { level: 1 }).click();
+  await page.keyboard.press('Shift+?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await expectAccessible(page);
+});
