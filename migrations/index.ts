@@ -13,6 +13,7 @@ import * as addSecondFactor from './0010-add-second-factor.ts';
 import * as createResumableUploads from './0011-create-resumable-uploads.ts';
 import * as addPasskeys from './0012-add-passkeys.ts';
 import * as createWorkspace from './0013-create-workspace.ts';
+import * as addMediaTrash from './0014-add-media-trash.ts';
 
 export type Migration = { up(knex: Knex): Promise<void> };
 
@@ -30,4 +31,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0011-create-resumable-uploads': createResumableUploads,
   '0012-add-passkeys': addPasskeys,
   '0013-create-workspace': createWorkspace,
+  '0014-add-media-trash': addMediaTrash,
 };

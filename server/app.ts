@@ -19,6 +19,7 @@ import {
   createReader,
   createVisitorReader,
   findFileUses,
+  mediaPlaces,
   readFiles,
 } from './entries/index.ts';
 import { readRoutes } from './entries/read-routes.ts';
@@ -42,7 +43,7 @@ import { countJobs, createMailQueue, startWorker } from './jobs/index.ts';
 import { jobRoutes } from './jobs/routes.ts';
 import { jobTasks } from './jobs/tasks.ts';
 import { adminMediaRoutes } from './media/admin-media-routes.ts';
-import { countImagesWithoutText, findFiles, openMedia } from './media/index.ts';
+import { countImagesWithoutText, findFiles, mediaTrashChannel, openMedia } from './media/index.ts';
 import { resumableRoutes } from './media/resumable/upload-routes.ts';
 import { mediaRoutes } from './media/routes.ts';
 import type { Events } from './observability/events.ts';
@@ -112,9 +113,11 @@ export async function createApp({ config, database, events, validateResponses = 
   const registry = await createRegistryStore(database);
   const reloadRegistry = () =>
     registry.refresh().catch((error: unknown) => events.taskFailed({ task: 'load the content model', error }));
-  const notifications = await listenForNotifications(database, [schemaChannel], {
-    onNotify: () => void reloadRegistry(),
-    onGap: async () => void (await registry.refresh()),
+  const reloadHidden = () =>
+    media.hidden.refresh().catch((error: unknown) => events.taskFailed({ task: 'load the names in the trash', error }));
+  const notifications = await listenForNotifications(database, [schemaChannel, mediaTrashChannel], {
+    onNotify: (channel) => void (channel === schemaChannel ? reloadRegistry() : reloadHidden()),
+    onGap: async () => void (await Promise.all([registry.refresh(), media.hidden.refresh()])),
   });
   const { defaultPageSize: defaultSize, maxPageSize: maxSize } = config.api;
   const reader = createReader({ registry: registry.current, pageLimits: { defaultSize, maxSize } });
@@ -146,6 +149,7 @@ export async function createApp({ config, database, events, validateResponses = 
       media,
       findUses: (db, access, assetId, limit) =>
         findFileUses(db, { registry: registry.current(), access, assetId, limit }),
+      places: () => mediaPlaces(registry.current()),
       outgoing: parseAllowedOutgoing(config.outgoingAllow),
     }),
     ...mediaRoutes(media, (db, access, querystring) =>

@@ -47,3 +47,15 @@ export function systemAccess(name: string): Access {
 export function isAllowed(access: Access, action: string): boolean {
   return access.grants(action).length > 0;
 }
+
+/** The actor as it is kept beside what was changed: `admin:7`, `api-token:3`, `system:seed`. */
+export function actorKey(actor: Actor): string {
+  switch (actor.kind) {
+    case 'anonymous':
+      return 'anonymous';
+    case 'system':
+      return `system:${actor.name}`;
+    default:
+      return `${actor.kind}:${actor.id}`;
+  }
+}

@@ -59,6 +59,18 @@ export function findFileUses(
   return findUses(db, { is: 'asset', assetId }, { types, limit });
 }
 
+/** The columns in which content keeps ids of files, each of them indexed. */
+export function mediaPlaces(registry: Registry): { readonly table: string; readonly column: string }[] {
+  const places = [...registry.types.values()].flatMap(({ table, fields }) =>
+    fields.flatMap((field) => {
+      if (field.type !== 'media') return [];
+      if (field.storage.in === 'column') return [{ table, column: field.storage.column }];
+      return field.storage.in === 'link' ? [{ table: field.storage.table, column: 'asset_id' }] : [];
+    }),
+  );
+  return [...places, { table: 'entry_references', column: 'target_asset_id' }];
+}
+
 function usesThrough(type: ContentType, field: Field, target: UseTarget): string | undefined {
   if (field.type !== (target.is === 'document' ? 'relation' : 'media')) return undefined;
   if (field.type === 'relation' && target.is === 'document') {

@@ -7,6 +7,8 @@ export type NewAsset = {
   readonly alternativeText: string | null;
   readonly caption: string | null;
   readonly focalPoint: { readonly x: number; readonly y: number } | null;
+  readonly translations: Translations;
+  readonly tags: readonly string[];
   readonly width: number | null;
   readonly height: number | null;
   readonly thumbHash: string | null;
@@ -20,6 +22,10 @@ export type NewAsset = {
   readonly provider: string;
   readonly sha256: Buffer;
 };
+
+/** Texts in other locales than the default one, by locale. */
+export type Translations = Readonly<Record<string, Texts>>;
+export type Texts = { readonly alternativeText?: string; readonly caption?: string };
 
 /** A derived picture, as the contract shows it. `size` in kB (1000 bytes), two decimals. */
 export type AssetFormat = {
@@ -44,7 +50,9 @@ export type StoredAsset = {
   readonly formats: Readonly<Record<string, Pick<AssetFormat, 'hash' | 'ext'>>> | null;
 };
 
-const timestamp = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+export type LockedAsset = StoredAsset & { readonly translations: Translations };
+
+export const timestamp = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /** The attributes of the media object: name on the wire → SQL. */
 export const assetAttributes: Readonly<Record<string, string>> = {
@@ -81,7 +89,7 @@ export async function readAssetList(db: Db, ids: readonly number[]): Promise<str
   const { rows } = await db.query<{ json: string }>({
     name: 'media-read-list',
     text: `select coalesce(json_agg(${assetJson()} order by ids.position), '[]')::text as json
-      from unnest($1::bigint[]) with ordinality as ids (id, position) join assets a on a.id = ids.id`,
+      from unnest($1::bigint[]) with ordinality as ids (id, position) join live_assets a on a.id = ids.id`,
     values: [ids],
   });
   return rows[0]?.json ?? '[]';
@@ -91,13 +99,19 @@ export async function readAssetList(db: Db, ids: readonly number[]): Promise<str
 export async function readAsset(db: Db, id: number): Promise<string | undefined> {
   const { rows } = await db.query<{ json: string }>({
     name: 'media-read-one',
-    text: `select ${assetJson()}::text as json from assets a where a.id = $1`,
+    text: `select ${assetJson()}::text as json from live_assets a where a.id = $1`,
     values: [id],
   });
   return rows[0]?.json;
 }
 
 export async function findAsset(db: Db, id: number): Promise<StoredAsset | undefined> {
+  const text = 'select id, provider, hash, ext, formats from live_assets where id = $1';
+  return (await db.query<StoredAsset>({ text, values: [id] })).rows[0];
+}
+
+/** Also one in the trash. */
+export async function findStoredAsset(db: Db, id: number): Promise<StoredAsset | undefined> {
   const text = 'select id, provider, hash, ext, formats from assets where id = $1';
   return (await db.query<StoredAsset>({ text, values: [id] })).rows[0];
 }
@@ -105,7 +119,7 @@ export async function findAsset(db: Db, id: number): Promise<StoredAsset | undef
 /** Ids by name; of several files with one name the oldest. */
 export async function findAssetsByName(db: Db, names: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const { rows } = await db.query<{ name: string; id: number }>({
-    text: 'select name, min(id) as id from assets where name = any($1) group by name',
+    text: 'select name, min(id) as id from live_assets where name = any($1) group by name',
     values: [names],
   });
   return new Map(rows.map(({ name, id }) => [name, id]));
@@ -133,24 +147,24 @@ export async function findTwin(db: Db, sha256: Buffer, mime: string, provider: s
   return rows[0];
 }
 
-/** Locks the row for the rest of the transaction. */
-export async function lockAsset(tx: Tx, id: number): Promise<StoredAsset | undefined> {
-  const text = 'select id, provider, hash, ext, formats from assets where id = $1 for update';
-  return (await tx.query<StoredAsset>({ text, values: [id] })).rows[0];
+/** Locks the row for the rest of the transaction. Files in the trash cannot be worked on. */
+export async function lockAsset(tx: Tx, id: number): Promise<LockedAsset | undefined> {
+  const text = 'select id, provider, hash, ext, formats, translations from live_assets where id = $1 for update';
+  return (await tx.query<LockedAsset>({ text, values: [id] })).rows[0];
 }
 
-/** Ids in the order of `assets`. */
-export async function insertAssets(tx: Tx, assets: readonly NewAsset[]): Promise<number[]> {
+/** Ids in the order of `assets`. `createdBy` as `actorKey` writes it. */
+export async function insertAssets(tx: Tx, assets: readonly NewAsset[], createdBy: string): Promise<number[]> {
   const { rows } = await tx.query<{ id: number; hash: string }>({
-    text: `insert into assets (document_id, name, alternative_text, caption, focal_point, width, height,
-        thumb_hash, dominant_color, formats, hash, ext, mime, size_bytes, url, provider, sha256)
-      select "documentId", name, "alternativeText", caption, "focalPoint", width, height,
-        "thumbHash", "dominantColor", formats, hash, ext, mime, "sizeBytes", url, provider, decode(sha256, 'hex')
+    text: `insert into assets (document_id, name, alternative_text, caption, focal_point, translations, tags, width,
+        height, thumb_hash, dominant_color, formats, hash, ext, mime, size_bytes, url, provider, sha256, created_by)
+      select "documentId", name, "alternativeText", caption, "focalPoint", translations, tags, width,
+        height, "thumbHash", "dominantColor", formats, hash, ext, mime, "sizeBytes", url, provider, decode(sha256, 'hex'), $2
       from json_to_recordset($1) as new ("documentId" text, name text, "alternativeText" text, caption text,
-        "focalPoint" jsonb, width int, height int, "thumbHash" text, "dominantColor" text, formats jsonb, hash text,
+        "focalPoint" jsonb, translations jsonb, tags jsonb, width int, height int, "thumbHash" text, "dominantColor" text, formats jsonb, hash text,
         ext text, mime text, "sizeBytes" bigint, url text, provider text, sha256 text)
       returning id, hash`,
-    values: [JSON.stringify(assets.map((asset) => ({ ...asset, sha256: asset.sha256.toString('hex') })))],
+    values: [JSON.stringify(assets.map((asset) => ({ ...asset, sha256: asset.sha256.toString('hex') }))), createdBy],
   });
   const idByHash = new Map(rows.map(({ id, hash }) => [hash, id]));
   return assets.flatMap(({ hash }) => idByHash.get(hash) ?? []);
@@ -163,6 +177,8 @@ const columns: Readonly<Record<keyof AssetChanges, string>> = {
   alternativeText: 'alternative_text',
   caption: 'caption',
   focalPoint: 'focal_point',
+  translations: 'translations',
+  tags: 'tags',
   width: 'width',
   height: 'height',
   thumbHash: 'thumb_hash',
@@ -176,6 +192,8 @@ const columns: Readonly<Record<keyof AssetChanges, string>> = {
   sha256: 'sha256',
 };
 
+const jsonColumns: ReadonlySet<keyof AssetChanges> = new Set(['formats', 'focalPoint', 'translations', 'tags']);
+
 /** Keys that are absent or undefined stay as they are. */
 export async function updateAssetRow(tx: Tx, id: number, changes: AssetChanges): Promise<void> {
   // Object.entries forgets the key type; the keys are those of AssetChanges.
@@ -183,17 +201,12 @@ export async function updateAssetRow(tx: Tx, id: number, changes: AssetChanges):
   const entries = all.filter(([, value]) => value !== undefined);
   const sets = entries.map(([key], at) => `${columns[key]} = $${at + 2}`);
   const values = entries.map(([key, value]) =>
-    (key === 'formats' || key === 'focalPoint') && value !== null ? JSON.stringify(value) : value,
+    jsonColumns.has(key) && value !== null ? JSON.stringify(value) : value,
   );
   await tx.query({
     text: `update assets set ${[...sets, 'updated_at = now()'].join(', ')} where id = $1`,
     values: [id, ...values],
   });
-}
-
-/** Content that shows it loses it: its foreign keys say so. */
-export async function deleteAssetRow(tx: Tx, id: number): Promise<void> {
-  await tx.query({ text: 'delete from assets where id = $1', values: [id] });
 }
 
 export async function setProvider(tx: Tx, id: number, provider: string): Promise<void> {

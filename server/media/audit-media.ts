@@ -8,10 +8,15 @@ export type AuditedChange = {
     | 'replace'
     | 'update'
     | 'move'
-    | 'remove'
+    | 'trash'
+    | 'restore'
+    | 'purge'
+    | 'tag'
     | 'folder.create'
     | 'folder.change'
-    | 'folder.remove';
+    | 'folder.trash'
+    | 'folder.restore'
+    | 'folder.purge';
   /** Ids of assets, or of the folder. */
   readonly ids: readonly number[];
 };

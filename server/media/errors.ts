@@ -7,7 +7,7 @@ export const mediaErrors = defineErrors('media', {
   malformed_file_info: {
     status: 400,
     name: 'ValidationError',
-    message: 'fileInfo must be a JSON object: name, alternativeText, caption, focalPoint',
+    message: 'fileInfo must be a JSON object: name, alternativeText, caption, focalPoint, tags, translations',
   },
   too_many_files: {
     status: 400,
@@ -90,12 +90,9 @@ export const mediaErrors = defineErrors('media', {
   },
   folder_not_found: { status: 404, name: 'NotFoundError', message: 'There is no such folder' },
   folder_exists: { status: 409, name: 'ConflictError', message: 'A folder named {name} is there already' },
-  folder_not_empty: {
-    status: 409,
-    name: 'ConflictError',
-    message: 'The folder is not empty: move or remove the {files} files and {folders} folders in it first',
-  },
   folder_inside_itself: { status: 400, name: 'ValidationError', message: 'A folder cannot be moved into itself' },
+  unknown_locale: { status: 400, name: 'ValidationError', message: 'There is no locale {code}' },
+  invalid_cursor: { status: 400, name: 'ValidationError', message: 'The cursor is not one of this list' },
   incomplete_attachment: {
     status: 400,
     name: 'ValidationError',

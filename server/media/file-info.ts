@@ -6,8 +6,13 @@ import type { AttachTarget } from './media.ts';
 const text = z
   .string()
   .max(2_000)
-  .refine((value) => !value.includes('\0'));
+  .refine((value) => !value.includes('\0') && value.isWellFormed());
 const percent = z.number().min(0).max(100);
+
+/** A word that files are found by. */
+export const tag = text.trim().min(1).max(50);
+export const localeCode = z.string().regex(/^[A-Za-z0-9]{2,8}([-_][A-Za-z0-9]{1,8})*$/);
+const maxTags = 30;
 
 export const fileInfo = z.object({
   name: text
@@ -19,6 +24,13 @@ export const fileInfo = z.object({
   caption: text.nullish(),
   /** In percent of the width and the height, from the left and the top. */
   focalPoint: z.object({ x: percent, y: percent }).nullish(),
+  tags: z
+    .array(tag)
+    .max(maxTags)
+    .transform((tags) => [...new Set(tags)])
+    .optional(),
+  /** The two texts by locale; those of the default locale may stand here or at the top. Null takes a text away. */
+  translations: z.record(localeCode, z.object({ alternativeText: text.nullish(), caption: text.nullish() })).optional(),
 });
 
 /** Absent keys leave as it is what is there. */

@@ -18,7 +18,8 @@ export type FolderChanges = { readonly name?: string | undefined; readonly paren
 export async function listFolders(db: Db): Promise<Folder[]> {
   const { rows } = await db.query<Folder>({
     text: `select f.id, f.parent_id as "parentId", f.name, count(a.id) as files
-      from media_folders f left join assets a on a.folder_id = f.id group by f.id order by f.name, f.id`,
+      from media_folders f left join live_assets a on a.folder_id = f.id where f.deleted_at is null
+      group by f.id order by f.name, f.id`,
   });
   return rows;
 }
@@ -37,42 +38,22 @@ export async function changeFolder(tx: Tx, id: number, changes: FolderChanges): 
   await lockTree(tx);
   const current = await getFolder(tx, id);
   const { name = current.name, parentId = current.parentId } = changes;
-  if (parentId !== null && (await pathTo(tx, parentId)).includes(id)) throw mediaErrors.folder_inside_itself();
+  if (parentId !== null) {
+    await getFolder(tx, parentId);
+    if ((await pathTo(tx, parentId)).includes(id)) throw mediaErrors.folder_inside_itself();
+  }
   await refuseClash(tx, { id, name, parentId });
   await MediaFolder.query(tx.knex).findById(id).patch({ name, parentId, updatedAt: new Date() });
 }
 
-/** Only an empty one. Throws `media.folder_not_found`, `media.folder_not_empty`. */
-export async function removeFolder(tx: Tx, id: number): Promise<void> {
-  await lockTree(tx);
-  await getFolder(tx, id);
-  const { rows } = await tx.query<{ files: number; folders: number }>({
-    text: `select (select count(*) from assets where folder_id = $1) as files,
-      (select count(*) from media_folders where parent_id = $1) as folders`,
-    values: [id],
-  });
-  const { files = 0, folders = 0 } = rows[0] ?? {};
-  if (files + folders > 0) throw mediaErrors.folder_not_empty({ files, folders });
-  await MediaFolder.query(tx.knex).deleteById(id);
-}
-
-/** Moves files; ids that are no files are passed over. Throws `media.folder_not_found`. Answers how many were moved. */
-export async function moveFiles(tx: Tx, assetIds: readonly number[], folderId: number | null): Promise<number> {
-  if (folderId !== null) await getFolder(tx, folderId);
-  const { rowCount } = await tx.query({
-    text: 'update assets set folder_id = $1 where id = any($2)',
-    values: [folderId, assetIds],
-  });
-  return rowCount;
-}
-
 /** Changes of the tree follow each other, so that two moves cannot make a ring. */
-async function lockTree(tx: Tx): Promise<void> {
+export async function lockTree(tx: Tx): Promise<void> {
   await tx.query({ text: 'lock table media_folders in share row exclusive mode' });
 }
 
-async function getFolder(db: Db, id: number): Promise<MediaFolder> {
-  const folder = await MediaFolder.query(db.knex).findById(id);
+/** Throws `media.folder_not_found`, also for one in the trash. */
+export async function getFolder(db: Db, id: number): Promise<MediaFolder> {
+  const folder = await MediaFolder.query(db.knex).findById(id).whereNull('deleted_at');
   if (!folder) throw mediaErrors.folder_not_found();
   return folder;
 }
@@ -83,7 +64,7 @@ async function refuseClash(
 ): Promise<void> {
   const { rowCount } = await tx.query({
     text: `select 1 from media_folders
-      where name = $1 and parent_id is not distinct from $2 and id is distinct from $3`,
+      where name = $1 and parent_id is not distinct from $2 and id is distinct from $3 and deleted_at is null`,
     values: [name, parentId, id],
   });
   if (rowCount > 0) throw mediaErrors.folder_exists({ name });

@@ -1,8 +1,10 @@
 /** Files: what is uploaded, its derived pictures, and how it is served. */
-export { removeAsset, updateAsset } from './assets.ts';
+export { updateAsset } from './assets.ts';
 export { findAssetsByName } from './assets-sql.ts';
 export { checkFiles } from './check-files.ts';
+export { mediaTrashChannel } from './hidden-names.ts';
 export { countImagesWithoutText, findFiles } from './library-sql.ts';
 export { type AttachTarget, type Media, type MediaOptions, openMedia } from './media.ts';
 export { type Moved, migrateFiles } from './migrate-files.ts';
+export { purgeTrash, removeAsset } from './trash.ts';
 export { replaceFile, type Upload, upload, uploadBytes } from './upload.ts';

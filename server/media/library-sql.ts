@@ -1,25 +1,33 @@
-/** The media library's list of files: search, filters and pages, one statement. */
+/**
+ * The media library's list of files: search, filters, orders and pages, one statement. A page is found by its number, or
+ * after the last file of the page before (keyset), which costs the same at every depth.
+ */
 import type { Db } from '../db/database.ts';
-import { assetAttributes, assetJson } from './assets-sql.ts';
+import { assetAttributes, assetJson, timestamp } from './assets-sql.ts';
+import { mediaErrors } from './errors.ts';
+import { conditionsOf, type LibraryFilter, type MediaPlaces, tableOf } from './library-filter-sql.ts';
 
-export type LibraryQuery = {
-  readonly page: number;
-  readonly pageSize: number;
-  /** Part of the name, the alternative text or the caption, in any case. */
-  readonly search?: string | undefined;
-  readonly kind?: 'image' | 'video' | 'audio' | 'file' | undefined;
-  /** `null`: those in no folder. */
-  readonly folderId?: number | null | undefined;
-  readonly missingAlternativeText?: boolean | undefined;
+export type LibraryQuery = LibraryFilter & {
   readonly sort: keyof typeof sortColumns;
   readonly descending: boolean;
+  readonly pageSize: number;
+  readonly page: number;
+  /** As the page before gave it; takes the place of `page`. Throws `media.invalid_cursor`. */
+  readonly after?: string | undefined;
+  /** Whether the number of all files is asked for. */
+  readonly count: boolean;
 };
 
+/** Each with the type that a cursor's text is read as. */
 export const sortColumns = {
-  name: 'a.name',
-  createdAt: 'a.created_at',
-  updatedAt: 'a.updated_at',
-  size: 'a.size_bytes',
+  name: { sql: 'a.name', type: 'text' },
+  createdAt: { sql: 'a.created_at', type: 'timestamptz' },
+  updatedAt: { sql: 'a.updated_at', type: 'timestamptz' },
+  deletedAt: { sql: 'a.deleted_at', type: 'timestamptz' },
+  size: { sql: 'a.size_bytes', type: 'bigint' },
+  // Files with equal content, or of equal looks, beside each other.
+  content: { sql: `encode(a.sha256, 'hex')`, type: 'text' },
+  looks: { sql: 'a.thumb_hash', type: 'text' },
 } as const;
 
 /** What the library shows beside the media object of the contract. */
@@ -27,39 +35,86 @@ const libraryAttributes = {
   thumbHash: 'a.thumb_hash',
   dominantColor: 'a.dominant_color',
   folderId: 'a.folder_id',
+  tags: 'a.tags',
+  translations: 'a.translations',
+  createdBy: 'a.created_by',
+  deletedAt: timestamp('a.deleted_at'),
+  deletedBy: 'a.deleted_by',
 } as const;
 
 const itemJson = assetJson({ ...assetAttributes, ...libraryAttributes });
 
-/** `{"data":[…],"meta":{"pagination":{…}}}`, as text. */
-export async function readLibrary(db: Db, query: LibraryQuery): Promise<string> {
-  const { where, values } = conditionsOf(query);
-  const { page, pageSize, sort, descending } = query;
-  const paging = [`$${values.length + 1}::int`, `$${values.length + 2}::int`];
-  const { rows } = await db.query<{ json: string }>({
-    text: `with found as (select a.* from assets a ${where}),
-      page as (select a.* from found a order by ${sortColumns[sort]} ${descending ? 'desc' : 'asc'}, a.id
-        limit ${paging[1]} offset (${paging[0]} - 1) * ${paging[1]})
-      select json_build_object(
-        'data', (select coalesce(json_agg(${itemJson}), '[]') from page a),
-        'meta', (select json_build_object('pagination', json_build_object('page', ${paging[0]}, 'pageSize', ${paging[1]},
-          'pageCount', ceil(count(*)::numeric / ${paging[1]}), 'total', count(*))) from found))::text as json`,
-    values: [...values, page, pageSize],
+export type LibraryPage = {
+  /** A JSON array, as text. */
+  readonly items: string;
+  /** Null where it was not asked for. */
+  readonly total: number | null;
+  /** The cursor of the next page; null after the last. */
+  readonly next: string | null;
+};
+
+export async function readLibrary(db: Db, query: LibraryQuery, places: MediaPlaces): Promise<LibraryPage> {
+  const { conditions, values } = conditionsOf(query, places);
+  const bind = (value: unknown) => `$${values.push(value)}`;
+  const { sort, descending, page, pageSize, after, count } = query;
+  const { sql, type } = sortColumns[sort];
+  const direction = descending ? 'desc' : 'asc';
+  const order = `${sql} ${direction}, a.id ${direction}`;
+  const from = tableOf(query);
+  const whole = conditions.join(' and ');
+  const beyond = after === undefined ? [] : [cursorCondition(sql, type, descending, readCursor(after, sort), bind)];
+  const offset = after === undefined ? bind((page - 1) * pageSize) : '0';
+  const limit = bind(pageSize + 1);
+  const { rows } = await db.query<{
+    items: string;
+    found: number;
+    key: string | null;
+    id: number;
+    total: number | null;
+  }>({
+    text: `with page as (
+        select a.*, ${sql}::text as sort_key, row_number() over (order by ${order}) as n from ${from}
+        where ${[whole, ...beyond].join(' and ')} order by ${order} limit ${limit} offset ${offset}),
+      shown as (select * from page a order by n limit ${limit} - 1)
+      select coalesce(json_agg(${itemJson} order by n), '[]')::text as items, (select count(*) from page) as found,
+        (array_agg(sort_key order by n desc))[1] as key, (array_agg(id order by n desc))[1] as id,
+        ${count ? `(select count(*) from ${from} where ${whole})` : 'null'} as total
+      from shown a`,
+    values,
   });
-  return rows[0]?.json ?? '';
+  const row = rows[0];
+  if (!row) return { items: '[]', total: null, next: null };
+  const next = row.found > pageSize ? writeCursor(sort, row.key, row.id) : null;
+  return { items: row.items, total: row.total, next };
+}
+
+/** The ids of all files that the filter finds, in order, at most `limit`. */
+export async function readLibraryIds(
+  db: Db,
+  query: LibraryFilter & Pick<LibraryQuery, 'sort' | 'descending'>,
+  { places, limit }: { readonly places: MediaPlaces; readonly limit: number },
+): Promise<number[]> {
+  const { conditions, values } = conditionsOf(query, places);
+  const direction = query.descending ? 'desc' : 'asc';
+  const { rows } = await db.query<{ id: number }>({
+    text: `select a.id from ${tableOf(query)} where ${conditions.join(' and ')}
+      order by ${sortColumns[query.sort].sql} ${direction}, a.id ${direction} limit $${values.push(limit)}`,
+    values,
+  });
+  return rows.map(({ id }) => id);
 }
 
 /** The items with these ids, in their order, as the text of a JSON array. */
 export async function readLibraryItems(db: Db, ids: readonly number[]): Promise<string> {
   const { rows } = await db.query<{ json: string }>({
     text: `select coalesce(json_agg(${itemJson} order by ids.position), '[]')::text as json
-      from unnest($1::bigint[]) with ordinality as ids (id, position) join assets a on a.id = ids.id`,
+      from unnest($1::bigint[]) with ordinality as ids (id, position) join live_assets a on a.id = ids.id`,
     values: [ids],
   });
   return rows[0]?.json ?? '[]';
 }
 
-/** As text; undefined when there is no such file. */
+/** As text, also one in the trash; undefined when there is no such file. */
 export async function readLibraryItem(db: Db, id: number): Promise<string | undefined> {
   const { rows } = await db.query<{ json: string }>({
     text: `select ${itemJson}::text as json from assets a where a.id = $1`,
@@ -78,11 +133,11 @@ export type FoundFile = {
 
 /** Files with this part of a name or text, the newest first. */
 export async function findFiles(db: Db, text: string, limit: number): Promise<FoundFile[]> {
-  const { where, values } = conditionsOf({ search: text });
+  const { conditions, values } = conditionsOf({ search: text }, []);
   const { rows } = await db.query<FoundFile>({
     text: `select a.id, a.name, a.mime, coalesce(a.formats -> 'thumbnail' ->> 'url',
         case when starts_with(a.mime, 'image/') then a.url end) as thumbnail
-      from assets a ${where} order by a.id desc limit $${values.length + 1}`,
+      from live_assets a where ${conditions.join(' and ')} order by a.id desc limit $${values.length + 1}`,
     values: [...values, limit],
   });
   return rows;
@@ -90,22 +145,49 @@ export async function findFiles(db: Db, text: string, limit: number): Promise<Fo
 
 /** Pictures that a reader of the screen hears nothing about. */
 export async function countImagesWithoutText(db: Db): Promise<number> {
-  const { where } = conditionsOf({ missingAlternativeText: true });
-  const { rows } = await db.query<{ count: number }>({ text: `select count(*)::int as count from assets a ${where}` });
+  const { conditions } = conditionsOf({ missingAlternativeText: true }, []);
+  const { rows } = await db.query<{ count: number }>({
+    text: `select count(*) as count from live_assets a where ${conditions.join(' and ')}`,
+  });
   return rows[0]?.count ?? 0;
 }
 
-function conditionsOf({ search, kind, folderId, missingAlternativeText }: Partial<LibraryQuery>) {
-  const values: unknown[] = [];
-  const conditions: string[] = [];
-  if (search) {
-    const pattern = `$${values.push(`%${search.replace(/[\\%_]/g, '\\$&')}%`)}`;
-    conditions.push(`(a.name ilike ${pattern} or a.alternative_text ilike ${pattern} or a.caption ilike ${pattern})`);
+export type TagCount = { readonly tag: string; readonly files: number };
+
+/** All tags that are in use, the most used first. */
+export async function readTags(db: Db): Promise<TagCount[]> {
+  const { rows } = await db.query<TagCount>({
+    text: `select tag, count(*) as files from live_assets, jsonb_array_elements_text(tags) as tag
+      group by tag order by files desc, tag limit 1000`,
+  });
+  return rows;
+}
+
+type Bind = (value: unknown) => string;
+type Cursor = { readonly key: string; readonly id: number };
+
+function cursorCondition(sql: string, type: string, descending: boolean, { key, id }: Cursor, bind: Bind): string {
+  return `(${sql}, a.id) ${descending ? '<' : '>'} (${bind(key)}::${type}, ${bind(id)}::bigint)`;
+}
+
+function writeCursor(sort: string, key: string | null, id: number): string {
+  return Buffer.from(JSON.stringify([sort, key ?? '', id])).toString('base64url');
+}
+
+function readCursor(text: string, expectedSort: LibraryQuery['sort']): Cursor {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
+    const [sort, key, id] = Array.isArray(parts) ? parts : [];
+    if (sort === expectedSort && isKey(key, sortColumns[expectedSort].type) && Number.isSafeInteger(id))
+      return { key, id };
+  } catch {
+    // Not JSON: refused below.
   }
-  if (kind === 'file') conditions.push(`a.mime !~ '^(image|video|audio)/'`);
-  else if (kind) conditions.push(`starts_with(a.mime, $${values.push(`${kind}/`)})`);
-  if (folderId !== undefined) conditions.push(`a.folder_id is not distinct from $${values.push(folderId)}::bigint`);
-  if (missingAlternativeText)
-    conditions.push(`starts_with(a.mime, 'image/') and coalesce(a.alternative_text, '') = ''`);
-  return { where: conditions.length > 0 ? `where ${conditions.join(' and ')}` : '', values };
+  throw mediaErrors.invalid_cursor();
+}
+
+function isKey(key: unknown, type: string): key is string {
+  if (typeof key !== 'string' || key.includes('\0')) return false;
+  if (type === 'bigint') return /^\d{1,18}$/.test(key);
+  return type === 'text' || /^\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d(:\d\d)?$/.test(key);
 }

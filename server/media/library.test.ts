@@ -31,9 +31,9 @@ test('files by search, kind, folder, missing text, sort and page', async () => {
   const [b, a] = stored.body.data;
   await call('PUT', `/files/${a.id}`, { alternativeText: 'Red' });
   const folder = (await call('POST', '/folders', { name: 'Pictures' })).body.data;
-  assert.deepEqual((await call('POST', '/files/actions/move', { ids: [b.id], folderId: folder.id })).body.data, {
-    moved: 1,
-  });
+  assert.deepEqual((await call('POST', '/files/actions/move', { ids: [b.id], folderId: folder.id })).body.data, [
+    { id: b.id, ok: true, before: { folderId: null } },
+  ]);
 
   const names = async (query: string) => {
     const { status, body } = await call('GET', `/files?sort=name&${query}`);
@@ -50,17 +50,19 @@ test('files by search, kind, folder, missing text, sort and page', async () => {
   const page = (await call('GET', '/files?sort=name:desc&pageSize=2&page=2')).body;
   assert.deepEqual([page.data.length, page.data[0].name], [1, 'lib-a.png']);
   assert.deepEqual(page.meta.pagination, { page: 2, pageSize: 2, pageCount: 2, total: 3 });
-  for (const query of ['pageSize=101', 'page=0', 'kind=thing', 'sort=hash', 'folder=x']) {
+  for (const query of ['pageSize=201', 'page=0', 'kind=thing', 'sort=hash', 'folder=x']) {
     assert.equal((await call('GET', `/files?${query}`)).status, 400, query);
   }
   const all = [a.id, b.id, stored.body.data[2].id];
-  assert.equal((await call('POST', '/files/actions/delete', { ids: [...all, 99_999_999] })).status, 404);
-  assert.equal((await call('GET', '/files')).body.meta.pagination.total, 3, 'all or none');
-  assert.deepEqual((await call('POST', '/files/actions/delete', { ids: all })).body.data, { removed: 3 });
+  assert.deepEqual((await call('POST', '/files/actions/delete', { ids: [...all, 99_999_999] })).body.data, [
+    ...all.map((id) => ({ id, ok: true })),
+    { id: 99_999_999, ok: false, code: 'media.not_found' },
+  ]);
+  assert.equal((await call('GET', '/files')).body.meta.pagination.total, 0);
   const { rows } = await server.database.query<{ action: string }>({
     text: `select action from audit_log where action like 'media.%' order by id`,
   });
-  const actions = ['upload', 'update', 'folder.create', 'move', 'remove', 'remove', 'remove'];
+  const actions = ['upload', 'update', 'folder.create', 'move', 'trash'];
   assert.deepEqual(
     rows.map(({ action }) => action),
     actions.map((action) => `media.${action}`),
@@ -88,11 +90,10 @@ test('folders: a tree without rings, without clashes, and nothing is lost with o
 
   const [file] = (await upload({ 'in-folder.txt': 'x' })).body.data;
   await call('PUT', `/files/${file.id}`, { folderId: deepest });
-  assert.deepEqual(await code('DELETE', `/folders/${deepest}`), [409, 'media.folder_not_empty']);
-  assert.deepEqual(await code('DELETE', `/folders/${top}`), [409, 'media.folder_not_empty']);
-  assert.equal((await call('PUT', `/files/${file.id}`, { folderId: null })).body.data.folderId, null);
-  assert.deepEqual(await code('DELETE', `/folders/${deepest}`), [204, null]);
+  assert.deepEqual(await code('DELETE', `/folders/${deepest}`), [200, null]);
   assert.deepEqual(await code('DELETE', `/folders/${deepest}`), [404, 'media.folder_not_found']);
+  assert.deepEqual(await code('PUT', `/folders/${top}`, { parentId: deepest }), [404, 'media.folder_not_found']);
+  assert.deepEqual(await code('PUT', `/files/${file.id}`, { folderId: null }), [404, 'media.not_found']);
   const names = (await call('GET', '/folders')).body.data.map((folder: { name: string }) => folder.name);
   assert.deepEqual(names, ['Inner', 'Pictures', 'Top']);
 });

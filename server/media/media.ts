@@ -6,6 +6,7 @@ import type { Access } from '../base/access.ts';
 import type { StorageConfig } from '../config/config.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { findExistingHashes } from './assets-sql.ts';
+import { type HiddenNames, loadHiddenNames } from './hidden-names.ts';
 import type { Box } from './images/job.ts';
 import { openWorkshop, type Workshop } from './images/workshop.ts';
 import { type Incoming, openIncoming, sweepIncoming } from './incoming.ts';
@@ -42,6 +43,8 @@ export type Media = AsyncDisposable & {
   readonly incoming: Incoming;
   readonly workshop: Workshop;
   readonly variants: VariantStore;
+  /** What is in the trash. */
+  readonly hidden: HiddenNames;
   readonly limits: UploadLimits;
   readonly formats: readonly Box[];
   readonly onTaskFailed: MediaOptions['onTaskFailed'];
@@ -87,6 +90,7 @@ export async function openMedia({
     incoming,
     workshop,
     variants: openVariantStore(path.join(folder, '.variants')),
+    hidden: await loadHiddenNames(database),
     limits: limits ?? defaultLimits,
     formats: standardFormats,
     onTaskFailed,

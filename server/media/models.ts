@@ -10,4 +10,6 @@ export class MediaFolder extends Model {
   declare name: string;
   declare createdAt: Date;
   declare updatedAt: Date;
+  /** Null outside the trash. */
+  declare deletedAt: Date | null;
 }

@@ -46,6 +46,8 @@ export async function prepareFile(
     alternativeText: info.alternativeText ?? null,
     caption: info.caption ?? null,
     focalPoint: info.focalPoint ?? null,
+    translations: {},
+    tags: info.tags ?? [],
     width: picture.width,
     height: picture.height,
     thumbHash: picture.thumbHash,

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import type { Access } from '../base/access.ts';
 import type { Db } from '../db/database.ts';
 import { endpoint, type Reply, type Routes } from '../http/index.ts';
-import { removeAsset } from './assets.ts';
 import { readAsset, readAssetList } from './assets-sql.ts';
 import { mediaErrors } from './errors.ts';
 import type { Media } from './media.ts';
 import { serveFile } from './serve.ts';
+import { removeAsset } from './trash.ts';
 import { changeFromForm, storeFromForm } from './upload-form.ts';
 
 const tags = ['upload'];

@@ -5,7 +5,8 @@
  */
 import path from 'node:path';
 import type { Readable } from 'node:stream';
-import { findFocalPoint } from './assets-sql.ts';
+import { originalKey } from './assets.ts';
+import { findFocalPoint, findStoredAsset } from './assets-sql.ts';
 import { mediaErrors } from './errors.ts';
 import { typeOfExtension } from './file-types.ts';
 import type { Media } from './media.ts';
@@ -35,7 +36,26 @@ const versionedCache = 'public, max-age=31536000, immutable';
 
 /** Throws `media.not_found`, `media.invalid_transform`, and what the workshop throws. */
 export async function serveFile(media: Media, name: string, request: FileRequest): Promise<ServedFile> {
-  if (!isStoredName(name)) throw mediaErrors.not_found();
+  if (!isStoredName(name) || media.hidden.has(name)) throw mediaErrors.not_found();
+  return serveContent(media, name, request);
+}
+
+/** The original of an asset or one of its formats, also in the trash; for signed-in people. Throws as `serveFile`. */
+export async function serveAsset(
+  media: Media,
+  id: number,
+  format: string | undefined,
+  request: FileRequest,
+): Promise<ServedFile> {
+  const asset = await findStoredAsset(media.database, id);
+  const formats = asset?.formats ?? {};
+  const file = format !== undefined && Object.hasOwn(formats, format) ? formats[format] : asset;
+  if (!file) throw mediaErrors.not_found();
+  const answer = await serveContent(media, originalKey(file), request);
+  return { ...answer, headers: { ...answer.headers, 'Cache-Control': 'private, no-cache' } };
+}
+
+async function serveContent(media: Media, name: string, request: FileRequest): Promise<ServedFile> {
   const variant = parseVariant(name, request.querystring, header(request, 'accept') ?? '');
   const original = await media.storage.open(name);
   if (!original) throw mediaErrors.not_found();

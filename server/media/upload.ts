@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type Access, systemAccess } from '../base/access.ts';
+import { type Access, actorKey, systemAccess } from '../base/access.ts';
 import type { Tx } from '../db/database.ts';
 import { inBackground, keysOf, removeKeys } from './assets.ts';
 import {
@@ -20,6 +20,7 @@ import { noteKeys } from './incoming.ts';
 import type { AttachTarget, Media } from './media.ts';
 import { type PreparedFile, prepareFile } from './prepare.ts';
 import type { ReceivedFile } from './receive.ts';
+import { toAssetChanges } from './texts.ts';
 
 export type Upload = {
   /** On behalf of whom. */
@@ -48,10 +49,13 @@ export async function upload(
   try {
     await Promise.all(prepared.map((file) => place(media, folder, file)));
     return await media.database.transaction(async (tx) => {
-      const ids = await insertAssets(
-        tx,
-        prepared.map(({ asset }) => asset),
+      const assets = await Promise.all(
+        prepared.map(async ({ asset }, at) => {
+          const { translations } = infos[at] ?? {};
+          return { ...asset, ...(await toAssetChanges(tx, { translations })) };
+        }),
       );
+      const ids = await insertAssets(tx, assets, actorKey(access.actor));
       if (attachTo) {
         if (!media.attach) throw mediaErrors.attaching_unavailable();
         await media.attach(tx, access, attachTo, ids);
@@ -101,7 +105,7 @@ export async function replaceFile(
   await media.database.transaction(async (tx) => {
     const current = await lockAsset(tx, id);
     if (!current) throw mediaErrors.not_found();
-    await updateAssetRow(tx, id, toChanges(prepared, info));
+    await updateAssetRow(tx, id, toChanges(prepared, await toAssetChanges(tx, info, current)));
     await complete?.(tx, [id]);
     await bumpAssetRevision(tx);
     await auditMedia(tx, access, { action: 'replace', ids: [id] });
@@ -126,13 +130,15 @@ async function place(media: Media, folder: string, { asset, contents }: Prepared
 }
 
 /** What the form does not name stays, but for what follows from the new content. */
-function toChanges({ asset }: PreparedFile, info: FileInfo): AssetChanges {
+function toChanges({ asset }: PreparedFile, info: AssetChanges): AssetChanges {
   const {
     documentId: _id,
     hash: _hash,
     alternativeText: _text,
     caption: _caption,
     focalPoint: _point,
+    translations: _translations,
+    tags: _tags,
     ...content
   } = asset;
   // `{}` where there are none: the recorded server does so after a replacement (contract §9).

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import sharp from 'sharp';
 import { thumbHashToApproximateAspectRatio } from 'thumbhash';
+import { browse, buildAdmin, signInAdmin } from '../test/browse.ts';
 import { type TestServer, testServer } from '../test/harness.ts';
 import { parseVariant, variantKey } from './variant.ts';
 
@@ -83,7 +84,10 @@ test('a replaced file shows in no old picture, and a removed one leaves none', a
   await server.call('POST', `/api/upload?id=${asset.id}`, { token, body: form });
   assert.deepEqual(await colourOf(`${asset.url}?w=16&fit=fill&h=16`), [0, 255, 0]);
   await server.call('DELETE', `/api/upload/files/${asset.id}`, { token });
-  await until(async () => (await fetch(`${server.url}${asset.url}?w=16&h=16&fit=fill`)).status === 404);
+  assert.equal((await fetch(`${server.url}${asset.url}?w=16&h=16&fit=fill`)).status, 404);
+  await buildAdmin(server);
+  const body = { ids: [asset.id] };
+  await browse(server, 'POST', '/admin/api/files/actions/purge', { cookie: await signInAdmin(server), body });
   const folder = path.join(server.config.home, 'uploads/.variants');
   await until(async () => !(await readdir(folder)).includes(`${asset.hash}.png`));
 });

@@ -75,10 +75,30 @@ export async function setDefaultLocale(tx: Tx, { code, by }: { code: string; by?
   const locale = await getLocale(tx, code);
   if (locale.isDefault) return locale;
   // Two statements: the index that allows one default only would meet both rows in one.
-  await tx.query({ text: 'update locales set is_default = false, updated_at = now() where is_default' });
+  const unset = 'update locales set is_default = false, updated_at = now() where is_default returning code';
+  const [former] = (await tx.query<{ code: string }>({ text: unset })).rows;
   await tx.query({ text: 'update locales set is_default = true, updated_at = now() where code = $1', values: [code] });
+  if (former) await exchangeTexts(tx, former.code, code);
   await changedSchema(tx, { by, action: 'locale.default', steps: [{ id: `default-locale:${code}` }] });
   return { ...locale, isDefault: true };
+}
+
+/**
+ * Texts of files stand in columns for the default locale and in `translations` for the others. A text that the new default
+ * locale does not have stays that of the old one: a description in another language is better than none.
+ */
+async function exchangeTexts(tx: Tx, before: string, after: string): Promise<void> {
+  const inAfter = (key: string) => `translations -> $2 ->> '${key}'`;
+  await tx.query({
+    text: `update assets set
+        alternative_text = coalesce(${inAfter('alternativeText')}, alternative_text),
+        caption = coalesce(${inAfter('caption')}, caption),
+        translations = (translations - $2) || case when alternative_text is null and caption is null then '{}' else
+          jsonb_build_object($1::text, jsonb_strip_nulls(
+            jsonb_build_object('alternativeText', alternative_text, 'caption', caption))) end
+      where alternative_text is not null or caption is not null or translations ? $2`,
+    values: [before, after],
+  });
 }
 
 async function getLocale(db: Db, code: string): Promise<Locale> {

@@ -1,14 +1,7 @@
 /** The home page of a person: what they have been writing, what wants attention, what has been going on. */
-import { isAllowed } from '../base/access.ts';
+import { actorKey, isAllowed } from '../base/access.ts';
 import type { Db } from '../db/database.ts';
-import {
-  actorKey,
-  type CountEntries,
-  countsIn,
-  readEntryStates,
-  seesEvery,
-  type TypeCounts,
-} from '../entries/index.ts';
+import { type CountEntries, countsIn, readEntryStates, seesEvery, type TypeCounts } from '../entries/index.ts';
 import { countJobs } from '../jobs/index.ts';
 import type { ContentType, Registry } from '../schema/index.ts';
 import { type ActiveDay, readActivity, readTouched, type Touched } from './home-sql.ts';

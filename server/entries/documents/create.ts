@@ -1,3 +1,4 @@
+import { actorKey } from '../../base/access.ts';
 import { newDocumentId } from '../../base/ids.ts';
 import type { Tx } from '../../db/database.ts';
 import type { ContentType } from '../../schema/index.ts';
@@ -10,7 +11,7 @@ import { resolveReferences } from './resolve.ts';
 import { closeWrite } from './revisions.ts';
 import { type Status, workingStatus } from './row-state.ts';
 import { isStored } from './row-values-sql.ts';
-import { actorKey, type Signature } from './signature.ts';
+import type { Signature } from './signature.ts';
 import { validateEntry } from './validate.ts';
 import { releaseTargets, writeInverse } from './write-inverse.ts';
 import { insertLinks } from './write-links.ts';

@@ -140,10 +140,11 @@ function lookUpStatement(registry: Registry, wanted: WantedAll): { text: string;
     }
   }
   const { documentIds, rowIds } = wanted.assets;
-  if (rowIds.size > 0) parts.push(`select null, id, mime from assets where id = any(${bind([...rowIds])}::bigint[])`);
+  if (rowIds.size > 0)
+    parts.push(`select null, id, mime from live_assets where id = any(${bind([...rowIds])}::bigint[])`);
   if (documentIds.size > 0) {
     parts.push(
-      `select '@' || document_id, id, mime from assets where document_id = any(${bind([...documentIds])}::text[])`,
+      `select '@' || document_id, id, mime from live_assets where document_id = any(${bind([...documentIds])}::text[])`,
     );
   }
   return { text: parts.join('\nunion all\n'), values };

@@ -1,4 +1,4 @@
-import type { Access, Actor } from '../../base/access.ts';
+import { type Access, actorKey } from '../../base/access.ts';
 import type { DocumentState } from './row-state.ts';
 
 /** Who writes, when, and the number of the version that the write makes. */
@@ -15,16 +15,4 @@ export function sign(
   state: Pick<DocumentState, 'at' | 'latestVersion'>,
 ): Signature {
   return { actor: actorKey(access.actor), at: state.at, version: state.latestVersion + 1 };
-}
-
-/** The actor as it is kept in rows and versions: `admin:7`, `api-token:3`, `system:seed`. */
-export function actorKey(actor: Actor): string {
-  switch (actor.kind) {
-    case 'anonymous':
-      return 'anonymous';
-    case 'system':
-      return `system:${actor.name}`;
-    default:
-      return `${actor.kind}:${actor.id}`;
-  }
 }

@@ -26,6 +26,8 @@ export type ScalarAttribute = {
   readonly hidden: boolean;
   /** Shown only when it is named in `fields`: what the contract's shapes do not have. */
   readonly onRequest?: true;
+  /** Key of the value in the column `translations`, where rows in other locales than the default one find theirs. */
+  readonly translation?: string;
 };
 
 export type Attribute =
@@ -98,15 +100,15 @@ export function subjectOfComponent(component: Component): Subject {
 export const assetSubject: Subject = {
   key: 'plugin::upload.file',
   is: 'asset',
-  table: 'assets',
+  table: 'live_assets',
   draftAndPublish: false,
   localized: false,
   attributes: byName([
     scalar('id', 'id', 'id'),
     scalar('documentId', 'string', 'document_id'),
     scalar('name', 'string', 'name'),
-    scalar('alternativeText', 'text', 'alternative_text'),
-    scalar('caption', 'text', 'caption'),
+    { ...scalar('alternativeText', 'text', 'alternative_text'), translation: 'alternativeText' },
+    { ...scalar('caption', 'text', 'caption'), translation: 'caption' },
     scalar('focalPoint', 'json', 'focal_point'),
     scalar('width', 'integer', 'width'),
     scalar('height', 'integer', 'height'),
@@ -124,6 +126,8 @@ export const assetSubject: Subject = {
     scalar('publishedAt', 'datetime', 'created_at'),
     { ...scalar('thumbHash', 'string', 'thumb_hash'), onRequest: true },
     { ...scalar('dominantColor', 'string', 'dominant_color'), onRequest: true },
+    { ...scalar('translations', 'json', 'translations'), onRequest: true },
+    { ...scalar('tags', 'json', 'tags'), onRequest: true },
     closed('createdBy'),
     closed('updatedBy'),
     closed('related', true),

@@ -14,7 +14,7 @@ import {
   type Predicate,
   type Row,
   type Rows,
-  refTo,
+  refOf,
   type Source,
 } from './read-plan.ts';
 import type { Condition, LinkAttribute, SortKey } from './types.ts';
@@ -41,7 +41,7 @@ export function planSort(
 /** `joins` is null below a to-many: there is no single row to join. */
 function planSortValue(context: PlanContext, row: Row, key: SortKey, step: number, joins: Source[] | null): OrderValue {
   const link = key.through[step];
-  if (!link) return { is: 'value', ref: refTo(row, key.attribute.column), kind: key.attribute.kind };
+  if (!link) return { is: 'value', ref: refOf(row, key.attribute), kind: key.attribute.kind };
   const { source, row: target } = planLink(context, row, link.attribute, link.target);
   if (link.target.is === 'type') context.types.add(link.target.key);
   if (joins !== null && isOneRow(context, link.attribute)) {
@@ -68,7 +68,7 @@ function planPart(context: PlanContext, row: Row, condition: Condition, negated:
       return planPart(context, row, condition.item, !negated);
     case 'compare': {
       const { attribute, operator, slots } = condition;
-      return { is: 'compare', ref: refTo(row, attribute.column), kind: attribute.kind, operator, slots, negated };
+      return { is: 'compare', ref: refOf(row, attribute), kind: attribute.kind, operator, slots, negated };
     }
     case 'null':
       return planNull(row, condition.attribute, condition.expected !== negated);
@@ -82,7 +82,7 @@ function planPart(context: PlanContext, row: Row, condition: Condition, negated:
 function planNull(row: Row, attribute: ScalarAttribute, expected: boolean): Predicate {
   // An id is never null in a row that is there.
   if (attribute.kind === 'id') return { is: 'constant', value: !expected };
-  return { is: 'null', ref: refTo(row, attribute.column), kind: attribute.kind, expected };
+  return { is: 'null', ref: refOf(row, attribute), kind: attribute.kind, expected };
 }
 
 function planRelated(

@@ -9,6 +9,7 @@ import {
   type Ref,
   type Row,
   refTo,
+  rowOf,
   type Source,
   tableOf,
   type Via,
@@ -26,7 +27,7 @@ export function planLink(
   target: Subject,
   reach: Reach = ownVersion,
 ): PlannedLink {
-  const row: Row = { subject: target, alias: aliasOf(context) };
+  const row = rowOf(context, target, aliasOf(context), owner);
   switch (attribute.is) {
     case 'component': {
       const value = refTo(owner, attribute.field.column);
@@ -87,7 +88,7 @@ function planMedia(context: PlanContext, owner: Row, row: Row, { storage, multip
 
 /** A relation to entries of one given type; for relations to any type it is one branch of several. */
 export function planRelation(context: PlanContext, owner: Row, target: Subject, field: RelationField): PlannedLink {
-  return planRelationTo(context, owner, { subject: target, alias: aliasOf(context) }, field, ownVersion);
+  return planRelationTo(context, owner, rowOf(context, target, aliasOf(context), owner), field, ownVersion);
 }
 
 function planRelationTo(context: PlanContext, owner: Row, row: Row, field: RelationField, reach: Reach): PlannedLink {

@@ -20,7 +20,9 @@ import {
   type ReadPlan,
   type Row,
   type Rows,
+  refOf,
   refTo,
+  rowOf,
   tableOf,
 } from './read-plan.ts';
 import {
@@ -36,7 +38,7 @@ import {
 export function plan(request: AllowedRequest, registry: Registry): ReadPlan {
   const context: PlanContext = { registry, request, types: new Set(), nextAlias: 1 };
   const { subject } = request.selection;
-  const row: Row = { subject, alias: 't0' };
+  const row = rowOf(context, subject, 't0', null);
   context.types.add(subject.key);
   const conditions = [
     planCondition(context, row, request.where),
@@ -86,7 +88,8 @@ function planPublication(filter: PublicationFilter, row: Row, status: Status): P
 }
 
 function planSearch(row: Row, attributes: readonly ScalarAttribute[], slot: Slot): Predicate {
-  return { is: 'search', columns: attributes.map(({ column, kind }) => ({ ref: refTo(row, column), kind })), slot };
+  const columns = attributes.map((attribute) => ({ ref: refOf(row, attribute), kind: attribute.kind }));
+  return { is: 'search', columns, slot };
 }
 
 type Forms = Extract<Populate, { is: 'forms' }>;
@@ -116,10 +119,10 @@ function planColumns(context: PlanContext, row: Row, selection: Selection): Colu
   const columns: Column[] = [];
   for (const attribute of selection.subject.attributes.values()) {
     if (attribute.is !== 'scalar' || attribute.hidden) continue;
-    const { name, column, kind } = attribute;
+    const { name, kind } = attribute;
     const isChosen = chosen ? chosen.has(name) : !attribute.onRequest;
     if (!isChosen && name !== 'id' && name !== 'documentId') continue;
-    columns.push({ name, value: { is: 'scalar', ref: refTo(row, column), kind } });
+    columns.push({ name, value: { is: 'scalar', ref: refOf(row, attribute), kind } });
   }
   for (const populate of selection.populate) {
     columns.push({ name: populate.attribute.name, value: planPopulate(context, row, populate) });
@@ -159,7 +162,7 @@ function planZone(context: PlanContext, row: Row, { count, forms }: Forms, colum
     alias,
     count,
     forms: forms.map(({ selection, where }) => {
-      const item: Row = { subject: selection.subject, alias };
+      const item = rowOf(context, selection.subject, alias, row);
       const columns = [named('__component', selection.subject.key), ...planColumns(context, item, selection)];
       return { component: selection.subject.key, where: planCondition(context, item, where), columns };
     }),

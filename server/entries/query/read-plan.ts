@@ -1,15 +1,26 @@
 /** What `plan` makes and `sql` prints: rows, joins and columns as data. */
 import type { Registry } from '../../schema/index.ts';
-import type { Subject, ValueKind } from './attributes.ts';
+import type { ScalarAttribute, Subject, ValueKind } from './attributes.ts';
 import type { Operator } from './operators.ts';
 import type { AllowedRequest, Paging, PublicationFilter, ReadMode, Slot, Status } from './types.ts';
 
 /** A value in a row (`alias."column"`), or in the JSON of a component (`alias.v -> 'key'`). */
-export type RowRef = { readonly in: 'row'; readonly alias: string; readonly column: string };
+export type RowRef = {
+  readonly in: 'row';
+  readonly alias: string;
+  readonly column: string;
+  /** The text of that locale takes the column's place, where the row has one. */
+  readonly translation?: { readonly key: string; readonly locale: RowRef };
+};
 export type Ref = RowRef | { readonly in: 'item'; readonly alias: string; readonly key: string };
 
 /** One level of rows under an alias. */
-export type Row = { readonly subject: Subject; readonly alias: string };
+export type Row = {
+  readonly subject: Subject;
+  readonly alias: string;
+  /** The locale that the row is shown in: its own, or that of the entry around it. Null where there is only one. */
+  readonly locale: RowRef | null;
+};
 
 export type Match =
   /** `cast`: what comes out of JSON and has to be made an id first. */
@@ -158,4 +169,18 @@ export function refTo(row: Row, column: string): Ref {
   return row.subject.is === 'component'
     ? { in: 'item', alias: row.alias, key: column }
     : { in: 'row', alias: row.alias, column };
+}
+
+/** A row of `subject` under `alias`, reached from `owner` (null: the root of the request). */
+export function rowOf({ registry }: PlanContext, subject: Subject, alias: string, owner: Row | null): Row {
+  const own: RowRef = { in: 'row', alias, column: 'locale' };
+  const isAlone = registry.locales.codes.length < 2;
+  return { subject, alias, locale: isAlone ? null : subject.localized ? own : (owner?.locale ?? null) };
+}
+
+/** The value of an attribute, in the locale of the row where it has translations. */
+export function refOf(row: Row, { column, translation }: ScalarAttribute): Ref {
+  const ref = refTo(row, column);
+  if (translation === undefined || row.locale === null || ref.in !== 'row') return ref;
+  return { ...ref, translation: { key: translation, locale: row.locale } };
 }

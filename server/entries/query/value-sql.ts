@@ -33,8 +33,11 @@ export function sqlTypeOf(kind: ValueKind): string {
 
 /** The stored value as it is: a column, or jsonb inside a component. */
 export function printRef(ref: Ref): string {
-  if (ref.in === 'row') return `${ref.alias}.${quoteIdent(ref.column)}`;
-  return `${ref.alias}.v -> ${quoteLiteral(ref.key)}`;
+  if (ref.in === 'item') return `${ref.alias}.v -> ${quoteLiteral(ref.key)}`;
+  const column = `${ref.alias}.${quoteIdent(ref.column)}`;
+  if (!ref.translation) return column;
+  const { key, locale } = ref.translation;
+  return `coalesce(${ref.alias}.translations -> ${printRef(locale)} ->> ${quoteLiteral(key)}, ${column})`;
 }
 
 /** The stored value as text; null where there is none. */

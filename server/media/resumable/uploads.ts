@@ -17,9 +17,10 @@ import type { Tx } from '../../db/database.ts';
 import { admitName } from '../admit-name.ts';
 import { inBackground } from '../assets.ts';
 import { findAsset } from '../assets-sql.ts';
+import { moveFiles } from '../bulk.ts';
 import { mediaErrors } from '../errors.ts';
 import type { FileInfo } from '../file-info.ts';
-import { moveFiles } from '../folders.ts';
+import { getFolder } from '../folders.ts';
 import type { Media } from '../media.ts';
 import { cleanName, measure, type ReceivedFile } from '../receive.ts';
 import { replaceFile, upload as storeFiles } from '../upload.ts';
@@ -66,7 +67,7 @@ export async function startUpload(
   const clean = cleanName(name);
   admitName(clean, declaredType);
   if (others.replaces !== null && !(await findAsset(tx, others.replaces))) throw mediaErrors.not_found();
-  await moveFiles(tx, [], others.folderId);
+  if (others.folderId !== null) await getFolder(tx, others.folderId);
   const id = randomBytes(16).toString('hex');
   const started = await insertUpload(tx, {
     ...others,
@@ -160,7 +161,7 @@ async function finishUpload(media: Media, finishing: Finishing): Promise<Resumab
   const complete = async (tx: Tx, [assetId]: readonly number[]) => {
     completed = assetId === undefined ? undefined : await completeUpload(tx, upload, assetId);
     if (!completed) throw mediaErrors.offset_mismatch();
-    if (assetId !== undefined && upload.folderId !== null) await moveFiles(tx, [assetId], upload.folderId);
+    if (assetId !== undefined && upload.folderId !== null) await moveFiles(tx, { access }, [assetId], upload.folderId);
   };
   const stored = {
     access,

@@ -1,0 +1,84 @@
+/** The tree of folders in the media library, and those of them that are in the trash. */
+import { z } from 'zod';
+import { endpoint, type Routes } from '../http/index.ts';
+import { mediaAction as action, folderId, withId as params, adminTags as tags } from './admin-input.ts';
+import type { AdminMediaDeps } from './admin-media-routes.ts';
+import { auditMedia } from './audit-media.ts';
+import { listTrashedFolders, purgeFolder, restoreFolder, trashFolder } from './folder-trash.ts';
+import { changeFolder, createFolder, listFolders } from './folders.ts';
+
+const folderName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .regex(/^[^/\0]+$/, 'A name without slashes');
+
+export function folderRoutes({ media }: AdminMediaDeps): Routes {
+  return {
+    'GET /admin/api/folders': endpoint({
+      summary: 'All folders; with ?trashed=true those in the trash',
+      tags,
+      permission: action('find'),
+      query: z.object({ trashed: z.stringbool().default(false) }),
+      handler: async ({ query, db }) => ({
+        body: { data: query.trashed ? await listTrashedFolders(db) : await listFolders(db) },
+      }),
+    }),
+    'POST /admin/api/folders': endpoint({
+      summary: 'Create a folder',
+      tags,
+      permission: action('upload'),
+      body: z.strictObject({ name: folderName, parentId: folderId.default(null) }),
+      write: true,
+      handler: async ({ body, access, tx }) => {
+        const folder = await createFolder(tx, body.name, body.parentId);
+        await auditMedia(tx, access, { action: 'folder.create', ids: [folder.id] });
+        return { status: 201, body: { data: folder } };
+      },
+    }),
+    'PUT /admin/api/folders/:id': endpoint({
+      summary: 'Rename or move a folder',
+      tags,
+      permission: action('upload'),
+      params,
+      body: z.strictObject({ name: folderName.optional(), parentId: folderId.optional() }),
+      write: true,
+      handler: async ({ params, body, access, tx }) => {
+        await changeFolder(tx, params.id, body);
+        await auditMedia(tx, access, { action: 'folder.change', ids: [params.id] });
+        return { body: { data: (await listFolders(tx)).find((folder) => folder.id === params.id) } };
+      },
+    }),
+    'DELETE /admin/api/folders/:id': endpoint({
+      summary: 'Put a folder into the trash, with what is inside',
+      tags,
+      permission: action('destroy'),
+      params,
+      write: true,
+      handler: async ({ params, access, tx }) => ({
+        body: { data: await trashFolder(tx, { media, access }, params.id) },
+      }),
+    }),
+    'POST /admin/api/folders/:id/actions/restore': endpoint({
+      summary: 'Take a folder out of the trash, with what went there with it',
+      tags,
+      permission: action('destroy'),
+      params,
+      write: true,
+      handler: async ({ params, access, tx }) => ({
+        body: { data: await restoreFolder(tx, { media, access }, params.id) },
+      }),
+    }),
+    'POST /admin/api/folders/:id/actions/purge': endpoint({
+      summary: 'End a folder in the trash and what went there with it, for good',
+      tags,
+      permission: action('destroy'),
+      params,
+      write: true,
+      handler: async ({ params, access, tx }) => ({
+        body: { data: await purgeFolder(tx, { media, access }, params.id) },
+      }),
+    }),
+  };
+}
