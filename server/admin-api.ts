@@ -9,7 +9,40 @@ export type Me = {
   readonly email: string;
   readonly firstname: string | null;
   readonly lastname: string | null;
+  /** False for who signs in by another service only. */
+  readonly hasPassword: boolean;
+  /** This session may do nothing before a second factor is shown or set up. */
+  readonly owesSecondFactor: boolean;
 };
+
+export type Session = {
+  readonly id: number;
+  readonly ip: string | null;
+  readonly userAgent: string | null;
+  readonly method: 'password' | 'passkey' | 'sso';
+  readonly multiFactor: boolean;
+  readonly createdAt: string;
+  readonly lastSeenAt: string;
+  readonly expiresAt: string;
+  /** Whether this is the session that asks. */
+  readonly current: boolean;
+};
+
+export type Passkey = {
+  readonly id: number;
+  readonly name: string;
+  readonly backedUp: boolean;
+  readonly createdAt: string;
+  readonly lastUsedAt: string | null;
+};
+
+/** What a browser's authenticator answers; only the server looks into it. */
+export type PasskeyAnswer = { readonly id: string };
+
+export type ProofOfIdentity =
+  | { readonly password: string }
+  | { readonly code: string }
+  | { readonly passkey: PasskeyAnswer };
 
 export type ApiToken = {
   readonly id: number;
@@ -300,7 +333,54 @@ export type AdminApi = {
   };
   /** With a second factor the answer is a challenge, and `login/verify` makes the session. */
   'POST /admin/api/login': { body: Credentials; answer: One<Me | { readonly challenge: string }> };
-  'POST /admin/api/login/verify': { body: { readonly challenge: string; readonly code: string }; answer: One<Me> };
+  'POST /admin/api/login/verify': {
+    body: { readonly challenge: string; readonly code: string; readonly remember?: boolean };
+    answer: unknown;
+  };
+  'POST /admin/api/passkey-challenge': { answer: One<unknown> };
+  'POST /admin/api/login/passkey': {
+    body: { readonly passkey: PasskeyAnswer; readonly remember?: boolean };
+    answer: unknown;
+  };
+  'GET /admin/api/step-up': {
+    answer: One<{ readonly methods: readonly ('password' | 'code' | 'passkey')[]; readonly validUntil: string | null }>;
+  };
+  'POST /admin/api/step-up': { body: ProofOfIdentity; answer: unknown };
+  'PUT /admin/api/users/me': {
+    body: {
+      readonly firstname?: string | null;
+      readonly lastname?: string | null;
+      readonly email?: string;
+      readonly password?: string;
+      readonly currentPassword?: string;
+    };
+    answer: One<unknown>;
+  };
+  'GET /admin/api/users/me/sessions': { answer: Many<Session> };
+  'DELETE /admin/api/users/me/sessions/:id': { params: WithId; answer: unknown };
+  'GET /admin/api/users/me/passkeys': { answer: Many<Passkey> };
+  'POST /admin/api/users/me/passkeys/options': { answer: One<unknown> };
+  'POST /admin/api/users/me/passkeys': {
+    body: { readonly name: string; readonly passkey: PasskeyAnswer };
+    answer: One<Passkey>;
+  };
+  'PUT /admin/api/users/me/passkeys/:id': {
+    params: WithId;
+    body: { readonly name: string };
+    answer: One<Passkey>;
+  };
+  'DELETE /admin/api/users/me/passkeys/:id': { params: WithId; answer: unknown };
+  'GET /admin/api/users/me/totp': { answer: One<{ readonly active: boolean; readonly recoveryCodes: number }> };
+  'POST /admin/api/users/me/totp': {
+    body: Readonly<Record<string, never>>;
+    answer: One<{ readonly secret: string; readonly uri: string }>;
+  };
+  'POST /admin/api/users/me/totp/verify': {
+    body: { readonly code: string };
+    answer: One<{ readonly recoveryCodes: readonly string[] }>;
+  };
+  'POST /admin/api/users/me/totp/recovery-codes': { answer: One<{ readonly recoveryCodes: readonly string[] }> };
+  'POST /admin/api/users/me/totp/remove': { body: Readonly<Record<string, never>>; answer: unknown };
   'POST /admin/api/accept-invitation': {
     body: {
       readonly code: string;

@@ -15,6 +15,7 @@ const screens = [
   { name: 'model', path: '/admin/model', heading: 'Content model', signedIn: true },
   { name: 'type', path: '/admin/model/api::article.article', heading: 'Article', signedIn: true },
   { name: 'api-tokens', path: '/admin/settings/api-tokens', heading: 'API tokens', signedIn: true },
+  { name: 'profile', path: '/admin/profile', heading: 'Your profile', signedIn: true },
   { name: 'not-found', path: '/admin/nowhere', heading: 'There is nothing here', signedIn: true },
   { name: 'documentation', path: '/documentation', heading: 'API documentation', signedIn: false },
 ];

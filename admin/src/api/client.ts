@@ -24,6 +24,7 @@ const longTimeoutMs: Partial<Record<EndpointKey, number>> = { 'POST /admin/api/c
 const withoutSession: ReadonlySet<string> = new Set([
   'POST /admin/api/login',
   'POST /admin/api/login/verify',
+  'POST /admin/api/login/passkey',
   'GET /admin/api/users/me',
 ]);
 
@@ -47,6 +48,30 @@ export function resumeSession(): void {
   for (const listener of resumeListeners) listener();
 }
 
+type AskForProof = () => Promise<boolean>;
+
+let askForProof: AskForProof | undefined;
+let asking: Promise<boolean> | undefined;
+
+/**
+ * Who asks the person to confirm who they are when the server wants that; resolves to whether they did. The refused request
+ * is repeated then. Requests that are refused together ask once. Returns the way to stop.
+ */
+export function onProofWanted(ask: AskForProof): () => void {
+  askForProof = ask;
+  return () => {
+    askForProof = undefined;
+  };
+}
+
+async function wasConfirmed(error: unknown): Promise<boolean> {
+  if (!(error instanceof ApiError) || error.code !== 'http.step_up_required' || !askForProof) return false;
+  asking ??= askForProof().finally(() => {
+    asking = undefined;
+  });
+  return asking;
+}
+
 /**
  * Calls one endpoint of the admin API. Throws `ApiError`: what the server answered, or `client.offline` when there was
  * no answer in time: within 30 seconds, longer where the work may be.
@@ -58,7 +83,11 @@ export async function call<K extends EndpointKey>(key: K, ...[input]: Arguments<
   try {
     // The server's answer has the shape that its route record promises; tests there check it.
     const url = fillPath(path, params) + toQueryString(query);
-    return (await send(method, url, { body, timeoutMs: longTimeoutMs[key] ?? timeoutMs })) as AnswerOf<K>;
+    const sent = { body, timeoutMs: longTimeoutMs[key] ?? timeoutMs };
+    return (await send(method, url, sent).catch(async (error: unknown) => {
+      if (await wasConfirmed(error)) return send(method, url, sent);
+      throw error;
+    })) as AnswerOf<K>;
   } catch (error) {
     if (error instanceof ApiError && error.status === 401 && !withoutSession.has(key)) {
       for (const listener of sessionListeners) listener();

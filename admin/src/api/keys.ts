@@ -1,6 +1,9 @@
 /** Query keys, so that a mutation and the query that it makes stale name the same thing. */
 export const keys = {
   me: ['me'],
+  sessions: ['sessions'],
+  passkeys: ['passkeys'],
+  totp: ['totp'],
   apiTokens: ['api-tokens'],
   contentTypes: ['content-types'],
   components: ['components'],

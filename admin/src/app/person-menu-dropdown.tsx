@@ -1,7 +1,8 @@
 /** The looks and the language of the admin, and the way out. Opens as soon as it is loaded, since it was asked for. */
 import { Menu, useMantineColorScheme } from '@mantine/core';
-import { IconLogout } from '@tabler/icons-react';
+import { IconLogout, IconUser } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { Me } from '../../../server/admin-api.ts';
 import { changeLanguage, languages, toLanguage } from '../i18n/index.ts';
 import { PersonButton } from './person-button.tsx';
@@ -21,6 +22,9 @@ export default function PersonMenuDropdown({ person }: { readonly person: Me }) 
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label className={classes.email ?? ''}>{person.email}</Menu.Label>
+        <Menu.Item component={Link} to="/profile" leftSection={<IconUser size={16} aria-hidden />}>
+          {t('person.profile')}
+        </Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t('person.theme')}</Menu.Label>
         <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(toScheme(value))}>

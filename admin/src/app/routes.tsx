@@ -3,6 +3,7 @@ import { createBrowserRouter } from 'react-router';
 import { contentRoutes } from '../features/content-manager/routes.tsx';
 import { homeRoutes } from '../features/home/routes.tsx';
 import { mediaRoutes } from '../features/media-library/routes.tsx';
+import { profileRoutes } from '../features/profile/routes.tsx';
 import { modelRoutes } from '../features/schema-builder/routes.tsx';
 import { settingsRoutes } from '../features/settings/routes.tsx';
 import { NotFound } from './not-found.tsx';
@@ -24,6 +25,7 @@ export const router = createBrowserRouter(
             ...contentRoutes,
             ...mediaRoutes,
             ...modelRoutes,
+            ...profileRoutes,
             ...settingsRoutes,
             { path: '*', element: <NotFound /> },
           ],

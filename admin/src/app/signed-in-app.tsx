@@ -1,17 +1,20 @@
 /** Everything behind the sign-in. Default export: it is loaded lazily. */
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { RouterProvider } from 'react-router';
 import type { Me } from '../../../server/admin-api.ts';
 import { ApiError } from '../api/errors.ts';
 import { keys } from '../api/keys.ts';
+import { OwedFactor } from './lazy-parts.ts';
 import { router } from './routes.tsx';
+import { StepUp } from './step-up.tsx';
 
 export default function SignedInApp({ me }: { readonly me: Me }) {
   const [queryClient] = useState(() => createQueryClient(me));
   return (
     <QueryClientProvider client={queryClient}>
-      <RouterProvider router={router} />
+      <Suspense>{me.owesSecondFactor ? <OwedFactor /> : <RouterProvider router={router} />}</Suspense>
+      <StepUp />
     </QueryClientProvider>
   );
 }

@@ -4,6 +4,7 @@
  */
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import type account from './messages/en/account.json';
 import type app from './messages/en/app.json';
 import type documentation from './messages/en/documentation.json';
 import type entry from './messages/en/entry.json';
@@ -11,7 +12,13 @@ import type media from './messages/en/media.json';
 import type model from './messages/en/model.json';
 import type start from './messages/en/start.json';
 
-type Merged = typeof app & typeof documentation & typeof entry & typeof media & typeof model & typeof start;
+type Merged = typeof account &
+  typeof app &
+  typeof documentation &
+  typeof entry &
+  typeof media &
+  typeof model &
+  typeof start;
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -21,7 +28,7 @@ declare module 'i18next' {
 }
 
 export type Language = 'en' | 'de';
-type Part = 'start' | 'app' | 'documentation' | 'entry' | 'media' | 'model';
+type Part = 'start' | 'account' | 'app' | 'documentation' | 'entry' | 'media' | 'model';
 
 export const languages: readonly { readonly code: Language; readonly name: string }[] = [
   { code: 'en', name: 'English' },

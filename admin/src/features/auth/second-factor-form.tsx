@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core';
+import { Checkbox, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { AuthForm, type ReadValue } from './auth-form.tsx';
@@ -9,21 +9,25 @@ type Props = { readonly challenge: string; readonly onSignedIn: () => unknown };
 export default function SecondFactorForm({ challenge, onSignedIn }: Props) {
   const { t } = useTranslation();
   const verify = async (value: ReadValue) => {
-    await call('POST /admin/api/login/verify', { body: { challenge, code: value('code').trim() } });
+    const remember = value('remember') === 'on';
+    await call('POST /admin/api/login/verify', { body: { challenge, code: value('code').trim(), remember } });
     await onSignedIn();
   };
   return (
     <AuthForm submitLabel={t('auth.signIn')} onSubmit={verify} names={[]}>
       {() => (
-        <TextInput
-          name="code"
-          label={t('auth.code')}
-          description={t('auth.codeHint')}
-          autoComplete="one-time-code"
-          autoFocus
-          required
-          withAsterisk={false}
-        />
+        <>
+          <TextInput
+            name="code"
+            label={t('auth.code')}
+            description={t('auth.codeHint')}
+            autoComplete="one-time-code"
+            autoFocus
+            required
+            withAsterisk={false}
+          />
+          <Checkbox name="remember" label={t('auth.remember')} />
+        </>
       )}
     </AuthForm>
   );

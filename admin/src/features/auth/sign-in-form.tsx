@@ -4,7 +4,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { PasswordInput } from '../../components/password-input.tsx';
+import { canUsePasskeys } from '../../lib/can-use-passkeys.ts';
 import { AuthForm, type ReadValue } from './auth-form.tsx';
+import { PasskeyButton } from './passkey-button.tsx';
 import { SecondFactorForm } from './routes.ts';
 
 type Props = {
@@ -24,39 +26,42 @@ export function SignInForm({ email, onSignedIn }: Props) {
   };
   if (challenge !== undefined) return <SecondFactorForm challenge={challenge} onSignedIn={onSignedIn} />;
   return (
-    <AuthForm
-      submitLabel={t('auth.signIn')}
-      onSubmit={signIn}
-      names={[]}
-      footer={
-        <Anchor href="/admin/forgot-password" ta="center" size="sm">
-          {t('auth.forgotPassword')}
-        </Anchor>
-      }
-    >
-      {() => (
-        <>
-          <TextInput
-            name="email"
-            type="email"
-            label={t('auth.email')}
-            autoComplete="username"
-            defaultValue={email}
-            readOnly={email !== undefined}
-            autoFocus={email === undefined}
-            required
-            withAsterisk={false}
-          />
-          <PasswordInput
-            name="password"
-            label={t('auth.password')}
-            autoComplete="current-password"
-            autoFocus={email !== undefined}
-            required
-            withAsterisk={false}
-          />
-        </>
-      )}
-    </AuthForm>
+    <>
+      <AuthForm
+        submitLabel={t('auth.signIn')}
+        onSubmit={signIn}
+        names={[]}
+        footer={
+          <Anchor href="/admin/forgot-password" ta="center" size="sm">
+            {t('auth.forgotPassword')}
+          </Anchor>
+        }
+      >
+        {() => (
+          <>
+            <TextInput
+              name="email"
+              type="email"
+              label={t('auth.email')}
+              autoComplete="username"
+              defaultValue={email}
+              readOnly={email !== undefined}
+              autoFocus={email === undefined}
+              required
+              withAsterisk={false}
+            />
+            <PasswordInput
+              name="password"
+              label={t('auth.password')}
+              autoComplete="current-password"
+              autoFocus={email !== undefined}
+              required
+              withAsterisk={false}
+            />
+          </>
+        )}
+      </AuthForm>
+      {canUsePasskeys() && <PasskeyButton onSignedIn={onSignedIn} />}
+    </>
   );
 }

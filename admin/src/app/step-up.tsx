@@ -1,0 +1,30 @@
+/** Waits until the server wants to know who is there, asks, and lets the refused request go on. */
+import { Suspense, useEffect, useRef, useState } from 'react';
+import { onProofWanted } from '../api/client.ts';
+import { StepUpDialog } from './lazy-parts.ts';
+
+export function StepUp() {
+  const [isAsking, setAsking] = useState(false);
+  const settle = useRef<((isConfirmed: boolean) => void) | undefined>(undefined);
+  useEffect(
+    () =>
+      onProofWanted(
+        () =>
+          new Promise((resolve) => {
+            settle.current = resolve;
+            setAsking(true);
+          }),
+      ),
+    [],
+  );
+  if (!isAsking) return null;
+  const done = (isConfirmed: boolean) => {
+    setAsking(false);
+    settle.current?.(isConfirmed);
+  };
+  return (
+    <Suspense>
+      <StepUpDialog onDone={done} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,33 @@
+import { SegmentedControl, Select, Stack, Text, useMantineColorScheme } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { changeLanguage, languages, toLanguage } from '../../i18n/index.ts';
+
+const schemes = ['light', 'dark', 'auto'] as const;
+
+/** Kept on this device, in force at once. */
+export function Looks() {
+  const { t, i18n } = useTranslation();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <Stack>
+      <Stack gap={4}>
+        <Text fw={500} id="appearance">
+          {t('person.theme')}
+        </Text>
+        <SegmentedControl
+          aria-labelledby="appearance"
+          value={colorScheme}
+          onChange={(value) => setColorScheme(schemes.find((scheme) => scheme === value) ?? 'auto')}
+          data={schemes.map((value) => ({ value, label: t(`theme.${value}`) }))}
+        />
+      </Stack>
+      <Select
+        label={t('person.language')}
+        data={languages.map(({ code, name }) => ({ value: code, label: name }))}
+        value={i18n.language}
+        onChange={(value) => void changeLanguage(toLanguage(value ?? '') ?? 'en')}
+        allowDeselect={false}
+      />
+    </Stack>
+  );
+}

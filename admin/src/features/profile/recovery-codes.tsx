@@ -1,0 +1,61 @@
+/** Recovery codes, shown this once: to copy, or to keep as a file. */
+import { Button, CopyButton, Group, Modal, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import classes from './profile.module.css';
+
+type Props = { readonly codes: readonly string[]; readonly onDone: () => void };
+
+export function RecoveryCodes({ codes, onDone }: Props) {
+  const { t } = useTranslation();
+  const text = codes.join('\n');
+  return (
+    <Stack>
+      <Text>{t('account.codesText')}</Text>
+      <ul className={`${classes.codes} mono`}>
+        {codes.map((code) => (
+          <li key={code}>{code}</li>
+        ))}
+      </ul>
+      <Group justify="flex-end">
+        <CopyButton value={text} timeout={3_000}>
+          {({ copied, copy }) => (
+            <Button variant="default" onClick={copy}>
+              {copied ? t('actions.copied') : t('actions.copy')}
+            </Button>
+          )}
+        </CopyButton>
+        <Button
+          variant="default"
+          component="a"
+          href={`data:text/plain;charset=utf-8,${encodeURIComponent(`${text}\n`)}`}
+          download="plinth-recovery-codes.txt"
+        >
+          {t('account.download')}
+        </Button>
+        <Button onClick={onDone}>{t('account.codesKept')}</Button>
+      </Group>
+    </Stack>
+  );
+}
+
+export function RecoveryCodesDialog({
+  codes,
+  onClose,
+}: {
+  readonly codes: readonly string[];
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('account.codesTitle')}
+      closeOnClickOutside={false}
+      closeOnEscape={false}
+      closeButtonProps={{ 'aria-label': t('actions.close') }}
+    >
+      <RecoveryCodes codes={codes} onDone={onClose} />
+    </Modal>
+  );
+}

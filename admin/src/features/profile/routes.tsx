@@ -1,0 +1,12 @@
+import type { RouteObject } from 'react-router';
+import { loadMessages } from '../../i18n/index.ts';
+
+export const profileRoutes: RouteObject[] = [
+  {
+    path: 'profile',
+    lazy: async () => {
+      const [screen] = await Promise.all([import('./profile.tsx'), loadMessages('account')]);
+      return screen;
+    },
+  },
+];
