@@ -199,9 +199,16 @@ export type EntryVersion = {
   readonly published: boolean;
   /** `admin:7`, `api-token:3`, `system:seed`. */
   readonly actor: string;
+  /** What the actor is called now; null for one that is gone or never had a name. */
+  readonly actorName: string | null;
   readonly createdAt: string;
   /** Names of the fields that the write changed. */
   readonly changed: readonly string[];
+};
+
+/** Links are document ids and files ids of assets, one or a list; null for a removal. */
+export type EntryVersionValues = Omit<EntryVersion, 'actorName'> & {
+  readonly values: Readonly<Record<string, unknown>> | null;
 };
 
 export type Asset = {
@@ -443,8 +450,12 @@ export type AdminApi = {
   'POST /admin/api/entries/:uid/:documentId/actions/restore': EntryAction;
   'GET /admin/api/entries/:uid/:documentId/versions': {
     params: OfEntry;
-    query: { readonly locale: string; readonly limit: number };
+    query: { readonly locale: string; readonly limit: number; readonly before?: number };
     answer: Many<EntryVersion>;
+  };
+  'GET /admin/api/entries/:uid/:documentId/versions/:version': {
+    params: OfEntry & { readonly version: number };
+    answer: One<EntryVersionValues>;
   };
   'POST /admin/api/entries/:uid/:documentId/versions/:version/restore': {
     params: OfEntry & { readonly version: number };

@@ -1,32 +1,14 @@
 /** Nothing typed is lost: without a network, with a server that dies, a session that ends, a tab that closes; two people at one entry. */
-import type { APIRequestContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { articles, buildArticle, expectSaved, openArticle, readArticle, saveArticle } from '../entry-steps.ts';
 import { admin, expect, expectAccessible, test } from '../fixtures.ts';
-
-const articles = '/admin/content/api::article.article';
-const api = '/admin/api/entries/api::article.article';
 
 // Half faded in, a dialog has no contrast.
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
 test.beforeEach(async ({ signIn }) => signIn());
 
-const expectSaved = (page: Page) => expect(page.getByRole('status').filter({ hasText: /^Saved/ })).toBeVisible();
 const expectKept = (page: Page) => expect(page.getByText('Not saved yet: kept on this device')).toBeVisible();
-
-async function buildArticle(request: APIRequestContext, url: string, data: Record<string, unknown>): Promise<string> {
-  const response = await request.post(api, { data: { data }, headers: { Origin: url } });
-  expect(response.status()).toBe(201);
-  return (await response.json()).data.documentId;
-}
-
-async function readArticle(request: APIRequestContext, id: string): Promise<Record<string, unknown>> {
-  return (await (await request.get(`${api}/${id}`)).json()).data;
-}
-
-async function openArticle(page: Page, id: string, title: string): Promise<void> {
-  await page.goto(`${articles}/${id}`);
-  await expect(page.getByLabel('Title')).toHaveValue(title);
-}
 
 /** The local copy of the form holds this text. */
 async function expectCopied(page: Page, text: string): Promise<void> {
@@ -149,8 +131,7 @@ test('signing out with unsaved text asks, and takes it from this device', async 
 test('two people in different fields: both stay, and the later one is told', async ({ page, product }) => {
   const id = await buildArticle(page.request, product.url, { title: 'Two writers' });
   await openArticle(page, id, 'Two writers');
-  const other = { data: { data: { title: 'Theirs' } }, headers: { Origin: product.url } };
-  expect((await page.request.put(`${api}/${id}`, other)).status()).toBe(200);
+  await saveArticle(page.request, product.url, id, { title: 'Theirs' });
   await page.getByLabel('Teaser').fill('Mine');
   await expect(page.getByText('Somebody else’s changes were added: Title')).toBeVisible();
   await expectSaved(page);
@@ -162,8 +143,7 @@ test('two people in different fields: both stay, and the later one is told', asy
 test('two people in one field: a choice between both, by keyboard, and undo', async ({ page, product }) => {
   const id = await buildArticle(page.request, product.url, { title: 'A red stone', teaser: 'Old' });
   await openArticle(page, id, 'A red stone');
-  const other = { data: { data: { title: 'A blue stone', teaser: 'Theirs' } }, headers: { Origin: product.url } };
-  expect((await page.request.put(`${api}/${id}`, other)).status()).toBe(200);
+  await saveArticle(page.request, product.url, id, { title: 'A blue stone', teaser: 'Theirs' });
   await page.getByLabel('Title').fill('A green stone');
   await expect(page.getByRole('alert')).toContainText('the same fields as you');
   await page.getByRole('button', { name: 'Look at the differences' }).focus();
@@ -187,8 +167,7 @@ test('two people in one field: a choice between both, by keyboard, and undo', as
 test('the side that was not chosen comes back by undo', async ({ page, product }) => {
   const id = await buildArticle(page.request, product.url, { title: 'A red stone' });
   await openArticle(page, id, 'A red stone');
-  const other = { data: { data: { title: 'A blue stone' } }, headers: { Origin: product.url } };
-  expect((await page.request.put(`${api}/${id}`, other)).status()).toBe(200);
+  await saveArticle(page.request, product.url, id, { title: 'A blue stone' });
   await page.getByLabel('Title').fill('A green stone');
   await page.getByRole('button', { name: 'Look at the differences' }).click();
   await page.getByRole('button', { name: 'All of theirs' }).click();

@@ -1,5 +1,6 @@
 /** Who asks and what they may do: API tokens, roles, administrators and end users. */
 export { contentActions, refuseUnknownActions } from './actions.ts';
+export { readActorNames } from './actor-names.ts';
 export type { AdminInfo } from './admins/admins.ts';
 export { type CreateAdminInput, createAdmin, resetSecondFactor } from './admins/create-admin.ts';
 export { ensureFirstAdmin, ensureSetupToken } from './admins/set-up.ts';

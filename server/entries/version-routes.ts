@@ -1,5 +1,6 @@
 /** The history of documents over REST: an addition to the contract. Reading it takes the right to read drafts. */
 import { z } from 'zod';
+import { readActorNames } from '../auth/index.ts';
 import { endpoint, parseQueryString, type Routes } from '../http/index.ts';
 import type { ContentType, Registry } from '../schema/index.ts';
 import { toNamedValues } from './documents/named-values.ts';
@@ -22,13 +23,19 @@ const page = z.looseObject({
 const restored = z.object({ fields: z.array(z.string()).min(1).optional() }).optional();
 
 /** Where the endpoints stand and which type an address means; throws `entries.not_found` for none. */
-type Mount = { readonly path: string; readonly typeOf: (registry: Registry, params: Params) => ContentType };
+type Mount = {
+  readonly path: string;
+  readonly typeOf: (registry: Registry, params: Params) => ContentType;
+  /** Whether people are told by name who wrote: to colleagues, not to websites. */
+  readonly namesActors: boolean;
+};
 type Params = Readonly<Record<string, unknown>>;
 
 export function versionRoutes(deps: VersionRouteDeps): Routes {
   return routesAt(deps, {
     path: '/api/:type/:documentId/versions',
     typeOf: (registry, { type }) => collectionByRoute(registry, String(type)),
+    namesActors: false,
   });
 }
 
@@ -41,10 +48,11 @@ export function versionAdminRoutes(deps: VersionRouteDeps): Routes {
       if (!type) throw entryErrors.not_found();
       return type;
     },
+    namesActors: true,
   });
 }
 
-function routesAt({ registry, reader }: VersionRouteDeps, { path, typeOf }: Mount): Routes {
+function routesAt({ registry, reader }: VersionRouteDeps, { path, typeOf, namesActors }: Mount): Routes {
   const right = (action: string) => (params: Params) => `${typeOf(registry(), params).uid}.${action}`;
   return {
     [`GET ${path}`]: endpoint({
@@ -58,7 +66,17 @@ function routesAt({ registry, reader }: VersionRouteDeps, { path, typeOf }: Moun
         const locale = readLocale(model, type, parseQueryString(request.querystring).locale);
         const { before, limit } = query;
         const versions = await listVersions(db, { type, documentId: params.documentId, locale, before, limit });
-        return { body: { data: versions.map((version) => toSummary(type, version)), meta: {} } };
+        const actors = namesActors
+          ? await readActorNames(
+              db,
+              versions.map(({ actor }) => actor),
+            )
+          : undefined;
+        const data = versions.map((version) => ({
+          ...toSummary(type, version),
+          ...(actors ? { actorName: actors.get(version.actor) ?? null } : {}),
+        }));
+        return { body: { data, meta: {} } };
       },
     }),
     [`GET ${path}/:version`]: endpoint({

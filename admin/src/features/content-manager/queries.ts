@@ -1,5 +1,5 @@
 /** Lists and entries of the content manager. */
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../../api/client.ts';
 import type { ContentType } from '../../api/content-types.ts';
 import { keys } from '../../api/keys.ts';
@@ -35,16 +35,57 @@ export function entryQuery(type: ContentType, documentId: string, { populate, lo
   });
 }
 
-const shownVersions = 15;
+/** Enough for the panel; the whole history has pages of its own. */
+const shownVersions = 5;
+export const versionsPerPage = 20;
 
-/** The history of an entry in one locale, newest first. `version` makes it new with every save. */
+type VersionPage = { readonly locale: string; readonly limit: number; readonly before?: number };
+
+function readVersions(uid: string, documentId: string, query: VersionPage) {
+  return call('GET /admin/api/entries/:uid/:documentId/versions', { params: { uid, documentId }, query });
+}
+
+/** The newest versions of an entry in one locale. `version` makes it new with every save. */
 export function versionsQuery(uid: string, documentId: string, locale: string, version: number) {
   return queryOptions({
     queryKey: [...keys.entries(uid), documentId, locale, 'versions', version],
-    queryFn: async () => {
-      const input = { params: { uid, documentId }, query: { locale, limit: shownVersions } };
-      return (await call('GET /admin/api/entries/:uid/:documentId/versions', input)).data;
-    },
+    queryFn: async () => (await readVersions(uid, documentId, { locale, limit: shownVersions })).data,
     placeholderData: keepPreviousData,
+  });
+}
+
+/** The whole history, page by page, newest first. */
+export function versionPagesQuery(uid: string, documentId: string, locale: string, version: number) {
+  return infiniteQueryOptions({
+    queryKey: [...keys.entries(uid), documentId, locale, 'version-pages', version],
+    initialPageParam: undefined as number | undefined,
+    queryFn: async ({ pageParam }) => {
+      const before = pageParam === undefined ? {} : { before: pageParam };
+      return (await readVersions(uid, documentId, { locale, limit: versionsPerPage, ...before })).data;
+    },
+    getNextPageParam: (page) => (page.length < versionsPerPage ? undefined : page.at(-1)?.version),
+  });
+}
+
+/** What the entry was in a version. Versions never change. */
+export function versionValuesQuery(uid: string, documentId: string, version: number) {
+  return queryOptions({
+    queryKey: [...keys.entries(uid), documentId, 'version', version],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: async () => {
+      const params = { uid, documentId, version };
+      return (await call('GET /admin/api/entries/:uid/:documentId/versions/:version', { params })).data;
+    },
+  });
+}
+
+/** What visitors see of an entry; null when they see nothing. */
+export function publishedQuery(type: ContentType, documentId: string, { populate, locale }: EntryRequest) {
+  const { uid } = type;
+  const query = { filters: { documentId: { $eq: documentId } }, status: 'published', locale, populate };
+  return queryOptions({
+    queryKey: [...keys.entries(uid), documentId, locale, 'published'],
+    staleTime: 0,
+    queryFn: async () => (await call('GET /admin/api/entries/:uid', { params: { uid }, query })).data[0] ?? null,
   });
 }

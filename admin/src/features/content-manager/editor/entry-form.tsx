@@ -140,11 +140,14 @@ export function EntryForm({ type, documentId, populate, locale, answer }: Props)
           ))}
         </Stack>
         <EntryPanel
-          {...{ type, state, locale }}
+          {...{ type, state, locale, populate }}
           data={answer?.data}
           locales={entry.locales}
           documentId={state?.documentId}
-          mayRestore={may.update}
+          shape={entry.shape}
+          present={form.values}
+          mayChange={may.update}
+          onFill={(values) => dispatch({ is: 'filled', values })}
           onRestore={entry.restore}
         />
       </div>

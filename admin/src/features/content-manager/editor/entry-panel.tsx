@@ -1,5 +1,6 @@
 /** How the entry stands: status, languages, dates. */
-import { Text, Title } from '@mantine/core';
+import { Button, Text, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -8,9 +9,12 @@ import type { ContentType } from '../../../api/content-types.ts';
 import { RelativeTime } from '../../../components/relative-time.tsx';
 import { StatusBadge } from '../../../components/status-badge.tsx';
 import { isLocalised } from '../../../fields/attributes.ts';
+import type { Values } from '../../../fields/form-values.ts';
 import { localesQuery } from '../queries.ts';
 import classes from './editor.module.css';
+import type { Shape } from './values/entry-values.ts';
 import { VersionList } from './version-list.tsx';
+import { PublishedChanges } from './versions/published-changes.tsx';
 
 type Props = {
   readonly type: ContentType;
@@ -19,12 +23,19 @@ type Props = {
   readonly data: Entry | undefined;
   readonly locales: readonly EntryState[];
   readonly documentId: string | undefined;
-  readonly mayRestore: boolean;
-  readonly onRestore: (version: number) => Promise<boolean>;
+  readonly populate: Readonly<Record<string, unknown>>;
+  readonly shape: Shape;
+  /** The form as it stands. */
+  readonly present: Values;
+  readonly mayChange: boolean;
+  readonly onFill: (values: Values) => void;
+  readonly onRestore: (version: number, fields?: readonly string[]) => Promise<boolean>;
 };
 
-export function EntryPanel({ type, state, locale, data, locales, documentId, mayRestore, onRestore }: Props) {
+export function EntryPanel(props: Props) {
+  const { type, state, locale, data, locales, documentId, shape, present, mayChange, onRestore } = props;
   const { t } = useTranslation();
+  const [isComparing, comparison] = useDisclosure();
   const hasDrafts = type.options?.draftAndPublish === true;
   return (
     <aside className={classes.panel} aria-label={t('editor.panel')}>
@@ -37,6 +48,19 @@ export function EntryPanel({ type, state, locale, data, locales, documentId, may
           <Text c="var(--text-dimmed)" mt={6}>
             {t(`editor.statusText.${state?.status ?? 'draft'}`)}
           </Text>
+          {state?.status === 'modified' && (
+            <Button variant="subtle" size="compact-sm" mt={6} onClick={comparison.open}>
+              {t('entry.whatChanged')}
+            </Button>
+          )}
+          {isComparing && state && (
+            <PublishedChanges
+              {...props}
+              documentId={state.documentId}
+              onTakeBack={props.onFill}
+              onClose={comparison.close}
+            />
+          )}
         </section>
       )}
       {isLocalised(type) && <Languages {...{ type, locale, locales, documentId }} />}
@@ -57,7 +81,7 @@ export function EntryPanel({ type, state, locale, data, locales, documentId, may
           </dl>
         </section>
       )}
-      {state && <VersionList uid={type.uid} {...{ state, locale, mayRestore, onRestore }} />}
+      {state && <VersionList uid={type.uid} {...{ state, locale, shape, present, onRestore }} mayRestore={mayChange} />}
     </aside>
   );
 }

@@ -1,24 +1,22 @@
-/** What the entry has been, save by save, each one click away from being that again. */
-import { Button, Skeleton, Text, Title } from '@mantine/core';
+/** What the entry has been lately, each version one click away from being looked at, and from being that again. */
+import { Button, Skeleton, Title, UnstyledButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EntryState, EntryVersion } from '../../../../../server/admin-api.ts';
-import { RelativeTime } from '../../../components/relative-time.tsx';
-import { fieldLabel } from '../../../fields/attributes.ts';
+import type { EntryVersion } from '../../../../../server/admin-api.ts';
 import { versionsQuery } from '../queries.ts';
 import classes from './editor.module.css';
+import { VersionDialog, type VersionDialogProps } from './versions/version-dialog.tsx';
+import { VersionLine } from './versions/version-line.tsx';
 
-type Props = {
-  readonly uid: string;
-  readonly state: EntryState;
-  readonly locale: string;
-  readonly mayRestore: boolean;
-  readonly onRestore: (version: number) => Promise<boolean>;
-};
+type Props = Omit<VersionDialogProps, 'first' | 'onClose'>;
 
-export function VersionList({ uid, state, locale, mayRestore, onRestore }: Props) {
+export function VersionList(props: Props) {
+  const { uid, state, locale, mayRestore, onRestore } = props;
   const { t } = useTranslation();
+  const [shown, setShown] = useState<number>();
   const versions = useQuery(versionsQuery(uid, state.documentId, locale, state.version));
+  const newest = versions.data?.[0];
   return (
     <section>
       <Title order={2} className={classes.panelTitle}>
@@ -30,6 +28,7 @@ export function VersionList({ uid, state, locale, mayRestore, onRestore }: Props
           <VersionItem
             key={version.version}
             version={version}
+            onShow={() => setShown(version.version)}
             // The newest is what stands in the form; a removal has left nothing to go back to.
             onRestore={
               mayRestore && index > 0 && version.action !== 'delete' ? () => onRestore(version.version) : undefined
@@ -37,27 +36,29 @@ export function VersionList({ uid, state, locale, mayRestore, onRestore }: Props
           />
         ))}
       </ol>
+      {newest && (
+        <Button variant="subtle" size="compact-sm" onClick={() => setShown(newest.version)}>
+          {t('entry.allVersions')}
+        </Button>
+      )}
+      {shown !== undefined && <VersionDialog {...props} first={shown} onClose={() => setShown(undefined)} />}
     </section>
   );
 }
 
-type ItemProps = { readonly version: EntryVersion; readonly onRestore: (() => Promise<boolean>) | undefined };
+type ItemProps = {
+  readonly version: EntryVersion;
+  readonly onShow: () => void;
+  readonly onRestore: (() => Promise<boolean>) | undefined;
+};
 
-function VersionItem({ version, onRestore }: ItemProps) {
+function VersionItem({ version, onShow, onRestore }: ItemProps) {
   const { t } = useTranslation();
-  const { action, createdAt, changed } = version;
   return (
     <li>
-      <div className={classes.versionText}>
-        <span>
-          {t(`editor.versionActions.${action}`)} <RelativeTime value={createdAt} />
-        </span>
-        {changed.length > 0 && (
-          <Text size="xs" c="var(--text-dimmed)" truncate>
-            {changed.map(fieldLabel).join(', ')}
-          </Text>
-        )}
-      </div>
+      <UnstyledButton className={classes.versionText} onClick={onShow}>
+        <VersionLine version={version} />
+      </UnstyledButton>
       {onRestore && (
         <Button
           size="compact-xs"

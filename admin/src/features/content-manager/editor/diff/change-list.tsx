@@ -1,5 +1,5 @@
 /** How two states of an entry differ, drawn: what came is underlined, what went is struck through, never colour alone. */
-import { Image } from '@mantine/core';
+import { Checkbox, Image } from '@mantine/core';
 import { IconArrowRight, IconFile } from '@tabler/icons-react';
 import { Fragment, use } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,12 +11,30 @@ import type { LinkedEntry } from '../../../../fields/values.ts';
 import classes from './change-list.module.css';
 import type { Change, FieldChange, ItemChange, LinkChange, TextPart } from './diff-entry.ts';
 
-export function ChangeList({ changes }: { readonly changes: readonly FieldChange[] }) {
+type ListProps = {
+  readonly changes: readonly FieldChange[];
+  /** Names of chosen fields; without it there is nothing to choose. */
+  readonly chosen?: ReadonlySet<string>;
+  readonly onChoose?: (chosen: ReadonlySet<string>) => void;
+};
+
+export function ChangeList({ changes, chosen, onChoose }: ListProps) {
+  const toggle = (name: string) => {
+    const next = new Set(chosen);
+    if (!next.delete(name)) next.add(name);
+    onChoose?.(next);
+  };
   return (
     <dl className={classes.list}>
       {changes.map(({ name, attribute, change }) => (
         <Fragment key={name}>
-          <dt>{fieldLabel(name)}</dt>
+          <dt>
+            {chosen ? (
+              <Checkbox size="xs" label={fieldLabel(name)} checked={chosen.has(name)} onChange={() => toggle(name)} />
+            ) : (
+              fieldLabel(name)
+            )}
+          </dt>
           <dd>
             <ChangeView attribute={attribute} change={change} />
           </dd>

@@ -1,0 +1,28 @@
+import { Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { EntryVersion } from '../../../../../../server/admin-api.ts';
+import { RelativeTime } from '../../../../components/relative-time.tsx';
+import { fieldLabel } from '../../../../fields/attributes.ts';
+
+/** What was done, when, by whom, and to which fields. */
+export function VersionLine({ version }: { readonly version: EntryVersion }) {
+  const { t } = useTranslation();
+  const { action, createdAt, changed, actorName } = version;
+  return (
+    <>
+      <span>
+        {t(`editor.versionActions.${action}`)} <RelativeTime value={createdAt} />
+      </span>
+      {actorName !== null && (
+        <Text component="span" display="block" size="xs" c="var(--text-dimmed)">
+          {t('entry.by', { name: actorName })}
+        </Text>
+      )}
+      {changed.length > 0 && (
+        <Text component="span" display="block" size="xs" c="var(--text-dimmed)" truncate>
+          {changed.map(fieldLabel).join(', ')}
+        </Text>
+      )}
+    </>
+  );
+}
