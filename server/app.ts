@@ -18,7 +18,7 @@ import {
   createEntryCounter,
   createReader,
   createVisitorReader,
-  findFileUses,
+  findUses,
   mediaPlaces,
   readFiles,
 } from './entries/index.ts';
@@ -148,7 +148,7 @@ export async function createApp({ config, database, events, validateResponses = 
     ...adminMediaRoutes({
       media,
       findUses: (db, access, assetId, limit) =>
-        findFileUses(db, { registry: registry.current(), access, assetId, limit }),
+        findUses(db, { registry: registry.current(), access }, { target: { is: 'asset', assetId }, limit }),
       places: () => mediaPlaces(registry.current()),
       outgoing: parseAllowedOutgoing(config.outgoingAllow),
     }),

@@ -2,7 +2,9 @@
  * The system tables of this domain as Objection models: columns and relations, no behaviour. Bind each query:
  * `Role.query(db.knex)`. Rows have camelCase keys, going in and coming out; conditions name columns as they are in SQL.
  */
+
 import { Model, snakeCaseMappers } from 'objection';
+import type { GrantCondition } from '../base/access.ts';
 
 class AuthModel extends Model {
   static override columnNameMappers = snakeCaseMappers();
@@ -16,7 +18,7 @@ export class RoleGrant extends AuthModel {
   declare action: string;
   declare fields: string[] | null;
   declare locales: string[] | null;
-  declare condition: Record<string, unknown> | null;
+  declare condition: GrantCondition | null;
 }
 
 export class Role extends AuthModel {

@@ -1,11 +1,13 @@
 /** Rights as values: what a token or a role grants, compiled once into look-ups that a request only reads. Pure. */
 import { createHash } from 'node:crypto';
-import type { Access, Actor, Grant } from '../base/access.ts';
+import { type Access, type Actor, actorKey, type Grant, type GrantCondition } from '../base/access.ts';
 import { everyType } from './actions.ts';
 
 export type Rights = {
   /** Equal keys mean equal rights. */
   readonly key: string;
+  /** A condition speaks of the person who asks, so that the same grants open other entries to each. */
+  readonly personal?: boolean;
   grants(action: string): readonly Grant[];
 };
 
@@ -14,7 +16,7 @@ export type GrantRow = {
   readonly action: string;
   readonly fields: readonly string[] | null;
   readonly locales: readonly string[] | null;
-  readonly condition: Readonly<Record<string, unknown>> | null;
+  readonly condition: GrantCondition | null;
 };
 
 const allowed: readonly Grant[] = Object.freeze([Object.freeze({})]);
@@ -50,7 +52,11 @@ export function compileRights(rows: readonly GrantRow[]): Rights {
     grants.push(toGrant(row));
     byAction.set(row.action, grants);
   }
-  return { key: `grants:${digest(rows)}`, grants: (action) => grantsOf(byAction, action) };
+  return {
+    key: `grants:${digest(rows)}`,
+    personal: rows.some(({ condition }) => condition !== null && (condition.own || condition.assigned)),
+    grants: (action) => grantsOf(byAction, action),
+  };
 }
 
 /** Those of the action itself, and those of the same verb for every content type (`api::*.find`). */
@@ -63,7 +69,8 @@ function grantsOf(byAction: ReadonlyMap<string, readonly Grant[]>, action: strin
 }
 
 export function accessOf(actor: Actor, rights: Rights): Access {
-  return { actor, key: rights.key, grants: rights.grants };
+  const key = rights.personal ? `${rights.key} ${actorKey(actor)}` : rights.key;
+  return { actor, key, grants: rights.grants };
 }
 
 function isReadAction(action: string): boolean {

@@ -2,7 +2,8 @@
  * Who asks, and what they may do. Made by the auth domain for each request, read by every other; pure data.
  *
  * Rights only add up: an action is allowed when at least one grant names it. A grant may narrow itself to fields,
- * locales or a condition (a filter of the dialect that becomes SQL); absent means "all".
+ * locales or a condition (which becomes SQL); absent means "all". Fields are named by their ids, so that a grant follows
+ * a field that is renamed, and opens nothing when a new field takes an old name.
  */
 
 export type Actor =
@@ -13,10 +14,22 @@ export type Actor =
   | { readonly kind: 'system'; readonly name: string };
 
 export type Grant = {
+  /** Ids of fields. */
   readonly fields?: ReadonlySet<string>;
   readonly locales?: ReadonlySet<string>;
-  /** A filter tree in the REST dialect, e.g. `{ createdBy: { id: 7 } }`; compiled into SQL, never applied afterwards. */
-  readonly condition?: Readonly<Record<string, unknown>>;
+  readonly condition?: GrantCondition;
+};
+
+/** Which entries a grant is about: those for which every part holds. Compiled into SQL, never applied afterwards. */
+export type GrantCondition = {
+  /** Made by the person who asks. */
+  readonly own?: true | undefined;
+  /** Ids of fields, through relations and components to a text that is the sign-in name of the person who asks. */
+  readonly assigned?: readonly string[] | undefined;
+  /** Whether visitors see the entry, in the locale that is asked for. */
+  readonly status?: 'published' | 'unpublished' | undefined;
+  /** A filter of the REST dialect, with the ids of fields in place of their names. */
+  readonly filters?: Readonly<Record<string, unknown>> | undefined;
 };
 
 /** How a session of an administrator was opened and confirmed. */
@@ -42,6 +55,11 @@ const everything: readonly Grant[] = [{}];
 /** The access of the product itself: commands on the machine, jobs, seeds. */
 export function systemAccess(name: string): Access {
   return { actor: { kind: 'system', name }, key: 'system', grants: () => everything };
+}
+
+/** Whether a grant opens every entry, in every locale, with every field. */
+export function isUnlimited({ fields, locales, condition }: Grant): boolean {
+  return !fields && !locales && !condition;
 }
 
 export function isAllowed(access: Access, action: string): boolean {

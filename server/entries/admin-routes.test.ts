@@ -94,7 +94,7 @@ test('a list tells how each of its entries stands, in their locale', async () =>
 });
 
 test('what the caller may do comes with the entries', async () => {
-  const all = { create: true, update: true, publish: true, delete: true };
+  const all = { create: true, update: true, publish: true, delete: true, fields: null, locales: null };
   assert.deepEqual((await send('GET', `${stories}?status=draft`)).body.meta.may, all);
   assert.deepEqual((await send('GET', `${stories}/${await buildStory()}`)).body.meta.may, all);
   const author = await signInAs('author');

@@ -3,10 +3,11 @@
  * data how the entry stands (`meta.state`), so that the screen shows its status and saves against its version.
  */
 import { z } from 'zod';
-import { type Access, isAllowed } from '../base/access.ts';
+import type { Access } from '../base/access.ts';
 import type { Db } from '../db/database.ts';
 import { type Endpoint, endpoint, parseQueryString, type Reply, type RequestInfo, type Routes } from '../http/index.ts';
 import type { ContentType, Registry } from '../schema/index.ts';
+import { readableLocales, rightsOnDocument, rightsOnType } from './document-rights.ts';
 import type { Written } from './documents/context.ts';
 import { create } from './documents/create.ts';
 import { remove } from './documents/delete.ts';
@@ -20,6 +21,7 @@ import { update } from './documents/update.ts';
 import { type CountEntries, countsIn } from './entry-counts.ts';
 import { type EntryState, readEntryStates } from './entry-states-sql.ts';
 import { entryErrors } from './errors.ts';
+import type { RootRight } from './query/authorise.ts';
 import type { Reader } from './read.ts';
 import { seesEvery } from './sees-every.ts';
 import { readData, readLocale, readLocales, readWriteParameters } from './write-input.ts';
@@ -53,8 +55,11 @@ function readingRoutes({ registry, reader, countEntries }: EntryAdminRouteDeps):
       summary: 'How many entries each content type has, by status',
       tags,
       permission: 'schema.read',
-      handler: async ({ db }) => {
-        const counts = await countEntries(db, [...registry().types.values()]);
+      handler: async ({ db, access }) => {
+        const counts = await countEntries(
+          db,
+          [...registry().types.values()].filter((type) => seesEvery(access, type)),
+        );
         return { body: { data: counts.map((one) => ({ uid: one.uid, ...countsIn(one, '*') })) } };
       },
     }),
@@ -74,6 +79,7 @@ function readingRoutes({ registry, reader, countEntries }: EntryAdminRouteDeps):
           db,
           type,
           data.map(({ documentId }) => documentId),
+          readableLocales(type, access),
         );
         // The fields that were asked for need not name the locale; then it is the one of the whole list.
         const asked = readLocales(registry(), type, querystring);
@@ -85,7 +91,7 @@ function readingRoutes({ registry, reader, countEntries }: EntryAdminRouteDeps):
             meta: {
               ...meta,
               states: data.map((row) => stateOf(row) ?? null),
-              may: rightsOn(type, access),
+              may: rightsOnType(type, access),
               ...(counts && { counts: countsIn(counts, asked) }),
             },
           },
@@ -99,7 +105,9 @@ function readingRoutes({ registry, reader, countEntries }: EntryAdminRouteDeps):
       handler: async ({ db, params, access, request }) => {
         const type = getType(registry(), params.uid);
         const locale = readLocale(registry(), type, parseQueryString(request.querystring).locale);
-        return answer({ reader, db, type, access, request, documentId: params.documentId ?? '', locale });
+        const documentId = params.documentId ?? '';
+        const right = { by: 'action', verb: 'findOne' } as const;
+        return answer({ reader, registry: registry(), db, type, access, request, right, documentId, locale });
       },
     }),
   };
@@ -122,7 +130,7 @@ function savingRoutes({ registry, reader }: EntryAdminRouteDeps): Routes {
         const { locale } = readWriteParameters(context.registry, type, request);
         const make = type.kind === 'singleType' ? saveSingle : create;
         const { documentId } = await make(tx, context, { type, locale, publish: false, data: readData(body) });
-        return answer({ reader, db: tx, type, access, request, documentId, locale, status: 201 });
+        return answer({ ...context, reader, db: tx, type, request, documentId, locale, status: 201 });
       },
     }),
     [`PUT ${entryPath}`]: endpoint({
@@ -138,7 +146,7 @@ function savingRoutes({ registry, reader }: EntryAdminRouteDeps): Routes {
         const { locale, expected } = readWriteParameters(context.registry, type, request);
         const documentId = params.documentId ?? '';
         await update(tx, context, { type, documentId, locale, expected, publish: false, data: readData(body) });
-        return answer({ reader, db: tx, type, access, request, documentId, locale });
+        return answer({ ...context, reader, db: tx, type, request, documentId, locale });
       },
     }),
     [`DELETE ${entryPath}`]: endpoint({
@@ -184,7 +192,7 @@ function actionRoutes({ registry, reader }: EntryAdminRouteDeps): Routes {
           // A restore brings back all locales unless one is named.
           locale: name === 'restore' && asked === '*' ? '*' : readLocale(context.registry, type, asked),
         });
-        return answer({ reader, db: tx, type, access, request, documentId, locale: written.locale });
+        return answer({ ...context, reader, db: tx, type, request, documentId, locale: written.locale });
       },
     }),
   ]);
@@ -193,7 +201,10 @@ function actionRoutes({ registry, reader }: EntryAdminRouteDeps): Routes {
 
 type Answering = {
   readonly reader: Reader;
+  readonly registry: Registry;
   readonly db: Db;
+  /** Absent: the caller has just written it. */
+  readonly right?: RootRight;
   readonly type: ContentType;
   readonly access: Access;
   readonly request: RequestInfo;
@@ -204,23 +215,17 @@ type Answering = {
 
 /** The entry as it is worked on, with the `fields` and `populate` of the request, and its states in all locales. */
 async function answer(asked: Answering): Promise<Reply> {
-  const { reader, db, type, access, request, documentId, locale, status = 200 } = asked;
+  const { reader, registry, db, type, access, request, documentId, locale, status = 200 } = asked;
+  const { right = { by: 'writing' } } = asked;
   const { querystring } = request;
-  const working = { access, type: type.uid, documentId, locale, querystring, status: workingStatus(type) };
-  const text = await reader.readWritten(db, working);
-  const states = await readEntryStates(db, type, [documentId]);
+  const working = { access, right, type: type.uid, documentId, locale, querystring, status: workingStatus(type) };
+  const text = await reader.readEntry(db, working);
+  const states = await readEntryStates(db, type, [documentId], readableLocales(type, access));
+  const may = await rightsOnDocument(db, { registry, access }, { type, documentId, locale });
   const state = states.find((candidate: EntryState) => candidate.locale === locale) ?? null;
   const { data } = oneAnswer.parse(JSON.parse(text));
-  return { status, body: { data, meta: { state, locales: states, may: rightsOn(type, access) } } };
+  return { status, body: { data, meta: { state, locales: states, may } } };
 }
-
-/** What the caller may do with entries of the type: the screen offers nothing else. */
-function rightsOn({ uid }: ContentType, access: Access): Readonly<Record<EntryRight, boolean>> {
-  const may = (right: EntryRight) => isAllowed(access, `${uid}.${right}`);
-  return { create: may('create'), update: may('update'), publish: may('publish'), delete: may('delete') };
-}
-
-type EntryRight = 'create' | 'update' | 'publish' | 'delete';
 
 /** What is needed of the reader's answers; the rest passes through. */
 const listedEntry = z.looseObject({ documentId: z.string(), locale: z.string().nullish() });

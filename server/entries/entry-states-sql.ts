@@ -16,17 +16,20 @@ export type EntryState = {
   readonly version: number;
 };
 
-/** The states of these documents in every locale that they have. Unknown documents are left out. */
+/** The states of these documents in every locale that they have and that may be told. Unknown documents are left out. */
 export async function readEntryStates(
   db: Db,
   type: ContentType,
   documentIds: readonly string[],
+  /** Null for all. */
+  locales: ReadonlySet<string> | null,
 ): Promise<EntryState[]> {
   const { rows } = await db.query<EntryState>({
     text:
       `select w.document_id as "documentId", w.locale, ${statusOf} as status, w.version ` +
-      `from ${workingRows(type)} where w.document_id = any($1) and w.status = ${workingStatusOf(type)} order by w.id`,
-    values: [documentIds],
+      `from ${workingRows(type)} where w.document_id = any($1) and w.status = ${workingStatusOf(type)} ` +
+      `and ($2::text[] is null or w.locale = any($2)) order by w.id`,
+    values: [documentIds, locales && [...locales]],
   });
   return rows;
 }

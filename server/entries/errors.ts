@@ -4,6 +4,11 @@ import { defineErrors } from '../base/errors.ts';
 export const entryErrors = defineErrors('entries', {
   not_found: { status: 404, name: 'NotFoundError', message: 'Not Found' },
   forbidden: { status: 403, name: 'ForbiddenError', message: 'Forbidden' },
+  outside_rights: {
+    status: 403,
+    name: 'ForbiddenError',
+    message: 'The entry would be outside of what you may write',
+  },
   invalid_query_key: { status: 400, name: 'ValidationError', message: 'Invalid key {key}' },
   invalid_query: { status: 400, name: 'ValidationError', message: 'The {param} parameter is not valid: {reason}' },
   mixed_pagination: {

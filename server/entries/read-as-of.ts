@@ -6,6 +6,7 @@ import { type Access, isAllowed } from '../base/access.ts';
 import type { Db } from '../db/database.ts';
 import type { QueryTree } from '../http/index.ts';
 import type { ContentType, Registry } from '../schema/index.ts';
+import { readableFields } from './document-rights.ts';
 import { toNamedValues } from './documents/named-values.ts';
 import { entryErrors } from './errors.ts';
 import { findPublishedAt } from './versions.ts';
@@ -36,9 +37,15 @@ export async function readAsOf(
   const locale = readLocale(registry, type, query.locale);
   const version = await findPublishedAt(db, { type, documentId, locale, at });
   if (!version?.published || !version.values) throw entryErrors.not_found();
+  const place = { type, documentId: version.documentId, locale };
+  const fields = await readableFields(db, { registry, access }, place, [
+    documentId === undefined ? 'find' : 'findOne',
+    'readDraft',
+  ]);
+  if (!fields) throw entryErrors.not_found();
   const data = {
     documentId: version.documentId,
-    ...toNamedValues({ registry, access }, type.fields, version.values),
+    ...toNamedValues({ registry, access }, fields, version.values),
     publishedAt: version.createdAt,
     ...(type.localized ? { locale } : {}),
   };

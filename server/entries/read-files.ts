@@ -21,7 +21,7 @@ export type ReadFilesInput = {
  */
 export async function readFiles(db: Db, { registry, access, querystring }: ReadFilesInput): Promise<string> {
   const { request, limit, offset } = parseFiles(registry, parseQueryString(querystring));
-  const { rows } = plan(authorise(request, access, null), registry);
+  const { rows } = plan(authorise(registry, request, access, { by: 'caller' }), registry);
   // Only the upload routes say of a file that its address needs no signature.
   const columns = [...rows.columns, { name: 'isUrlSigned', value: { is: 'flag', value: false } } as const];
   const { text, slots } = compileArray({ ...rows, columns, limit, offset });

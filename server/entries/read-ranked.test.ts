@@ -107,6 +107,8 @@ for (const query of refusals) {
   });
 }
 
+const fieldIds = (name: string) => new Set([registry.types.get(story)!.fieldByName.get(name)!.id]);
+
 const accessWith = (grant: Grant): Access => ({
   actor: { kind: 'anonymous' },
   key: JSON.stringify([...(grant.fields ?? [])]),
@@ -117,11 +119,11 @@ test('what may not be read is neither found nor ranked', async () => {
   // Private: the word stands in a memo only, so it finds what a word finds that stands nowhere.
   assert.deepEqual(await search('search=secret'), []);
   // By the grant's fields: a body may not be read, a headline may.
-  const access = accessWith({ fields: new Set(['headline']) });
+  const access = accessWith({ fields: fieldIds('headline') });
   assert.deepEqual(await search('search=pier', { access }), []);
   assert.deepEqual(await search('search=pier'), ['Harbour notes']);
   assert.deepEqual(await search('search=whale', { access }), ['Whales of the north']);
-  const none = accessWith({ fields: new Set(['genre']) });
+  const none = accessWith({ fields: fieldIds('genre') });
   assert.deepEqual(await search('search=whale', { access: none }), []);
 });
 

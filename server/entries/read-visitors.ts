@@ -20,7 +20,8 @@ export function createVisitorReader(): VisitorReader {
   return {
     list: (db, access, querystring) => reader.read(db, { access, type: visitorType, mode: 'list', querystring }),
     one: (db, access, documentId, querystring) =>
-      reader.readWritten(db, {
+      reader.readEntry(db, {
+        right: { by: 'caller' },
         access,
         type: visitorType,
         documentId,

@@ -347,8 +347,9 @@ test('a remembered total ends with the revision it was counted at', async () => 
 test('the answer to a write shows the row of its status and locale, whatever the caller may read', async () => {
   const access = { ...systemAccess('test'), key: 'writer only', grants: () => [] };
   const written = { access, type: story, documentId: ids.deep ?? '', status: 'draft', locale: 'en' } as const;
-  const body = await reader.readWritten(database.db, {
+  const body = await reader.readEntry(database.db, {
     ...written,
+    right: { by: 'caller' },
     querystring: 'fields=pages&populate=writer&filters[nope]=1',
   });
   const { data } = JSON.parse(body);

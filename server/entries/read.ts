@@ -13,7 +13,7 @@ import type { Db } from '../db/database.ts';
 import { parseQueryString } from '../http/index.ts';
 import type { ContentType, Registry } from '../schema/index.ts';
 import { entryErrors } from './errors.ts';
-import { authorise } from './query/authorise.ts';
+import { authorise, type RootRight } from './query/authorise.ts';
 import { parse } from './query/parse.ts';
 import type { QueryTree } from './query/parse-context.ts';
 import type { PageLimits } from './query/parse-paging.ts';
@@ -33,8 +33,10 @@ export type ReadInput = {
   readonly querystring: string;
 };
 
-export type WrittenInput = {
+export type EntryInput = {
   readonly access: Access;
+  /** By what right: who has just written an entry may see it. */
+  readonly right: RootRight;
   /** Uid of the content type. */
   readonly type: string;
   readonly documentId: string;
@@ -51,11 +53,8 @@ export type Reader = {
    * `entries.invalid_query_key`, `entries.invalid_query`, `entries.mixed_pagination`, `entries.query_too_large`.
    */
   read(db: Db, input: ReadInput): Promise<string>;
-  /**
-   * The answer to a write: the row of that status and locale, with the `fields` and `populate` of the query. The right to
-   * the type itself is not asked for: who may write it may see what was written. Throws as `read` does.
-   */
-  readWritten(db: Db, input: WrittenInput): Promise<string>;
+  /** The row of that status and locale, with the `fields` and `populate` of the query. Throws as `read` does. */
+  readEntry(db: Db, input: EntryInput): Promise<string>;
 };
 
 export type ReaderDeps = {
@@ -75,7 +74,7 @@ type Question = {
   readonly mode: ReadMode;
   readonly documentId: string | undefined;
   readonly key: string;
-  readonly rootAction: string | null;
+  readonly right: RootRight;
   readonly query: () => QueryTree;
 };
 
@@ -101,14 +100,15 @@ export function createReader({ registry, pageLimits }: ReaderDeps): Reader {
   });
 
   function prepare(model: Registry, question: Question): Prepared {
-    const key = [model.revision, question.access.key, question.mode, question.type, question.key].join('\n');
+    const { access, right, mode } = question;
+    const key = [model.revision, access.key, right.by, mode, question.type, question.key].join('\n');
     const known = requests.get(key);
     if (known) return known;
-    const target = { type: typeOf(model, question.type), mode: question.mode };
+    const target = { type: typeOf(model, question.type), mode };
     const parsed = parse(model, target, question.query(), pageLimits);
-    const allowed = authorise(parsed, question.access, question.rootAction);
+    const allowed = authorise(model, parsed, access, right);
     const compiled = compiledFor(model, allowed);
-    const totalKey = compiled.remembersTotal ? totalKeyOf(model, allowed) : null;
+    const totalKey = compiled.remembersTotal ? totalKeyOf(model, allowed, access) : null;
     const prepared: Prepared = { compiled, values: allowed.values, totalKey };
     requests.set(key, prepared);
     return prepared;
@@ -164,17 +164,17 @@ export function createReader({ registry, pageLimits }: ReaderDeps): Reader {
         mode,
         documentId,
         key: querystring,
-        rootAction: `${type}.${mode === 'one' ? 'findOne' : 'find'}`,
+        right: { by: 'action', verb: mode === 'one' ? 'findOne' : 'find' },
         query: () => parseQueryString(querystring),
       }),
-    readWritten: async (db, { access, type, documentId, status, locale, querystring }) =>
+    readEntry: async (db, { access, right, type, documentId, status, locale, querystring }) =>
       answer(db, {
         access,
         type,
         mode: 'one',
         documentId,
-        key: `written\n${status}\n${locale}\n${querystring}`,
-        rootAction: null,
+        key: `entry\n${status}\n${locale}\n${querystring}`,
+        right,
         query: () => {
           const { fields, populate } = parseQueryString(querystring);
           return { fields, populate, status, locale };
@@ -204,7 +204,7 @@ function nameOf(value: unknown, key: 'key' | 'name'): unknown {
 }
 
 /** What a total depends on, besides the rows: pages and populate do not change it. */
-function totalKeyOf(model: Registry, request: AllowedRequest): string {
+function totalKeyOf(model: Registry, request: AllowedRequest, access: Access): string {
   const { where, search, searched, status, localeScope, publication, values } = request;
   const slots: number[] = [];
   const filter = JSON.stringify({ where, search }, (key, value: unknown) => {
@@ -215,6 +215,8 @@ function totalKeyOf(model: Registry, request: AllowedRequest): string {
     return key === 'attribute' ? nameOf(value, 'name') : value;
   });
   const used = [fixedSlots.locales, ...slots].map((slot) => values[slot]);
-  const scope = [model.revision, request.selection.subject.key, status, localeScope, publication];
+  // Where all entries are open, everybody counts the same.
+  const rights = Object.values(request.policies).some((policy) => policy !== null) ? access.key : '';
+  const scope = [model.revision, request.selection.subject.key, status, localeScope, publication, rights];
   return [...scope, searched.map(({ name }) => name).join(), filter, JSON.stringify(used)].join('\n');
 }

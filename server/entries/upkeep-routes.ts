@@ -1,13 +1,13 @@
 /** Looking after content: where a document is used, what is in the trash, and emptying it. Additions to the contract. */
 import { z } from 'zod';
-import { isAllowed } from '../base/access.ts';
+import { type Access, isUnlimited } from '../base/access.ts';
 import { endpoint, type Routes } from '../http/index.ts';
-import type { Registry } from '../schema/index.ts';
+import type { ContentType, Registry } from '../schema/index.ts';
 import { purge } from './documents/purge.ts';
 import { entryErrors } from './errors.ts';
 import { listTrash } from './trash.ts';
 import { typeByRoute } from './types-by-route.ts';
-import { findUses, seesAllOf } from './used-by.ts';
+import { findUses, isReadable } from './used-by.ts';
 
 export type UpkeepRouteDeps = { readonly registry: () => Registry };
 
@@ -26,9 +26,10 @@ export function upkeepRoutes({ registry }: UpkeepRouteDeps): Routes {
       handler: async ({ db, params, access }) => {
         const model = registry();
         const type = typeByRoute(model, params.type);
-        const types = [...model.types.values()].filter((one) => seesAllOf(access, one));
         const target = { is: 'document', type, documentId: params.documentId } as const;
-        return { body: { data: await findUses(db, target, { types, limit: maxUses }), meta: {} } };
+        const asking = { registry: model, access };
+        if (!(await isReadable(db, asking, type, params.documentId))) throw entryErrors.not_found();
+        return { body: { data: await findUses(db, asking, { target, limit: maxUses }), meta: {} } };
       },
     }),
     'POST /api/:type/:documentId/actions/purge': endpoint({
@@ -61,9 +62,14 @@ export function trashAdminRoutes({ registry }: UpkeepRouteDeps): Routes {
       permission: 'signed-in',
       query: page,
       handler: async ({ db, access, query: { before, limit } }) => {
-        const types = [...registry().types.values()].filter(({ uid }) => isAllowed(access, `${uid}.delete`));
+        const types = [...registry().types.values()].filter((type) => seesTrashOf(access, type));
         return { body: { data: await listTrash(db, { types, before, limit }), meta: {} } };
       },
     }),
   };
+}
+
+/** What is in the trash has no rows whose conditions could be looked at: it takes the right to everything. */
+function seesTrashOf(access: Access, { uid }: ContentType): boolean {
+  return ['find', 'delete'].every((verb) => access.grants(`${uid}.${verb}`).some(isUnlimited));
 }

@@ -1,8 +1,9 @@
 /** Where a document or file is used: relations of every type, and references out of components. One indexed statement. */
-import { type Access, isAllowed } from '../base/access.ts';
+import { type Access, type Grant, isAllowed, isUnlimited } from '../base/access.ts';
 import type { Db } from '../db/database.ts';
 import { quoteIdent, quoteLiteral } from '../db/sql.ts';
 import type { ContentType, Field, Registry } from '../schema/index.ts';
+import { allOf, printOpenRows } from './row-rights-sql.ts';
 
 /** An entry that points at the target, by which field. */
 export type Use = {
@@ -17,46 +18,45 @@ export type UseTarget =
   | { readonly is: 'document'; readonly type: ContentType; readonly documentId: string }
   | { readonly is: 'asset'; readonly assetId: number };
 
+type Asking = { readonly registry: Registry; readonly access: Access };
+
 /**
- * The entries of `types` that use the target, at most `limit`, ordered by type and document. Entries in the trash do not
- * use anything.
+ * The entries that use the target and that the caller may read with that field, at most `limit`, ordered by type and
+ * document. Uses show drafts as well: of types whose drafts are closed nothing is said. Entries in the trash do not use
+ * anything.
  */
 export async function findUses(
   db: Db,
-  target: UseTarget,
-  { types, limit }: { readonly types: readonly ContentType[]; readonly limit: number },
+  asking: Asking,
+  { target, limit }: { readonly target: UseTarget; readonly limit: number },
 ): Promise<Use[]> {
-  const parts = types.flatMap((type) => type.fields.flatMap((field) => usesThrough(type, field, target) ?? []));
-  const reference = target.is === 'document' ? 'target_document_id = $1' : 'target_asset_id = $1';
-  const fieldNames = types.flatMap((type) => type.fields.map(({ id, name }) => [type.uid, id, name]));
-  const inComponents =
-    `select d.content_type as type, r.source_document_id as "documentId", r.locale, r.status, f.name as field ` +
-    `from entry_references r join documents d on d.id = r.source_document_id ` +
-    `join unnest($3::text[], $4::text[], $5::text[]) f (type, id, name) on f.type = d.content_type and f.id = r.field_id ` +
-    `where r.${reference}`;
-  const { rows } = await db.query<Use>({
-    text: `${[...parts, inComponents].join('\nunion\n')}\norder by 1, 2, 3, 4, 5 limit $2`,
-    values: [
-      target.is === 'document' ? target.documentId : target.assetId,
-      limit,
-      ...[0, 1, 2].map((at) => fieldNames.map((names) => names[at])),
-    ],
-  });
+  const values: unknown[] = [target.is === 'document' ? target.documentId : target.assetId, limit];
+  const parts = [...asking.registry.types.values()]
+    .filter((type) => actionsOf(type).every((action) => isAllowed(asking.access, action)))
+    .flatMap((type) => [
+      ...type.fields.flatMap((field) => usesThrough(asking, type, field, target, values) ?? []),
+      ...usesInComponents(asking, type, target, values),
+    ]);
+  if (parts.length === 0) return [];
+  const { rows } = await db.query<Use>({ text: `${parts.join('\nunion\n')}\norder by 1, 2, 3, 4, 5 limit $2`, values });
   return rows;
 }
 
-/** Uses show drafts as well: of types whose drafts are closed nothing is said. */
-export function seesAllOf(access: Access, type: ContentType): boolean {
-  return isAllowed(access, `${type.uid}.find`) && (!type.draftAndPublish || isAllowed(access, `${type.uid}.readDraft`));
+/** Whether a document may be read in some locale, as a draft where it has drafts. */
+export async function isReadable(db: Db, asking: Asking, type: ContentType, documentId: string): Promise<boolean> {
+  const grants = asking.access.grants(`${type.uid}.findOne`);
+  if (grants.some(isUnlimited)) return true;
+  const values: unknown[] = [documentId];
+  const open = printOpenRows(asking, { type, alias: 't', status: 'published', locale: null }, grants, values);
+  const { rowCount } = await db.query({
+    text: `select 1 from ${quoteIdent(type.table)} t where ${allOf(['t.document_id = $1', open])} limit 1`,
+    values,
+  });
+  return rowCount > 0;
 }
 
-/** Where a file is used, in the types that the caller sees all of. */
-export function findFileUses(
-  db: Db,
-  { registry, access, assetId, limit }: { registry: Registry; access: Access; assetId: number; limit: number },
-): Promise<Use[]> {
-  const types = [...registry.types.values()].filter((type) => seesAllOf(access, type));
-  return findUses(db, { is: 'asset', assetId }, { types, limit });
+function actionsOf(type: ContentType): string[] {
+  return type.draftAndPublish ? [`${type.uid}.find`, `${type.uid}.readDraft`] : [`${type.uid}.find`];
 }
 
 /** The columns in which content keeps ids of files, each of them indexed. */
@@ -71,17 +71,50 @@ export function mediaPlaces(registry: Registry): { readonly table: string; reado
   return [...places, { table: 'entry_references', column: 'target_asset_id' }];
 }
 
-function usesThrough(type: ContentType, field: Field, target: UseTarget): string | undefined {
+/** The grants of each action that show the field. */
+function grantsWith(access: Access, type: ContentType, field: Field): (readonly Grant[])[] {
+  return actionsOf(type).map((action) => access.grants(action).filter(({ fields }) => !fields || fields.has(field.id)));
+}
+
+function openRows(asking: Asking, type: ContentType, field: Field, values: unknown[]): string | null {
+  const place = { type, alias: 't', status: type.draftAndPublish ? 'draft' : 'published', locale: null } as const;
+  return allOf(grantsWith(asking.access, type, field).map((grants) => printOpenRows(asking, place, grants, values)));
+}
+
+function usesThrough(
+  asking: Asking,
+  type: ContentType,
+  field: Field,
+  target: UseTarget,
+  values: unknown[],
+): string | undefined {
   if (field.type !== (target.is === 'document' ? 'relation' : 'media')) return undefined;
   if (field.type === 'relation' && target.is === 'document') {
     if (field.target !== null && field.target !== target.type.uid) return undefined;
   }
   const { storage } = field;
+  if (storage.in !== 'column' && storage.in !== 'link') return undefined;
   const columns =
     `select ${quoteLiteral(type.uid)} as type, t.document_id as "documentId", t.locale, t.status, ` +
     `${quoteLiteral(field.name)} as field from ${quoteIdent(type.table)} t`;
-  if (storage.in === 'column') return `${columns} where t.${quoteIdent(storage.column)} = $1`;
-  if (storage.in !== 'link') return undefined;
+  const open = openRows(asking, type, field, values);
+  if (storage.in === 'column') return `${columns} where ${allOf([`t.${quoteIdent(storage.column)} = $1`, open])}`;
   const link = target.is === 'document' ? 'target_id' : 'asset_id';
-  return `${columns} join ${quoteIdent(storage.table)} l on l.source_id = t.id where l.${link} = $1`;
+  const joined = `${columns} join ${quoteIdent(storage.table)} l on l.source_id = t.id`;
+  return `${joined} where ${allOf([`l.${link} = $1`, open])}`;
+}
+
+/** References out of components and zones; one part for each field that holds some. */
+function usesInComponents(asking: Asking, type: ContentType, target: UseTarget, values: unknown[]): string[] {
+  const reference = target.is === 'document' ? 'target_document_id = $1' : 'target_asset_id = $1';
+  return type.fields.flatMap((field) => {
+    if (field.type !== 'component' && field.type !== 'dynamiczone') return [];
+    const open = openRows(asking, type, field, values);
+    return [
+      `select ${quoteLiteral(type.uid)} as type, t.document_id as "documentId", t.locale, t.status, ` +
+        `${quoteLiteral(field.name)} as field from entry_references r join ${quoteIdent(type.table)} t ` +
+        `on t.document_id = r.source_document_id and t.locale = r.locale and t.status = r.status ` +
+        `where ${allOf([`r.${reference}`, `r.field_id = ${quoteLiteral(field.id)}`, open])}`,
+    ];
+  });
 }

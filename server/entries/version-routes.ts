@@ -1,8 +1,11 @@
 /** The history of documents over REST: an addition to the contract. Reading it takes the right to read drafts. */
 import { z } from 'zod';
 import { readActorNames } from '../auth/index.ts';
+import type { Access } from '../base/access.ts';
+import type { Db } from '../db/database.ts';
 import { endpoint, parseQueryString, type Routes } from '../http/index.ts';
-import type { ContentType, Registry } from '../schema/index.ts';
+import type { ContentType, Field, Registry } from '../schema/index.ts';
+import { type DocumentPlace, readableFields } from './document-rights.ts';
 import { toNamedValues } from './documents/named-values.ts';
 import { restoreVersion } from './documents/restore-version.ts';
 import { entryErrors } from './errors.ts';
@@ -60,11 +63,16 @@ function routesAt({ registry, reader }: VersionRouteDeps, { path, typeOf, namesA
       permission: right('readDraft'),
       params: documentParams,
       query: page,
-      handler: async ({ db, params, query, request }) => {
+      handler: async ({ db, params, access, query, request }) => {
         const model = registry();
         const type = typeOf(model, params);
         const locale = readLocale(model, type, parseQueryString(request.querystring).locale);
         const { before, limit } = query;
+        const fields = await historyOf(
+          db,
+          { registry: model, access },
+          { type, documentId: params.documentId, locale },
+        );
         const versions = await listVersions(db, { type, documentId: params.documentId, locale, before, limit });
         const actors = namesActors
           ? await readActorNames(
@@ -73,7 +81,7 @@ function routesAt({ registry, reader }: VersionRouteDeps, { path, typeOf, namesA
             )
           : undefined;
         const data = versions.map((version) => ({
-          ...toSummary(type, version),
+          ...toSummary(fields, version),
           ...(actors ? { actorName: actors.get(version.actor) ?? null } : {}),
         }));
         return { body: { data, meta: {} } };
@@ -88,8 +96,11 @@ function routesAt({ registry, reader }: VersionRouteDeps, { path, typeOf, namesA
         const type = typeOf(model, params);
         const version = await findVersion(db, type, params.documentId, params.version);
         if (!version) throw entryErrors.not_found();
-        const values = version.values && toNamedValues({ registry: model, access }, type.fields, version.values);
-        return { body: { data: { ...toSummary(type, version), values }, meta: {} } };
+        const asking = { registry: model, access };
+        const { locale } = version;
+        const fields = await historyOf(db, asking, { type, documentId: params.documentId, locale });
+        const values = version.values && toNamedValues(asking, fields, version.values);
+        return { body: { data: { ...toSummary(fields, version), values }, meta: {} } };
       },
     }),
     [`POST ${path}/:version/restore`]: endpoint({
@@ -106,15 +117,28 @@ function routesAt({ registry, reader }: VersionRouteDeps, { path, typeOf, namesA
         const input = { type, documentId, number, fields: body?.fields, expected };
         const { locale, status, version } = await restoreVersion(tx, { registry: model, access }, input);
         const { querystring } = request;
-        const written = { access, type: type.uid, documentId, locale, status, querystring };
-        return { json: await reader.readWritten(tx, written), headers: { ETag: `"${version}"` } };
+        const right = { by: 'writing' } as const;
+        const written = { access, right, type: type.uid, documentId, locale, status, querystring };
+        return { json: await reader.readEntry(tx, written), headers: { ETag: `"${version}"` } };
       },
     }),
   };
 }
 
-function toSummary(type: ContentType, { number, changed, ...rest }: Version): Record<string, unknown> {
-  const names = type.fields.filter(({ id, private: isPrivate }) => !isPrivate && changed.includes(id));
+/** The fields whose history may be read. Throws `entries.not_found` where the document may not be. */
+async function historyOf(
+  db: Db,
+  asking: { readonly registry: Registry; readonly access: Access },
+  place: DocumentPlace,
+): Promise<readonly Field[]> {
+  const verbs = place.type.draftAndPublish ? ['findOne', 'readDraft'] : ['findOne'];
+  const fields = await readableFields(db, asking, place, verbs);
+  if (!fields) throw entryErrors.not_found();
+  return fields;
+}
+
+function toSummary(fields: readonly Field[], { number, changed, ...rest }: Version): Record<string, unknown> {
+  const names = fields.filter(({ id, private: isPrivate }) => !isPrivate && changed.includes(id));
   const { locale, action, published, actor, createdAt } = rest;
   return {
     version: number,

@@ -168,7 +168,8 @@ type Answering = {
 /** What was written, as a read with the same `fields` and `populate` would show it; the version for `If-Match` beside it. */
 async function answer({ reader, tx, type, access, written, querystring, status }: Answering): Promise<Reply> {
   const { documentId, locale, version } = written;
-  const json = await reader.readWritten(tx, {
+  const json = await reader.readEntry(tx, {
+    right: { by: 'writing' },
     ...{ access, type: type.uid, documentId, locale, querystring },
     status: written.status,
   });

@@ -38,17 +38,19 @@ export async function readHome(db: Db, deps: HomeDeps, asking: Asking): Promise<
   const { registry, countEntries, countImagesWithoutText } = deps;
   const { access } = asking;
   const types = [...registry.types.values()].filter(({ uid }) => isAllowed(access, `${uid}.find`));
+  const wholly = types.filter((type) => seesEvery(access, type));
   const uids = types.map(({ uid }) => uid);
   const seesFiles = isAllowed(access, 'plugin::upload.content-api.find');
   const [recent, activity, counts, imagesWithoutText, failedJobs] = await Promise.all([
     readTouched(db, actorKey(access.actor), uids, recentEntries).then((touched) =>
       describe(db, asking, types, touched),
     ),
-    readActivity(db, uids, activeDays),
-    countEntries(
+    readActivity(
       db,
-      types.filter((type) => seesEvery(access, type)),
+      wholly.map(({ uid }) => uid),
+      activeDays,
     ),
+    countEntries(db, wholly),
     seesFiles ? countImagesWithoutText(db) : null,
     isAllowed(access, 'admin::jobs.read') ? countJobs(db).then(({ failed }) => failed) : null,
   ]);
@@ -79,7 +81,8 @@ async function describe(
       const limit = ids.length * Math.max(1, typeLocales);
       const [titles, states] = await Promise.all([
         readTitles(db, asking, type, { limit, parameters: () => wanted }),
-        readEntryStates(db, type, ids),
+        // Only those whose titles may be read are shown.
+        readEntryStates(db, type, ids, null),
       ]);
       return { uid: type.uid, titles, states };
     }),

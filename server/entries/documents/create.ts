@@ -2,9 +2,9 @@ import { actorKey } from '../../base/access.ts';
 import { newDocumentId } from '../../base/ids.ts';
 import type { Tx } from '../../db/database.ts';
 import type { ContentType } from '../../schema/index.ts';
-import { authoriseWrite } from './authorise-write.ts';
+import { authoriseWrite, checkRows } from './authorise-write.ts';
 import type { WriteContext, Written } from './context.ts';
-import { refuseUnknownKeys } from './known-keys.ts';
+import { fieldsOf, refuseUnknownKeys } from './known-keys.ts';
 import { hashPasswords } from './passwords.ts';
 import { writeReferences } from './references.ts';
 import { resolveReferences } from './resolve.ts';
@@ -36,7 +36,7 @@ export async function create(tx: Tx, context: WriteContext, input: CreateInput):
   const { type, locale, data } = input;
   const grants = authoriseWrite(context.access, type, 'create', locale);
   refuseUnknownKeys(context, type, data, grants);
-  const resolved = await resolveReferences(tx, registry, type.fields, data);
+  const resolved = await resolveReferences(tx, context, type.fields, data);
   const publishing = input.publish || !type.draftAndPublish;
   const change = validateEntry({ registry, type, data, present: null, inherited: {}, publishing, resolved });
   const values = await hashPasswords(registry, type.fields, change.values, null);
@@ -53,6 +53,11 @@ export async function create(tx: Tx, context: WriteContext, input: CreateInput):
     await releaseTargets(tx, type, { documentId, locale, status }, type.fields, values);
     await writeReferences(tx, { registry, type, documentId, locale, status, before: {}, after: values });
   }
+  const status = workingStatus(type);
+  await checkRows(tx, context, {
+    ...{ type, right: 'create', when: 'after', fields: fieldsOf(type, data) },
+    rows: [{ id: rowIds[0] ?? 0, locale, status }],
+  });
   await closeWrite(tx, context, type, {
     ...{ documentId, locale, rowId: rowIds[0] ?? 0, published: publishing, signature, touched },
     action: statuses.length === 2 ? 'publish' : 'save',

@@ -3,7 +3,7 @@ import { quoteIdent } from '../../db/sql.ts';
 import type { ContentType } from '../../schema/index.ts';
 import { recordRemoval } from '../versions.ts';
 import { auditWrite } from './audit-write.ts';
-import { authoriseWrite } from './authorise-write.ts';
+import { authoriseWrite, checkRows } from './authorise-write.ts';
 import type { WriteContext } from './context.ts';
 import { deleteReferences } from './references.ts';
 import { bumpRevisions } from './revisions.ts';
@@ -31,6 +31,7 @@ export async function remove(tx: Tx, context: WriteContext, input: DeleteInput):
   const state = await lockDocument(tx, type, documentId);
   const rows = state?.rows.filter((row) => locale === '*' || row.locale === locale) ?? [];
   if (!state || rows.length === 0) return false;
+  await checkRows(tx, context, { type, right: 'delete', rows, fields: [], when: 'before' });
   const signature = sign(context, state);
   const ids = rows.map(({ id }) => id);
   await moveToTrash(tx, type, ids, signature);

@@ -1,11 +1,11 @@
 import type { Tx } from '../../db/database.ts';
 import { entryErrors } from '../errors.ts';
-import { authoriseWrite } from './authorise-write.ts';
+import { authoriseWrite, checkRows, checkShared } from './authorise-write.ts';
 import type { WriteContext, Written } from './context.ts';
 import { type DocumentInput, differs } from './publish.ts';
 import { writeReferences } from './references.ts';
 import { closeWrite } from './revisions.ts';
-import { findRow, lockDocument } from './row-state.ts';
+import { findRow, lockDocument, rowsOf } from './row-state.ts';
 import { isStored } from './row-values-sql.ts';
 import { shareValues } from './shared-fields.ts';
 import { sign } from './signature.ts';
@@ -30,6 +30,10 @@ export async function discardDraft(tx: Tx, context: WriteContext, input: Documen
   const { values } = published;
   const signature = sign(context, state);
   const changed = type.fields.filter((field) => isStored(field) && differs(field, draft.values, values));
+  const check = { type, right: 'update', rows: [draft], fields: changed } as const;
+  await checkRows(tx, context, { ...check, when: 'before' });
+  const others = rowsOf(state, 'draft').filter((row) => row !== draft);
+  await checkShared(tx, context, { ...check, rows: others }, values);
   await copyRow(tx, type, { from: published.id, to: draft.id, fields: changed, into: 'draft', values }, signature);
   // As old as each other again: the draft is not modified any more.
   await setVersion(tx, type, published.id, signature.version);
@@ -39,6 +43,7 @@ export async function discardDraft(tx: Tx, context: WriteContext, input: Documen
   await writeReferences(tx, { registry, type, ...row, before: draft.values, after: values });
   const now = { ...draft, values };
   await shareValues(tx, { registry, type, state, row: now, fields: changed, signature });
+  await checkRows(tx, context, { ...check, when: 'after' });
   const closing = { documentId, locale, rowId: draft.id, published: false, changed, signature };
   await closeWrite(tx, context, type, { ...closing, action: 'discard', audited: 'discard-draft' });
   return { documentId, locale, status: 'draft', version: signature.version };

@@ -34,13 +34,19 @@ export function refuseUnknownKeys(
     if (systemKeys.has(key)) throw invalidKey(key, key);
     const field = type.fieldByName.get(key);
     if (!field) throw invalidKey(key, null);
-    if (writable && !writable.has(key)) throw invalidKey(key, key);
+    if (writable && !writable.has(field.id)) throw invalidKey(key, key);
     refuseInside(registry, access, field, value, key);
   }
 }
 
+/** The fields that a body writes. */
+export function fieldsOf(type: ContentType, data: Readonly<Record<string, unknown>>): Field[] {
+  return type.fields.filter(({ name }) => data[name] !== undefined);
+}
+
 function refuseInside(registry: Registry, access: Access, field: Field, value: unknown, path: string): void {
   if (field.type === 'relation') {
+    // A single target that is closed document by document is refused when it is looked up, as if it were not there.
     if (field.target !== null && !isAllowed(access, `${field.target}.find`)) throw invalidKey(field.name, path);
     const target = field.target === null ? undefined : registry.types.get(field.target);
     for (const item of Array.isArray(value) ? value : [value]) refuseLinkKeys(item, target, path);

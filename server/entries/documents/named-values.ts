@@ -1,4 +1,4 @@
-import { type Access, isAllowed } from '../../base/access.ts';
+import type { Access } from '../../base/access.ts';
 import type { Field, Registry } from '../../schema/index.ts';
 import { isRecord } from './relation-input.ts';
 import { isHidden } from './row-values-sql.ts';
@@ -6,7 +6,7 @@ import type { Values } from './validate.ts';
 
 /**
  * Canonical values under the names that fields have today: what the caller may read of them. Passwords, private
- * fields and relations to types that are closed to the caller are left out, at every depth; fields that are no more as well.
+ * fields and relations to types that are not open as a whole are left out, at every depth; fields that are no more as well.
  */
 export function toNamedValues(
   { registry, access }: { readonly registry: Registry; readonly access: Access },
@@ -16,7 +16,7 @@ export function toNamedValues(
   const named: Record<string, unknown> = {};
   for (const field of fields) {
     if (field.private || isHidden(field) || !(field.id in values)) continue;
-    if (field.type === 'relation' && field.target !== null && !isAllowed(access, `${field.target}.find`)) continue;
+    if (field.type === 'relation' && field.target !== null && !seesEvery(access, field.target)) continue;
     const value = values[field.id] ?? null;
     if (field.type !== 'component' && field.type !== 'dynamiczone') {
       named[field.name] = value;
@@ -32,4 +32,9 @@ export function toNamedValues(
     named[field.name] = Array.isArray(value) ? value.map(toItem) : toItem(value);
   }
   return named;
+}
+
+/** Snapshots name documents without looking at them: which of several may be known cannot be told. */
+function seesEvery(access: Access, uid: string): boolean {
+  return access.grants(`${uid}.find`).some(({ condition, locales }) => !condition && !locales);
 }

@@ -3,7 +3,7 @@ import type { Tx } from '../../db/database.ts';
 import { quoteIdent } from '../../db/sql.ts';
 import type { ContentType, Registry } from '../../schema/index.ts';
 import { auditWrite } from './audit-write.ts';
-import { authoriseWrite } from './authorise-write.ts';
+import { authoriseTrash } from './authorise-write.ts';
 import type { WriteContext } from './context.ts';
 
 /**
@@ -15,7 +15,7 @@ export async function purge(
   context: WriteContext,
   { type, documentId }: { readonly type: ContentType; readonly documentId: string },
 ): Promise<boolean> {
-  authoriseWrite(context.access, type, 'delete', '*');
+  authoriseTrash(context.access, type, '*');
   const { rowCount } = await tx.query({
     text: 'delete from trash where document_id = $1 and content_type = $2',
     values: [documentId, type.uid],

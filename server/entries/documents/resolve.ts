@@ -2,11 +2,15 @@
  * Looks up everything that a body refers to, in one statement: documents by id or row id, assets, and fresh ids for
  * the component items and the links that the write will make.
  */
+import { isUnlimited } from '../../base/access.ts';
 import type { Tx } from '../../db/database.ts';
 import { quoteIdent } from '../../db/sql.ts';
-import type { Field, Registry } from '../../schema/index.ts';
+import type { ContentType, Field, Registry } from '../../schema/index.ts';
 import { entryErrors } from '../errors.ts';
+import { printOpenRows } from '../row-rights-sql.ts';
+import type { WriteContext } from './context.ts';
 import { isRecord, type Ref, readLinkInput, refsOf } from './relation-input.ts';
+import { workingStatus } from './row-state.ts';
 
 export type FoundAsset = { readonly id: number; readonly mime: string };
 
@@ -34,14 +38,15 @@ const linkStep = 2 ** -20;
  */
 export async function resolveReferences(
   tx: Tx,
-  registry: Registry,
+  context: WriteContext,
   fields: readonly Field[],
   data: Readonly<Record<string, unknown>>,
 ): Promise<Resolved> {
+  const { registry } = context;
   const wanted: WantedAll = { documents: new Map(), assets: emptyWanted(), links: 0, items: 0 };
   collect(registry, fields, data, wanted);
   if (wanted.links === 0 && wanted.items === 0) return nothingWanted;
-  const statement = lookUpStatement(registry, wanted);
+  const statement = lookUpStatement(context, wanted);
   const { rows } = await tx.query<Row>(statement);
   const found = index(rows);
   for (const [target, { documentIds }] of wanted.documents) {
@@ -112,7 +117,8 @@ function wantedOf({ documents }: WantedAll, target: string): Wanted {
 }
 
 /** Rows of `(type, id, name)`: documents with their type, assets as type null with their mime, fresh ids under `#…`. */
-function lookUpStatement(registry: Registry, wanted: WantedAll): { text: string; values: unknown[] } {
+function lookUpStatement(context: WriteContext, wanted: WantedAll): { text: string; values: unknown[] } {
+  const { registry } = context;
   const values: unknown[] = [];
   const bind = (value: unknown) => `$${values.push(value)}`;
   const parts = [
@@ -122,20 +128,22 @@ function lookUpStatement(registry: Registry, wanted: WantedAll): { text: string;
       : [`select '#item', nextval('component_item_ids'), '' from generate_series(1, ${bind(wanted.items)}::int)`]),
   ];
   for (const [target, { documentIds, rowIds }] of wanted.documents) {
-    const table = registry.types.get(target)?.table;
+    const type = registry.types.get(target);
+    const table = type?.table;
+    const open = type ? openTargets(context, type, values) : '';
     if (documentIds.size > 0 && (table || target === anyType)) {
       const [uid, ids] = [bind(target), bind([...documentIds])];
       // A document in the trash keeps its identity but has no rows: it cannot be linked to.
       const alive = table
-        ? `exists (select 1 from ${quoteIdent(table)} c where c.document_id = w.id)`
-        : `exists (select 1 from documents d where d.id = w.id)`;
+        ? `exists (select 1 from ${quoteIdent(table)} c where c.document_id = w.id${open})`
+        : `exists (select 1 from documents d where d.id = w.id${openDocuments(context, values)})`;
       parts.push(`select ${uid}::text, null, w.id from unnest(${ids}::text[]) w (id) where ${alive}`);
     }
     // A row id says nothing without a type.
     if (rowIds.size > 0 && table) {
       const [uid, ids] = [bind(target), bind([...rowIds])];
       parts.push(
-        `select ${uid}::text, c.id, c.document_id from ${quoteIdent(table)} c where c.id = any(${ids}::bigint[])`,
+        `select ${uid}::text, c.id, c.document_id from ${quoteIdent(table)} c where c.id = any(${ids}::bigint[])${open}`,
       );
     }
   }
@@ -148,6 +156,21 @@ function lookUpStatement(registry: Registry, wanted: WantedAll): { text: string;
     );
   }
   return { text: parts.join('\nunion all\n'), values };
+}
+
+/** A document that the caller may not read is as good as none: the answer must not tell that it is there. */
+function openTargets(context: WriteContext, type: ContentType, values: unknown[]): string {
+  const status = workingStatus(type);
+  const grants = context.access.grants(`${type.uid}.find`);
+  const open = printOpenRows(context, { type, alias: 'c', status, locale: null }, grants, values);
+  return open === null ? '' : ` and c.status = '${status}' and ${open}`;
+}
+
+/** Without a type to look at, only documents of types that are open as a whole. */
+function openDocuments({ registry, access }: WriteContext, values: unknown[]): string {
+  const types = [...registry.types.keys()];
+  const open = types.filter((uid) => access.grants(`${uid}.find`).some(isUnlimited));
+  return open.length === types.length ? '' : ` and d.content_type = any($${values.push(open)}::text[])`;
 }
 
 function documentKey(target: string, name: string | number): string {

@@ -4,7 +4,7 @@ import type { ContentType, Registry } from '../../schema/index.ts';
 import { entryErrors } from '../errors.ts';
 import { recordVersion } from '../versions.ts';
 import { auditWrite } from './audit-write.ts';
-import { authoriseWrite } from './authorise-write.ts';
+import { authoriseTrash } from './authorise-write.ts';
 import type { WriteContext, Written } from './context.ts';
 import type { DeleteInput } from './delete.ts';
 import { keepExisting } from './existing-targets.ts';
@@ -26,7 +26,7 @@ type Trashed = { readonly id: number; readonly locale: string; readonly rows: re
 export async function restore(tx: Tx, context: WriteContext, input: DeleteInput): Promise<Written> {
   const { type, documentId } = input;
   const { registry } = context;
-  authoriseWrite(context.access, type, 'delete', input.locale);
+  authoriseTrash(context.access, type, input.locale);
   const trashed = (await lockIdentity(tx, type, documentId)) ? await findTrashed(tx, input) : [];
   if (trashed.length === 0) throw entryErrors.not_found();
   const { locales: present, ...latest } = await presentLocales(tx, type, documentId);

@@ -66,6 +66,11 @@ export function findRow(state: DocumentState, locale: string, status: Status): R
   return state.rows.find((row) => row.locale === locale && row.status === status);
 }
 
+/** The rows of a status, one for each locale that has one. */
+export function rowsOf(state: DocumentState, status: Status): readonly RowState[] {
+  return state.rows.filter((row) => row.status === status);
+}
+
 export function workingStatus(type: ContentType): Status {
   return type.draftAndPublish ? 'draft' : 'published';
 }

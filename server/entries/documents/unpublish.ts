@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/database.ts';
 import { entryErrors } from '../errors.ts';
-import { authoriseWrite } from './authorise-write.ts';
+import { authoriseWrite, checkRows } from './authorise-write.ts';
 import type { WriteContext, Written } from './context.ts';
 import type { DocumentInput } from './publish.ts';
 import { deleteReferences } from './references.ts';
@@ -20,6 +20,7 @@ export async function unpublish(tx: Tx, context: WriteContext, input: DocumentIn
   const state = await lockDocument(tx, type, documentId);
   const draft = state && findRow(state, locale, 'draft');
   if (!state || !draft) throw entryErrors.not_found();
+  await checkRows(tx, context, { type, right: 'publish', rows: [draft], fields: [], when: 'before' });
   const written: Written = { documentId, locale, status: 'draft', version: draft.version };
   const published = findRow(state, locale, 'published');
   if (!published) return written;

@@ -2,16 +2,16 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Tx } from '../../db/database.ts';
 import type { Field } from '../../schema/index.ts';
 import { entryErrors } from '../errors.ts';
-import { authoriseWrite } from './authorise-write.ts';
+import { authoriseWrite, checkRows, checkShared } from './authorise-write.ts';
 import { checkVersion, type ExpectedVersion, type WriteContext, type Written } from './context.ts';
 import type { CreateInput } from './create.ts';
-import { refuseUnknownKeys } from './known-keys.ts';
+import { fieldsOf, refuseUnknownKeys } from './known-keys.ts';
 import { hashPasswords } from './passwords.ts';
 import { publishRow } from './publish.ts';
 import { writeReferences } from './references.ts';
 import { resolveReferences } from './resolve.ts';
 import { closeWrite } from './revisions.ts';
-import { findWorkingRow, lockDocument, type RowState, workingStatus } from './row-state.ts';
+import { findWorkingRow, lockDocument, type RowState, rowsOf, workingStatus } from './row-state.ts';
 import { isHidden, isStored } from './row-values-sql.ts';
 import { type Save, saveRow } from './save-row.ts';
 import { sharedValues, shareValues } from './shared-fields.ts';
@@ -40,7 +40,11 @@ export async function update(tx: Tx, context: WriteContext, input: UpdateInput):
   const working = findWorkingRow(state, type, locale);
   checkVersion(input.expected, state, working);
   const { data } = input;
-  const resolved = await resolveReferences(tx, registry, type.fields, data);
+  // A new locale changes a document that others have begun: it takes the right to what is there.
+  const rows = working ? [working] : rowsOf(state, workingStatus(type)).map((row) => ({ ...row, locale }));
+  const check = { type, right: 'update', fields: fieldsOf(type, data) } as const;
+  await checkRows(tx, context, { ...check, rows, when: 'before' });
+  const resolved = await resolveReferences(tx, context, type.fields, data);
   const publishing = input.publish || !type.draftAndPublish;
   const present = working?.values ?? null;
   const inherited = working ? {} : sharedValues(type, state);
@@ -50,10 +54,13 @@ export async function update(tx: Tx, context: WriteContext, input: UpdateInput):
   const signature = sign(context, state);
   const save: Save = { registry, type, state, locale, resolved, signature };
   const changed = type.fields.filter((field) => isChanged(field, data, working?.values, values));
+  const others = rowsOf(state, workingStatus(type)).filter((row) => row !== working);
+  await checkShared(tx, context, { ...check, rows: others, fields: changed }, values);
   const saved = working ? await saveRow(tx, save, working, changed, values) : await addLocale(tx, save, values);
   const statuses = type.draftAndPublish && publishing ? (['draft', 'published'] as const) : [workingStatus(type)];
   if (statuses.length === 2) await publishRow(tx, context, { type, state, draft: saved, signature });
   const touched = await writeInverse(tx, { registry, type, documentId, locale, statuses, resolved }, change.inverse);
+  await checkRows(tx, context, { ...check, rows: [saved], when: 'after' });
   const isPublication = statuses.length === 2;
   await closeWrite(tx, context, type, {
     ...{ documentId, locale, rowId: saved.id, published: publishing, changed, signature, touched },

@@ -24,6 +24,8 @@ export type ScalarAttribute = {
   /** Column of the table, or key in the JSON of a component. */
   readonly column: string;
   readonly hidden: boolean;
+  /** Absent for what is built in. */
+  readonly fieldId?: string;
   /** Shown only when it is named in `fields`: what the contract's shapes do not have. */
   readonly onRequest?: true;
   /** Key of the value in the column `translations`, where rows in other locales than the default one find theirs. */
@@ -201,12 +203,25 @@ export function isMany(attribute: Attribute): boolean {
   }
 }
 
+/** The id of the field behind an attribute; undefined for what is built in. */
+export function fieldIdOf(attribute: Attribute): string | undefined {
+  switch (attribute.is) {
+    case 'scalar':
+      return attribute.fieldId;
+    case 'closed':
+    case 'localizations':
+      return undefined;
+    default:
+      return attribute.field.id;
+  }
+}
+
 function toAttribute(field: Field): Attribute {
   const { name } = field;
   switch (field.type) {
     case 'scalar': {
       const hidden = field.private || field.kind === 'password';
-      return { is: 'scalar', name, kind: field.kind, column: field.column, hidden };
+      return { is: 'scalar', name, kind: field.kind, column: field.column, hidden, fieldId: field.id };
     }
     case 'relation':
       return { is: field.target === null ? 'morph' : 'relation', name, field, hidden: field.private };

@@ -16,6 +16,7 @@ import {
   type Rows,
   refOf,
   type Source,
+  tableOf,
 } from './read-plan.ts';
 import type { Condition, LinkAttribute, SortKey } from './types.ts';
 
@@ -74,6 +75,8 @@ function planPart(context: PlanContext, row: Row, condition: Condition, negated:
       return planNull(row, condition.attribute, condition.expected !== negated);
     case 'related':
       return planRelated(context, row, condition, negated);
+    case 'released':
+      return planReleased(row, condition.expected !== negated);
     default:
       return condition satisfies never;
   }
@@ -83,6 +86,12 @@ function planNull(row: Row, attribute: ScalarAttribute, expected: boolean): Pred
   // An id is never null in a row that is there.
   if (attribute.kind === 'id') return { is: 'constant', value: !expected };
   return { is: 'null', ref: refOf(row, attribute), kind: attribute.kind, expected };
+}
+
+function planReleased(row: Row, expected: boolean): Predicate {
+  if (!row.subject.draftAndPublish) return { is: 'constant', value: expected };
+  const filter = expected ? 'has-published-version' : 'never-published';
+  return { is: 'publication', filter, table: tableOf(row.subject), alias: row.alias, status: 'draft' };
 }
 
 function planRelated(
@@ -112,6 +121,8 @@ function holdsForNulls(condition: Condition, negated: boolean): boolean | undefi
       return undefined;
     case 'null':
       return condition.expected !== negated;
+    case 'released':
+      return undefined;
     case 'not':
       return holdsForNulls(condition.item, !negated);
     case 'related':

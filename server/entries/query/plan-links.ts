@@ -14,9 +14,11 @@ import {
   tableOf,
   type Via,
 } from './read-plan.ts';
-import { type AllowedRequest, fixedSlots, type LinkAttribute, type Reach } from './types.ts';
+import { type AllowedRequest, fixedSlots, type LinkAttribute, policyKey, type Reach } from './types.ts';
 
 export type PlannedLink = { readonly source: Source; readonly row: Row; readonly order: readonly OrderTerm[] };
+
+type Scope = Pick<AllowedRequest, 'status' | 'localeScope'>;
 
 const ownVersion: Reach = { anyStatus: false, anyLocale: false };
 
@@ -27,7 +29,8 @@ export function planLink(
   target: Subject,
   reach: Reach = ownVersion,
 ): PlannedLink {
-  const row = rowOf(context, target, aliasOf(context), owner);
+  const policy = policyKey(target, reach.anyLocale || attribute.is === 'localizations');
+  const row = rowOf(context, target, aliasOf(context), { owner, policy });
   switch (attribute.is) {
     case 'component': {
       const value = refTo(owner, attribute.field.column);
@@ -51,32 +54,37 @@ export function planLink(
 }
 
 /** The rows of a subject in the status and locale of the request. */
-export function rootMatches(request: AllowedRequest, row: Row): Match[] {
+export function rootMatches(request: Scope, row: Row): Match[] {
   // Files have neither drafts nor locales.
   if (row.subject.is === 'asset') return [];
   return [...statusMatches(request, row), ...localeMatches(request, row)];
 }
 
-function statusMatches(request: AllowedRequest, row: Row): Match[] {
+function statusMatches(request: Scope, row: Row): Match[] {
   const status = row.subject.draftAndPublish ? request.status : 'published';
   return [{ is: 'literal', left: refTo(row, 'status'), text: status }];
 }
 
-function localeMatches(request: AllowedRequest, row: Row): Match[] {
+function localeMatches(request: Scope, row: Row): Match[] {
   const left = refTo(row, 'locale');
   if (!row.subject.localized) return [{ is: 'literal', left, text: '' }];
   if (request.localeScope === 'all') return [];
   return [{ is: 'value', left, slot: fixedSlots.locales, among: request.localeScope === 'several' }];
 }
 
-function planMedia(context: PlanContext, owner: Row, row: Row, { storage, multiple }: MediaField): PlannedLink {
+function planMedia(context: PlanContext, owner: Row, row: Row, { name, storage, multiple }: MediaField): PlannedLink {
   const id = refTo(row, 'id');
+  const seen = seenIn(owner, name);
   switch (storage.in) {
     case 'column':
-      return { source: table(row, null, [equal(id, refTo(owner, storage.column))]), row, order: [] };
+      return { source: table(row, null, [equal(id, refTo(owner, storage.column)), ...seen]), row, order: [] };
     case 'link': {
       const via: Via = { by: 'link', table: storage.table, alias: aliasOf(context) };
-      const matches = [equal(linkColumn(via, 'source_id'), refTo(owner, 'id')), equal(id, linkColumn(via, 'asset_id'))];
+      const matches = [
+        equal(linkColumn(via, 'source_id'), refTo(owner, 'id')),
+        equal(id, linkColumn(via, 'asset_id')),
+        ...seen,
+      ];
       return { source: table(row, via, matches), row, order: [ascending(linkColumn(via, 'position'))] };
     }
     case 'json':
@@ -88,11 +96,12 @@ function planMedia(context: PlanContext, owner: Row, row: Row, { storage, multip
 
 /** A relation to entries of one given type; for relations to any type it is one branch of several. */
 export function planRelation(context: PlanContext, owner: Row, target: Subject, field: RelationField): PlannedLink {
-  return planRelationTo(context, owner, rowOf(context, target, aliasOf(context), owner), field, ownVersion);
+  const row = rowOf(context, target, aliasOf(context), { owner, policy: policyKey(target, false) });
+  return planRelationTo(context, owner, row, field, ownVersion);
 }
 
 function planRelationTo(context: PlanContext, owner: Row, row: Row, field: RelationField, reach: Reach): PlannedLink {
-  const visible = targetMatches(context.request, owner, row, reach);
+  const visible = [...targetMatches(context.request, owner, row, reach), ...seenIn(owner, field.name)];
   const document = refTo(row, 'document_id');
   const { storage } = field;
   switch (storage.in) {
@@ -168,15 +177,27 @@ function planIds(
 }
 
 /** A target shows the row of the wanted status and locale; from a localised row, its own locale. */
-function targetMatches(request: AllowedRequest, owner: Row, row: Row, reach: Reach): Match[] {
+function targetMatches(request: Scope, owner: Row, row: Row, reach: Reach): Match[] {
   const status = reach.anyStatus ? [] : statusMatches(request, row);
   const locale = reach.anyLocale ? [] : localeMatches(request, row);
   const follows = request.localeScope !== 'one' && row.subject.localized && owner.subject.localized;
   return follows ? [...status, ...locale, sameColumn('locale', row, owner)] : [...status, ...locale];
 }
 
-function table(row: Row, via: Via | null, matches: readonly Match[]): Source {
-  return { from: 'table', table: tableOf(row.subject), alias: row.alias, via, matches };
+export function table(row: Row, via: Via | null, matches: readonly Match[]): Source {
+  const { subject, alias, restriction } = row;
+  const open: readonly Match[] = restriction?.where ? [{ is: 'holds', predicate: restriction.where }] : [];
+  return {
+    ...{ from: 'table', table: tableOf(subject), alias, via },
+    matches: [...matches, ...open],
+    mask: restriction?.mask ?? null,
+  };
+}
+
+/** A link that is seen in some rows only leads nowhere from the others. */
+function seenIn(owner: Row, attribute: string): Match[] {
+  const flag = owner.restriction?.flags.get(attribute);
+  return flag === undefined ? [] : [{ is: 'flag', ref: { in: 'row', alias: owner.alias, column: flag } }];
 }
 
 function equal(left: Ref, right: Ref, cast: 'text' | 'bigint' | null = null): Match {

@@ -8,12 +8,14 @@ import type { Registry, RelationField } from '../../schema/index.ts';
 import { isMany, type ScalarAttribute } from './attributes.ts';
 import { queryLimits } from './parse-context.ts';
 import { planCondition, planSort } from './plan-conditions.ts';
-import { planLink, planRelation, rootMatches } from './plan-links.ts';
+import { planLink, planRelation, rootMatches, table } from './plan-links.ts';
+import { restrict } from './plan-restriction.ts';
 import {
   aliasOf,
   type Column,
   type ColumnValue,
   type OrderTerm,
+  openRow,
   type PlanContext,
   type Predicate,
   type RankedSearch,
@@ -30,15 +32,16 @@ import {
   fixedSlots,
   type Populate,
   type PublicationFilter,
+  rootPolicy,
   type Selection,
   type Slot,
   type Status,
 } from './types.ts';
 
 export function plan(request: AllowedRequest, registry: Registry): ReadPlan {
-  const context: PlanContext = { registry, request, types: new Set(), nextAlias: 1 };
+  const context: PlanContext = { registry, request, types: new Set(), aliases: { next: 1 }, restrict };
   const { subject } = request.selection;
-  const row = rowOf(context, subject, 't0', null);
+  const row = rowOf(context, subject, 't0', { owner: null, policy: rootPolicy });
   context.types.add(subject.key);
   const conditions = [
     planCondition(context, row, request.where),
@@ -55,13 +58,11 @@ export function plan(request: AllowedRequest, registry: Registry): ReadPlan {
     ? planSort(context, row, [request.countBy], [])
     : planSort(context, row, request.sort, [idOrder(row, request.sort.at(-1)?.descending ?? false)]);
   const rows: Rows = {
-    source: {
-      from: 'table',
-      table: tableOf(subject),
-      alias: row.alias,
-      via: null,
-      matches: request.mode === 'one' ? [...matches, { is: 'value', ...byDocument, among: false }] : matches,
-    },
+    source: table(
+      row,
+      null,
+      request.mode === 'one' ? [...matches, { is: 'value', ...byDocument, among: false }] : matches,
+    ),
     where: conditions.length === 0 ? null : { is: 'all', items: conditions },
     ...sorted,
     limit: request.paging?.size ?? 1,
@@ -162,7 +163,7 @@ function planZone(context: PlanContext, row: Row, { count, forms }: Forms, colum
     alias,
     count,
     forms: forms.map(({ selection, where }) => {
-      const item = rowOf(context, selection.subject, alias, row);
+      const item = openRow(context, selection.subject, alias, row);
       const columns = [named('__component', selection.subject.key), ...planColumns(context, item, selection)];
       return { component: selection.subject.key, where: planCondition(context, item, where), columns };
     }),

@@ -1,7 +1,7 @@
 /** Prints conditions, joins and orders. Values are parameters; identifiers and keys come from the registry. */
 import { quoteIdent, quoteLiteral } from '../../db/sql.ts';
 import { isTextKind } from './operators.ts';
-import type { Match, OrderTerm, OrderValue, Predicate, Rows, Source } from './read-plan.ts';
+import type { Match, OrderTerm, OrderValue, Predicate, Rows, Source, TableSource } from './read-plan.ts';
 import type { Slot } from './types.ts';
 import { printOperand, printRef, printText, sqlTypeOf } from './value-sql.ts';
 
@@ -31,7 +31,7 @@ export function printSource(parameters: Parameters, source: Source): { from: str
       where: [],
     };
   }
-  const table = `${quoteIdent(source.table)} ${source.alias}`;
+  const table = printTable(parameters, source);
   const where = source.matches.map((match) => printMatch(parameters, match));
   if (source.via === null) return { from: table, where };
   const via =
@@ -39,6 +39,22 @@ export function printSource(parameters: Parameters, source: Source): { from: str
       ? `${quoteIdent(source.via.table)} ${source.via.alias}`
       : `jsonb_array_elements_text(${printArray(printRef(source.via.ids))}) with ordinality ${source.via.alias}(id, position)`;
   return { from: `${via} cross join ${table}`, where };
+}
+
+/** A table under its alias, or what its mask leaves of it. */
+export function printTable(parameters: Parameters, { table, alias, mask }: TableSource): string {
+  if (mask === null) return `${quoteIdent(table)} ${alias}`;
+  const columns = mask.columns.map(({ column, seen }) => {
+    const name = quoteIdent(column);
+    return seen === null
+      ? `${alias}.${name}`
+      : `case when ${printPredicate(parameters, seen)} then ${alias}.${name} end as ${name}`;
+  });
+  const flags = mask.flags.map(
+    ({ column, predicate }) => `${printPredicate(parameters, predicate)} as ${quoteIdent(column)}`,
+  );
+  const where = mask.where === null ? '' : ` where ${printPredicate(parameters, mask.where)}`;
+  return `(select ${[...columns, ...flags].join(', ')} from ${quoteIdent(table)} ${alias}${where}) ${alias}`;
 }
 
 /** The rows of a level before they are ordered and cut: with the joins of its order, and all its conditions. */
@@ -64,6 +80,8 @@ export function printArray(value: string): string {
 }
 
 function printMatch(parameters: Parameters, match: Match): string {
+  if (match.is === 'flag') return printRef(match.ref);
+  if (match.is === 'holds') return printPredicate(parameters, match.predicate);
   const left = printRef(match.left);
   switch (match.is) {
     case 'equal': {
@@ -106,11 +124,13 @@ export function printPredicate(parameters: Parameters, predicate: Predicate): st
       return `${predicate.negated ? 'not ' : ''}exists (select from ${from}${printWhere(conditions)})`;
     }
     case 'search': {
+      // A parameter that is nowhere in the text has no type.
+      if (predicate.columns.length === 0) return 'false';
       const pattern = parameter(parameters, predicate.slot, 'text');
       const parts = predicate.columns.map(({ ref, kind }) =>
         isTextKind(kind) ? `${printOperand(ref, kind)} ilike ${pattern}` : `${printText(ref)} like ${pattern}`,
       );
-      return parts.length === 0 ? 'false' : `(${parts.join(' or ')})`;
+      return `(${parts.join(' or ')})`;
     }
     case 'publication':
       return printPublication(predicate);

@@ -20,6 +20,16 @@ export type Row = {
   readonly alias: string;
   /** The locale that the row is shown in: its own, or that of the entry around it. Null where there is only one. */
   readonly locale: RowRef | null;
+  readonly restriction: Restriction | null;
+};
+
+/** What the caller's grants leave of the rows of a table. */
+export type Restriction = {
+  /** Which rows; null for all, or when the mask says it. */
+  readonly where: Predicate | null;
+  readonly mask: Mask | null;
+  /** By attribute: the column of the mask that tells whether it may be seen. */
+  readonly flags: ReadonlyMap<string, string>;
 };
 
 export type Match =
@@ -27,21 +37,35 @@ export type Match =
   | { readonly is: 'equal'; readonly left: Ref; readonly right: Ref; readonly cast: 'text' | 'bigint' | null }
   | { readonly is: 'differs'; readonly left: Ref; readonly right: Ref }
   | { readonly is: 'literal'; readonly left: Ref; readonly text: string }
-  | { readonly is: 'value'; readonly left: Ref; readonly slot: Slot; readonly among: boolean };
+  | { readonly is: 'value'; readonly left: Ref; readonly slot: Slot; readonly among: boolean }
+  | { readonly is: 'flag'; readonly ref: RowRef }
+  | { readonly is: 'holds'; readonly predicate: Predicate };
+
+/** Stands for a table of which some columns are seen in some rows only: in the others they are null. */
+export type Mask = {
+  readonly where: Predicate | null;
+  /** Whether something may be seen, as columns beside those of the table. */
+  readonly flags: readonly { readonly column: string; readonly predicate: Predicate }[];
+  /** Every column that is read; `seen`: in which rows, null for all. */
+  readonly columns: readonly { readonly column: string; readonly seen: Predicate | null }[];
+};
 
 export type Via =
   | { readonly by: 'link'; readonly table: string; readonly alias: string }
   /** Ids kept as an array inside a component: `alias(id, position)`. */
   | { readonly by: 'ids'; readonly ids: Ref; readonly alias: string };
 
+export type TableSource = {
+  readonly from: 'table';
+  readonly table: string;
+  readonly alias: string;
+  readonly via: Via | null;
+  readonly matches: readonly Match[];
+  readonly mask: Mask | null;
+};
+
 export type Source =
-  | {
-      readonly from: 'table';
-      readonly table: string;
-      readonly alias: string;
-      readonly via: Via | null;
-      readonly matches: readonly Match[];
-    }
+  | TableSource
   /** One component value, or the items of several, as `alias(v, n)`. */
   | { readonly from: 'item'; readonly alias: string; readonly value: Ref }
   | { readonly from: 'items'; readonly alias: string; readonly value: Ref };
@@ -149,14 +173,16 @@ export type ReadPlan = {
 /** What the planners of one request share. */
 export type PlanContext = {
   readonly registry: Registry;
-  readonly request: AllowedRequest;
+  readonly request: Pick<AllowedRequest, 'status' | 'localeScope' | 'policies'>;
   readonly types: Set<string>;
-  nextAlias: number;
+  readonly aliases: { next: number };
+  /** The restriction of the rows of a subject under an alias; null where all of them are open. */
+  readonly restrict: (context: PlanContext, subject: Subject, alias: string, policy: string) => Restriction | null;
 };
 
-export function aliasOf(context: PlanContext): string {
-  const number = context.nextAlias;
-  context.nextAlias += 1;
+export function aliasOf({ aliases }: PlanContext): string {
+  const number = aliases.next;
+  aliases.next += 1;
   return `t${number}`;
 }
 
@@ -171,11 +197,30 @@ export function refTo(row: Row, column: string): Ref {
     : { in: 'row', alias: row.alias, column };
 }
 
-/** A row of `subject` under `alias`, reached from `owner` (null: the root of the request). */
-export function rowOf({ registry }: PlanContext, subject: Subject, alias: string, owner: Row | null): Row {
+type RowOrigin = {
+  /** From where it is reached; null for the root of the request. */
+  readonly owner: Row | null;
+  /** The key of its policy. */
+  readonly policy: string;
+};
+
+/** A row of `subject` under `alias`, with what the caller's rights leave of it. */
+export function rowOf(context: PlanContext, subject: Subject, alias: string, { owner, policy }: RowOrigin): Row {
+  const restriction = context.restrict(context, subject, alias, policy);
+  return { ...openRow(context, subject, alias, owner), restriction };
+}
+
+/** The same, whatever the rights. */
+export function openRow(
+  { registry }: Pick<PlanContext, 'registry'>,
+  subject: Subject,
+  alias: string,
+  owner: Row | null,
+): Row {
   const own: RowRef = { in: 'row', alias, column: 'locale' };
   const isAlone = registry.locales.codes.length < 2;
-  return { subject, alias, locale: isAlone ? null : subject.localized ? own : (owner?.locale ?? null) };
+  const locale = isAlone ? null : subject.localized ? own : (owner?.locale ?? null);
+  return { subject, alias, locale, restriction: null };
 }
 
 /** The value of an attribute, in the locale of the row where it has translations. */

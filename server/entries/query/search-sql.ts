@@ -8,7 +8,6 @@
  * The index holds the words of all public prose. A caller who may read only some of it gets what matches in that part:
  * the index finds, and the same expression over what may be read decides.
  */
-import { quoteIdent } from '../../db/sql.ts';
 import { configurationBy, configurationOf, wordsOf } from '../../db/words-sql.ts';
 import {
   type Parameters,
@@ -17,6 +16,7 @@ import {
   printOrder,
   printPredicate,
   printSource,
+  printTable,
   printWhere,
 } from './predicate-sql.ts';
 import type { RankedSearch, Rows } from './read-plan.ts';
@@ -108,8 +108,8 @@ function printQuery(parameters: Parameters, { slot, language }: RankedSearch): s
 
 /** `from … order by … limit …` of a list whose rows are those of `hits`; everything else has been asked there. */
 export function printHitsCut(parameters: Parameters, rows: Rows, { byRank, locale: { alias } }: RankedSearch): string {
-  const table = rows.source.from === 'table' ? quoteIdent(rows.source.table) : '';
+  const table = rows.source.from === 'table' ? printTable(parameters, rows.source) : '';
   const joins = printJoins(parameters, rows.joins);
   const order = byRank ? ` order by h.rank desc, ${alias}.id` : printOrder(parameters, rows.order);
-  return `from hits h join ${table} ${alias} on ${alias}.id = h.id${joins}${order} limit ${rows.limit}`;
+  return `from hits h join ${table} on ${alias}.id = h.id${joins}${order} limit ${rows.limit}`;
 }

@@ -22,7 +22,7 @@ const access = systemAccess('test');
 function compileQuery(uid: string, mode: ReadMode, query: string): CompiledRead & { values: readonly unknown[] } {
   const target = { type: registry.types.get(uid)!, mode };
   const request = parse(registry, target, parseQueryString(query), { defaultSize: 25, maxSize: 100 });
-  const compiled = compile(plan(authorise(request, access, `${uid}.find`), registry));
+  const compiled = compile(plan(authorise(registry, request, access, { by: 'action', verb: 'find' }), registry));
   return { ...compiled, values: request.values };
 }
 

@@ -20,9 +20,10 @@ import {
   printPredicate,
   printRows,
   printSource,
+  printTable,
   printWhere,
 } from './predicate-sql.ts';
-import type { Column, ColumnValue, ReadPlan, Rows } from './read-plan.ts';
+import type { Column, ColumnValue, ReadPlan, Rows, TableSource } from './read-plan.ts';
 import { printHits, printHitsCut } from './search-sql.ts';
 import { type CursorPaging, fixedSlots, type NumberedPaging, type Slot } from './types.ts';
 import { printOutput, printRef } from './value-sql.ts';
@@ -73,9 +74,9 @@ function printPages(parameters: Parameters, plan: ReadPlan, paging: NumberedPagi
   const offset = paging.skips ? parameter(parameters, fixedSlots.offset, 'int8') : null;
   const skip = offset === null ? '' : ` offset ${offset}`;
   const isPlain = rows.order.length === 1 && rows.where === null && hits === null && !paging.skips;
-  const byIds = rows.source.from === 'table' && !isPlain;
+  const byIds = rows.source.from === 'table' && !isPlain ? rows.source : null;
   const cut = () => (hits === null ? printCut(parameters, rows, skip) : printHitsCut(parameters, rows, hits) + skip);
-  const page = byIds ? printPage(parameters, rows, rows.source.table, cut()) : printLevel(parameters, rows, skip);
+  const page = byIds ? printPage(parameters, rows, byIds, cut()) : printLevel(parameters, rows, skip);
   const inOrder = byIds ? ` order by ${rows.source.alias}.n` : '';
   const items = `select coalesce(json_agg(o.j${inOrder})::text, '[]') as items, count(*) as n\nfrom ${page}`;
   const position = parameter(parameters, fixedSlots.page, 'text');
@@ -92,12 +93,12 @@ function printPages(parameters: Parameters, plan: ReadPlan, paging: NumberedPagi
 
 /** A page by cursor: its rows, and the cursors of the first and the last where something lies beyond. */
 function printCursorList(parameters: Parameters, rows: Rows, paging: CursorPaging): string {
-  const table = rows.source.from === 'table' ? rows.source.table : '';
   const { alias } = rows.source;
+  const table = rows.source.from === 'table' ? printTable(parameters, rows.source) : '';
   const keys = printCursorKeys(parameters, rows, paging);
   const page =
     `(select ${alias}.*, k.n, k.found, k.cursor from (${keys}) k\n` +
-    `join ${quoteIdent(table)} ${alias} on ${alias}.id = k.id where k.n <= ${paging.size}) ${alias}\n` +
+    `join ${table} on ${alias}.id = k.id where k.n <= ${paging.size}) ${alias}\n` +
     `cross join lateral (${printObject(parameters, rows.columns)}) o`;
   const forward = paging.direction === 'after';
   // `n` counts away from the cursor: nearest is what stands next to it, farthest the other end of the page.
@@ -126,11 +127,11 @@ function printLevel(parameters: Parameters, rows: Rows, offset: string): string 
  * The page of a list. When rows have to be filtered, sorted or skipped, only their ids take part, which an index alone
  * can often answer; the rows themselves are fetched for the page. `n` keeps the order.
  */
-function printPage(parameters: Parameters, rows: Rows, table: string, cut: string): string {
+function printPage(parameters: Parameters, rows: Rows, source: TableSource, cut: string): string {
   const alias = rows.source.alias;
   const numbered = `select k.id, row_number() over () as n from (select ${alias}.id ${cut}) k`;
   return (
-    `(select ${alias}.*, k.n from (${numbered}) k\njoin ${quoteIdent(table)} ${alias} on ${alias}.id = k.id) ${alias}\n` +
+    `(select ${alias}.*, k.n from (${numbered}) k\njoin ${printTable(parameters, source)} on ${alias}.id = k.id) ${alias}\n` +
     `cross join lateral (${printObject(parameters, rows.columns)}) o`
   );
 }

@@ -46,7 +46,9 @@ export type Condition =
       readonly reach: Reach;
       readonly where: Condition;
       readonly place: Place;
-    };
+    }
+  /** Whether visitors see the entry, in the locale of the row. */
+  | { readonly is: 'released'; readonly expected: boolean };
 
 /**
  * Which rows of the target's documents a filter looks at. From an entry without drafts (or locales) to one with them, the
@@ -150,9 +152,27 @@ type Parts = {
 
 export type ReadRequest = Parts & { readonly stage: 'parsed' };
 
+/** What the caller may see of the entries of one type. */
+export type Policy = {
+  /** Null: every entry. */
+  readonly rows: Condition | null;
+  /** Attributes that are seen in some of these entries, by name; in the others they count as empty. */
+  readonly guards: Readonly<Record<string, Condition>>;
+};
+
+/** Names the policy of the request's own entries; those of links are named by `policyKey`. */
+export const rootPolicy = 'root';
+
+/** `anyLocale`: where a link looks at other locales than those that the request asks for. */
+export function policyKey(subject: Subject, anyLocale: boolean): string {
+  return anyLocale ? `${subject.key} *` : subject.key;
+}
+
 /** What is left of a request after `authorise`: everything in it may be read. Only this can be planned. */
 export type AllowedRequest = Parts & {
   readonly stage: 'allowed';
+  /** For each content type that the request leads to; null where everything of it is open. One without an entry is closed. */
+  readonly policies: Readonly<Record<string, Policy | null>>;
   /** The attributes that a search looks into. */
   readonly searched: readonly ScalarAttribute[];
   /** Of a ranked search: the public prose that its index holds, and what the caller may read of it. */
