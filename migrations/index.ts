@@ -14,6 +14,7 @@ import * as createResumableUploads from './0011-create-resumable-uploads.ts';
 import * as addPasskeys from './0012-add-passkeys.ts';
 import * as createWorkspace from './0013-create-workspace.ts';
 import * as addMediaTrash from './0014-add-media-trash.ts';
+import * as createAssetVersions from './0015-create-asset-versions.ts';
 
 export type Migration = { up(knex: Knex): Promise<void> };
 
@@ -32,4 +33,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0012-add-passkeys': addPasskeys,
   '0013-create-workspace': createWorkspace,
   '0014-add-media-trash': addMediaTrash,
+  '0015-create-asset-versions': createAssetVersions,
 };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type AllowedOutgoing, endpoint, type Routes } from '../http/index.ts';
 import { mediaAction as action, adminTags as tags } from './admin-input.ts';
 import { bulkRoutes } from './bulk-routes.ts';
+import { editRoutes } from './edit-routes.ts';
 import { uploadFromAddress } from './fetch-file.ts';
 import { fileInfo } from './file-info.ts';
 import { folderRoutes } from './folder-routes.ts';
@@ -22,7 +23,13 @@ export type AdminMediaDeps = {
 };
 
 export function adminMediaRoutes(deps: AdminMediaDeps): Routes {
-  return { ...uploadRoutes(deps), ...libraryRoutes(deps), ...bulkRoutes(deps), ...folderRoutes(deps) };
+  return {
+    ...uploadRoutes(deps),
+    ...libraryRoutes(deps),
+    ...editRoutes(deps),
+    ...bulkRoutes(deps),
+    ...folderRoutes(deps),
+  };
 }
 
 function uploadRoutes({ media, outgoing }: AdminMediaDeps): Routes {

@@ -48,9 +48,19 @@ export type StoredAsset = {
   readonly hash: string;
   readonly ext: string | null;
   readonly formats: Readonly<Record<string, Pick<AssetFormat, 'hash' | 'ext'>>> | null;
+  /** Stored names of what it was before, where they were asked for. */
+  readonly former?: readonly string[];
 };
 
-export type LockedAsset = StoredAsset & { readonly translations: Translations };
+/** Columns of `assets a` that name all of its files. */
+export const storedColumns = `a.id, a.provider, a.hash, a.ext, a.formats,
+  (select array_agg('former-' || v.hash || v.ext) from asset_versions v where v.asset_id = a.id) as former`;
+
+/** With what its content is. */
+export type LockedAsset = StoredAsset &
+  Pick<NewAsset, 'name' | 'mime' | 'sizeBytes' | 'width' | 'height' | 'focalPoint' | 'translations'> & {
+    readonly sha256: Buffer | null;
+  };
 
 export const timestamp = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
@@ -105,9 +115,9 @@ export async function readAsset(db: Db, id: number): Promise<string | undefined>
   return rows[0]?.json;
 }
 
-export async function findAsset(db: Db, id: number): Promise<StoredAsset | undefined> {
-  const text = 'select id, provider, hash, ext, formats from live_assets where id = $1';
-  return (await db.query<StoredAsset>({ text, values: [id] })).rows[0];
+export async function findAsset(db: Db, id: number): Promise<LockedAsset | undefined> {
+  const text = `select ${lockedColumns} from live_assets where id = $1`;
+  return (await db.query<LockedAsset>({ text, values: [id] })).rows[0];
 }
 
 /** Also one in the trash. */
@@ -147,9 +157,12 @@ export async function findTwin(db: Db, sha256: Buffer, mime: string, provider: s
   return rows[0];
 }
 
+const lockedColumns = `id, provider, hash, ext, formats, name, mime, size_bytes as "sizeBytes", width, height,
+  focal_point as "focalPoint", translations, sha256`;
+
 /** Locks the row for the rest of the transaction. Files in the trash cannot be worked on. */
 export async function lockAsset(tx: Tx, id: number): Promise<LockedAsset | undefined> {
-  const text = 'select id, provider, hash, ext, formats, translations from live_assets where id = $1 for update';
+  const text = `select ${lockedColumns} from live_assets where id = $1 for update`;
   return (await tx.query<LockedAsset>({ text, values: [id] })).rows[0];
 }
 
@@ -224,7 +237,7 @@ export async function bumpAssetRevision(tx: Tx): Promise<void> {
 
 export async function findExistingHashes(db: Db, hashes: readonly string[]): Promise<ReadonlySet<string>> {
   const { rows } = await db.query<{ hash: string }>({
-    text: 'select hash from assets where hash = any($1)',
+    text: 'select hash from assets where hash = any($1) union all select hash from asset_versions where hash = any($1)',
     values: [hashes],
   });
   return new Set(rows.map(({ hash }) => hash));
@@ -234,7 +247,7 @@ export async function findExistingHashes(db: Db, hashes: readonly string[]): Pro
 export async function* eachAsset(db: Db): AsyncIterable<StoredAsset> {
   const page = 1_000;
   for (let after = 0; ; ) {
-    const text = `select id, provider, hash, ext, formats from assets where id > $1 order by id limit ${page}`;
+    const text = `select ${storedColumns} from assets a where id > $1 order by id limit ${page}`;
     const { rows } = await db.query<StoredAsset>({ text, values: [after] });
     yield* rows;
     const last = rows.at(-1);

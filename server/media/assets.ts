@@ -24,10 +24,10 @@ export async function updateAsset(tx: Tx, { media, access }: OnBehalf, id: numbe
   }
 }
 
-/** The keys in storage of an asset and its formats. */
+/** The keys in storage of an asset, its formats and, where they were asked for, its former content. */
 export function keysOf(asset: StoredAsset): string[] {
   const derived = Object.values(asset.formats ?? {}).map((format) => `${format.hash}${format.ext}`);
-  return [originalKey(asset), ...derived];
+  return [originalKey(asset), ...derived, ...(asset.former ?? [])];
 }
 
 /** With the pictures that were made from them on request. */

@@ -6,6 +6,8 @@ export type AuditedChange = {
   readonly action:
     | 'upload'
     | 'replace'
+    | 'edit'
+    | 'revert'
     | 'update'
     | 'move'
     | 'trash'

@@ -91,6 +91,17 @@ export const mediaErrors = defineErrors('media', {
   folder_not_found: { status: 404, name: 'NotFoundError', message: 'There is no such folder' },
   folder_exists: { status: 409, name: 'ConflictError', message: 'A folder named {name} is there already' },
   folder_inside_itself: { status: 400, name: 'ValidationError', message: 'A folder cannot be moved into itself' },
+  not_editable: {
+    status: 400,
+    name: 'ValidationError',
+    message: 'Only still pictures can be edited: JPEG, PNG, WebP, AVIF and GIF',
+  },
+  changed_meanwhile: {
+    status: 409,
+    name: 'ConflictError',
+    message: 'The content of the file was replaced meanwhile',
+  },
+  version_not_found: { status: 404, name: 'NotFoundError', message: 'There is no such version of the file' },
   unknown_locale: { status: 400, name: 'ValidationError', message: 'There is no locale {code}' },
   invalid_cursor: { status: 400, name: 'ValidationError', message: 'The cursor is not one of this list' },
   incomplete_attachment: {

@@ -5,11 +5,11 @@
 import { actorKey } from '../base/access.ts';
 import type { Db, Tx } from '../db/database.ts';
 import type { OnBehalf } from './assets.ts';
-import { type StoredAsset, timestamp } from './assets-sql.ts';
+import { type StoredAsset, storedColumns, timestamp } from './assets-sql.ts';
 import { auditMedia } from './audit-media.ts';
 import { mediaErrors } from './errors.ts';
 import { getFolder, lockTree } from './folders.ts';
-import { afterTrash, removeFilesAfterCommit, stored } from './trash.ts';
+import { afterTrash, endAssets, stored } from './trash.ts';
 
 /** A deleted folder with the number of all files that went with it. */
 export type TrashedFolder = {
@@ -77,11 +77,11 @@ export async function purgeFolder(tx: Tx, { media, access }: OnBehalf, id: numbe
   await lockTree(tx);
   await getTrashed(tx, id);
   const assets = await tx.query<StoredAsset>({
-    text: `delete from assets a where deleted_with = $1 returning ${stored}`,
+    text: `select ${storedColumns} from assets a where deleted_with = $1 order by id for update`,
     values: [id],
   });
+  await endAssets(tx, media, assets.rows);
   const folders = await tx.query({ text: 'delete from media_folders where deleted_with = $1', values: [id] });
-  await removeFilesAfterCommit(tx, media, assets.rows);
   await auditMedia(tx, access, { action: 'folder.purge', ids: [id] });
   return { folders: folders.rowCount, files: assets.rowCount };
 }

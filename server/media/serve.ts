@@ -51,7 +51,12 @@ export async function serveAsset(
   const formats = asset?.formats ?? {};
   const file = format !== undefined && Object.hasOwn(formats, format) ? formats[format] : asset;
   if (!file) throw mediaErrors.not_found();
-  const answer = await serveContent(media, originalKey(file), request);
+  return servePrivately(media, originalKey(file), request);
+}
+
+/** What is stored under a key of ours, for signed-in people: nothing on the way may keep it. */
+export async function servePrivately(media: Media, key: string, request: FileRequest): Promise<ServedFile> {
+  const answer = await serveContent(media, key, request);
   return { ...answer, headers: { ...answer.headers, 'Cache-Control': 'private, no-cache' } };
 }
 

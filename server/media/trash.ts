@@ -6,7 +6,7 @@ import { rm } from 'node:fs/promises';
 import { actorKey } from '../base/access.ts';
 import type { Tx } from '../db/database.ts';
 import { inBackground, keysOf, type OnBehalf, removeKeys } from './assets.ts';
-import { bumpAssetRevision, readAsset, type StoredAsset } from './assets-sql.ts';
+import { bumpAssetRevision, readAsset, type StoredAsset, storedColumns } from './assets-sql.ts';
 import { auditMedia } from './audit-media.ts';
 import { mediaErrors } from './errors.ts';
 import { noteKeys } from './incoming.ts';
@@ -63,10 +63,11 @@ export async function restoreAssets(tx: Tx, onBehalf: OnBehalf, ids: readonly nu
 /** Ends files that are in the trash: their rows now, their bytes after the commit. Content that pointed at them loses them. */
 export async function purgeAssets(tx: Tx, { media, access }: OnBehalf, ids: readonly number[]): Promise<ItemResult[]> {
   const { rows } = await tx.query<StoredAsset>({
-    text: `delete from assets a where a.id = any($1) and a.deleted_at is not null returning ${stored}`,
+    text: `select ${storedColumns} from assets a
+      where a.id = any($1) and a.deleted_at is not null order by a.id for update`,
     values: [ids],
   });
-  await removeFilesAfterCommit(tx, media, rows);
+  await endAssets(tx, media, rows);
   if (rows.length > 0) await auditMedia(tx, access, { action: 'purge', ids: rows.map(({ id }) => id) });
   return toResults(ids, rows);
 }
@@ -106,9 +107,10 @@ export async function afterTrash(
   await auditMedia(tx, access, { action, ids: assets.map(({ id }) => id) });
 }
 
-/** For files whose rows are deleted by `tx`. */
-export async function removeFilesAfterCommit(tx: Tx, media: Media, assets: readonly StoredAsset[]): Promise<void> {
+/** Deletes rows, and after the commit their files. */
+export async function endAssets(tx: Tx, media: Media, assets: readonly StoredAsset[]): Promise<void> {
   if (assets.length === 0) return;
+  await tx.query({ text: 'delete from assets where id = any($1)', values: [assets.map(({ id }) => id)] });
   await media.hidden.change(tx, 'show', assets);
   // Should the process die between the commit and the removal, the next start finds these notes.
   const folder = await media.incoming.openFolder();

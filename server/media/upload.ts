@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Access, actorKey, systemAccess } from '../base/access.ts';
 import type { Tx } from '../db/database.ts';
+import { keepVersion, type ReplacedBy } from './asset-versions.ts';
 import { inBackground, keysOf, removeKeys } from './assets.ts';
 import {
   type AssetChanges,
@@ -87,14 +88,21 @@ export async function uploadBytes(media: Media, { name, bytes, info }: LocalFile
   });
 }
 
+export type Replacement = Upload & {
+  /** `replace` unless given. */
+  readonly replacedBy?: ReplacedBy;
+  /** The hash of the content that it is meant to replace; when the file has another meanwhile, nothing happens. */
+  readonly instead?: Buffer | null;
+};
+
 /**
- * New content under the old hash, id and links. The address changes only when the file type does. Throws
- * `media.not_found` and what `prepareFile` throws.
+ * New content under the old hash, id and links; the former one becomes a version. The address changes only when the file
+ * type does. Throws `media.not_found`, `media.changed_meanwhile` and what `prepareFile` throws.
  */
 export async function replaceFile(
   media: Media,
   id: number,
-  { access, folder, files, infos, complete }: Upload,
+  { access, folder, files, infos, complete, replacedBy = 'replace', instead }: Replacement,
 ): Promise<void> {
   const [file, ...others] = files;
   if (!file || others.length > 0) throw mediaErrors.one_file_only();
@@ -105,10 +113,14 @@ export async function replaceFile(
   await media.database.transaction(async (tx) => {
     const current = await lockAsset(tx, id);
     if (!current) throw mediaErrors.not_found();
+    if (instead && current.sha256?.equals(instead) === false) throw mediaErrors.changed_meanwhile();
     await updateAssetRow(tx, id, toChanges(prepared, await toAssetChanges(tx, info, current)));
     await complete?.(tx, [id]);
     await bumpAssetRevision(tx);
-    await auditMedia(tx, access, { action: 'replace', ids: [id] });
+    await auditMedia(tx, access, { action: replacedBy, ids: [id] });
+    if (current.sha256?.equals(prepared.asset.sha256) !== true) {
+      await keepVersion(tx, media, { access, folder, asset: current, replacedBy });
+    }
     const newKeys = new Set(prepared.contents.map(({ key }) => key));
     // Last, since it cannot be rolled back: after this only the commit itself can fail.
     await place(media, folder, prepared);

@@ -30,7 +30,27 @@ export type VariantJob = {
   readonly focalPoint: { readonly x: number; readonly y: number };
 };
 
-export type ImageJob = StandardFormatsJob | VariantJob;
+/** Makes a picture from another by the hand of an editor, in its own format. First turned, then mirrored, then cut. */
+export type EditJob = {
+  readonly kind: 'edit';
+  readonly input: string;
+  readonly output: string;
+} & ImageEdit;
+
+export type ImageEdit = {
+  /** Clockwise, in degrees. */
+  readonly rotate: 0 | 90 | 180 | 270;
+  /** Left for right. */
+  readonly mirror: boolean;
+  /** Top for bottom. */
+  readonly flip: boolean;
+  /** In percent of the turned and mirrored picture; null for all of it. */
+  readonly crop: CropBox | null;
+};
+
+export type CropBox = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+
+export type ImageJob = StandardFormatsJob | VariantJob | EditJob;
 
 export type ImageFacts = {
   /** As seen: with the EXIF orientation applied. Of one frame, when there are many. */
@@ -52,9 +72,9 @@ export type MadeImage = {
 };
 
 /** What each kind of job answers. */
-export type JobResults = { readonly 'standard-formats': ImageFacts; readonly variant: null };
+export type JobResults = { readonly 'standard-formats': ImageFacts; readonly variant: null; readonly edit: null };
 
-export type JobFailure = { readonly reason: 'too-many-pixels' | 'unreadable'; readonly message: string };
+export type JobFailure = { readonly reason: 'too-many-pixels' | 'unreadable' | 'moving'; readonly message: string };
 
 export type WorkerAnswer = { readonly result: JobResults[keyof JobResults] } | { readonly failure: JobFailure };
 

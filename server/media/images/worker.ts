@@ -7,11 +7,14 @@
  */
 import sharp, { type Metadata, type ResizeOptions, type Sharp, type SharpOptions } from 'sharp';
 import { rgbaToThumbHash } from 'thumbhash';
+import { editImage } from './edit.ts';
 import {
   type Box,
+  type EditJob,
   type ImageFacts,
   type ImageJob,
   type JobFailure,
+  type JobResults,
   jobTimeoutSeconds,
   type MadeImage,
   maxFrames,
@@ -32,12 +35,24 @@ const options: SharpOptions = { limitInputPixels: maxPixels, limitInputChannels:
 
 process.on('disconnect', () => process.exit(0));
 process.on('message', (job: ImageJob) => {
-  const done = job.kind === 'variant' ? makeVariant(job) : makeStandardFormats(job);
-  done.then(
+  run(job).then(
     (result) => answer({ result }),
     (error: unknown) => answer({ failure: toFailure(error) }),
   );
 });
+
+function run(job: ImageJob): Promise<JobResults[keyof JobResults]> {
+  switch (job.kind) {
+    case 'standard-formats':
+      return makeStandardFormats(job);
+    case 'variant':
+      return makeVariant(job);
+    case 'edit':
+      return makeEdited(job);
+    default:
+      return job satisfies never;
+  }
+}
 
 function answer(message: WorkerAnswer): void {
   process.send?.(message);
@@ -124,6 +139,16 @@ async function makeVariant(job: VariantJob): Promise<null> {
   return null;
 }
 
+const editedQuality = 90; // it may be edited again
+
+async function makeEdited(job: EditJob): Promise<null> {
+  const { format, pages = 1 } = await sharp(job.input, options).metadata();
+  if (pages > 1) throw new Error(movingMessage);
+  const edited = await editImage(openImage(job.input, false), job);
+  await encode(edited, format, editedQuality).toFile(job.output);
+  return null;
+}
+
 /** For `cover`: the largest part of the picture that has the wanted shape, as near to the focal point as it gets. */
 function cutAround(job: VariantJob, { width, height }: Side) {
   if (job.width === null || job.height === null || job.fit !== 'cover') return undefined;
@@ -167,7 +192,10 @@ function encode(image: Sharp, format: string, quality: number | null): Sharp {
   }
 }
 
+const movingMessage = 'the picture moves';
+
 function toFailure(error: unknown): JobFailure {
   const message = error instanceof Error ? error.message : String(error);
+  if (message === movingMessage) return { reason: 'moving', message };
   return { reason: /pixel limit/i.test(message) ? 'too-many-pixels' : 'unreadable', message };
 }

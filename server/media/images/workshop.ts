@@ -119,6 +119,7 @@ function ask(child: ChildProcess, job: ImageJob): Promise<WorkerAnswer> {
 
 function toError(failure: JobFailure): Error {
   if (failure.reason === 'too-many-pixels') return mediaErrors.image_too_large({ limit: maxPixels });
+  if (failure.reason === 'moving') return mediaErrors.not_editable();
   // libvips prefixes its messages with the path of our temporary file: not for the sender.
   const reason =
     failure.message
