@@ -8,7 +8,7 @@ import Koa, { type Middleware } from 'koa';
 import { auditRoutes } from './audit/routes.ts';
 import { createAuth, ensureFirstAdmin, ensureSetupToken } from './auth/index.ts';
 import { authRoutes } from './auth/routes.ts';
-import type { Config, HttpConfig } from './config/config.ts';
+import type { Config } from './config/config.ts';
 import { openSealing } from './config/encryption-key.ts';
 import type { Database } from './db/database.ts';
 import { listen as listenForNotifications } from './db/listen.ts';
@@ -43,7 +43,7 @@ import { countJobs, createMailQueue, startWorker } from './jobs/index.ts';
 import { jobRoutes } from './jobs/routes.ts';
 import { jobTasks } from './jobs/tasks.ts';
 import { adminMediaRoutes } from './media/admin-media-routes.ts';
-import { countImagesWithoutText, findFiles, mediaTrashChannel, openMedia } from './media/index.ts';
+import { countImagesWithoutText, findFiles, mediaOriginsOf, mediaTrashChannel, openMedia } from './media/index.ts';
 import { resumableRoutes } from './media/resumable/upload-routes.ts';
 import { mediaRoutes } from './media/routes.ts';
 import type { Events } from './observability/events.ts';
@@ -189,7 +189,7 @@ export async function createApp({ config, database, events, validateResponses = 
 
   const dispatch = contentOr(registry, serveRoutes(contentRoutes, deps), serveRoutes(routes, deps));
   return {
-    handler: koaApp(config.http, { events, metrics }, dispatch).callback(),
+    handler: koaApp(config, { events, metrics }, dispatch).callback(),
     endpoints: { ...routes, ...contentRoutes },
     beginStop() {
       stopping = true;
@@ -204,7 +204,7 @@ export async function createApp({ config, database, events, validateResponses = 
   };
 }
 
-function koaApp(http: HttpConfig, watch: { events: Events; metrics: Metrics }, dispatch: Middleware): Koa {
+function koaApp({ http, media }: Config, watch: { events: Events; metrics: Metrics }, dispatch: Middleware): Koa {
   const app = new Koa();
   // Errors of handlers are answered before they get here: what is left happens while an answer is being sent.
   app.on('error', (error: unknown) => {
@@ -214,7 +214,7 @@ function koaApp(http: HttpConfig, watch: { events: Events; metrics: Metrics }, d
   app.use(clientAddress(http.trustProxy));
   app.use(securityHeaders({ https: http.publicUrl?.startsWith('https:') ?? false }));
   app.use(cors(http.corsOrigin));
-  app.use(serveAdminApp({ folder: builtAdminFolder }));
+  app.use(serveAdminApp({ folder: builtAdminFolder, mediaOrigins: mediaOriginsOf(media.storage) }));
   app.use(dispatch);
   return app;
 }

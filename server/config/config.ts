@@ -48,6 +48,11 @@ export type S3Config = {
   readonly prefix: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: Secret;
+  /** How visitors get files: through this server, by addresses signed for so long, or from a public address (without a trailing slash). */
+  readonly delivery:
+    | { readonly kind: 'proxied' }
+    | { readonly kind: 'signed'; readonly seconds: number }
+    | { readonly kind: 'public'; readonly url: string };
 };
 
 /** Where uploads are kept; `local` is below `home`. */
@@ -133,6 +138,9 @@ function* contradictions(env: Environment): Generator<string> {
   if (env.S3_BUCKET !== undefined && (env.S3_ACCESS_KEY_ID === undefined || env.S3_SECRET_ACCESS_KEY === undefined)) {
     yield 'S3_BUCKET is set without S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY. Set all three, or none.';
   }
+  if (env.S3_PUBLIC_URL !== undefined && env.S3_SIGNED_URL_SECONDS !== undefined) {
+    yield 'S3_PUBLIC_URL and S3_SIGNED_URL_SECONDS are both set. Set the first for a public bucket, the second for a private one.';
+  }
   if (env.API_DEFAULT_PAGE_SIZE > env.API_MAX_PAGE_SIZE) {
     yield 'API_DEFAULT_PAGE_SIZE is larger than API_MAX_PAGE_SIZE. Lower the first or raise the second.';
   }
@@ -143,7 +151,13 @@ function storageOf(env: Environment): StorageConfig {
   if (bucket === undefined || accessKeyId === undefined || secretAccessKey === undefined) return { kind: 'local' };
   const region = env.S3_REGION;
   const endpoint = env.S3_ENDPOINT ?? `https://s3.${region}.amazonaws.com`;
-  return { kind: 's3', endpoint, region, bucket, prefix: env.S3_PREFIX ?? '', accessKeyId, secretAccessKey };
+  const prefix = env.S3_PREFIX ?? '';
+  return { kind: 's3', endpoint, region, bucket, prefix, accessKeyId, secretAccessKey, delivery: deliveryOf(env) };
+}
+
+function deliveryOf({ S3_PUBLIC_URL: url, S3_SIGNED_URL_SECONDS: seconds }: Environment): S3Config['delivery'] {
+  if (url !== undefined) return { kind: 'public', url };
+  return seconds === undefined ? { kind: 'proxied' } : { kind: 'signed', seconds };
 }
 
 function mailOf(url: Secret | undefined, home: string, folder: string): MailConfig {

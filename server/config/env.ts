@@ -182,6 +182,17 @@ export const settings = {
     form: z.string().transform((text) => new Secret(text)),
     secret: true,
   }),
+  S3_PUBLIC_URL: setting({
+    description: 'Visitors are sent to this address of the bucket (or of a CDN before it) for files as they are.',
+    form: webAddress(),
+    example: 'https://media.example.org',
+  }),
+  S3_SIGNED_URL_SECONDS: setting({
+    description: 'Visitors are sent to the private bucket, by addresses that are signed for so long.',
+    form: wholeNumber(60, 604_800),
+    unit: 's',
+    example: '3600',
+  }),
   API_DEFAULT_PAGE_SIZE: setting({
     description: 'Entries on a page of the content API when the request names no size.',
     form: wholeNumber(1, 1_000),

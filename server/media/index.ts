@@ -5,6 +5,7 @@ export { checkFiles } from './check-files.ts';
 export { mediaTrashChannel } from './hidden-names.ts';
 export { countImagesWithoutText, findFiles } from './library-sql.ts';
 export { type AttachTarget, type Media, type MediaOptions, openMedia } from './media.ts';
-export { type Moved, migrateFiles } from './migrate-files.ts';
+export { type Migration, type Moved, migrateFiles } from './migrate-files.ts';
+export { mediaOriginsOf } from './storage/open-storage.ts';
 export { purgeTrash, removeAsset } from './trash.ts';
 export { replaceFile, type Upload, upload, uploadBytes } from './upload.ts';

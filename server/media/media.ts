@@ -3,7 +3,7 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { Access } from '../base/access.ts';
-import type { StorageConfig } from '../config/config.ts';
+import { SettingsError, type StorageConfig } from '../config/config.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { findExistingHashes } from './assets-sql.ts';
 import { type HiddenNames, loadHiddenNames } from './hidden-names.ts';
@@ -13,6 +13,7 @@ import { type Incoming, openIncoming, sweepIncoming } from './incoming.ts';
 import type { UploadLimits } from './receive.ts';
 import { sweepUploads } from './resumable/uploads.ts';
 import { openPartStorage, openStorage } from './storage/open-storage.ts';
+import { findBucketProblem } from './storage/s3.ts';
 import type { Storage } from './storage/storage.ts';
 import { openVariantStore, type VariantStore } from './variant-store.ts';
 
@@ -73,12 +74,16 @@ export async function openMedia({
   onTaskFailed,
   attach,
 }: MediaOptions): Promise<Media> {
+  await refuseWrongBucket(config, onTaskFailed);
   const storage = await openStorage(config, folder);
   const incomingRoot = path.join(folder, '.incoming');
   await sweepIncoming(incomingRoot, storage, (hashes) => findExistingHashes(database, hashes));
   const incoming = await openIncoming(incomingRoot);
   const parts = await openPartStorage(config, folder);
-  const sweep = () => sweepUploads({ database, parts }).catch((error) => onTaskFailed('sweep uploads', error));
+  const sweep = () =>
+    Promise.all([sweepUploads({ database, parts }), storage.sweep(), parts.sweep()]).catch((error) =>
+      onTaskFailed('sweep uploads', error),
+    );
   const sweeping = setInterval(sweep, sweepEveryMs);
   sweeping.unref();
   await sweep();
@@ -101,4 +106,11 @@ export async function openMedia({
       await incoming.close();
     },
   };
+}
+
+/** Settings that are certainly wrong stop the start; a service that cannot be asked now may be there in a minute. */
+async function refuseWrongBucket(config: StorageConfig, onTaskFailed: MediaOptions['onTaskFailed']): Promise<void> {
+  if (config.kind === 'local') return;
+  const problem = await findBucketProblem(config).catch((error: unknown) => onTaskFailed('ask for the bucket', error));
+  if (typeof problem === 'string') throw new SettingsError([problem]);
 }

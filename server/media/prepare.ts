@@ -6,14 +6,13 @@ import { newDocumentId } from '../base/ids.ts';
 import type { AssetFormat, NewAsset } from './assets-sql.ts';
 import { mediaErrors } from './errors.ts';
 import type { FileInfo } from './file-info.ts';
-import type { MadeImage } from './images/job.ts';
 import { type Inspected, inspectFile } from './inspect.ts';
 import type { Media } from './media.ts';
 import { newAssetHash } from './naming.ts';
 import type { ReceivedFile } from './receive.ts';
-import type { StoredContent } from './storage/storage.ts';
+import type { StoredContent, StoredSource } from './storage/storage.ts';
 import { sanitizeSvg } from './svg.ts';
-import { type Picture, shareTwin } from './twin.ts';
+import { type Picture, type PictureFormat, shareTwin } from './twin.ts';
 
 export type PreparedFile = {
   readonly asset: NewAsset;
@@ -23,7 +22,7 @@ export type PreparedFile = {
 
 const maxSvgBytes = 2 * 1024 * 1024; // read into memory as a whole
 
-type Content = Pick<ReceivedFile, 'path' | 'sizeBytes' | 'sha256'>;
+type Content = Pick<ReceivedFile, 'sizeBytes' | 'sha256'> & { readonly source: StoredSource };
 const noPicture: Picture = { width: null, height: null, formats: [], thumbHash: null, dominantColor: null };
 
 /** `hash` is given when the file takes the place of another. Throws what `inspectFile`, `sanitizeSvg` and the workshop throw. */
@@ -58,8 +57,8 @@ export async function prepareFile(
     provider: media.storage.name,
     sha256: content.sha256,
   };
-  const derived = picture.formats.map((made) => ({ key: `${made.name}_${key}`, path: made.path }));
-  return { asset, contents: [{ key, path: content.path }, ...derived] };
+  const derived = picture.formats.map((made) => ({ key: `${made.name}_${key}`, ...made.source }));
+  return { asset, contents: [{ key, ...content.source }, ...derived] };
 }
 
 async function treat(
@@ -68,15 +67,17 @@ async function treat(
   type: Inspected,
 ): Promise<{ content: Content; picture: Picture }> {
   const twin = type.treatment === 'svg' ? undefined : await shareTwin(media, file, type.mime);
-  if (twin) return { content: { ...file, path: twin.path }, picture: twin.picture };
+  if (twin) return { content: { ...file, source: twin.source }, picture: twin.picture };
+  const content = { ...file, source: { path: file.path } };
   switch (type.treatment) {
     case 'opaque':
-      return { content: file, picture: noPicture };
+      return { content, picture: noPicture };
     case 'raster': {
       const boxes = type.mime === 'application/octet-stream' ? [] : media.formats;
       const outputPrefix = `${file.path}-made-`;
       const facts = await media.workshop.run({ kind: 'standard-formats', input: file.path, outputPrefix, boxes });
-      return { content: file, picture: facts };
+      const formats = facts.formats.map(({ path: made, ...format }) => ({ ...format, source: { path: made } }));
+      return { content, picture: { ...facts, formats } };
     }
     case 'svg':
       return cleanSvg(file);
@@ -92,12 +93,12 @@ async function cleanSvg(file: ReceivedFile): Promise<{ content: Content; picture
   await writeFile(clean, text);
   const sha256 = createHash('sha256').update(text).digest();
   return {
-    content: { path: clean, sizeBytes: Buffer.byteLength(text), sha256 },
+    content: { source: { path: clean }, sizeBytes: Buffer.byteLength(text), sha256 },
     picture: { ...noPicture, width, height },
   };
 }
 
-function describeFormat(made: MadeImage, file: Pick<NewAsset, 'name' | 'hash' | 'ext' | 'mime'>): AssetFormat {
+function describeFormat(made: PictureFormat, file: Pick<NewAsset, 'name' | 'hash' | 'ext' | 'mime'>): AssetFormat {
   const hash = `${made.name}_${file.hash}`;
   return {
     name: `${made.name}_${file.name}`,

@@ -1,12 +1,12 @@
 /** Uploads with the files in a bucket: the same answers and addresses as with files on disk. */
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import sharp from 'sharp';
-import { type TestServer, testServer } from '../test/harness.ts';
+import { type TestServer, testDatabase, testServer } from '../test/harness.ts';
 import { type TestBucket, testBucket } from '../test/s3.ts';
-import { checkFiles, migrateFiles, openMedia } from './index.ts';
+import { checkFiles, mediaOriginsOf, migrateFiles, openMedia } from './index.ts';
 
 let bucket: TestBucket;
 let server: TestServer;
@@ -46,8 +46,7 @@ test('stored, served in parts and in other sizes, replaced, removed', async () =
   const replaced = await server.call('POST', `/api/upload?id=${asset.id}`, { token, body: form });
   assert.deepEqual([replaced.body.url, replaced.body.width], [asset.url, 100]);
   assert.equal((await server.call('DELETE', `/api/upload/files/${asset.id}`, { token })).status, 200);
-  const deadline = Date.now() + 5_000;
-  while ((await fetch(server.url + asset.url)).status !== 404) assert.ok(Date.now() < deadline);
+  await until(async () => (await fetch(server.url + asset.url)).status === 404);
 });
 
 test('files on disk are moved to the bucket; their addresses stay, and a second run finds nothing', async () => {
@@ -56,13 +55,78 @@ test('files on disk are moved to the bucket; their addresses stay, and a second 
   const onTaskFailed = (task: string, error: unknown) => assert.fail(`${task}: ${error}`);
   const options = { database: before.database, folder: folderOf(before), storage: bucket.config, onTaskFailed };
   await using media = await openMedia(options);
-  assert.deepEqual(await migrateFiles(media, folderOf(before)), { assets: 1, files: 2 });
-  assert.deepEqual(await migrateFiles(media, folderOf(before)), { assets: 0, files: 0 });
+  const move = (to: 's3' | 'local') => migrateFiles(media, { folder: folderOf(before), bucket: bucket.config, to });
+  assert.deepEqual(await move('s3'), { assets: 1, files: 2 });
+  assert.deepEqual(await move('s3'), { assets: 0, files: 0 });
   assert.deepEqual(await storedOnDisk(before), []);
   const file = await media.storage.open(path.basename(asset.url));
   assert.equal(file?.sizeBytes, (await photo(400, 300)).length);
   const { rows } = await before.database.query({ text: 'select provider, url from assets' });
   assert.deepEqual(rows, [{ provider: 's3', url: asset.url }]);
+
+  // Back again: interrupted after the first file was copied, it goes on.
+  const name = path.basename(asset.url);
+  await writeFile(path.join(folderOf(before), name), await photo(400, 300));
+  assert.deepEqual(await move('local'), { assets: 1, files: 2 });
+  assert.deepEqual((await storedOnDisk(before)).sort(), [name, `thumbnail_${name}`].sort());
+  assert.deepEqual(await checkFiles(before.database, { kind: 'local' }, folderOf(before)), []);
+  const served = await fetch(before.url + asset.url);
+  assert.deepEqual(Buffer.from(await served.arrayBuffer()), await photo(400, 300));
+});
+
+test('the same bytes once more are copied by the service, not sent again', async () => {
+  const bytes = await photo(700, 500);
+  const first = await upload(server, token, 'twin.jpg', bytes);
+  const sent: string[] = [];
+  bucket.failWith((method, target) => void (method === 'PUT' && sent.push(target)));
+  const second = await upload(server, token, 'other.jpg', bytes);
+  bucket.failWith(undefined);
+  assert.equal(sent.length, bucket.canFail ? 3 : 0);
+  assert.equal((await server.call('DELETE', `/api/upload/files/${first.id}`, { token })).status, 200);
+  await until(async () => (await fetch(server.url + first.url)).status === 404);
+  for (const { url } of [second, second.formats.small]) assert.equal((await fetch(server.url + url)).status, 200);
+});
+
+test('a private bucket that visitors are sent to: by addresses that are signed for a while', async () => {
+  await using direct = await testServer({ env: { ...bucket.env, S3_SIGNED_URL_SECONDS: '600' } });
+  const asset = await upload(direct, await direct.token(), 'private.jpg', await photo(300, 200));
+  const answer = await fetch(direct.url + asset.url, { redirect: 'manual' });
+  assert.deepEqual([answer.status, answer.headers.get('cache-control')], [302, 'public, max-age=150']);
+  const location = answer.headers.get('location') ?? '';
+  assert.match(location, /X-Amz-Expires=600/);
+  const served = await fetch(location, { headers: { Range: 'bytes=0-3' } });
+  assert.deepEqual([served.status, served.headers.get('content-type')], [206, 'image/jpeg']);
+  assert.equal(served.headers.get('content-disposition'), 'inline; filename="private.jpg"');
+  assert.equal((await fetch(location.replace('.jpg?', '.png?'))).status, 403, 'the signature is for one file');
+  assert.equal((await fetch(location.split('?')[0] ?? '')).status, 403, 'nothing without it');
+  const again = await fetch(direct.url + asset.url, { redirect: 'manual' });
+  assert.equal(again.headers.get('location'), location, 'the same address for a while: browsers remember the file');
+  assert.equal((await fetch(`${direct.url}${asset.url}?w=100`, { redirect: 'manual' })).status, 200);
+  assert.equal((await fetch(`${direct.url}/uploads/none_0123456789.jpg`, { redirect: 'manual' })).status, 404);
+  assert.deepEqual(mediaOriginsOf(direct.config.media.storage), [bucket.config.endpoint], 'the admin may show them');
+});
+
+test('a public bucket: visitors are sent to its address', async () => {
+  const env = { ...bucket.env, S3_PUBLIC_URL: 'https://media.example.org/' };
+  await using direct = await testServer({ env });
+  const asset = await upload(direct, await direct.token(), 'public.jpg', await photo(100, 100));
+  const answer = await fetch(direct.url + asset.url, { redirect: 'manual' });
+  const expected = `https://media.example.org/${bucket.config.prefix}${path.basename(asset.url)}`;
+  assert.deepEqual([answer.status, answer.headers.get('location')], [302, expected]);
+});
+
+test('what is wrong with the settings is said before anything starts', async () => {
+  const { S3_SECRET_ACCESS_KEY: secret = '', S3_ACCESS_KEY_ID: key = '' } = bucket.env;
+  const cases: [Record<string, string>, RegExp][] = [
+    [{ S3_BUCKET: 'no-such-bucket' }, /S3_BUCKET: there is no bucket no-such-bucket at http/],
+    [{ S3_SECRET_ACCESS_KEY: `${secret}x` }, /S3_SECRET_ACCESS_KEY is not the secret of the key/],
+    [{ S3_ACCESS_KEY_ID: `${key}x` }, /S3_ACCESS_KEY_ID: http.* does not know the key/],
+    [{ S3_REGION: 'mars-1' }, /S3_REGION or S3_ENDPOINT/],
+  ];
+  await using database = await testDatabase();
+  for (const [env, message] of cases) {
+    await assert.rejects(testServer({ database, env: { ...bucket.env, ...env } }), message);
+  }
 });
 
 async function upload(to: TestServer, as: string, name: string, bytes: Buffer<ArrayBuffer>) {
@@ -76,6 +140,11 @@ async function upload(to: TestServer, as: string, name: string, bytes: Buffer<Ar
 async function photo(width: number, height: number): Promise<Buffer<ArrayBuffer>> {
   const image = sharp({ create: { width, height, channels: 3, background: '#336699' } });
   return Buffer.from(await image.jpeg().toBuffer());
+}
+
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 5_000;
+  while (!(await condition())) assert.ok(Date.now() < deadline, 'in time');
 }
 
 function folderOf({ config }: TestServer): string {

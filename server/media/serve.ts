@@ -8,9 +8,9 @@ import type { Readable } from 'node:stream';
 import { originalKey } from './assets.ts';
 import { findFocalPoint, findStoredAsset } from './assets-sql.ts';
 import { mediaErrors } from './errors.ts';
-import { typeOfExtension } from './file-types.ts';
 import type { Media } from './media.ts';
 import { isStoredName } from './naming.ts';
+import { servedAs } from './served-as.ts';
 import type { OpenFile } from './storage/storage.ts';
 import { parseVariant, type Variant, variantKey } from './variant.ts';
 
@@ -20,7 +20,7 @@ export type FileRequest = {
 };
 
 export type ServedFile = {
-  readonly status: 200 | 206 | 304 | 416;
+  readonly status: 200 | 206 | 302 | 304 | 416;
   readonly headers: Readonly<Record<string, string>>;
   readonly type?: string;
   readonly stream?: Readable;
@@ -63,6 +63,11 @@ export async function servePrivately(media: Media, key: string, request: FileReq
 async function serveContent(media: Media, name: string, request: FileRequest): Promise<ServedFile> {
   const variant = parseVariant(name, request.querystring, header(request, 'accept') ?? '');
   const original = await media.storage.open(name);
+  const elsewhere = original && !variant ? await media.storage.locate(name) : undefined;
+  if (original && elsewhere) {
+    await original.close();
+    return toRedirect(elsewhere);
+  }
   if (!original) throw mediaErrors.not_found();
   const file = variant ? await openVariant(media, name, original, variant) : original;
   const { ext = path.extname(name), dependsOnAccept = false } = variant ?? {};
@@ -85,8 +90,18 @@ async function openVariant(media: Media, name: string, original: OpenFile, varia
   });
 }
 
+/** The address lives at least as long as anybody remembers this answer. */
+function toRedirect({ url, validSeconds }: { url: string; validSeconds: number }): ServedFile {
+  const headers = {
+    Location: url,
+    'Cache-Control': `public, max-age=${Math.floor(validSeconds / 2)}`,
+    'Access-Control-Allow-Origin': '*',
+  };
+  return { status: 302, headers };
+}
+
 function toAnswer({ name, ext, dependsOnAccept }: Description, file: OpenFile, request: FileRequest): ServedFile {
-  const type = typeOfExtension(ext);
+  const { type, disposition } = servedAs(name, ext);
   const etag = `"${file.version}"`;
   const headers = {
     ETag: etag,
@@ -94,13 +109,11 @@ function toAnswer({ name, ext, dependsOnAccept }: Description, file: OpenFile, r
     'Accept-Ranges': 'bytes',
     'Access-Control-Allow-Origin': '*',
     'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-    'Content-Disposition': `${type?.inline ? 'inline' : 'attachment'}; filename="${downloadName(name, ext)}"`,
+    'Content-Disposition': disposition,
     ...(dependsOnAccept ? { Vary: 'Accept' } : {}),
   };
   if (isKnown(header(request, 'if-none-match'), etag)) return { status: 304, headers };
 
-  const mime = type?.mime ?? 'application/octet-stream';
-  const contentType = mime.startsWith('text/') ? `${mime}; charset=utf-8` : mime;
   const range = parseRange(header(request, 'range'), file, header(request, 'if-range') ?? etag, etag);
   if (range === 'unsatisfiable') {
     return { status: 416, headers: { ...headers, 'Content-Range': `bytes */${file.sizeBytes}` } };
@@ -108,7 +121,7 @@ function toAnswer({ name, ext, dependsOnAccept }: Description, file: OpenFile, r
   const length = range ? range.end - range.start + 1 : file.sizeBytes;
   return {
     status: range ? 206 : 200,
-    type: contentType,
+    type,
     headers: {
       ...headers,
       'Content-Length': String(length),
@@ -137,11 +150,6 @@ function isKnown(ifNoneMatch: string | undefined, etag: string): boolean {
   if (ifNoneMatch === undefined) return false;
   const known = ifNoneMatch.split(',').map((candidate) => candidate.trim().replace(/^W\//, ''));
   return known.includes(etag) || known.includes('*');
-}
-
-/** Without the ten hex digits. Stored names are ASCII letters, digits and underscores: nothing to escape. */
-function downloadName(name: string, ext: string): string {
-  return `${path.basename(name, path.extname(name)).replace(/_[0-9a-f]{10}$/, '')}${ext}`;
 }
 
 function header({ headers }: FileRequest, name: string): string | undefined {

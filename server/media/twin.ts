@@ -1,12 +1,15 @@
 /**
- * The same bytes are stored once: a new file that is there already under another name becomes a second name of the
- * stored one, and of its derived pictures, which then need not be made again. Each asset keeps its own row, and removing
- * one leaves the other, since the file system counts the names.
+ * The same bytes come in once: a new file that is there already under another name becomes a second name of the stored
+ * one, and of its derived pictures, which then need not be made again. Each asset keeps its own row, and removing one
+ * leaves the other: the file system counts the names. Buckets know no second names, so there the service copies.
  */
 import { findTwin } from './assets-sql.ts';
 import type { MadeImage } from './images/job.ts';
 import type { Media } from './media.ts';
 import type { ReceivedFile } from './receive.ts';
+import type { StoredSource } from './storage/storage.ts';
+
+export type PictureFormat = Omit<MadeImage, 'path'> & { readonly source: StoredSource };
 
 /** What is known of a file as a picture: nulls where it is none. */
 export type Picture = {
@@ -14,31 +17,32 @@ export type Picture = {
   readonly height: number | null;
   readonly thumbHash: string | null;
   readonly dominantColor: string | null;
-  readonly formats: readonly MadeImage[];
+  readonly formats: readonly PictureFormat[];
 };
 
 /**
- * Gives the stored bytes a second name in the work folder and answers what is known of them. Undefined when there is no
+ * Finds the stored bytes, ready for a second name, and answers what is known of them. Undefined when there is no
  * such file, or the storage cannot share.
  */
 export async function shareTwin(
   media: Media,
   file: ReceivedFile,
   mime: string,
-): Promise<{ readonly path: string; readonly picture: Picture } | undefined> {
+): Promise<{ readonly source: StoredSource; readonly picture: Picture } | undefined> {
   const twin = await findTwin(media.database, file.sha256, mime, media.storage.name);
   if (!twin) return undefined;
   const path = `${file.path}-twin`;
-  const formats = Object.entries(twin.formats ?? {}).map(([name, { width, height, sizeInBytes }]) => {
-    return { name, path: `${path}-${name}`, width, height, sizeBytes: sizeInBytes };
-  });
-  const keys = Object.values(twin.formats ?? {}).map(({ hash, ext }) => `${hash}${ext}`);
-  const shared = await Promise.all([
+  const made = Object.entries(twin.formats ?? {});
+  // What is shared in vain goes with the work folder.
+  const [source, ...sources] = await Promise.all([
     media.storage.share(`${twin.hash}${twin.ext ?? ''}`, path),
-    ...formats.map((made, at) => media.storage.share(keys[at] ?? '', made.path)),
+    ...made.map(([name, { hash, ext }]) => media.storage.share(`${hash}${ext}`, `${path}-${name}`)),
   ]);
-  // What was shared in vain goes with the work folder.
-  if (shared.includes(false)) return undefined;
+  const formats = made.flatMap(([name, { width, height, sizeInBytes: sizeBytes }], at): PictureFormat[] => {
+    const shared = sources[at];
+    return shared ? [{ name, width, height, sizeBytes, source: shared }] : [];
+  });
+  if (!source || formats.length < made.length) return undefined;
   const { width, height, thumbHash, dominantColor } = twin;
-  return { path, picture: { width, height, thumbHash, dominantColor, formats } };
+  return { source, picture: { width, height, thumbHash, dominantColor, formats } };
 }

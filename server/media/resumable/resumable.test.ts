@@ -94,7 +94,8 @@ for (const kind of ['disk', 's3'] as const) {
       const bytes = randomBytes(20 * MiB);
       const path = await begin({ filename: 'film.bin' }, bytes.length);
       await sendAndBreak(first, cookie, path, bytes.subarray(0, 11 * MiB), bytes.length);
-      await until(async () => (await offsetOf(path)) === 11 * MiB);
+      // How much of the last part gets through depends on when the system notices; the client asks, and asks again.
+      await until(async () => (await offsetOf(path)) >= 8 * MiB);
       const assetId = await sendAll(second, cookie, bytes, {}, { uploadUrl: second.url + path });
       const { data } = (await browse(second, 'GET', `/admin/api/files/${assetId}`, { cookie })).body;
       const stored = Buffer.from(await (await fetch(second.url + data.url)).arrayBuffer());

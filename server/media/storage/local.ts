@@ -1,7 +1,7 @@
 /** Files in one folder on this machine. A file is complete and on the disk before its final name appears. */
 import { link, mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { OpenFile, Storage } from './storage.ts';
+import type { OpenFile, Storage, StoredContent, StoredSource } from './storage.ts';
 
 /** Creates the folder when it is missing. Files to `put` must lie on the same file system. */
 export async function openLocalStorage(folder: string): Promise<Storage> {
@@ -10,13 +10,14 @@ export async function openLocalStorage(folder: string): Promise<Storage> {
   return {
     name: 'local',
     async put(files) {
-      await Promise.all(files.map(({ path: source }) => syncToDisk(source)));
-      await Promise.all(files.map(({ key, path: source }) => rename(source, locate(key))));
+      await Promise.all(files.map((file) => syncToDisk(pathOf(file))));
+      await Promise.all(files.map((file) => rename(pathOf(file), locate(file.key))));
       await syncToDisk(folder);
     },
     open: (key) => openFile(locate(key)),
     withFile: (key, work) => work(locate(key)),
-    share: (key, target) => link(locate(key), target).then(() => true, refuseToShare),
+    share: (key, target) => link(locate(key), target).then((): StoredSource => ({ path: target }), refuseToShare),
+    locate: async () => undefined,
     async *list() {
       for await (const entry of await opendir(folder)) {
         if (!entry.isFile()) continue;
@@ -25,6 +26,7 @@ export async function openLocalStorage(folder: string): Promise<Storage> {
       }
     },
     remove: (key) => rm(locate(key), { force: true }),
+    sweep: async () => undefined,
   };
 }
 
@@ -60,7 +62,13 @@ function ignoreMissing(error: NodeJS.ErrnoException): undefined {
 }
 
 /** Not there, another file system, one without links, or too many of them: then the bytes are stored again. */
-function refuseToShare(error: NodeJS.ErrnoException): false {
-  if (['ENOENT', 'EXDEV', 'EPERM', 'ENOTSUP', 'ENOSYS', 'EMLINK'].includes(error.code ?? '')) return false;
+function refuseToShare(error: NodeJS.ErrnoException): undefined {
+  if (['ENOENT', 'EXDEV', 'EPERM', 'ENOTSUP', 'ENOSYS', 'EMLINK'].includes(error.code ?? '')) return undefined;
   throw error;
+}
+
+/** `share` gives paths here, never keys. */
+function pathOf(file: StoredContent): string {
+  if ('path' in file) return file.path;
+  throw new Error(`${file.key} is to be a copy of ${file.copyOf}, which files on disk are not made from`);
 }

@@ -20,6 +20,12 @@ export async function openPartStorage(config: StorageConfig, folder: string): Pr
   return openLocalStorage(path.join(folder, name));
 }
 
+/** Where browsers get files from beside this server: for the admin's content security policy. */
+export function mediaOriginsOf(config: StorageConfig): string[] {
+  if (config.kind === 'local' || config.delivery.kind === 'proxied') return [];
+  return [new URL(config.delivery.kind === 'public' ? config.delivery.url : config.endpoint).origin];
+}
+
 function withOlder(storage: Storage, older: Storage): Storage {
   return {
     ...storage,
@@ -28,12 +34,18 @@ function withOlder(storage: Storage, older: Storage): Storage {
       // New content for a file that was still on disk must not be hidden, or overwritten by the move, later.
       await Promise.all(files.map(({ key }) => older.remove(key)));
     },
+    // Both may have it while `plinth media migrate` moves it to either side; it is the same.
     open: async (key) => (await storage.open(key)) ?? older.open(key),
     async withFile(key, work) {
       const found = await older.open(key);
       if (!found) return storage.withFile(key, work);
       await found.close();
       return older.withFile(key, work);
+    },
+    async locate(key) {
+      const found = await older.open(key);
+      await found?.close();
+      return found ? undefined : storage.locate(key);
     },
     async remove(key) {
       await Promise.all([storage.remove(key), older.remove(key)]);

@@ -1,40 +1,23 @@
 /**
- * Files in a bucket of any S3-compatible service. The bucket stays private: visitors get files through this server, under
- * the same addresses as with files on disk, so that moving from one to the other changes no content.
- *
- * Requests are signed by aws4fetch (Signature Version 4) and go through fetch; bodies are streamed both ways. What fails
- * for a moment is tried again twice.
+ * Files in a bucket of any S3-compatible service. Visitors find them under the same addresses as files on disk, so that
+ * moving from one to the other changes no content: they get the bytes through this server, or are sent on to the bucket.
  */
-import { createWriteStream, openAsBlob } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { AwsClient } from 'aws4fetch';
+import { AppError } from '../../base/errors.ts';
 import type { S3Config } from '../../config/config.ts';
 import { mediaErrors } from '../errors.ts';
-import { typeOfExtension } from '../file-types.ts';
-import type { OpenFile, Storage, StoredContent } from './storage.ts';
+import { servedAs } from '../served-as.ts';
+import { type Bucket, openBucket, S3Refusal, textOf } from './s3-bucket.ts';
+import { abortAbandoned, fetchBytes, putObject } from './s3-transfer.ts';
+import type { OpenFile, Storage } from './storage.ts';
 
-const answerMs = 10_000;
-const transferMs = 600_000; // as long as an upload to us may take
-const retries = 2;
-const parallelTransfers = 4;
-
-type Bucket = {
-  /** Throws `media.storage_unavailable` for every status but those named in `expected`. */
-  request(method: string, target: string, options?: RequestOptions): Promise<Response>;
-  address(key: string): string;
-  readonly root: string;
-};
-
-type RequestOptions = {
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: Blob;
-  readonly timeoutMs?: number;
-  readonly expected?: readonly number[];
-};
+const parallelFiles = 4;
+const publicSeconds = 86_400;
 
 export function openS3Storage(config: S3Config): Storage {
   const bucket = openBucket(config);
@@ -43,82 +26,91 @@ export function openS3Storage(config: S3Config): Storage {
     async put(files) {
       const queue = [...files];
       const work = async () => {
-        for (let file = queue.shift(); file; file = queue.shift()) await putOne(bucket, file);
+        for (let file = queue.shift(); file; file = queue.shift()) await putObject(bucket, file);
       };
-      await Promise.all(Array.from({ length: parallelTransfers }, work));
+      await Promise.all(Array.from({ length: parallelFiles }, work));
     },
-    open: (key) => openObject(bucket, key),
+    open: async (key) => (await openObject(bucket, key))?.file,
     withFile: (key, work) => withDownload(bucket, key, work),
-    share: async () => false,
+    share: async (key) => ((await openObject(bucket, key)) ? { copyOf: key } : undefined),
+    locate: (key) => locateObject(bucket, config, key),
     list: () => listObjects(bucket, config.prefix),
     async remove(key) {
       await bucket.request('DELETE', bucket.address(key), { expected: [200, 204, 404] });
     },
+    sweep: () => abortAbandoned(bucket, config.prefix),
   };
 }
 
-function openBucket({ endpoint, region, bucket, prefix, accessKeyId, secretAccessKey }: S3Config): Bucket {
-  const client = new AwsClient({
-    accessKeyId,
-    secretAccessKey: secretAccessKey.reveal(),
-    service: 's3',
-    region,
-    retries,
-  });
-  const root = `${endpoint}/${bucket}`;
-  return {
-    root,
-    address: (key) => `${root}/${prefix}${key}`,
-    async request(method, target, { headers = {}, body, timeoutMs = answerMs, expected = [200] } = {}) {
-      const signal = AbortSignal.timeout(timeoutMs);
-      const response = await client
-        .fetch(target, { method, headers, signal, ...(body ? { body } : {}) })
-        .catch((cause: unknown) => {
-          throw mediaErrors.storage_unavailable({}, { cause, headers: { 'Retry-After': '5' } });
-        });
-      if (expected.includes(response.status)) return response;
-      const cause = new Error(`${method} answered ${response.status}: ${(await response.text()).slice(0, 500)}`);
-      throw mediaErrors.storage_unavailable({}, { cause, headers: { 'Retry-After': '5' } });
-    },
-  };
+/** What is wrong with the settings, in a sentence for the operator. Throws when the service cannot be asked. */
+export async function findBucketProblem(config: S3Config): Promise<string | undefined> {
+  const { root, request } = openBucket(config);
+  const { bucket, endpoint, accessKeyId, region } = config;
+  try {
+    await request('GET', `${root}?${new URLSearchParams({ 'list-type': '2', 'max-keys': '1' })}`);
+    return undefined;
+  } catch (error) {
+    const code = error instanceof AppError && error.cause instanceof S3Refusal ? error.cause.code : undefined;
+    switch (code) {
+      case 'NoSuchBucket':
+        return `S3_BUCKET: there is no bucket ${bucket} at ${endpoint}. Make it, or name another.`;
+      case 'InvalidAccessKeyId':
+        return `S3_ACCESS_KEY_ID: ${endpoint} does not know the key ${accessKeyId}.`;
+      case 'SignatureDoesNotMatch':
+        return `S3_SECRET_ACCESS_KEY is not the secret of the key ${accessKeyId}.`;
+      case 'AuthorizationHeaderMalformed':
+      case 'PermanentRedirect':
+        return `S3_REGION or S3_ENDPOINT: the bucket ${bucket} is not in the region ${region} of ${endpoint}.`;
+      case 'RequestTimeTooSkewed':
+        return `The clock of this machine is more than a few minutes off, so ${endpoint} refuses its requests.`;
+      case 'AccessDenied':
+        return undefined; // keys without the right to list will do, but for `plinth doctor`
+      default:
+        throw error;
+    }
+  }
 }
 
-async function putOne(bucket: Bucket, { key, path: source }: StoredContent): Promise<void> {
-  const type = typeOfExtension(path.extname(key))?.mime ?? 'application/octet-stream';
-  const body = await openAsBlob(source, { type });
-  const headers = { 'Content-Type': type, 'Content-Length': String(body.size) };
-  await bucket.request('PUT', bucket.address(key), { headers, body, timeoutMs: transferMs });
-}
-
-async function openObject(bucket: Bucket, key: string): Promise<OpenFile | undefined> {
+async function openObject(bucket: Bucket, key: string): Promise<{ file: OpenFile; etag: string } | undefined> {
   const head = await bucket.request('HEAD', bucket.address(key), { expected: [200, 404] });
   if (head.status === 404) return undefined;
   const etag = head.headers.get('etag') ?? '';
-  return {
-    sizeBytes: Number(head.headers.get('content-length')),
+  const sizeBytes = Number(head.headers.get('content-length'));
+  const file: OpenFile = {
+    sizeBytes,
     version: etag.replace(/[^A-Za-z0-9-]/g, ''),
     // Nothing is open until somebody reads.
-    read: (range) => Readable.from(fetchBytes(bucket, key, range), { objectMode: false }),
+    read: (range = { start: 0, end: sizeBytes - 1 }) =>
+      Readable.from(fetchBytes(bucket, { key, etag, range }), { objectMode: false }),
     close: async () => undefined,
   };
+  return { file, etag };
 }
 
-async function* fetchBytes(
-  bucket: Bucket,
-  key: string,
-  range?: { start: number; end: number },
-): AsyncGenerator<Uint8Array> {
-  const headers: Record<string, string> = range ? { Range: `bytes=${range.start}-${range.end}` } : {};
-  const options = { headers, timeoutMs: transferMs, expected: [200, 206] };
-  const response = await bucket.request('GET', bucket.address(key), options);
-  if (response.body) yield* response.body;
+async function locateObject(bucket: Bucket, { delivery, prefix }: S3Config, key: string) {
+  switch (delivery.kind) {
+    case 'proxied':
+      return undefined;
+    case 'public':
+      return { url: `${delivery.url}/${prefix}${key}`, validSeconds: publicSeconds };
+    case 'signed': {
+      const { type, disposition } = servedAs(key);
+      const overrides = { 'response-content-type': type, 'response-content-disposition': disposition };
+      const url = await bucket.sign(bucket.address(key, overrides), delivery.seconds);
+      return { url, validSeconds: Math.floor(delivery.seconds / 2) };
+    }
+    default:
+      return delivery satisfies never;
+  }
 }
 
 async function withDownload<T>(bucket: Bucket, key: string, work: (path: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(path.join(tmpdir(), 'plinth-s3-'));
   try {
+    const found = await openObject(bucket, key);
+    if (!found) throw mediaErrors.not_found();
     const file = path.join(folder, 'content');
-    await pipeline(fetchBytes(bucket, key), createWriteStream(file, { mode: 0o600 }));
+    await pipeline(found.file.read(), createWriteStream(file, { mode: 0o600 }));
     return await work(file);
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -136,8 +128,4 @@ async function* listObjects(bucket: Bucket, prefix: string): AsyncGenerator<{ ke
     }
     token = textOf(xml, 'NextContinuationToken');
   }
-}
-
-function textOf(xml: string, element: string): string | undefined {
-  return new RegExp(`<${element}>([^<]*)</${element}>`).exec(xml)?.[1]?.replaceAll('&amp;', '&');
 }

@@ -1,8 +1,11 @@
 /** One suite for every storage: on disk, and in a bucket of a real S3-compatible server. */
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { after, before, describe, test } from 'node:test';
 import { AppError } from '../../base/errors.ts';
 import { Secret } from '../../config/config.ts';
@@ -10,6 +13,7 @@ import { type TestBucket, testBucket } from '../../test/s3.ts';
 import { openLocalStorage } from './local.ts';
 import { openStorage } from './open-storage.ts';
 import { openS3Storage } from './s3.ts';
+import { openBucket } from './s3-bucket.ts';
 import type { Storage } from './storage.ts';
 
 let folder: string;
@@ -70,12 +74,89 @@ for (const [kind, open] of Object.entries(kinds)) {
       const storage = await open();
       await storage.put([{ key: 'one_0123456789.txt', path: await fileOf('shared') }]);
       const second = path.join(folder, `second-${kind}`);
-      if (await storage.share('one_0123456789.txt', second)) assert.equal((await stat(second)).nlink, 2);
-      assert.equal(await storage.share('none_0123456789.txt', `${second}-none`), false);
+      const source = await storage.share('one_0123456789.txt', second);
+      assert.ok(source);
+      if ('path' in source) assert.equal((await stat(second)).nlink, 2);
+      await storage.put([{ key: 'two_0123456789.txt', ...source }]);
       await storage.remove('one_0123456789.txt');
+      assert.equal(await textOf(storage, 'two_0123456789.txt'), 'shared', 'each lives without the other');
+      assert.equal(await storage.share('none_0123456789.txt', `${second}-none`), undefined);
+      await storage.remove('two_0123456789.txt');
     });
   });
 }
+
+test('large files go in parts; a failure aborts them, a crash leaves them to the sweep', async (t) => {
+  const storage = openS3Storage(bucket.config);
+  const bytes = randomBytes(21 * 1024 * 1024);
+  const file = path.join(folder, 'large');
+  await writeFile(file, bytes);
+  await storage.put([{ key: 'large_0123456789.bin', path: file }]);
+  const stored = await storage.open('large_0123456789.bin');
+  const [read] = await collect(bufferOf(stored?.read()));
+  assert.ok(read?.equals(bytes));
+  const middle = await collect<Buffer>(stored?.read({ start: 9_000_000, end: 9_000_009 }) ?? []);
+  assert.deepEqual(Buffer.concat(middle), bytes.subarray(9_000_000, 9_000_010));
+  await storage.remove('large_0123456789.bin');
+  if (!bucket.canFail) return t.skip('a real service cannot be told to fail');
+
+  const aborted: string[] = [];
+  bucket.failWith((method, target) => {
+    if (method === 'DELETE') aborted.push(target);
+    return target.includes('partNumber=2') ? 503 : undefined;
+  });
+  await assert.rejects(storage.put([{ key: 'large_0123456789.bin', path: file }]), isUnavailable);
+  assert.equal(aborted.length, 1);
+  assert.equal(await storage.open('large_0123456789.bin'), undefined);
+
+  bucket.failWith((method, target) => (target.includes('partNumber=2') || method === 'DELETE' ? 503 : undefined));
+  await assert.rejects(storage.put([{ key: 'large_0123456789.bin', path: file }]), isUnavailable);
+  bucket.failWith(undefined);
+  assert.equal((await openUploads()).length, 1);
+  await storage.sweep();
+  assert.equal((await openUploads()).length, 1, 'it may be under way on another node');
+  t.mock.timers.enable({ apis: ['Date'], now: Date.now() });
+  const inTwoDays = Date.now() + 2 * 86_400_000;
+  t.mock.timers.setTime(inTwoDays);
+  await storage.sweep();
+  t.mock.timers.reset();
+  assert.deepEqual(await openUploads(), []);
+});
+
+test('what fails for a moment is tried again, and a download that breaks off goes on', async (t) => {
+  if (!bucket.canFail) return t.skip('a real service cannot be told to fail');
+  const storage = openS3Storage(bucket.config);
+  const bytes = randomBytes(300_000);
+  const file = path.join(folder, 'flaky');
+  await writeFile(file, bytes);
+  const faults = [503, 'break', 500] as const;
+  let at = 0;
+  bucket.failWith(() => faults[at++]);
+  await storage.put([{ key: 'flaky_0123456789.bin', path: file }]);
+  assert.equal(at, 4);
+  let gets = 0;
+  bucket.failWith((method) => (method === 'GET' && gets++ < 2 ? 'break-midway' : undefined));
+  const [read] = await collect(bufferOf((await storage.open('flaky_0123456789.bin'))?.read()));
+  assert.ok(read?.equals(bytes));
+  assert.equal(gets, 3);
+  bucket.failWith(() => 503);
+  await assert.rejects(storage.open('flaky_0123456789.bin'), isUnavailable);
+  bucket.failWith(undefined);
+  await storage.remove('flaky_0123456789.bin');
+});
+
+test('lists of more than a page are read to their end', async () => {
+  const storage = openS3Storage({ ...bucket.config, prefix: 'pages/' });
+  const keys = Array.from({ length: 120 }, (_, at) => `p_${String(at).padStart(10, '0')}.txt`);
+  await storage.put(await Promise.all(keys.map(async (key) => ({ key, path: await fileOf('x') }))));
+  assert.deepEqual((await collect(storage.list())).map(({ key }) => key).sort(), keys);
+  for (const key of keys) await storage.remove(key);
+});
+
+test('a wrong secret is refused', async () => {
+  const storage = openS3Storage({ ...bucket.config, secretAccessKey: new Secret('wrong') });
+  await assert.rejects(storage.open('a_0123456789.txt'), isUnavailable);
+});
 
 test('with a bucket, files that are still on disk are served until they are moved', async () => {
   const old = path.join(folder, 'old');
@@ -97,13 +178,25 @@ test('with a bucket, files that are still on disk are served until they are move
 test('a service that cannot be reached is a 503, not a missing file', async () => {
   const secretAccessKey = new Secret('x');
   const storage = openS3Storage({ ...bucket.config, endpoint: 'http://127.0.0.1:9', secretAccessKey });
-  await assert.rejects(
-    () => storage.open('a_0123456789.txt'),
-    (error) => error instanceof AppError && error.code === 'media.storage_unavailable',
-  );
+  await assert.rejects(storage.open('a_0123456789.txt'), isUnavailable);
 });
 
-async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
+function isUnavailable(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'media.storage_unavailable';
+}
+
+/** The addresses of uploads in parts that are neither completed nor aborted. */
+async function openUploads(): Promise<string[]> {
+  const { root, request } = openBucket(bucket.config);
+  const xml = await (await request('GET', `${root}?uploads=&prefix=${bucket.config.prefix}`)).text();
+  return [...xml.matchAll(/<UploadId>([^<]+)/g)].map(([, id = '']) => id);
+}
+
+async function* bufferOf(stream: Readable | undefined): AsyncIterable<Buffer> {
+  if (stream) yield await buffer(stream);
+}
+
+async function collect<T>(items: AsyncIterable<T> | Iterable<T>): Promise<T[]> {
   const all: T[] = [];
   for await (const item of items) all.push(item);
   return all;
