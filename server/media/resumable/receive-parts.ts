@@ -36,7 +36,8 @@ export async function receiveParts(request: IncomingMessage, options: ReceiveOpt
   const parts = startParts(folder);
   let received = 0;
   try {
-    for await (const chunk of request as AsyncIterable<Buffer>) {
+    // Leaving the loop with an error must not take the connection that the error is told over.
+    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       received += chunk.length;
       if (received > maxBytes) throw mediaErrors.file_too_large({ limit: maxBytes });
       hash?.update(chunk);
@@ -50,6 +51,8 @@ export async function receiveParts(request: IncomingMessage, options: ReceiveOpt
     throw error instanceof AppError ? error : mediaErrors.upload_aborted({}, { cause: error });
   } finally {
     clearInterval(pace);
+    // A client that still sends does not listen.
+    request.resume();
     await parts.close();
   }
 }
