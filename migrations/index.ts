@@ -15,6 +15,7 @@ import * as addPasskeys from './0012-add-passkeys.ts';
 import * as createWorkspace from './0013-create-workspace.ts';
 import * as addMediaTrash from './0014-add-media-trash.ts';
 import * as createAssetVersions from './0015-create-asset-versions.ts';
+import * as createOperations from './0016-create-operations.ts';
 
 export type Migration = { up(knex: Knex): Promise<void> };
 
@@ -34,4 +35,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0013-create-workspace': createWorkspace,
   '0014-add-media-trash': addMediaTrash,
   '0015-create-asset-versions': createAssetVersions,
+  '0016-create-operations': createOperations,
 };

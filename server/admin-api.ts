@@ -97,12 +97,67 @@ export type EntryCounts = { readonly uid: string } & Readonly<Record<EntryStatus
 /** What the caller may do with entries of a type. */
 export type EntryRights = Readonly<Record<'create' | 'update' | 'publish' | 'delete', boolean>>;
 
+export type BulkAction = 'publish' | 'unpublish' | 'discard-draft' | 'delete' | 'restore' | 'update';
+
+type Bulk = {
+  readonly action: BulkAction;
+  /** `*`: deletes and restores of all locales. */
+  readonly locale?: string;
+  /** For `update`. */
+  readonly data?: Readonly<Record<string, unknown>>;
+};
+
+/** At most 1,000 entries: named, or all that a list with these filters shows. */
+export type BulkInput = Bulk &
+  (
+    | { readonly documentIds: readonly string[] }
+    | { readonly filters: Readonly<Record<string, unknown>>; readonly search?: string }
+  );
+
+export type BulkDocument =
+  | { readonly documentId: string; readonly status: 'done' }
+  | {
+      readonly documentId: string;
+      readonly status: 'refused';
+      readonly error: {
+        readonly code: string;
+        readonly message: string;
+        readonly details?: {
+          readonly errors: readonly {
+            readonly path: readonly (string | number)[];
+            readonly code: string;
+            readonly message: string;
+          }[];
+        };
+      };
+    };
+
+export type BulkAnswer = {
+  readonly data: {
+    /** By which it can be undone; null when nothing was changed. */
+    readonly operationId: string | null;
+    readonly results: readonly BulkDocument[];
+  };
+};
+
+/** What the signed-in administrator has done to entries, for a month. */
+export type Operation = {
+  readonly id: string;
+  readonly action: BulkAction | 'undo';
+  readonly type: string;
+  readonly documents: number;
+  readonly createdAt: string;
+  readonly undoneBy: string | null;
+};
+
 export type EntryAnswer = {
   readonly data: Entry;
   readonly meta: {
     readonly state: EntryState | null;
     readonly locales: readonly EntryState[];
     readonly may: EntryRights;
+    /** After an action: by which it can be undone; null when it changed nothing. */
+    readonly operationId?: string | null;
   };
 };
 
@@ -443,7 +498,14 @@ export type AdminApi = {
   'POST /admin/api/entries/:uid': { params: OfType; query: Query; body: EntryData; answer: EntryAnswer };
   'GET /admin/api/entries/:uid/:documentId': { params: OfEntry; query: Query; answer: EntryAnswer };
   'PUT /admin/api/entries/:uid/:documentId': { params: OfEntry; query: Query; body: EntryData; answer: EntryAnswer };
-  'DELETE /admin/api/entries/:uid/:documentId': { params: OfEntry; query: Query; answer: unknown };
+  'DELETE /admin/api/entries/:uid/:documentId': {
+    params: OfEntry;
+    query: Query;
+    answer: { readonly data: { readonly documentId: string }; readonly meta: { readonly operationId: string | null } };
+  };
+  'POST /admin/api/entries/:uid/actions/bulk': { params: OfType; body: BulkInput; answer: BulkAnswer };
+  'GET /admin/api/operations': { query: { readonly limit?: number }; answer: Many<Operation> };
+  'POST /admin/api/operations/:id/undo': { params: { readonly id: string }; answer: BulkAnswer };
   'POST /admin/api/entries/:uid/:documentId/actions/publish': EntryAction;
   'POST /admin/api/entries/:uid/:documentId/actions/unpublish': EntryAction;
   'POST /admin/api/entries/:uid/:documentId/actions/discard-draft': EntryAction;

@@ -22,6 +22,7 @@ import {
   mediaPlaces,
   readFiles,
 } from './entries/index.ts';
+import { operationRoutes } from './entries/operation-routes.ts';
 import { readRoutes } from './entries/read-routes.ts';
 import { trashAdminRoutes, upkeepRoutes } from './entries/upkeep-routes.ts';
 import { versionAdminRoutes, versionRoutes } from './entries/version-routes.ts';
@@ -159,6 +160,7 @@ export async function createApp({ config, database, events, validateResponses = 
     ...schemaRoutes(schemaDeps),
     ...entryAdminRoutes({ registry: registry.current, reader, countEntries }),
     ...workspaceRoutes({ registry: registry.current, reader, countEntries, findFiles, countImagesWithoutText }),
+    ...operationRoutes({ registry: registry.current, reader }),
     ...versionAdminRoutes({ registry: registry.current, reader }),
     ...trashAdminRoutes({ registry: registry.current }),
     ...schemaAdminRoutes(schemaDeps),

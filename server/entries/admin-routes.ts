@@ -21,6 +21,7 @@ import { update } from './documents/update.ts';
 import { type CountEntries, countsIn } from './entry-counts.ts';
 import { type EntryState, readEntryStates } from './entry-states-sql.ts';
 import { entryErrors } from './errors.ts';
+import { recordOperation } from './operations/operation.ts';
 import type { RootRight } from './query/authorise.ts';
 import type { Reader } from './read.ts';
 import { seesEvery } from './sees-every.ts';
@@ -159,8 +160,15 @@ function savingRoutes({ registry, reader }: EntryAdminRouteDeps): Routes {
         const type = getType(context.registry, params.uid);
         const documentId = params.documentId ?? '';
         const locale = readLocales(context.registry, type, request.querystring);
-        if (!(await remove(tx, context, { type, documentId, locale }))) throw entryErrors.not_found();
-        return { body: { data: { documentId } } };
+        const { operationId } = await recordOperation(
+          tx,
+          context,
+          { action: 'delete', type, right: 'delete', documentIds: [documentId] },
+          async () => {
+            if (!(await remove(tx, context, { type, documentId, locale }))) throw entryErrors.not_found();
+          },
+        );
+        return { body: { data: { documentId }, meta: { operationId } } };
       },
     }),
   };
@@ -173,29 +181,36 @@ const actions = {
   restore: { summary: 'Bring an entry back from the trash', right: 'delete', act: restore },
 } as const;
 
+const actionNames = ['publish', 'unpublish', 'discard-draft', 'restore'] as const;
+
 function actionRoutes({ registry, reader }: EntryAdminRouteDeps): Routes {
-  const routes = Object.entries(actions).map(([name, { summary, right, act }]): [string, Endpoint] => [
-    `POST ${entryPath}/actions/${name}`,
-    endpoint({
-      summary,
-      tags,
-      permission: ({ uid }) => `${getType(registry(), uid).uid}.${right}`,
-      write: true,
-      handler: async ({ tx, params, access, request }) => {
-        const context = { registry: registry(), access };
-        const type = getType(context.registry, params.uid);
-        const documentId = params.documentId ?? '';
-        const asked = parseQueryString(request.querystring).locale;
-        const written: Written = await act(tx, context, {
-          type,
-          documentId,
+  const routes = actionNames.map((name): [string, Endpoint] => {
+    const { summary, right, act } = actions[name];
+    return [
+      `POST ${entryPath}/actions/${name}`,
+      endpoint({
+        summary,
+        tags,
+        permission: ({ uid }) => `${getType(registry(), uid).uid}.${right}`,
+        write: true,
+        handler: async ({ tx, params, access, request }) => {
+          const context = { registry: registry(), access };
+          const type = getType(context.registry, params.uid);
+          const documentId = params.documentId ?? '';
+          const asked = parseQueryString(request.querystring).locale;
           // A restore brings back all locales unless one is named.
-          locale: name === 'restore' && asked === '*' ? '*' : readLocale(context.registry, type, asked),
-        });
-        return answer({ ...context, reader, db: tx, type, request, documentId, locale: written.locale });
-      },
-    }),
-  ]);
+          const locale = name === 'restore' && asked === '*' ? '*' : readLocale(context.registry, type, asked);
+          const { operationId, result } = await recordOperation(
+            tx,
+            context,
+            { action: name, type, right, documentIds: [documentId] },
+            (): Promise<Written> => act(tx, context, { type, documentId, locale }),
+          );
+          return answer({ ...context, reader, db: tx, type, request, documentId, locale: result.locale, operationId });
+        },
+      }),
+    ];
+  });
   return Object.fromEntries(routes);
 }
 
@@ -211,11 +226,13 @@ type Answering = {
   readonly documentId: string;
   readonly locale: string;
   readonly status?: number;
+  /** By which the action can be undone. */
+  readonly operationId?: string | null;
 };
 
 /** The entry as it is worked on, with the `fields` and `populate` of the request, and its states in all locales. */
 async function answer(asked: Answering): Promise<Reply> {
-  const { reader, registry, db, type, access, request, documentId, locale, status = 200 } = asked;
+  const { reader, registry, db, type, access, request, documentId, locale, status = 200, operationId } = asked;
   const { right = { by: 'writing' } } = asked;
   const { querystring } = request;
   const working = { access, right, type: type.uid, documentId, locale, querystring, status: workingStatus(type) };
@@ -224,7 +241,8 @@ async function answer(asked: Answering): Promise<Reply> {
   const may = await rightsOnDocument(db, { registry, access }, { type, documentId, locale });
   const state = states.find((candidate: EntryState) => candidate.locale === locale) ?? null;
   const { data } = oneAnswer.parse(JSON.parse(text));
-  return { status, body: { data, meta: { state, locales: states, may } } };
+  const meta = { state, locales: states, may };
+  return { status, body: { data, meta: operationId === undefined ? meta : { ...meta, operationId } } };
 }
 
 /** What is needed of the reader's answers; the rest passes through. */

@@ -54,6 +54,16 @@ export const entryErrors = defineErrors('entries', {
     name: 'ConflictError',
     message: '{type} has a document already; delete it before restoring another',
   },
+  too_many: { status: 400, name: 'ValidationError', message: 'At most {limit} documents can be changed at once' },
+  not_for_many: {
+    status: 400,
+    name: 'ValidationError',
+    message: '{field} cannot be changed for many documents at once: other documents would change with it',
+  },
+  unknown_operation: { status: 404, name: 'NotFoundError', message: 'There is no such operation any more' },
+  undone_already: { status: 409, name: 'ConflictError', message: 'It has been undone already' },
+  changed_since: { status: 409, name: 'ConflictError', message: 'The entry was changed by somebody since' },
+  purged_since: { status: 409, name: 'ConflictError', message: 'The entry was removed from the trash for good' },
   version_conflict: {
     status: 409,
     name: 'ConflictError',

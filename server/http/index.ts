@@ -18,7 +18,7 @@ export { type CorsOrigins, cors, securityHeaders } from './middleware/headers.ts
 export { requestScope } from './middleware/request-scope.ts';
 export { fetchOutside, type OutgoingOptions } from './outgoing.ts';
 export { type AllowedOutgoing, isPublicAddress, parseAllowedOutgoing } from './public-address.ts';
-export { parseQueryString, type QueryTree, type QueryValue } from './qs.ts';
+export { formatQueryString, parseQueryString, type QueryTree, type QueryValue } from './qs.ts';
 export { serveRoutes, splitRouteKey } from './router.ts';
 export type { EndpointDeps } from './run-endpoint.ts';
 export { readOptionalFile, sendFile } from './static.ts';

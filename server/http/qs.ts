@@ -29,6 +29,11 @@ export function parseQueryString(querystring: string): QueryTree {
   }
 }
 
+/** The query string of a tree of texts, lists and objects: what `parseQueryString` reads back. */
+export function formatQueryString(tree: Readonly<Record<string, unknown>>): string {
+  return qs.stringify(tree, { encodeValuesOnly: true });
+}
+
 function countParameters(querystring: string): number {
   let count = 1;
   for (let at = querystring.indexOf('&'); at !== -1; at = querystring.indexOf('&', at + 1)) count += 1;

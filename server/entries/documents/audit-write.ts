@@ -4,7 +4,16 @@ import type { Tx } from '../../db/database.ts';
 import type { ContentType } from '../../schema/index.ts';
 
 export type AuditedWrite = {
-  readonly action: 'create' | 'update' | 'publish' | 'unpublish' | 'discard-draft' | 'delete' | 'restore' | 'purge';
+  readonly action:
+    | 'create'
+    | 'update'
+    | 'publish'
+    | 'unpublish'
+    | 'discard-draft'
+    | 'delete'
+    | 'restore'
+    | 'purge'
+    | 'undo';
   readonly type: ContentType;
   readonly documentId: string;
   readonly locale: string;

@@ -4,7 +4,12 @@ import type { Registry } from '../../schema/index.ts';
 import { entryErrors } from '../errors.ts';
 import type { DocumentState, RowState, Status } from './row-state.ts';
 
-export type WriteContext = { readonly registry: Registry; readonly access: Access };
+export type WriteContext = {
+  readonly registry: Registry;
+  readonly access: Access;
+  /** The shard of the revisions that all writes of the transaction take; any when absent. */
+  readonly shard?: number;
+};
 
 /** Which entry was written, for the answer. */
 export type Written = {

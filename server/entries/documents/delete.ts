@@ -8,7 +8,7 @@ import type { WriteContext } from './context.ts';
 import { deleteReferences } from './references.ts';
 import { bumpRevisions } from './revisions.ts';
 import { lockDocument } from './row-state.ts';
-import { columnOrders, hiddenValues, linkPositions, rowValues } from './row-values-sql.ts';
+import { wholeRow } from './row-values-sql.ts';
 import { type Signature, sign } from './signature.ts';
 import { deleteRows } from './write-row.ts';
 
@@ -34,27 +34,27 @@ export async function remove(tx: Tx, context: WriteContext, input: DeleteInput):
   await checkRows(tx, context, { type, right: 'delete', rows, fields: [], when: 'before' });
   const signature = sign(context, state);
   const ids = rows.map(({ id }) => id);
-  await moveToTrash(tx, type, ids, signature);
+  await copyToTrash(tx, type, ids, signature);
   await deleteRows(tx, type, ids);
   await deleteReferences(tx, documentId, rows);
   const locales = [...new Set(rows.map((row) => row.locale))];
   await recordRemoval(tx, type, { documentId, locales, signature });
   await auditWrite(tx, context.access, { action: 'delete', type, documentId, locale });
-  await bumpRevisions(tx, context.registry, [type.uid]);
+  await bumpRevisions(tx, context, [type.uid]);
   return true;
 }
 
-/** One row of the trash per locale; the rows as `TrashedRow`. */
-async function moveToTrash(tx: Tx, type: ContentType, ids: readonly number[], { actor, at }: Signature): Promise<void> {
-  const row =
-    `jsonb_build_object('status', t.status, 'version', t.version, 'createdAt', t.created_at, ` +
-    `'updatedAt', t.updated_at, 'publishedAt', t.published_at, 'createdBy', t.created_by, 'updatedBy', t.updated_by, ` +
-    `'values', ${rowValues(type, 't')} || ${hiddenValues(type, 't')}, ` +
-    `'orders', ${columnOrders(type, 't')}, 'links', ${linkPositions(type, 't')})`;
+/** Copies rows into the trash: one entry per locale. */
+export async function copyToTrash(
+  tx: Tx,
+  type: ContentType,
+  ids: readonly number[],
+  { actor, at }: Signature,
+): Promise<void> {
   await tx.query({
     text:
       `insert into trash (document_id, content_type, locale, rows, deleted_at, deleted_by) ` +
-      `select t.document_id, $2, t.locale, jsonb_agg(${row} order by t.status), $3, $4 ` +
+      `select t.document_id, $2, t.locale, jsonb_agg(${wholeRow(type, 't')} order by t.status), $3, $4 ` +
       `from ${quoteIdent(type.table)} t where t.id = any($1::bigint[]) group by t.document_id, t.locale`,
     values: [ids, type.uid, at, actor],
   });

@@ -4,17 +4,12 @@ import type { ContentType, Field, Registry } from '../../schema/index.ts';
 import { findReferences } from './references.ts';
 import { isRecord } from './relation-input.ts';
 import type { Values } from './validate.ts';
-import type { TrashedRow } from './write-row.ts';
+import type { WholeRow } from './write-row.ts';
 
 type Existing = { readonly documents: ReadonlySet<unknown>; readonly assets: ReadonlySet<unknown> };
 
 /** A row of the trash with links and references to what still exists. A document in the trash exists. */
-export async function keepExisting(
-  tx: Tx,
-  registry: Registry,
-  type: ContentType,
-  row: TrashedRow,
-): Promise<TrashedRow> {
+export async function keepExisting(tx: Tx, registry: Registry, type: ContentType, row: WholeRow): Promise<WholeRow> {
   const existing = await findExisting(tx, registry, type, row.values);
   const values = keepMembers(registry, type.fields, row.values, existing);
   const links = Object.entries(row.links).map(([fieldId, list]) => {

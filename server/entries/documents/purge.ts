@@ -21,6 +21,7 @@ export async function purge(
     values: [documentId, type.uid],
   });
   if (rowCount === 0) return false;
+  await forgetOperations(tx, [documentId]);
   await endDocuments(tx, type, [documentId]);
   await auditWrite(tx, context.access, { action: 'purge', type, documentId, locale: '*' });
   return true;
@@ -36,10 +37,19 @@ export async function purgeOlder(tx: Tx, registry: Registry, deletedBefore: Date
     values: [deletedBefore],
   });
   for (const { type: uid, documents } of rows) {
+    await forgetOperations(tx, documents);
     const type = registry.types.get(uid);
     if (type) await endDocuments(tx, type, documents);
   }
   return rows.reduce((sum, { entries }) => sum + entries, 0);
+}
+
+/** What is purged must not live on in the log of what can be undone. */
+async function forgetOperations(tx: Tx, documentIds: readonly string[]): Promise<void> {
+  await tx.query({
+    text: 'update operation_rows set before = null, purged = true where document_id = any($1::text[])',
+    values: [documentIds],
+  });
 }
 
 /** Those of the documents that have neither rows nor anything left in the trash. */

@@ -13,9 +13,9 @@ import { bumpRevisions } from './revisions.ts';
 import { lockIdentity, workingStatus } from './row-state.ts';
 import { type Signature, sign } from './signature.ts';
 import { restoreLinks } from './write-links.ts';
-import { reinsertRow, type TrashedRow } from './write-row.ts';
+import { reinsertRow, type WholeRow } from './write-row.ts';
 
-type Trashed = { readonly id: number; readonly locale: string; readonly rows: readonly TrashedRow[] };
+type Trashed = { readonly id: number; readonly locale: string; readonly rows: readonly WholeRow[] };
 
 /**
  * Brings a document back from the trash: one locale, or with `'*'` all that are not there already. Its rows, its own
@@ -43,7 +43,7 @@ export async function restore(tx: Tx, context: WriteContext, input: DeleteInput)
     values: [wanted.map(({ id }) => id)],
   });
   await auditWrite(tx, context.access, { action: 'restore', type, documentId, locale: input.locale });
-  await bumpRevisions(tx, registry, [type.uid]);
+  await bumpRevisions(tx, context, [type.uid]);
   return written[0] ?? { documentId, locale: first.locale, status: workingStatus(type), version: 0 };
 }
 

@@ -10,6 +10,13 @@ import { prepared } from './prepared.ts';
 
 // Writers of one type would queue for one row until each other's commit; with shards they seldom meet.
 const shards = 16;
+// A write of many documents holds its shard for long: it takes one that single writes never take.
+const shardsForMany = 16;
+
+/** The shard of a transaction that writes many documents, for the context of all its writes. */
+export function pickShardForMany(): number {
+  return shards + randomInt(shardsForMany);
+}
 
 // The shards are taken in the order of the types, so that writers of several types cannot block each other in a circle.
 const bump = (types: string, shard: string) => `
@@ -24,9 +31,14 @@ const bump = (types: string, shard: string) => `
  * Throws `schema.moved` when the model is no longer the one that the write went by. By now the write holds locks on the
  * tables it wrote, which a change of them waits for: what passes here is stored as the present model wants it.
  */
-export async function bumpRevisions(tx: Tx, model: Registry, contentTypes: readonly string[]): Promise<void> {
+export async function bumpRevisions(
+  tx: Tx,
+  { registry, shard }: WriteContext,
+  contentTypes: readonly string[],
+): Promise<void> {
   const statement = { name: 'bump-revisions', text: bump('$1', '$2') };
-  checkModel(model, await tx.query<Bumped>({ ...statement, values: [toOrdered(contentTypes), randomInt(shards)] }));
+  const values = [toOrdered(contentTypes), shard ?? randomInt(shards)];
+  checkModel(registry, await tx.query<Bumped>({ ...statement, values }));
 }
 
 export type ClosedWrite = NewVersion & {
@@ -42,14 +54,14 @@ export type ClosedWrite = NewVersion & {
  */
 export async function closeWrite(
   tx: Tx,
-  { registry, access }: WriteContext,
+  { registry, access, shard }: WriteContext,
   type: ContentType,
   write: ClosedWrite,
 ): Promise<void> {
   const { documentId, locale, audited, touched = [] } = write;
   await auditWrite(tx, access, { action: audited, type, documentId, locale });
   const statement = prepared(type, 'close write', () => `with v as (${versionInsert(type)}) ${bump('$11', '$12')}`);
-  const values = [...versionValues(type, write), toOrdered([type.uid, ...touched]), randomInt(shards)];
+  const values = [...versionValues(type, write), toOrdered([type.uid, ...touched]), shard ?? randomInt(shards)];
   checkModel(registry, await tx.query<Bumped>({ ...statement, values }));
 }
 

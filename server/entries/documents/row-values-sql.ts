@@ -29,7 +29,7 @@ export function rowValues(type: ContentType, alias: string): string {
 }
 
 /** The jsonb expression for what `rowValues` leaves out. */
-export function hiddenValues(type: ContentType, alias: string): string {
+function hiddenValues(type: ContentType, alias: string): string {
   return buildObject(type.fields.filter(isHidden), alias);
 }
 
@@ -43,8 +43,19 @@ export function isStored(field: Field): boolean {
   return !(field.type === 'relation' && field.storage.in === 'inverse');
 }
 
+/** The jsonb expression for everything that a row is but its id: a `WholeRow`. What the trash and operations keep. */
+export function wholeRow(type: ContentType, alias: string): string {
+  const t = alias;
+  return (
+    `jsonb_build_object('status', ${t}.status, 'version', ${t}.version, 'createdAt', ${t}.created_at, ` +
+    `'updatedAt', ${t}.updated_at, 'publishedAt', ${t}.published_at, 'createdBy', ${t}.created_by, ` +
+    `'updatedBy', ${t}.updated_by, 'values', ${rowValues(type, t)} || ${hiddenValues(type, t)}, ` +
+    `'orders', ${columnOrders(type, t)}, 'links', ${linkPositions(type, t)})`
+  );
+}
+
 /** What a row needs besides its values to be put back: `{ fieldId: [[target, position, position on the other side]…] }`. */
-export function linkPositions(type: ContentType, alias: string): string {
+function linkPositions(type: ContentType, alias: string): string {
   return joinPairs(
     type.fields.flatMap((field) => {
       if ((field.type !== 'relation' && field.type !== 'media') || field.storage.in !== 'link') return [];
@@ -58,7 +69,7 @@ export function linkPositions(type: ContentType, alias: string): string {
 }
 
 /** `{ fieldId: position on the other side }` of to-one relations. */
-export function columnOrders(type: ContentType, alias: string): string {
+function columnOrders(type: ContentType, alias: string): string {
   return joinPairs(
     type.fields.flatMap((field) => {
       if (field.type !== 'relation' || field.storage.in !== 'column' || field.storage.inverseOrder === null) return [];

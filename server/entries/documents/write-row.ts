@@ -55,8 +55,8 @@ const systemColumns = [
   ...['document_id', 'locale', 'status', 'created_at', 'updated_at', 'published_at', 'created_by', 'updated_by'],
 ];
 
-/** A row as it was when it went to the trash. */
-export type TrashedRow = {
+/** Everything that a row is but its id, as `wholeRow` takes it. */
+export type WholeRow = {
   readonly status: Status;
   readonly version: number;
   readonly createdAt: string;
@@ -76,7 +76,7 @@ export async function reinsertRow(
   tx: Tx,
   type: ContentType,
   place: { readonly documentId: string; readonly locale: string },
-  row: TrashedRow,
+  row: WholeRow,
 ): Promise<number> {
   const values: unknown[] = [
     ...[place.documentId, place.locale, row.status, row.createdAt, row.updatedAt, row.publishedAt],

@@ -1,0 +1,126 @@
+/**
+ * An operation is what one action of somebody changed, in one transaction: the rows of its documents before it and a
+ * digest of them after it. It can be undone (`undo.ts`) for a month, as long as nobody has changed them since.
+ */
+import { actorKey } from '../../base/access.ts';
+import { AppError } from '../../base/errors.ts';
+import { newDocumentId } from '../../base/ids.ts';
+import type { Db, Tx } from '../../db/database.ts';
+import type { ContentType } from '../../schema/index.ts';
+import type { WriteRight } from '../documents/authorise-write.ts';
+import type { WriteContext } from '../documents/context.ts';
+import { keepAfter, keepBefore, lockDocuments } from './operation-rows-sql.ts';
+
+export const operationActions = [
+  'publish',
+  'unpublish',
+  'discard-draft',
+  'delete',
+  'restore',
+  'update',
+  'undo',
+] as const;
+
+export type OperationAction = (typeof operationActions)[number];
+
+export type OperationSubject = {
+  readonly action: OperationAction;
+  readonly type: ContentType;
+  /** What it takes to undo it. */
+  readonly right: WriteRight;
+  readonly documentIds: readonly string[];
+  /** The operation that this one undoes. */
+  readonly undoes?: string;
+};
+
+/** Does `work` and remembers what it changed. `operationId` is null when that is nothing. */
+export async function recordOperation<R>(
+  tx: Tx,
+  { access }: WriteContext,
+  { action, type, right, documentIds, undoes }: OperationSubject,
+  work: () => Promise<R>,
+): Promise<{ operationId: string | null; result: R }> {
+  const id = newDocumentId();
+  await lockDocuments(tx, type, documentIds);
+  await tx.query({
+    text: 'insert into operations (id, action, content_type, actor, write_right, undoes) values ($1, $2, $3, $4, $5, $6)',
+    values: [id, action, type.uid, actorKey(access.actor), right, undoes ?? null],
+  });
+  await keepBefore(tx, id, type, documentIds);
+  const result = await work();
+  if ((await keepAfter(tx, id, type, documentIds)) > 0) return { operationId: id, result };
+  await tx.query({ text: 'delete from operations where id = $1', values: [id] });
+  return { operationId: null, result };
+}
+
+export type DocumentResult =
+  | { readonly documentId: string; readonly status: 'done' }
+  | { readonly documentId: string; readonly status: 'refused'; readonly error: Refusal };
+
+export type Refusal = {
+  readonly code: string;
+  readonly message: string;
+  readonly details?: {
+    readonly errors: readonly { path: readonly (string | number)[]; code: string; message: string }[];
+  };
+};
+
+/**
+ * Acts on one document after the other, in the order given. What an action refuses is rolled back for that document and
+ * told in its result; anything that is not a refusal (a dead-lock, a change of the model) ends the whole.
+ */
+export async function forEachDocument(
+  tx: Tx,
+  documentIds: readonly string[],
+  act: (documentId: string) => Promise<unknown>,
+): Promise<DocumentResult[]> {
+  const results: DocumentResult[] = [];
+  for (const documentId of documentIds) {
+    await tx.query({ text: 'savepoint document' });
+    try {
+      await act(documentId);
+      await tx.query({ text: 'release savepoint document' });
+      results.push({ documentId, status: 'done' });
+    } catch (error) {
+      if (!(error instanceof AppError) || error.status >= 500) throw error;
+      await tx.query({ text: 'rollback to savepoint document' });
+      results.push({ documentId, status: 'refused', error: toRefusal(error) });
+    }
+  }
+  return results;
+}
+
+function toRefusal({ code, message, problems }: AppError): Refusal {
+  if (!problems) return { code, message };
+  const errors = problems.map((problem) => ({ path: problem.path, code: problem.code, message: problem.message }));
+  return { code, message, details: { errors } };
+}
+
+export type OperationInfo = {
+  readonly id: string;
+  readonly action: OperationAction;
+  /** Uid of the content type. */
+  readonly type: string;
+  readonly documents: number;
+  readonly createdAt: string;
+  /** The operation that undid it. */
+  readonly undoneBy: string | null;
+};
+
+/** What one actor has done lately, the latest first. */
+export async function listOperations(db: Db, actor: string, limit: number): Promise<OperationInfo[]> {
+  const { rows } = await db.query<OperationInfo>({
+    text: `
+      select id, action, content_type as type,
+        (select count(distinct document_id) from operation_rows r where r.operation_id = o.id) as documents,
+        to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "createdAt", undone_by as "undoneBy"
+      from operations o where actor = $1 order by created_at desc limit $2`,
+    values: [actor, limit],
+  });
+  return rows;
+}
+
+/** Ends the chance to undo what was done before a moment. */
+export async function forgetOperations(db: Db, before: Date): Promise<void> {
+  await db.query({ text: 'delete from operations where created_at < $1', values: [before] });
+}
