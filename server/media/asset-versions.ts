@@ -12,6 +12,7 @@ import { mediaErrors } from './errors.ts';
 import { noteKeys } from './incoming.ts';
 import type { Media } from './media.ts';
 import { newAssetHash } from './naming.ts';
+import type { StoredSource } from './storage/storage.ts';
 
 export type ReplacedBy = 'edit' | 'replace' | 'revert';
 
@@ -67,8 +68,8 @@ export type Former = {
 export async function keepVersion(tx: Tx, media: Media, { access, folder, asset, replacedBy }: Former): Promise<void> {
   const ext = asset.ext ?? '';
   const version = { hash: newAssetHash('version'), ext };
-  const copy = path.join(folder, formerKey(version));
-  if (!(await takeCopy(media, originalKey(asset), copy))) return;
+  const source = await takeCopy(media, originalKey(asset), path.join(folder, formerKey(version)));
+  if (!source) return;
   await tx.query({
     text: `insert into asset_versions (asset_id, number, hash, name, ext, mime, size_bytes, width, height, focal_point,
         replaced_by, actor)
@@ -85,16 +86,17 @@ export async function keepVersion(tx: Tx, media: Media, { access, folder, asset,
     values: [asset.id],
   });
   await noteKeys(folder, version.hash, [formerKey(version)]);
-  await media.storage.put([{ key: formerKey(version), path: copy }]);
+  await media.storage.put([{ key: formerKey(version), ...source }]);
   tx.afterCommit(() => inBackground(media, 'remove old versions', removeKeys(media, ended.rows.map(formerKey))));
 }
 
-/** A second name for the bytes where that is possible, else their copy. False when there are none. */
-async function takeCopy(media: Media, key: string, target: string): Promise<boolean> {
-  if (await media.storage.share(key, target)) return true;
+/** A second name for the bytes where that is possible, else their copy. Undefined when there are none. */
+async function takeCopy(media: Media, key: string, target: string): Promise<StoredSource | undefined> {
+  const shared = await media.storage.share(key, target);
+  if (shared) return shared;
   const there = await media.storage.open(key);
   await there?.close();
-  if (!there) return false;
+  if (!there) return undefined;
   await media.storage.withFile(key, (file) => copyFile(file, target));
-  return true;
+  return { path: target };
 }
