@@ -38,8 +38,10 @@ export function listableFields(attributes: Attributes): string[] {
   });
 }
 
-export function isLocalised(definition: { readonly pluginOptions?: Readonly<Record<string, unknown>> }): boolean {
-  const i18n = definition.pluginOptions?.i18n;
+/** Of a content type or one of its attributes: whether each language has a value of its own. */
+export function isLocalised({ pluginOptions }: Attribute | { readonly pluginOptions?: unknown }): boolean {
+  if (typeof pluginOptions !== 'object' || pluginOptions === null || !('i18n' in pluginOptions)) return false;
+  const { i18n } = pluginOptions;
   return typeof i18n === 'object' && i18n !== null && 'localized' in i18n && i18n.localized === true;
 }
 

@@ -89,3 +89,18 @@ export function publishedQuery(type: ContentType, documentId: string, { populate
     queryFn: async () => (await call('GET /admin/api/entries/:uid', { params: { uid }, query })).data[0] ?? null,
   });
 }
+
+/** The entry in every language that it has. */
+export function translationsQuery(type: ContentType, documentId: string, populate: EntryRequest['populate']) {
+  const { uid } = type;
+  const query = {
+    filters: { documentId: { $eq: documentId } },
+    locale: '*',
+    populate,
+    ...(type.options?.draftAndPublish ? { status: 'draft' } : {}),
+  };
+  return queryOptions({
+    queryKey: [...keys.entries(uid), documentId, 'translations'],
+    queryFn: async () => (await call('GET /admin/api/entries/:uid', { params: { uid }, query })).data,
+  });
+}

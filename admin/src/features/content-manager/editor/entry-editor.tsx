@@ -15,12 +15,15 @@ import { ApiError } from '../../../api/errors.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
+import { isLocalised } from '../../../fields/attributes.ts';
 import { FieldInput } from '../../../fields/field-input.tsx';
-import { ModelContext, type ModelContextValue } from '../../../fields/model-context.ts';
+import { toForm } from '../../../fields/form-values.ts';
+import { ModelContext, type ModelContextValue, useComponentAttributes } from '../../../fields/model-context.ts';
 import { errorMessage } from '../../../i18n/error-message.ts';
-import { entryQuery, localesQuery } from '../queries.ts';
+import { entryQuery, localesQuery, translationsQuery } from '../queries.ts';
 import { EntryForm } from './entry-form.tsx';
 import { populateOf } from './entry-query.ts';
+import { sharedValues } from './translation/translation.ts';
 
 type Props = {
   /** Given for single types, whose entry is not in the address. */
@@ -99,14 +102,34 @@ function LoadedEntry({ type, documentId, populate, locale }: EntryProps) {
   if (entry.data) return <EntryForm {...{ type, documentId, populate, locale }} answer={entry.data} />;
   if (entry.isPending) return <Waiting />;
   // The document is there, but not in this language: the first save makes it.
-  if (entry.error instanceof ApiError && entry.error.status === 404 && type.pluginOptions?.i18n) {
-    return <EntryForm {...{ type, documentId, populate, locale }} answer={undefined} />;
+  if (entry.error instanceof ApiError && entry.error.status === 404 && isLocalised(type)) {
+    return <NewTranslation {...{ type, documentId, populate, locale }} />;
   }
   return (
     <Page title={t('states.loadErrorTitle')}>
       <LoadError message={errorMessage(entry.error)} onRetry={() => void entry.refetch()} />
     </Page>
   );
+}
+
+type NewTranslationProps = EntryProps & { readonly documentId: string };
+
+/** The form of a language that the entry does not have yet: it begins with what all languages share. */
+function NewTranslation({ type, documentId, populate, locale }: NewTranslationProps) {
+  const { t } = useTranslation();
+  const componentOf = useComponentAttributes();
+  const translations = useQuery(translationsQuery(type, documentId, populate));
+  const [other] = translations.data ?? [];
+  if (translations.isPending) return <Waiting />;
+  if (translations.isSuccess && !other) {
+    return (
+      <Page title={t('states.notFoundTitle')}>
+        <EmptyState icon={IconFile} title={t('states.notFoundTitle')} text={t('states.notFoundText')} />
+      </Page>
+    );
+  }
+  const shared = other ? sharedValues(toForm(other, type.attributes, componentOf), type.attributes) : {};
+  return <EntryForm {...{ type, documentId, populate, locale, shared }} answer={undefined} />;
 }
 
 function Waiting() {

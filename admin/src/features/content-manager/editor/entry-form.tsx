@@ -3,26 +3,29 @@ import { Anchor, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { EntryAnswer } from '../../../../../server/admin-api.ts';
 import type { ContentType } from '../../../api/content-types.ts';
 import { meQuery } from '../../../api/me.ts';
 import { Page } from '../../../components/page.tsx';
-import { fieldLabel, mainField } from '../../../fields/attributes.ts';
-import { FieldInput } from '../../../fields/field-input.tsx';
-import { problemsIn, textOf } from '../../../fields/field-props.ts';
+import { fieldLabel, isLocalised, mainField } from '../../../fields/attributes.ts';
+import { textOf } from '../../../fields/field-props.ts';
+import type { Values } from '../../../fields/form-values.ts';
+import { localesQuery } from '../queries.ts';
 import { OverlapDialog } from './conflict/overlap-dialog.tsx';
 import classes from './editor.module.css';
 import { EntryActions } from './entry-actions.tsx';
 import { EntryPanel } from './entry-panel.tsx';
 import { EntryProblems } from './entry-problems.tsx';
+import { FormField, type Source } from './form-field.tsx';
 import { type FormState, unsavedValues } from './form-state.ts';
 import { LeftCopyNotice } from './local-copy/left-copy-notice.tsx';
 import { useLocalCopy } from './local-copy/use-local-copy.ts';
 import { SaveLine } from './save-line.tsx';
 import { Shortcuts } from './shortcuts.tsx';
+import { useTranslations } from './translation/use-translations.ts';
 import { type EntryAction, useEntryForm } from './use-entry-form.ts';
 import { useFormKeys } from './use-form-keys.ts';
 import { useLeaveGuard } from './use-leave-guard.tsx';
@@ -35,9 +38,11 @@ type Props = {
   readonly locale: string;
   /** Undefined for an entry that is not there yet. */
   readonly answer: EntryAnswer | undefined;
+  /** What an entry that is not there yet begins with: what its other languages share with it. */
+  readonly shared?: Values;
 };
 
-export function EntryForm({ type, documentId, populate, locale, answer }: Props) {
+export function EntryForm({ type, documentId, populate, locale, answer, shared }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const created = useRef(false);
@@ -56,13 +61,27 @@ export function EntryForm({ type, documentId, populate, locale, answer }: Props)
       notifications.show({ message: t('entry.merged', { fields: fields.map(fieldLabel).join(', ') }) }),
     [t],
   );
-  const entry = useEntryForm({ type, documentId, populate, locale, answer, onCreated, onMerged });
+  const entry = useEntryForm({ type, documentId, populate, locale, answer, shared, onCreated, onMerged });
   const { form, change, dispatch, flush, act, save, state, may } = entry;
   const hasDrafts = type.options?.draftAndPublish === true;
   const leaving = useLeaveGuard({ isUnsaved: entry.isUnsaved, savesItself: hasDrafts, save: flush });
   const { data: me } = useQuery(meQuery);
   const place = { uid: type.uid, documentId: state?.documentId ?? documentId ?? null, locale };
   useLocalCopy(me?.id, place, useUnsaved(form));
+  const hasLanguages = isLocalised(type);
+  const translations = useTranslations({
+    type,
+    documentId: place.documentId ?? undefined,
+    populate,
+    shape: entry.shape,
+  });
+  const [sourceLocale, setSourceLocale] = useState<string>();
+  const { data: languages } = useQuery(localesQuery);
+  const source = useMemo((): Source | undefined => {
+    const values = sourceLocale === undefined ? undefined : translations.get(sourceLocale);
+    const language = languages?.find(({ code }) => code === sourceLocale)?.name;
+    return values && language !== undefined ? { values, language } : undefined;
+  }, [sourceLocale, translations, languages]);
   const { undo, redo, buttons: undoButtons } = useUndo(form, dispatch);
   const [isDeciding, decision] = useDisclosure();
   const [hasHelp, help] = useDisclosure();
@@ -128,14 +147,15 @@ export function EntryForm({ type, documentId, populate, locale, answer }: Props)
         />
       )}
       <div className={classes.columns}>
-        <Stack gap="lg" className={classes.fields}>
+        <Stack gap="lg" className={classes.fields} data-wide={source !== undefined || undefined}>
           {Object.entries(type.attributes).map(([name, definition]) => (
             <FormField
               key={name}
-              {...{ name, definition, change }}
+              {...{ name, definition, change, hasLanguages, source }}
               value={form.values[name]}
               problems={form.problems}
               readOnly={!may.update}
+              shape={entry.shape}
             />
           ))}
         </Stack>
@@ -143,7 +163,10 @@ export function EntryForm({ type, documentId, populate, locale, answer }: Props)
           {...{ type, state, locale, populate }}
           data={answer?.data}
           locales={entry.locales}
-          documentId={state?.documentId}
+          documentId={place.documentId ?? undefined}
+          translations={translations}
+          source={sourceLocale}
+          onSource={setSourceLocale}
           shape={entry.shape}
           present={form.values}
           mayChange={may.update}
@@ -177,33 +200,4 @@ function useUnsaved(form: FormState) {
     if (names.length === 0) return undefined;
     return { values: unsaved, base: Object.fromEntries(names.map((name) => [name, saved[name]])) };
   }, [values, saved]);
-}
-
-type FormFieldProps = {
-  readonly name: string;
-  readonly definition: ContentType['attributes'][string];
-  readonly value: unknown;
-  readonly change: (name: string, value: unknown) => void;
-  readonly problems: Parameters<typeof problemsIn>[0];
-  readonly readOnly: boolean;
-};
-
-const noProblems: Parameters<typeof problemsIn>[0] = [];
-
-/** Gives the input a handler that stays the same, so that a key stroke draws one field and not the form. */
-function FormField({ name, definition, value, change, problems, readOnly }: FormFieldProps) {
-  const onChange = useCallback((next: unknown) => change(name, next), [change, name]);
-  const own = problemsIn(problems, name);
-  return (
-    <div id={`field-${name}`}>
-      <FieldInput
-        label={fieldLabel(name)}
-        definition={definition}
-        value={value}
-        onChange={onChange}
-        problems={own.length === 0 ? noProblems : own}
-        readOnly={readOnly}
-      />
-    </div>
-  );
 }

@@ -1,17 +1,15 @@
 /** How the entry stands: status, languages, dates. */
 import { Button, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import type { Entry, EntryState } from '../../../../../server/admin-api.ts';
 import type { ContentType } from '../../../api/content-types.ts';
 import { RelativeTime } from '../../../components/relative-time.tsx';
 import { StatusBadge } from '../../../components/status-badge.tsx';
 import { isLocalised } from '../../../fields/attributes.ts';
 import type { Values } from '../../../fields/form-values.ts';
-import { localesQuery } from '../queries.ts';
 import classes from './editor.module.css';
+import { Languages } from './translation/languages.tsx';
 import type { Shape } from './values/entry-values.ts';
 import { VersionList } from './version-list.tsx';
 import { PublishedChanges } from './versions/published-changes.tsx';
@@ -29,6 +27,10 @@ type Props = {
   readonly present: Values;
   readonly mayChange: boolean;
   readonly onFill: (values: Values) => void;
+  readonly translations: ReadonlyMap<string, Values>;
+  /** The language that stands beside the form. */
+  readonly source: string | undefined;
+  readonly onSource: (locale: string | undefined) => void;
   readonly onRestore: (version: number, fields?: readonly string[]) => Promise<boolean>;
 };
 
@@ -63,7 +65,16 @@ export function EntryPanel(props: Props) {
           )}
         </section>
       )}
-      {isLocalised(type) && <Languages {...{ type, locale, locales, documentId }} />}
+      {isLocalised(type) && (
+        <Languages
+          {...{ type, locale, documentId, present, mayChange }}
+          states={locales}
+          translations={props.translations}
+          source={props.source}
+          onSource={props.onSource}
+          onCopy={props.onFill}
+        />
+      )}
       {data && (
         <section>
           <Title order={2} className={classes.panelTitle}>
@@ -83,40 +94,5 @@ export function EntryPanel(props: Props) {
       )}
       {state && <VersionList uid={type.uid} {...{ state, locale, shape, present, onRestore }} mayRestore={mayChange} />}
     </aside>
-  );
-}
-
-type LanguageProps = Pick<Props, 'type' | 'locale' | 'locales' | 'documentId'>;
-
-/** Every language of the content, with the state of this entry in it; those without are one click away. */
-function Languages({ type, locale, locales, documentId }: LanguageProps) {
-  const { t } = useTranslation();
-  const { data: all = [] } = useQuery(localesQuery);
-  const base = type.kind === 'singleType' ? `/content/${type.uid}` : `/content/${type.uid}/${documentId}`;
-  return (
-    <section>
-      <Title order={2} className={classes.panelTitle}>
-        {t('editor.languages')}
-      </Title>
-      <ul className={classes.languages}>
-        {all.map(({ code, name }) => {
-          const state = locales.find((candidate) => candidate.locale === code);
-          return (
-            <li key={code} aria-current={code === locale || undefined}>
-              {code === locale || documentId === undefined ? (
-                <span>{name}</span>
-              ) : (
-                <Link to={`${base}?locale=${code}`}>{name}</Link>
-              )}
-              {state ? (
-                <StatusBadge status={state.status} />
-              ) : (
-                <Text c="var(--text-dimmed)">{t('editor.noTranslation')}</Text>
-              )}
-            </li>
-          );
-        })}
-      </ul>
-    </section>
   );
 }

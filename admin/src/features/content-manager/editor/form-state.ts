@@ -33,7 +33,10 @@ export type FormAction =
   /** Several fields at once, as one step: a local copy brought back, another language copied. */
   | { readonly is: 'filled'; readonly values: Values }
   | { readonly is: 'undo' | 'redo' }
-  /** A save went through: these values are the server's now; what was typed since stays unsaved. */
+  /**
+   * A save went through: these values are the server's now; what was typed since stays unsaved. In what was neither sent
+   * nor typed the server has the last word: it fills in what languages share.
+   */
   | {
       readonly is: 'saved';
       readonly sent: Values;
@@ -141,7 +144,9 @@ function takeBack(state: FormState, from: 'past' | 'future', to: 'past' | 'futur
 
 /** Items that were new have their ids from now on, wherever they stand; what was sent is what is saved. */
 function afterSave(state: FormState, { sent, answered, ids }: Extract<FormAction, { is: 'saved' }>): FormState {
-  const values = mapValues(state.values, (value) => withIds(value, ids));
+  const isOurs = (name: string) => name in sent || isUnsaved(state, name);
+  const filledIn = Object.fromEntries(Object.entries(answered).filter(([name]) => !isOurs(name)));
+  const values = { ...mapValues(state.values, (value) => withIds(value, ids)), ...filledIn };
   const savedNow = mapValues(sent, (value, name) =>
     value === state.values[name] ? values[name] : withIds(value, ids),
   );
@@ -150,7 +155,7 @@ function afterSave(state: FormState, { sent, answered, ids }: Extract<FormAction
   return {
     ...state,
     values,
-    saved: { ...state.saved, ...savedNow },
+    saved: { ...state.saved, ...filledIn, ...savedNow },
     answered,
     problems: [],
     past: inSteps(state.past),

@@ -40,15 +40,15 @@ type Options = {
   readonly locale: string;
   readonly populate: Readonly<Record<string, unknown>>;
   readonly answer: EntryAnswer | undefined;
-  /** What a new entry begins with, besides the defaults of the model. */
-  readonly initial?: Values | undefined;
+  /** What the server gives an entry that is not there yet, besides the defaults of the model. */
+  readonly shared?: Values | undefined;
   /** The entry was made by its first save. */
   readonly onCreated: (documentId: string) => void;
   /** Somebody else's changes of these fields are in the form now. */
   readonly onMerged: (fields: readonly string[]) => void;
 };
 
-export function useEntryForm({ type, locale, populate, answer, initial, onCreated, onMerged, ...given }: Options) {
+export function useEntryForm({ type, locale, populate, answer, shared, onCreated, onMerged, ...given }: Options) {
   const { attributes, uid } = type;
   const componentOf = useComponentAttributes();
   const shape = useMemo((): Shape => ({ attributes, componentOf }), [attributes, componentOf]);
@@ -56,7 +56,7 @@ export function useEntryForm({ type, locale, populate, answer, initial, onCreate
   const [form, setForm] = useState(() => {
     const empty = emptyValues(attributes, componentOf);
     if (answer) return startForm(toForm(answer.data, attributes, componentOf));
-    return { ...startForm(empty), values: { ...empty, ...initial } };
+    return startForm({ ...empty, ...shared });
   });
   const [meta, setMeta] = useState<EntryAnswer['meta'] | undefined>(answer?.meta);
   const [save, setSave] = useState<SaveState>({ is: 'saved', at: undefined });
@@ -76,6 +76,7 @@ export function useEntryForm({ type, locale, populate, answer, initial, onCreate
       latest.current.version = next.state?.version;
       setMeta(next);
       void queryClient.invalidateQueries({ queryKey: [...keys.entries(uid), 'list'] });
+      void queryClient.invalidateQueries({ queryKey: [...keys.entries(uid), data.documentId, 'translations'] });
       void queryClient.invalidateQueries({ queryKey: keys.entryCounts });
     },
     [queryClient, uid],
@@ -145,8 +146,7 @@ export function useEntryForm({ type, locale, populate, answer, initial, onCreate
                 query: version === undefined ? query : { ...query, version },
                 body,
               });
-        const ids = newIds(sent, saved.data);
-        dispatch({ is: 'saved', sent, answered: toForm(saved.data, attributes, componentOf), ids });
+        dispatch({ is: 'saved', sent, answered: formValues(saved), ids: newIds(sent, saved.data) });
         take(saved);
         setSave({ is: 'saved', at: Date.now() });
         if (id === undefined) onCreated(saved.data.documentId);
@@ -161,7 +161,7 @@ export function useEntryForm({ type, locale, populate, answer, initial, onCreate
         return 'refused';
       }
     },
-    [attributes, catchUp, componentOf, dispatch, locale, onCreated, populate, refuse, take, uid],
+    [attributes, catchUp, componentOf, dispatch, formValues, locale, onCreated, populate, refuse, take, uid],
   );
 
   /** Saves what is unsaved, after the save that is under way. Resolves to whether nothing is left to save. */
@@ -205,7 +205,7 @@ export function useEntryForm({ type, locale, populate, answer, initial, onCreate
     try {
       const done = await work(id);
       if (loads) dispatch({ is: 'loaded', values: formValues(done) });
-      else dispatch({ is: 'saved', sent: {}, answered: toForm(done.data, attributes, componentOf), ids: new Map() });
+      else dispatch({ is: 'saved', sent: {}, answered: formValues(done), ids: new Map() });
       take(done);
       setSave({ is: 'saved', at: Date.now() });
       return true;

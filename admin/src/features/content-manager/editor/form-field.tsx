@@ -1,0 +1,93 @@
+/** One field of the form, with the same field in another language beside it where one translates. */
+import { Button } from '@mantine/core';
+import { IconCopy, IconWorld } from '@tabler/icons-react';
+import { memo, useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Attribute } from '../../../../../server/admin-api.ts';
+import type { ApiProblem } from '../../../api/errors.ts';
+import { fieldLabel, isLocalised } from '../../../fields/attributes.ts';
+import { FieldInput } from '../../../fields/field-input.tsx';
+import { problemsIn } from '../../../fields/field-props.ts';
+import classes from './form-field.module.css';
+import { asNewItems } from './local-copy/rekey.ts';
+import { isUntranslated } from './translation/translation.ts';
+import type { Shape } from './values/entry-values.ts';
+
+type Props = {
+  readonly name: string;
+  readonly definition: Attribute;
+  readonly value: unknown;
+  readonly change: (name: string, value: unknown) => void;
+  readonly problems: readonly ApiProblem[];
+  readonly readOnly: boolean;
+  /** Whether the type has languages: then it is said of what they share. */
+  readonly hasLanguages: boolean;
+  readonly source: Source | undefined;
+  readonly shape: Shape;
+};
+
+/** The language beside the form. */
+export type Source = { readonly language: string; readonly values: Readonly<Record<string, unknown>> };
+
+const noProblems: readonly ApiProblem[] = [];
+const nothing = () => undefined;
+
+/** Gives the input a handler that stays the same, so that a key stroke draws one field and not the form. */
+export const FormField = memo(function FormField(props: Props) {
+  const { name, definition, value, change, problems, readOnly, hasLanguages, source, shape } = props;
+  const { t } = useTranslation();
+  const onChange = useCallback((next: unknown) => change(name, next), [change, name]);
+  const own = problemsIn(problems, name);
+  const isShared = hasLanguages && !isLocalised(definition);
+  const beside = source && !isShared ? source : undefined;
+  const isMissing = beside !== undefined && isUntranslated(definition, value, beside.values[name], shape);
+  return (
+    <div
+      id={`field-${name}`}
+      className={classes.field}
+      data-field={name}
+      data-beside={source !== undefined || undefined}
+    >
+      {beside && (
+        <div className={classes.source}>
+          <FieldInput
+            label={t('entry.inLanguage', { field: fieldLabel(name), language: beside.language })}
+            definition={definition}
+            value={beside.values[name]}
+            onChange={nothing}
+            problems={noProblems}
+            readOnly
+          />
+          {!readOnly && (
+            <Button
+              variant="subtle"
+              size="compact-xs"
+              leftSection={<IconCopy size={14} aria-hidden />}
+              onClick={() => onChange(asNewItems(beside.values[name]))}
+              aria-label={t('entry.copyField', { field: fieldLabel(name) })}
+            >
+              {t('actions.copy')}
+            </Button>
+          )}
+        </div>
+      )}
+      <div className={classes.own}>
+        <FieldInput
+          label={fieldLabel(name)}
+          definition={definition}
+          value={value}
+          onChange={onChange}
+          problems={own.length === 0 ? noProblems : own}
+          readOnly={readOnly}
+        />
+        {isMissing && <p className={classes.missing}>{t('entry.untranslated')}</p>}
+        {isShared && (
+          <p className={classes.shared}>
+            <IconWorld size={14} aria-hidden />
+            {t('entry.shared')}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+});

@@ -1,0 +1,64 @@
+/** One entry in two languages: side by side, copied, and what both share. */
+import { api, articles, buildArticle, expectSaved, openArticle } from '../entry-steps.ts';
+import { expect, expectAccessible, test } from '../fixtures.ts';
+
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+test.beforeEach(async ({ signIn }) => signIn());
+
+test('a translation is written beside its source, and says what is missing', async ({ page, product }) => {
+  const id = await buildArticle(page.request, product.url, {
+    title: 'The stone',
+    teaser: 'About a stone',
+    readingMinutes: 7,
+  });
+  await openArticle(page, id, 'The stone');
+  await page.getByRole('link', { name: 'German (de)' }).click();
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('');
+  // What all languages share is there from the start.
+  await expect(page.getByLabel('Reading minutes')).toHaveValue('7');
+  await expect(page.locator('#field-readingMinutes')).toContainText('The same in all languages');
+
+  await page.getByRole('button', { name: 'Translate from…' }).click();
+  await page.getByRole('menuitem', { name: 'English (en)' }).click();
+  await expect(page.getByRole('textbox', { name: 'Title (English (en))' })).toHaveValue('The stone');
+  await expect(page.locator('#field-title')).toContainText('Not translated yet');
+  await page.getByRole('textbox', { name: 'Title', exact: true }).fill('Der Stein');
+  await expect(page.locator('#field-title')).not.toContainText('Not translated yet');
+  await expectSaved(page);
+  await page.getByRole('button', { name: 'Copy: Teaser' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Teaser', exact: true })).toHaveValue('About a stone');
+  await expect(page.locator('#field-teaser')).toContainText('Not translated yet');
+  await expectAccessible(page);
+  await page.screenshot({ path: 'e2e/screenshots/translate.png' });
+  await page.getByRole('textbox', { name: 'Teaser', exact: true }).fill('Über einen Stein');
+  await expectSaved(page);
+  await expect(page.getByRole('complementary', { name: 'About this entry' })).toContainText('3 of 3 fields');
+  const german = await (await page.request.get(`${api}/${id}?locale=de`)).json();
+  expect([german.data.title, german.data.teaser, german.data.readingMinutes]).toEqual([
+    'Der Stein',
+    'Über einen Stein',
+    7,
+  ]);
+});
+
+test('a language is copied whole, with sections of its own, and undone', async ({ page }) => {
+  const list = await (await page.request.get('/admin/api/entries/api::page.page?pagination[pageSize]=1')).json();
+  const { documentId, title } = list.data[0];
+  await page.goto(`/admin/content/api::page.page/${documentId}?locale=de`);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const own = await page.getByRole('textbox', { name: 'Title', exact: true }).inputValue();
+  await page.getByRole('button', { name: 'Copy from…' }).click();
+  await page.getByRole('menuitem', { name: 'English (en)' }).click();
+  await expect(page.getByRole('textbox', { name: 'Title', exact: true })).toHaveValue(title);
+  await expectSaved(page);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('textbox', { name: 'Title', exact: true })).toHaveValue(own);
+  await expectSaved(page);
+});
+
+test('an entry that is nowhere says so in every language', async ({ page }) => {
+  await page.goto(`${articles}/aaaaaaaaaaaaaaaaaaaaaaaa?locale=de`);
+  await expect(page.getByRole('heading', { level: 1, name: 'There is nothing here' })).toBeVisible();
+});
