@@ -8,6 +8,7 @@ import Koa, { type Middleware } from 'koa';
 import { auditRoutes } from './audit/routes.ts';
 import { createAuth, ensureFirstAdmin, ensureSetupToken } from './auth/index.ts';
 import { authRoutes } from './auth/routes.ts';
+import { authTasks } from './auth/tasks.ts';
 import type { Config } from './config/config.ts';
 import { openSealing } from './config/encryption-key.ts';
 import type { Database } from './db/database.ts';
@@ -24,6 +25,7 @@ import {
 } from './entries/index.ts';
 import { operationRoutes } from './entries/operation-routes.ts';
 import { readRoutes } from './entries/read-routes.ts';
+import { entryTasks } from './entries/tasks.ts';
 import { trashAdminRoutes, upkeepRoutes } from './entries/upkeep-routes.ts';
 import { versionAdminRoutes, versionRoutes } from './entries/version-routes.ts';
 import { writeRoutes } from './entries/write-routes.ts';
@@ -182,7 +184,11 @@ export async function createApp({ config, database, events, validateResponses = 
       ? undefined
       : await startWorker({
           database,
-          tasks: [...jobTasks({ database, mail: config.mail, sealing })],
+          tasks: [
+            ...jobTasks({ database, mail: config.mail, sealing }),
+            ...authTasks(database),
+            ...entryTasks({ database, registry: registry.current, retention: config.retention }),
+          ],
           concurrency: config.jobs.concurrency,
           preparedStatements: config.db.preparedStatements,
           onJobFailed: events.jobFailed,

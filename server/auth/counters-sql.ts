@@ -69,3 +69,14 @@ export async function countAttempt(db: Db, tokenHash: Buffer, maxAttempts: numbe
 export async function sweepLimits(db: Db): Promise<void> {
   await db.query({ text: 'delete from rate_limits where free_at < now()' });
 }
+
+/** Deletes sessions, one-time tokens and counters that are over; nothing looks at them any more. */
+export async function forgetExpired(db: Db): Promise<void> {
+  await db.query({
+    text: `
+      with s as (delete from sessions where expires_at < now()),
+        v as (delete from end_user_sessions where expires_at < now()),
+        t as (delete from one_time_tokens where expires_at < now())
+      delete from rate_limits where free_at < now()`,
+  });
+}

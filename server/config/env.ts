@@ -119,6 +119,19 @@ export const settings = {
     form: wholeNumber(0, 50),
     default: '2',
   }),
+  TRASH_DAYS: setting({
+    description: 'How long deleted entries stay in the trash before they are removed for good; 0 keeps them for ever.',
+    form: wholeNumber(0, 36_500),
+    default: '90',
+    unit: 'days',
+  }),
+  DRAFT_VERSION_DAYS: setting({
+    description:
+      'How long saved drafts stay in the history of an entry; publications stay for ever. 0 keeps drafts too.',
+    form: wholeNumber(0, 36_500),
+    default: '0',
+    unit: 'days',
+  }),
   TRUST_PROXY: setting({
     description: 'The number of proxies in front, or their addresses (CIDR, comma-separated). 0 ignores X-Forwarded-*.',
     form: trustedProxies(),
