@@ -1,4 +1,5 @@
 /** Modelling by hand: types and fields are drafted, looked at as a plan, and applied. */
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from '../fixtures.ts';
@@ -177,3 +178,31 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }
   });
 }
+
+test('the model as a picture: boxes lead to their types, and it is saved whole', async ({ page }) => {
+  await page.goto('/admin/model');
+  await page.getByRole('link', { name: 'Picture' }).click();
+  const picture = page.getByRole('application', { name: /content model/ });
+  await expect(picture.getByRole('link', { name: /^Article: collection/ })).toBeVisible();
+  await expect(picture.getByRole('link', { name: /component/ })).toHaveCount(0);
+  await page.getByText('Components', { exact: true }).click();
+  await expect(picture.getByRole('link', { name: /component/ }).first()).toBeVisible();
+
+  await picture.focus();
+  const before = await picture.getAttribute('viewBox');
+  await page.keyboard.press('+');
+  await page.keyboard.press('ArrowRight');
+  expect(await picture.getAttribute('viewBox')).not.toBe(before);
+  await page.keyboard.press('0');
+  expect(await picture.getAttribute('viewBox')).toBe(before);
+
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as SVG' }).click();
+  const saved = await readFile(await (await downloading).path(), 'utf8');
+  expect(saved).toContain('>Article</text>');
+  expect(saved).not.toContain('var(--');
+
+  await picture.getByRole('link', { name: /^Author: collection/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Author' })).toBeVisible();
+});

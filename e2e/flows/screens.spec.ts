@@ -13,6 +13,7 @@ const screens = [
   { name: 'new-entry', path: '/admin/content/api::article.article/new', heading: 'Untitled', signedIn: true },
   { name: 'single', path: '/admin/content/api::homepage.homepage', heading: 'Homepage', signedIn: true },
   { name: 'model', path: '/admin/model', heading: 'Content model', signedIn: true },
+  { name: 'model-picture', path: '/admin/model/graph', heading: 'Picture of the model', signedIn: true },
   { name: 'type', path: '/admin/model/api::article.article', heading: 'Article', signedIn: true },
   { name: 'api-tokens', path: '/admin/settings/api-tokens', heading: 'API tokens', signedIn: true },
   { name: 'profile', path: '/admin/profile', heading: 'Your profile', signedIn: true },

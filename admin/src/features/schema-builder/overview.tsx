@@ -1,8 +1,9 @@
 /** All content types and components, those of the draft among them. */
 import { Button, Menu, Stack } from '@mantine/core';
-import { IconChevronDown, IconFile, IconFiles, IconPuzzle, IconSchema } from '@tabler/icons-react';
+import { IconBinaryTree2, IconChevronDown, IconFile, IconFiles, IconPuzzle, IconSchema } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Page } from '../../components/page.tsx';
 import { useBuilder } from './builder-context.ts';
@@ -20,7 +21,7 @@ export function Component() {
   const [adding, setAdding] = useState<ThingKind>();
   const things = Object.entries(model);
   return (
-    <Page title={t('model.title')} description={t('model.description')} actions={<NewMenu onChoose={setAdding} />}>
+    <Page title={t('model.title')} description={t('model.description')} actions={<OverviewActions onNew={setAdding} />}>
       <Stack gap={32}>
         {things.length === 0 && (
           <EmptyState icon={IconSchema} title={t('model.emptyTitle')} text={t('model.emptyText')}>
@@ -39,6 +40,23 @@ export function Component() {
       </Stack>
       {adding && <ThingDialog kind={adding} onClose={() => setAdding(undefined)} />}
     </Page>
+  );
+}
+
+function OverviewActions({ onNew }: { readonly onNew: (kind: ThingKind) => void }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Button
+        component={Link}
+        to="/model/graph"
+        variant="default"
+        leftSection={<IconBinaryTree2 size={16} aria-hidden />}
+      >
+        {t('model.graph.open')}
+      </Button>
+      <NewMenu onChoose={onNew} />
+    </>
   );
 }
 
