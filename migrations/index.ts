@@ -16,6 +16,7 @@ import * as createWorkspace from './0013-create-workspace.ts';
 import * as addMediaTrash from './0014-add-media-trash.ts';
 import * as createAssetVersions from './0015-create-asset-versions.ts';
 import * as createOperations from './0016-create-operations.ts';
+import * as addSignInServices from './0017-add-sign-in-services.ts';
 
 export type Migration = { up(knex: Knex): Promise<void> };
 
@@ -36,4 +37,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0014-add-media-trash': addMediaTrash,
   '0015-create-asset-versions': createAssetVersions,
   '0016-create-operations': createOperations,
+  '0017-add-sign-in-services': addSignInServices,
 };

@@ -95,6 +95,8 @@ export async function createApp({ config, database, events, validateResponses = 
     publicUrl,
     siteUrl: config.http.siteUrl ?? publicUrl,
     rateLimit: config.http.rateLimit,
+    oidc: config.oidc,
+    outgoing: parseAllowedOutgoing(config.outgoingAllow),
     queueMail: createMailQueue(sealing),
     sealing,
   });

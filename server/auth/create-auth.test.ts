@@ -6,6 +6,7 @@ import { AppError } from '../base/errors.ts';
 import { newSecret } from '../base/ids.ts';
 import { createSealing } from '../base/sealing.ts';
 import { countStatements } from '../db/database.ts';
+import { parseAllowedOutgoing } from '../http/index.ts';
 import { testDatabase } from '../test/postgres.ts';
 import { createApiToken, type NewApiToken, revokeApiToken, rotateApiToken } from './api-tokens.ts';
 import { type Auth, createAuth } from './create-auth.ts';
@@ -23,6 +24,8 @@ before(async () => {
     publicUrl: 'http://localhost',
     siteUrl: 'http://localhost',
     rateLimit: false,
+    oidc: undefined,
+    outgoing: parseAllowedOutgoing([]),
     queueMail: async () => undefined,
     sealing: createSealing(newSecret()),
   });

@@ -7,14 +7,16 @@
  */
 import type { Access } from '../base/access.ts';
 import type { Sealing } from '../base/sealing.ts';
+import type { OidcConfig } from '../config/config.ts';
 import type { Database, Tx } from '../db/database.ts';
-import { type Credentials, httpErrors } from '../http/index.ts';
+import { type AllowedOutgoing, type Credentials, httpErrors } from '../http/index.ts';
 import type { QueueMail } from '../jobs/index.ts';
 import { readSessionCookie } from './admins/session-cookie.ts';
 import { findSession, isLive, noteSeen } from './admins/sessions.ts';
 import { findApiToken, noteUse } from './api-tokens.ts';
 import { findEndUser, type LiveEndUser } from './end-users/end-user-sessions.ts';
 import { createFreshCache } from './fresh-cache.ts';
+import { createOAuthClient, type OAuthClient } from './oauth/oauth-client.ts';
 import { createRateLimits, type RateLimits } from './rate-limits.ts';
 import { accessOf, noRights, type Rights } from './rights.ts';
 import { loadVisitorRights } from './roles.ts';
@@ -33,6 +35,10 @@ export type AuthOptions = {
   readonly queueMail: QueueMail;
   /** Encrypts the secrets that must be readable again. */
   readonly sealing: Sealing;
+  /** The service of the environment by which administrators sign in. */
+  readonly oidc: OidcConfig | undefined;
+  /** What may be called although it is not on the public internet. */
+  readonly outgoing: AllowedOutgoing;
 };
 
 export type Auth = {
@@ -47,6 +53,8 @@ export type Auth = {
   readonly siteUrl: string;
   readonly isHttps: boolean;
   readonly sealing: Sealing;
+  readonly oidc: OidcConfig | undefined;
+  readonly oauth: OAuthClient;
   /** The visitor whose live JWT this is. Throws `auth.invalid_session` for one that has ended. */
   findVisitor(authorization: string | undefined): Promise<LiveEndUser | undefined>;
 };
@@ -116,6 +124,8 @@ export function createAuth(options: AuthOptions): Auth {
     siteUrl: options.siteUrl,
     isHttps,
     sealing: options.sealing,
+    oidc: options.oidc,
+    oauth: createOAuthClient(options.outgoing),
     async findVisitor(authorization) {
       const jwt = bearerOf(authorization);
       return jwt === undefined ? undefined : visitors.get(jwt);

@@ -2,7 +2,7 @@
 export { contentActions, refuseUnknownActions } from './actions.ts';
 export { readActorNames } from './actor-names.ts';
 export type { AdminInfo } from './admins/admins.ts';
-export { type CreateAdminInput, createAdmin, resetSecondFactor } from './admins/create-admin.ts';
+export { allowPasswordSignIn, type CreateAdminInput, createAdmin, resetSecondFactor } from './admins/create-admin.ts';
 export { ensureFirstAdmin, ensureSetupToken } from './admins/set-up.ts';
 export {
   type ApiTokenInfo,

@@ -118,6 +118,31 @@ export class Passkey extends AuthModel {
   declare lastUsedAt: Date | null;
 }
 
+/** A service by which administrators sign in. */
+export class SsoProviderRow extends Model {
+  static override tableName = 'sso_providers';
+  static override columnNameMappers = snakeCaseMappers();
+  declare id: string;
+  declare name: string;
+  declare issuer: string;
+  declare clientId: string;
+  /** Sealed. */
+  declare clientSecret: string | null;
+  declare trustEmail: boolean;
+  declare allowedDomains: string[];
+  declare defaultRole: string | null;
+  declare enabled: boolean;
+  declare updatedAt: Date;
+}
+
+/** Whom another service knows by `subject`. */
+export class AdminIdentity extends AuthModel {
+  static override tableName = 'admin_identities';
+  declare adminId: number;
+  declare issuer: string;
+  declare subject: string;
+}
+
 /** A group of settings, by its name. */
 export class AuthSetting extends Model {
   static override tableName = 'auth_settings';

@@ -13,6 +13,9 @@ import { visitorRoleRoutes } from './end-users/visitor-role-routes.ts';
 import { visitorRoutes } from './end-users/visitor-routes.ts';
 import { passkeyRoutes } from './passkeys/passkey-routes.ts';
 import { secondFactorRoutes } from './second-factor/second-factor-routes.ts';
+import { securityRoutes } from './settings/security-routes.ts';
+import { ssoProviderRoutes } from './sso/sso-provider-routes.ts';
+import { ssoRoutes } from './sso/sso-routes.ts';
 
 export type AuthRoutesDeps = {
   readonly auth: Auth;
@@ -31,6 +34,9 @@ export function authRoutes({ auth, typeUids, readVisitors }: AuthRoutesDeps): Ro
     ...adminVisitorRoutes({ auth, read: readVisitors, typeUids }),
     ...secondFactorRoutes(auth),
     ...passkeyRoutes(auth),
+    ...ssoRoutes(auth),
+    ...ssoProviderRoutes(auth),
+    ...securityRoutes(auth),
     ...stepUpRoutes(auth),
     ...peopleRoutes(auth),
     ...adminRoleRoutes(auth, typeUids),

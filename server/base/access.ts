@@ -34,6 +34,7 @@ export type GrantCondition = {
 
 /** How a session of an administrator was opened and confirmed. */
 export type Proof = {
+  readonly method: 'password' | 'passkey' | 'sso';
   /** When the person last showed who they are, in epoch milliseconds. */
   readonly at: number;
   /** Whether that took more than a password: a code of an app, a passkey, or another service's sign-in. */

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { createAdmin, resetSecondFactor } from '../auth/index.ts';
+import { allowPasswordSignIn, createAdmin, resetSecondFactor } from '../auth/index.ts';
 import { action, addCommand, UsageError, withDatabase } from './context.ts';
 
 type CreateOptions = { email: string; password: string; firstname?: string; lastname?: string };
@@ -17,6 +17,18 @@ export function adminCommand(program: Command): void {
   addCommand(admin, 'reset-second-factor <email>', 'for somebody who lost the app and the recovery codes').action(
     action((email: string) => resetFactor(email)),
   );
+  addCommand(
+    admin,
+    'allow-passwords',
+    'when the other service is away: sign in with passwords and passkeys again',
+  ).action(action(() => allowPasswords()));
+}
+
+function allowPasswords() {
+  return withDatabase(async ({ db }) => {
+    await allowPasswordSignIn(db);
+    return { value: { onlySso: false }, text: 'Passwords and passkeys open the admin again' };
+  });
 }
 
 async function create(options: CreateOptions) {

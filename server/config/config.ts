@@ -38,6 +38,17 @@ export type MailConfig =
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'smtp'; readonly url: Secret };
 
+/** A service by which administrators sign in. */
+export type OidcConfig = {
+  readonly name: string;
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: Secret | undefined;
+  readonly allowedDomains: readonly string[];
+  /** The type of an admin role; `undefined`: accounts are made by invitation alone. */
+  readonly defaultRole: string | undefined;
+};
+
 export type S3Config = {
   readonly kind: 's3';
   /** Without a trailing slash and without the bucket. */
@@ -71,6 +82,7 @@ export type Config = {
   readonly mail: MailConfig;
   /** `undefined`: a key made on first use below `home`. */
   readonly encryptionKey: Secret | undefined;
+  readonly oidc: OidcConfig | undefined;
   readonly schema: { readonly writes: boolean };
   /** The ICU locale by which text sorts; `undefined` sorts by code point. */
   readonly contentLocale: string | undefined;
@@ -119,6 +131,7 @@ export function decide(env: Environment, folder: string): Config {
     log: { level: env.LOG_LEVEL, format: env.LOG_FORMAT ?? (process.stdout.isTTY ? 'pretty' : 'json') },
     mail: mailOf(env.MAIL_URL, home, folder),
     encryptionKey: env.ENCRYPTION_KEY,
+    oidc: oidcOf(env),
     schema: { writes: env.SCHEMA_WRITES },
     contentLocale: env.CONTENT_LOCALE,
     firstAdmin:
@@ -144,9 +157,22 @@ function* contradictions(env: Environment): Generator<string> {
   if (env.S3_PUBLIC_URL !== undefined && env.S3_SIGNED_URL_SECONDS !== undefined) {
     yield 'S3_PUBLIC_URL and S3_SIGNED_URL_SECONDS are both set. Set the first for a public bucket, the second for a private one.';
   }
+  if ((env.OIDC_ISSUER === undefined) !== (env.OIDC_CLIENT_ID === undefined)) {
+    yield 'OIDC_ISSUER and OIDC_CLIENT_ID belong together. Set both, or neither.';
+  }
+  if (env.OIDC_DEFAULT_ROLE !== undefined && !env.OIDC_ALLOWED_DOMAINS?.length) {
+    yield 'OIDC_DEFAULT_ROLE makes accounts. Say for whom, with OIDC_ALLOWED_DOMAINS.';
+  }
   if (env.API_DEFAULT_PAGE_SIZE > env.API_MAX_PAGE_SIZE) {
     yield 'API_DEFAULT_PAGE_SIZE is larger than API_MAX_PAGE_SIZE. Lower the first or raise the second.';
   }
+}
+
+function oidcOf(env: Environment): OidcConfig | undefined {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env;
+  if (issuer === undefined || clientId === undefined) return undefined;
+  const allowedDomains = env.OIDC_ALLOWED_DOMAINS ?? [];
+  return { name: env.OIDC_NAME, issuer, clientId, clientSecret, allowedDomains, defaultRole: env.OIDC_DEFAULT_ROLE };
 }
 
 function storageOf(env: Environment): StorageConfig {

@@ -237,6 +237,38 @@ export const settings = {
     defaultText: 'made on first use and kept in PLINTH_HOME',
     secret: true,
   }),
+  OIDC_ISSUER: setting({
+    description: 'Administrators may sign in by this OpenID Connect service; also set OIDC_CLIENT_ID.',
+    form: webAddress(),
+    example: 'https://login.example.org/realms/staff',
+  }),
+  OIDC_CLIENT_ID: setting({
+    description:
+      'The name by which that service knows us. Its redirect address is <PUBLIC_URL>/admin/api/sso/callback.',
+    form: z.string(),
+    example: 'plinth',
+  }),
+  OIDC_CLIENT_SECRET: setting({
+    description: 'The secret that belongs to OIDC_CLIENT_ID, where the service gives one.',
+    form: z.string().transform((text) => new Secret(text)),
+    secret: true,
+  }),
+  OIDC_NAME: setting({
+    description: 'What the button of the sign-in page calls that service.',
+    form: z.string().max(100, 'must have at most 100 characters'),
+    default: 'Single sign-on',
+  }),
+  OIDC_ALLOWED_DOMAINS: setting({
+    description:
+      'E-mail domains whose owners may come by that service, comma-separated; by default all that have an account.',
+    form: z.string().toLowerCase().transform(list),
+    example: 'example.org',
+  }),
+  OIDC_DEFAULT_ROLE: setting({
+    description: 'The admin role of accounts that are made at the first sign-in; by default none are made.',
+    form: z.string().max(63, 'must be the type of a role, such as author'),
+    example: 'author',
+  }),
   METRICS_TOKEN: setting({
     description: 'The bearer token that /metrics asks for.',
     form: z

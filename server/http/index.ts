@@ -16,7 +16,7 @@ export { CannotListenError, type Listening, listen } from './listen.ts';
 export { clientAddress, type TrustedProxies } from './middleware/client-address.ts';
 export { type CorsOrigins, cors, securityHeaders } from './middleware/headers.ts';
 export { requestScope } from './middleware/request-scope.ts';
-export { fetchOutside, type OutgoingOptions } from './outgoing.ts';
+export { callOutside, fetchOutside, type OutgoingOptions } from './outgoing.ts';
 export { type AllowedOutgoing, isPublicAddress, parseAllowedOutgoing } from './public-address.ts';
 export { formatQueryString, parseQueryString, type QueryTree, type QueryValue } from './qs.ts';
 export { serveRoutes, splitRouteKey } from './router.ts';

@@ -16,8 +16,45 @@ export type OutgoingOptions = {
   readonly timeoutMs: number;
 };
 
+/** A call with our own headers; users never choose them. */
+export type OutgoingCall = {
+  readonly method: string;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly body?: string | undefined;
+};
+
+const maxAnswerBytes = 1_048_576;
 const maxRedirects = 3;
 const webPorts = new Set(['', '80', '443', '8080', '8443']);
+
+/**
+ * One call as `fetch` would make it, without following redirects; at most 1 MiB of answer. Throws `http.outgoing_refused`
+ * and `http.outgoing_failed`.
+ */
+export async function callOutside(
+  address: string,
+  { method, headers, body, allowed, timeoutMs }: OutgoingOptions & OutgoingCall,
+): Promise<Response> {
+  const url = parseAddress(address, allowed);
+  const answer = await send(url, { method, headers, body }, allowed, AbortSignal.timeout(timeoutMs));
+  const pairs = Object.entries(answer.headers).flatMap(([name, value]): [string, string][] =>
+    [value ?? []].flat().map((one) => [name, one]),
+  );
+  const status = answer.statusCode ?? 502;
+  const content = await readAll(answer);
+  return new Response(content.length > 0 ? content : null, { status, headers: pairs });
+}
+
+async function readAll(answer: IncomingMessage): Promise<Buffer<ArrayBuffer>> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of answer) {
+    bytes += chunk.length;
+    if (bytes > maxAnswerBytes) throw failed(`it answers more than ${maxAnswerBytes} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
 
 /**
  * The answer to a GET, with a status from 200 to 299; its body is unread. Throws `http.outgoing_refused` for addresses that
@@ -27,7 +64,7 @@ export async function fetchOutside(address: string, options: OutgoingOptions): P
   const signal = AbortSignal.timeout(options.timeoutMs);
   let url = parseAddress(address, options.allowed);
   for (let redirects = 0; ; redirects++) {
-    const answer = await get(url, options.allowed, signal);
+    const answer = await send(url, { method: 'GET' }, options.allowed, signal);
     const status = answer.statusCode ?? 0;
     if (status >= 200 && status < 300) return answer;
     answer.destroy();
@@ -51,18 +88,29 @@ function parseAddress(address: string, allowed: AllowedOutgoing, base?: URL): UR
   return url;
 }
 
-function get(url: URL, allowed: AllowedOutgoing, signal: AbortSignal): Promise<IncomingMessage> {
+function send(
+  url: URL,
+  { method, headers, body }: OutgoingCall,
+  allowed: AllowedOutgoing,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
   const options: RequestOptions = {
+    method,
     signal,
     agent: false,
     lookup: guardedLookup(allowed, allowed.allowsHost(url.hostname)),
-    headers: { Accept: '*/*', 'User-Agent': 'Plinth' },
+    headers: {
+      Accept: '*/*',
+      'User-Agent': 'Plinth',
+      ...headers,
+      ...(body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) }),
+    },
   };
   return new Promise((resolve, reject) => {
     const request = url.protocol === 'https:' ? requestHttps(url, options) : requestHttp(url, options);
     request.once('response', resolve);
     request.once('error', (error) => reject(isOurs(error) ? error : failed(error.message, error)));
-    request.end();
+    request.end(body);
   });
 }
 

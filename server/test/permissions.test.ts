@@ -24,6 +24,8 @@ const publicEndpoints: Readonly<Record<string, string>> = {
   'POST /admin/api/login': 'this is how one signs in',
   'POST /admin/api/login/verify': 'the second half of it',
   'POST /admin/api/passkey-challenge': 'asked before anybody is signed in',
+  'GET /admin/api/sso/start': 'leads to the service by which one signs in',
+  'GET /admin/api/sso/callback': 'and back, with its answer',
   'POST /admin/api/login/passkey': 'this is how one signs in',
   'POST /admin/api/forgot-password': 'answers alike for every address',
   'POST /admin/api/reset-password': 'needs the mailed code',

@@ -11,6 +11,8 @@ import { hashPassword } from '../passwords/password-hash.ts';
 import { recordOwnAct } from '../record-change.ts';
 import { refuseOtherOrigin } from '../same-origin.ts';
 import { answerChallenge } from '../second-factor/challenge.ts';
+import { loadSecuritySettings } from '../settings/security-settings.ts';
+import { listSignInServices } from '../sso/sso-providers.ts';
 import { adminIdOf } from './admin-id.ts';
 import { changeAdmin, getAdmin, hasAdmin } from './admins.ts';
 import { changeCredentials } from './change-credentials.ts';
@@ -38,10 +40,17 @@ export function adminRoutes(auth: Auth): Routes {
 
   return {
     'GET /admin/api/setup': endpoint({
-      summary: 'Whether this installation has its first administrator',
+      summary: 'Whether this installation has its first administrator, and the ways to sign in',
       tags,
       permission: 'public',
-      handler: async ({ db }) => one({ done: await hasAdmin(db) }),
+      handler: async ({ db }) => {
+        const [done, services, { onlySso }] = await Promise.all([
+          hasAdmin(db),
+          listSignInServices(auth, db),
+          loadSecuritySettings(db),
+        ]);
+        return one({ done, signIn: { services, passwords: !onlySso } });
+      },
     }),
 
     'POST /admin/api/setup': endpoint({

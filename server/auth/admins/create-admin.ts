@@ -6,6 +6,7 @@ import { authErrors } from '../errors.ts';
 import { Admin } from '../models.ts';
 import { hashPassword } from '../passwords/password-hash.ts';
 import { removeSecondFactor } from '../second-factor/second-factor.ts';
+import { loadSecuritySettings, saveSecuritySettings } from '../settings/security-settings.ts';
 import { type AdminInfo, canonicalEmail, insertAdmin } from './admins.ts';
 import { refuseWeakPassword } from './set-up.ts';
 
@@ -34,6 +35,20 @@ export async function resetSecondFactor(database: Database, email: string): Prom
     if (!admin) throw authErrors.unknown_admin();
     await removeSecondFactor(tx, admin.id);
     await record(tx, 'admin.second-factor-off', admin);
+  });
+}
+
+/** The way back in when only another service is let in and that is away. */
+export async function allowPasswordSignIn(database: Database): Promise<void> {
+  await database.transaction(async (tx) => {
+    await saveSecuritySettings(tx, { ...(await loadSecuritySettings(tx)), onlySso: false });
+    const { actor } = systemAccess('command line');
+    await recordAudit(tx, {
+      actor,
+      action: 'security.change',
+      subject: 'settings:security',
+      details: { onlySso: false },
+    });
   });
 }
 

@@ -102,7 +102,8 @@ async function newInvitation(tx: Tx, id: number): Promise<string> {
   return code;
 }
 
-async function setRoles(tx: Tx, id: number, types: readonly string[]): Promise<void> {
+/** Throws `auth.unknown_admin_role`. */
+export async function setRoles(tx: Tx, id: number, types: readonly string[]): Promise<void> {
   const roles = await Role.query(tx.knex)
     .where({ audience: 'admin' })
     .whereIn('type', [...types]);

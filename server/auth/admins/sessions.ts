@@ -104,7 +104,7 @@ export async function findSession(db: Db, hashHex: string): Promise<LiveSession 
     .withGraphJoined('admin.roles.grants')
     .findOne('token_hash', Buffer.from(hashHex, 'hex'));
   if (!row?.admin?.active) return undefined;
-  const { id, adminId, expiresAt, lastSeenAt, provedAt, multiFactor } = row;
+  const { id, adminId, expiresAt, lastSeenAt, provedAt, method, multiFactor } = row;
   const settings = await loadSecuritySettings(db);
   const roles = row.admin.roles ?? [];
   return {
@@ -112,7 +112,7 @@ export async function findSession(db: Db, hashHex: string): Promise<LiveSession 
     adminId,
     email: row.admin.email,
     rights: lacksSecondFactor(settings, roles, multiFactor) ? noRights : rightsOf(roles),
-    proof: { at: provedAt.getTime(), multiFactor },
+    proof: { method, at: provedAt.getTime(), multiFactor },
     expiresAt,
     idleMs: settings.idleMinutes * minuteMs,
     use: { seenAt: lastSeenAt.getTime() },

@@ -1,0 +1,122 @@
+/** The services by which administrators sign in, as settings. */
+import { z } from 'zod';
+import type { Tx } from '../../db/database.ts';
+import { endpoint, type Routes } from '../../http/index.ts';
+import type { Auth } from '../create-auth.ts';
+import { refuseRolesBeyond } from '../escalation.ts';
+import { ownAddress } from '../own-address.ts';
+import { type Asking, recordChange } from '../record-change.ts';
+import {
+  changeSsoProvider,
+  createSsoProvider,
+  getSignInService,
+  listSsoProviders,
+  removeSsoProvider,
+  type SsoProvider,
+} from './sso-providers.ts';
+import { callbackPath } from './sso-routes.ts';
+
+const tags = ['admin: sign-in settings'];
+const read = 'admin::sso-providers.read';
+const update = 'admin::sso-providers.update';
+const id = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'Use small letters, digits and hyphens');
+const params = z.object({ id });
+const domain = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^([a-z0-9-]+\.)+[a-z0-9-]{2,}$/, 'must be a domain such as example.org');
+const form = z.object({
+  name: z.string().trim().min(1, 'Give it a name').max(100),
+  issuer: z.url({ protocol: /^https?$/, error: 'must be an address such as https://login.example.org' }).max(500),
+  clientId: z.string().trim().min(1, 'is needed').max(500),
+  clientSecret: z.string().min(1).max(2_000).nullable().optional(),
+  trustEmail: z.boolean().default(false),
+  allowedDomains: z.array(domain).max(100).default([]),
+  defaultRole: z.string().max(63).nullable().default(null),
+  enabled: z.boolean().default(true),
+});
+
+export function ssoProviderRoutes(auth: Auth): Routes {
+  return {
+    'GET /admin/api/sso-providers': endpoint({
+      summary: 'The services by which administrators sign in, without their secrets',
+      tags,
+      permission: read,
+      handler: async ({ db, request }) => {
+        const redirectUri = ownAddress(auth.publicUrl, request.host) + callbackPath;
+        return { body: { data: await listSsoProviders(auth, db), meta: { redirectUri } } };
+      },
+    }),
+
+    'POST /admin/api/sso-providers': endpoint({
+      summary: 'Add a service',
+      tags,
+      permission: update,
+      stepUp: true,
+      body: form.extend({ id }),
+      write: true,
+      handler: async (input) => {
+        await refuseRolesBeyond(input.tx, input.access, rolesOf(input.body));
+        const made = await createSsoProvider(auth, input.tx, input.body);
+        await record(input, 'sso-provider.create', made);
+        return { status: 201, body: { data: made } };
+      },
+    }),
+
+    'PUT /admin/api/sso-providers/:id': endpoint({
+      summary: 'Change a service; its secret stays unless one is sent',
+      tags,
+      permission: update,
+      stepUp: true,
+      params,
+      body: form,
+      write: true,
+      handler: async (input) => {
+        await refuseRolesBeyond(input.tx, input.access, rolesOf(input.body));
+        const changed = await changeSsoProvider(auth, input.tx, { ...input.body, id: input.params.id });
+        await record(input, 'sso-provider.change', changed);
+        return { body: { data: changed } };
+      },
+    }),
+
+    'DELETE /admin/api/sso-providers/:id': endpoint({
+      summary: 'Remove a service; who came by it needs a password from now on',
+      tags,
+      permission: update,
+      stepUp: true,
+      params,
+      write: true,
+      handler: async (input) => {
+        await removeSsoProvider(input.tx, input.params.id);
+        await recordChange(input.tx, input, {
+          action: 'sso-provider.remove',
+          subject: `sso-provider:${input.params.id}`,
+        });
+        return { status: 204 };
+      },
+    }),
+
+    'POST /admin/api/sso-providers/:id/test': endpoint({
+      summary: 'Whether the service can be reached and is what its address says',
+      tags,
+      permission: update,
+      params,
+      handler: async ({ params }) => {
+        const { service } = await getSignInService(auth, params.id);
+        await auth.oauth.check(service);
+        return { body: { data: { ok: true } } };
+      },
+    }),
+  };
+}
+
+function rolesOf({ defaultRole }: { readonly defaultRole: string | null }): string[] {
+  return defaultRole === null ? [] : [defaultRole];
+}
+
+function record(doing: Asking & { readonly tx: Tx }, action: string, provider: SsoProvider): Promise<void> {
+  const { id, issuer, clientId, allowedDomains, defaultRole, enabled } = provider;
+  const details = { issuer, clientId, allowedDomains, defaultRole, enabled };
+  return recordChange(doing.tx, doing, { action, subject: `sso-provider:${id}`, details });
+}
