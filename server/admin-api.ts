@@ -15,6 +15,13 @@ export type Me = {
   readonly owesSecondFactor: boolean;
 };
 
+/** How one may sign in. */
+export type SignInWays = {
+  readonly services: readonly { readonly id: string; readonly name: string }[];
+  /** False where only the services are let in. */
+  readonly passwords: boolean;
+};
+
 export type Session = {
   readonly id: number;
   readonly ip: string | null;
@@ -388,7 +395,7 @@ type Many<T> = { readonly data: readonly T[] };
 type Credentials = { readonly email: string; readonly password: string };
 
 export type AdminApi = {
-  'GET /admin/api/setup': { answer: One<{ readonly done: boolean }> };
+  'GET /admin/api/setup': { answer: One<{ readonly done: boolean; readonly signIn: SignInWays }> };
   'POST /admin/api/setup': {
     body: Credentials & { readonly token: string; readonly firstname?: string; readonly lastname?: string };
     answer: unknown;

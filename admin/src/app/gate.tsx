@@ -18,7 +18,7 @@ export function Gate() {
       case 'failed':
         return <Failed error={session.error} onRetry={reload} />;
       case 'stranger':
-        return <PublicPages isSetUp={session.isSetUp} onSignedIn={reload} />;
+        return <PublicPages isSetUp={session.isSetUp} ways={session.ways} onSignedIn={reload} />;
       case 'signed-in':
         return <SignedInApp me={session.me} />;
     }

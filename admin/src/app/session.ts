@@ -1,6 +1,6 @@
 /** Who is at the screen: asked once at the start, and again after signing in. Loads before everything else: no library. */
 import { useCallback, useEffect, useState } from 'react';
-import type { Me } from '../../../server/admin-api.ts';
+import type { Me, SignInWays } from '../../../server/admin-api.ts';
 import { call } from '../api/client.ts';
 import { ApiError } from '../api/errors.ts';
 
@@ -8,7 +8,7 @@ export type Session =
   | { readonly state: 'loading' }
   | { readonly state: 'failed'; readonly error: unknown }
   /** `isSetUp`: whether this installation has its first administrator. */
-  | { readonly state: 'stranger'; readonly isSetUp: boolean }
+  | { readonly state: 'stranger'; readonly isSetUp: boolean; readonly ways: SignInWays }
   | { readonly state: 'signed-in'; readonly me: Me };
 
 export function useSession(): { session: Session; reload: () => Promise<void> } {
@@ -25,7 +25,8 @@ async function loadSession(): Promise<Session> {
     if (!(error instanceof ApiError) || error.status !== 401) return { state: 'failed', error };
   }
   try {
-    return { state: 'stranger', isSetUp: (await call('GET /admin/api/setup')).data.done };
+    const { done, signIn } = (await call('GET /admin/api/setup')).data;
+    return { state: 'stranger', isSetUp: done, ways: signIn };
   } catch (error) {
     return { state: 'failed', error };
   }

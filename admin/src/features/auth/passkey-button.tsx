@@ -27,7 +27,7 @@ export function PasskeyButton({ onSignedIn }: { readonly onSignedIn: () => unkno
     }
   };
   return (
-    <Stack mt="md">
+    <Stack>
       {error !== undefined && <ErrorAlert>{errorMessage(error)}</ErrorAlert>}
       <Button variant="default" size="md" fullWidth loading={isBusy} onClick={() => void signIn()}>
         {t('auth.passkey')}

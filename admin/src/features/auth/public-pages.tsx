@@ -2,6 +2,7 @@
  * What is shown to somebody who is not signed in. Chosen by path without the router: these pages are the first that
  * load, and the router comes with the rest of the app.
  */
+import type { SignInWays } from '../../../../server/admin-api.ts';
 import {
   AcceptInvitationPage,
   FirstRunNotice,
@@ -12,9 +13,13 @@ import {
 } from './routes.ts';
 import { SignInPage } from './sign-in.tsx';
 
-type Props = { readonly isSetUp: boolean; readonly onSignedIn: () => unknown };
+type Props = {
+  readonly isSetUp: boolean;
+  readonly ways: SignInWays;
+  readonly onSignedIn: () => unknown;
+};
 
-export function PublicPages({ isSetUp, onSignedIn }: Props) {
+export function PublicPages({ isSetUp, ways, onSignedIn }: Props) {
   switch (window.location.pathname.replace(/\/$/, '')) {
     case '/admin/setup':
       return isSetUp ? <SetupDonePage /> : <SetupPage />;
@@ -25,6 +30,6 @@ export function PublicPages({ isSetUp, onSignedIn }: Props) {
     case '/admin/accept-invitation':
       return <AcceptInvitationPage />;
     default:
-      return isSetUp ? <SignInPage onSignedIn={onSignedIn} /> : <FirstRunNotice />;
+      return isSetUp ? <SignInPage ways={ways} onSignedIn={onSignedIn} /> : <FirstRunNotice />;
   }
 }

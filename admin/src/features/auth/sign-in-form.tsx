@@ -1,21 +1,26 @@
 /** E-mail and password; used on its own page and in place when a session has ended. */
-import { Anchor, TextInput } from '@mantine/core';
+import { Anchor, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SignInWays } from '../../../../server/admin-api.ts';
 import { call } from '../../api/client.ts';
 import { PasswordInput } from '../../components/password-input.tsx';
 import { canUsePasskeys } from '../../lib/can-use-passkeys.ts';
 import { AuthForm, type ReadValue } from './auth-form.tsx';
 import { PasskeyButton } from './passkey-button.tsx';
 import { SecondFactorForm } from './routes.ts';
+import { ServiceButtons } from './service-buttons.tsx';
 
 type Props = {
   /** Fixes the address: only this person may sign in. */
   readonly email?: string | undefined;
+  readonly ways: SignInWays;
+  /** What stands on this page must stay: other services open in a tab of their own. */
+  readonly inPlace?: boolean;
   readonly onSignedIn: () => unknown;
 };
 
-export function SignInForm({ email, onSignedIn }: Props) {
+export function SignInForm({ email, ways, inPlace = false, onSignedIn }: Props) {
   const { t } = useTranslation();
   const [challenge, setChallenge] = useState<string>();
   const signIn = async (value: ReadValue) => {
@@ -25,8 +30,12 @@ export function SignInForm({ email, onSignedIn }: Props) {
     else await onSignedIn();
   };
   if (challenge !== undefined) return <SecondFactorForm challenge={challenge} onSignedIn={onSignedIn} />;
+  const services = ways.services.length > 0 && (
+    <ServiceButtons services={ways.services} onDoneElsewhere={inPlace ? onSignedIn : undefined} />
+  );
+  if (!ways.passwords) return services;
   return (
-    <>
+    <Stack>
       <AuthForm
         submitLabel={t('auth.signIn')}
         onSubmit={signIn}
@@ -62,6 +71,7 @@ export function SignInForm({ email, onSignedIn }: Props) {
         )}
       </AuthForm>
       {canUsePasskeys() && <PasskeyButton onSignedIn={onSignedIn} />}
-    </>
+      {services}
+    </Stack>
   );
 }
