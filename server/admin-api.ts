@@ -102,7 +102,10 @@ export type EntryState = {
 export type EntryCounts = { readonly uid: string } & Readonly<Record<EntryStatus, number>>;
 
 /** What the caller may do with entries of a type. */
-export type EntryRights = Readonly<Record<'create' | 'update' | 'publish' | 'delete', boolean>>;
+export type EntryRights = Readonly<Record<'create' | 'update' | 'publish' | 'delete', boolean>> & {
+  /** Names of the fields that may be written; null for all. */
+  readonly fields: readonly string[] | null;
+};
 
 export type BulkAction = 'publish' | 'unpublish' | 'discard-draft' | 'delete' | 'restore' | 'update';
 
@@ -266,6 +269,20 @@ export type EntryVersion = {
   readonly createdAt: string;
   /** Names of the fields that the write changed. */
   readonly changed: readonly string[];
+};
+
+/** One language of an entry in the trash. */
+export type TrashedEntry = {
+  readonly id: number;
+  readonly type: string;
+  readonly documentId: string;
+  readonly locale: string;
+  readonly title: string | null;
+  readonly deletedAt: string;
+  /** What the actor is called now; null for one that is gone or never had a name. */
+  readonly deletedByName: string | null;
+  /** How many versions a purge would end with it. */
+  readonly versions: number;
 };
 
 /** Links are document ids and files ids of assets, one or a list; null for a removal. */
@@ -517,6 +534,12 @@ export type AdminApi = {
   'POST /admin/api/entries/:uid/:documentId/actions/unpublish': EntryAction;
   'POST /admin/api/entries/:uid/:documentId/actions/discard-draft': EntryAction;
   'POST /admin/api/entries/:uid/:documentId/actions/restore': EntryAction;
+  'POST /admin/api/entries/:uid/:documentId/actions/purge': { params: OfEntry; answer: unknown };
+  'GET /admin/api/entries/:uid/:documentId/used-by': { params: OfEntry; answer: Many<FileUse> };
+  'GET /admin/api/trash': {
+    query: { readonly type: string; readonly before?: number; readonly limit: number };
+    answer: Many<TrashedEntry>;
+  };
   'GET /admin/api/entries/:uid/:documentId/versions': {
     params: OfEntry;
     query: { readonly locale: string; readonly limit: number; readonly before?: number };

@@ -26,7 +26,7 @@ import {
 import { operationRoutes } from './entries/operation-routes.ts';
 import { readRoutes } from './entries/read-routes.ts';
 import { entryTasks } from './entries/tasks.ts';
-import { trashAdminRoutes, upkeepRoutes } from './entries/upkeep-routes.ts';
+import { upkeepAdminRoutes, upkeepRoutes } from './entries/upkeep-routes.ts';
 import { versionAdminRoutes, versionRoutes } from './entries/version-routes.ts';
 import { writeRoutes } from './entries/write-routes.ts';
 import {
@@ -166,7 +166,7 @@ export async function createApp({ config, database, events, validateResponses = 
     ...workspaceRoutes({ registry: registry.current, reader, countEntries, findFiles, countImagesWithoutText }),
     ...operationRoutes({ registry: registry.current, reader }),
     ...versionAdminRoutes({ registry: registry.current, reader }),
-    ...trashAdminRoutes({ registry: registry.current }),
+    ...upkeepAdminRoutes({ registry: registry.current }),
     ...schemaAdminRoutes(schemaDeps),
     ...localeRoutes(),
     ...auditRoutes(),

@@ -12,6 +12,8 @@ export type TrashItem = {
   readonly title: string | null;
   readonly deletedAt: string;
   readonly deletedBy: string;
+  /** How much of its history a purge would end. */
+  readonly versions: number;
 };
 
 /** Entries of `types` in the trash, the newest first; `before` is the id of the last item of the page before. */
@@ -27,7 +29,8 @@ export async function listTrash(
     text: `
       select id, content_type as type, document_id as "documentId", locale,
         ${titles.length === 0 ? 'null' : `case content_type ${titles.join(' ')} end`} as title,
-        to_char(deleted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "deletedAt", deleted_by as "deletedBy"
+        to_char(deleted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "deletedAt", deleted_by as "deletedBy",
+        (select count(*)::int from entry_versions v where v.document_id = trash.document_id and v.locale = trash.locale) as versions
       from trash where content_type = any($1::text[]) and id < coalesce($2::bigint, 9223372036854775807)
       order by id desc limit $3`,
     values: [types.map(({ uid }) => uid), before ?? null, limit],

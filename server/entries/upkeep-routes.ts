@@ -1,5 +1,6 @@
 /** Looking after content: where a document is used, what is in the trash, and emptying it. Additions to the contract. */
 import { z } from 'zod';
+import { readActorNames } from '../auth/index.ts';
 import { type Access, isUnlimited } from '../base/access.ts';
 import { endpoint, type Routes } from '../http/index.ts';
 import type { ContentType, Registry } from '../schema/index.ts';
@@ -48,25 +49,72 @@ export function upkeepRoutes({ registry }: UpkeepRouteDeps): Routes {
 }
 
 const page = z.object({
+  /** Of one content type only. */
+  type: z.string().max(200).optional(),
   /** The id of the last item of the page before. */
   before: z.coerce.number().int().min(1).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(25),
 });
 
-/** For the admin: the trash of all types that the actor may delete from. */
-export function trashAdminRoutes({ registry }: UpkeepRouteDeps): Routes {
+const entryPath = '/admin/api/entries/:uid/:documentId';
+const tags = ['admin: entries'];
+
+/** For the admin: the same, and the trash of all types that the actor may delete from. */
+export function upkeepAdminRoutes({ registry }: UpkeepRouteDeps): Routes {
+  const right = (action: string) => (params: Readonly<Record<string, string>>) =>
+    `${typeByUid(registry(), params.uid).uid}.${action}`;
   return {
     'GET /admin/api/trash': endpoint({
       summary: 'Deleted entries, the newest first',
-      tags: ['admin: entries'],
+      tags,
       permission: 'signed-in',
       query: page,
-      handler: async ({ db, access, query: { before, limit } }) => {
-        const types = [...registry().types.values()].filter((type) => seesTrashOf(access, type));
-        return { body: { data: await listTrash(db, { types, before, limit }), meta: {} } };
+      handler: async ({ db, access, query: { type: uid, before, limit } }) => {
+        const types = [...registry().types.values()].filter(
+          (type) => (uid === undefined || type.uid === uid) && seesTrashOf(access, type),
+        );
+        const items = await listTrash(db, { types, before, limit });
+        const names = await readActorNames(
+          db,
+          items.map(({ deletedBy }) => deletedBy),
+        );
+        const data = items.map((item) => ({ ...item, deletedByName: names.get(item.deletedBy) ?? null }));
+        return { body: { data, meta: {} } };
+      },
+    }),
+    [`GET ${entryPath}/used-by`]: endpoint({
+      summary: `The entries that point at a document, at most ${maxUses}`,
+      tags,
+      permission: right('findOne'),
+      handler: async ({ db, params, access }) => {
+        const asking = { registry: registry(), access };
+        const type = typeByUid(asking.registry, params.uid);
+        const documentId = params.documentId ?? '';
+        if (!(await isReadable(db, asking, type, documentId))) throw entryErrors.not_found();
+        const uses = await findUses(db, asking, { target: { is: 'document', type, documentId }, limit: maxUses });
+        return { body: { data: uses, meta: {} } };
+      },
+    }),
+    [`POST ${entryPath}/actions/purge`]: endpoint({
+      summary: 'Remove what the trash has of a document for good',
+      tags,
+      permission: right('delete'),
+      write: true,
+      handler: async ({ tx, params, access }) => {
+        const context = { registry: registry(), access };
+        const type = typeByUid(context.registry, params.uid);
+        const { documentId = '' } = params;
+        if (!(await purge(tx, context, { type, documentId }))) throw entryErrors.not_found();
+        return { status: 204 };
       },
     }),
   };
+}
+
+function typeByUid(registry: Registry, uid: string | undefined): ContentType {
+  const type = registry.types.get(uid ?? '');
+  if (!type) throw entryErrors.not_found();
+  return type;
 }
 
 /** What is in the trash has no rows whose conditions could be looked at: it takes the right to everything. */

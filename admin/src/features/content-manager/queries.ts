@@ -104,3 +104,27 @@ export function translationsQuery(type: ContentType, documentId: string, populat
     queryFn: async () => (await call('GET /admin/api/entries/:uid', { params: { uid }, query })).data,
   });
 }
+
+/** The entries that link to this one. */
+export function usesQuery(uid: string, documentId: string) {
+  return queryOptions({
+    queryKey: [...keys.entries(uid), documentId, 'used-by'],
+    queryFn: async () =>
+      (await call('GET /admin/api/entries/:uid/:documentId/used-by', { params: { uid, documentId } })).data,
+  });
+}
+
+const trashPerPage = 25;
+
+/** Deleted entries of a type, page by page, the newest first. */
+export function trashQuery(uid: string) {
+  return infiniteQueryOptions({
+    queryKey: [...keys.entries(uid), 'trash'],
+    initialPageParam: undefined as number | undefined,
+    queryFn: async ({ pageParam }) => {
+      const query = { type: uid, limit: trashPerPage, ...(pageParam === undefined ? {} : { before: pageParam }) };
+      return (await call('GET /admin/api/trash', { query })).data;
+    },
+    getNextPageParam: (page) => (page.length < trashPerPage ? undefined : page.at(-1)?.id),
+  });
+}

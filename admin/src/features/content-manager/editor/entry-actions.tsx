@@ -1,39 +1,42 @@
 /** What can be done with the entry as a whole. */
 import { ActionIcon, Button, Group, Menu, Modal, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
-import { IconArrowBackUp, IconDots, IconEyeOff, IconTrash } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { IconArrowBackUp, IconCopy, IconDots, IconEyeOff, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { EntryRights, EntryState } from '../../../../../server/admin-api.ts';
-import { call } from '../../../api/client.ts';
 import type { ContentType } from '../../../api/content-types.ts';
-import { keys } from '../../../api/keys.ts';
 import { ErrorAlert } from '../../../components/error-alert.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import type { SaveState } from './save-state.ts';
 import type { EntryAction } from './use-entry-form.ts';
+import { useTrashEntry } from './use-trash-entry.tsx';
 
 type Props = {
   readonly type: ContentType;
   readonly state: EntryState | null;
   readonly save: SaveState;
-  readonly locale: string;
+  /** How the entry stands in each language. */
+  readonly locales: readonly EntryState[];
   readonly may: EntryRights;
   readonly isUnsaved: boolean;
   readonly onSave: () => void;
   readonly onAction: (action: EntryAction) => void;
   readonly onDeleted: () => void;
+  readonly onDuplicate: () => void;
 };
 
-export function EntryActions({ type, state, save, locale, may, isUnsaved, onSave, onAction, onDeleted }: Props) {
+export function EntryActions(props: Props) {
+  const { type, state, save, locales, may, isUnsaved, onSave, onAction, onDeleted, onDuplicate } = props;
   const { t } = useTranslation();
   const [isAsking, question] = useDisclosure();
+  const remove = useTrashEntry(type.uid, state?.documentId, onDeleted);
   const hasDrafts = type.options?.draftAndPublish === true;
   const isLive = state?.status === 'published' || state?.status === 'modified';
+  const isLiveSomewhere = locales.some(({ status }) => status !== 'draft');
   const canDiscard = hasDrafts && may.update && state?.status === 'modified';
   const canUnpublish = hasDrafts && may.publish && isLive;
-  const hasMore = canDiscard || canUnpublish || may.delete;
+  const canDuplicate = type.kind === 'collectionType' && may.create;
+  const hasMore = canDiscard || canUnpublish || canDuplicate || may.delete;
   const isSaving = save.is === 'saving';
   return (
     <Group gap="xs">
@@ -55,6 +58,11 @@ export function EntryActions({ type, state, save, locale, may, isUnsaved, onSave
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
+            {canDuplicate && (
+              <Menu.Item leftSection={<IconCopy size={16} aria-hidden />} onClick={onDuplicate}>
+                {t('entry.duplicate')}
+              </Menu.Item>
+            )}
             {canDiscard && (
               <Menu.Item
                 leftSection={<IconArrowBackUp size={16} aria-hidden />}
@@ -69,7 +77,11 @@ export function EntryActions({ type, state, save, locale, may, isUnsaved, onSave
               </Menu.Item>
             )}
             {may.delete && (
-              <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={question.open}>
+              <Menu.Item
+                color="red"
+                leftSection={<IconTrash size={16} aria-hidden />}
+                onClick={isLiveSomewhere ? question.open : () => remove.mutate()}
+              >
                 {t('editor.delete')}
               </Menu.Item>
             )}
@@ -83,7 +95,7 @@ export function EntryActions({ type, state, save, locale, may, isUnsaved, onSave
           title={t('editor.deleteTitle')}
           closeButtonProps={{ 'aria-label': t('actions.close') }}
         >
-          <DeleteQuestion {...{ type, state, locale, onDeleted }} onCancel={question.close} />
+          <DeleteQuestion remove={remove} onCancel={question.close} />
         </Modal>
       )}
     </Group>
@@ -91,45 +103,13 @@ export function EntryActions({ type, state, save, locale, may, isUnsaved, onSave
 }
 
 type QuestionProps = {
-  readonly type: ContentType;
-  readonly state: EntryState;
-  readonly locale: string;
-  readonly onDeleted: () => void;
+  readonly remove: ReturnType<typeof useTrashEntry>;
   readonly onCancel: () => void;
 };
 
-/** Deleting leads to the trash, and the toast afterwards brings the entry back. */
-function DeleteQuestion({ type, state, onDeleted, onCancel }: QuestionProps) {
+/** What visitors see goes with the entry: that is worth a question, though it can be undone. */
+function DeleteQuestion({ remove, onCancel }: QuestionProps) {
   const { t } = useTranslation();
-  const queryClient = useQueryClient();
-  const input = { params: { uid: type.uid, documentId: state.documentId }, query: { locale: '*' } };
-  const refresh = () => queryClient.invalidateQueries({ queryKey: keys.entries(type.uid) });
-  const restore = async (toast: string) => {
-    notifications.hide(toast);
-    await call('POST /admin/api/entries/:uid/:documentId/actions/restore', input);
-    await refresh();
-    notifications.show({ message: t('editor.restored') });
-  };
-  const remove = useMutation({
-    mutationFn: () => call('DELETE /admin/api/entries/:uid/:documentId', input),
-    onSuccess: async () => {
-      await refresh();
-      onDeleted();
-      const id = `deleted-${state.documentId}`;
-      notifications.show({
-        id,
-        autoClose: 10_000,
-        message: (
-          <Group justify="space-between">
-            {t('editor.deleted')}
-            <Button size="compact-sm" variant="subtle" onClick={() => void restore(id)}>
-              {t('actions.undo')}
-            </Button>
-          </Group>
-        ),
-      });
-    },
-  });
   return (
     <>
       {remove.isError && <ErrorAlert>{errorMessage(remove.error)}</ErrorAlert>}

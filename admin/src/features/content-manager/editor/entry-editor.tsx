@@ -4,7 +4,7 @@ import { IconFile } from '@tabler/icons-react';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams, useSearchParams } from 'react-router';
+import { useLocation, useParams, useSearchParams } from 'react-router';
 import {
   type Component as ComponentType,
   type ContentType,
@@ -76,11 +76,13 @@ function LoadedModel({ type, types, components, documentId }: ModelProps) {
       }),
     [type, types, components],
   );
+  // Two new entries one after the other have the same address.
+  const { key: visit } = useLocation();
   const locale = params.get('locale') ?? locales?.find(({ isDefault }) => isDefault)?.code;
   if (locale === undefined) return <Waiting />;
   return (
     <ModelContext value={model}>
-      <LoadedEntry key={`${documentId} ${locale}`} {...{ type, documentId, populate, locale }} />
+      <LoadedEntry key={`${documentId ?? visit} ${locale}`} {...{ type, documentId, populate, locale }} />
     </ModelContext>
   );
 }

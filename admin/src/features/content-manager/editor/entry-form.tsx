@@ -15,6 +15,7 @@ import { textOf } from '../../../fields/field-props.ts';
 import type { Values } from '../../../fields/form-values.ts';
 import { localesQuery } from '../queries.ts';
 import { OverlapDialog } from './conflict/overlap-dialog.tsx';
+import { duplicateOf, toDuplicate, useDuplicate } from './duplicate.ts';
 import classes from './editor.module.css';
 import { EntryActions } from './entry-actions.tsx';
 import { EntryPanel } from './entry-panel.tsx';
@@ -56,12 +57,13 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
     },
     [isSingle, type.uid, locale],
   );
+  const typed = useDuplicate(answer === undefined && documentId === undefined);
   const onMerged = useCallback(
     (fields: readonly string[]) =>
       notifications.show({ message: t('entry.merged', { fields: fields.map(fieldLabel).join(', ') }) }),
     [t],
   );
-  const entry = useEntryForm({ type, documentId, populate, locale, answer, shared, onCreated, onMerged });
+  const entry = useEntryForm({ type, documentId, populate, locale, answer, shared, typed, onCreated, onMerged });
   const { form, change, dispatch, flush, act, save, state, may } = entry;
   const hasDrafts = type.options?.draftAndPublish === true;
   const leaving = useLeaveGuard({ isUnsaved: entry.isUnsaved, savesItself: hasDrafts, save: flush });
@@ -86,6 +88,10 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
   const [isDeciding, decision] = useDisclosure();
   const [hasHelp, help] = useDisclosure();
 
+  const duplicate = (values: Values) =>
+    void navigate(`/content/${type.uid}/new?locale=${locale}`, {
+      state: toDuplicate(duplicateOf(values, type.attributes, t('entry.copySuffix'))),
+    });
   const run = async (action: EntryAction) => {
     if (await act(action)) notifications.show({ message: t(`editor.done.${action}`) });
   };
@@ -121,11 +127,13 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
         <>
           {may.update && undoButtons}
           <EntryActions
-            {...{ type, state, save, locale, may }}
+            {...{ type, state, save, may }}
+            locales={entry.locales}
             isUnsaved={entry.isUnsaved || isNew}
             onSave={() => void flush()}
             onAction={(action) => void run(action)}
             onDeleted={() => navigate(`/content/${type.uid}`)}
+            onDuplicate={() => duplicate(form.values)}
           />
         </>
       }
@@ -154,7 +162,7 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
               {...{ name, definition, change, hasLanguages, source }}
               value={form.values[name]}
               problems={form.problems}
-              readOnly={!may.update}
+              readOnly={!may.update || may.fields?.includes(name) === false}
               shape={entry.shape}
             />
           ))}

@@ -10,6 +10,7 @@ import { isLocalised } from '../../../fields/attributes.ts';
 import type { Values } from '../../../fields/form-values.ts';
 import classes from './editor.module.css';
 import { Languages } from './translation/languages.tsx';
+import { UsedBy } from './used-by.tsx';
 import type { Shape } from './values/entry-values.ts';
 import { VersionList } from './version-list.tsx';
 import { PublishedChanges } from './versions/published-changes.tsx';
@@ -92,6 +93,7 @@ export function EntryPanel(props: Props) {
           </dl>
         </section>
       )}
+      {state && <UsedBy uid={type.uid} documentId={state.documentId} />}
       {state && <VersionList uid={type.uid} {...{ state, locale, shape, present, onRestore }} mayRestore={mayChange} />}
     </aside>
   );

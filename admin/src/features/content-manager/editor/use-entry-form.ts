@@ -22,7 +22,7 @@ import { type Merge, mergeEntry } from './values/merge-entry.ts';
 const autosaveMs = 900;
 
 /** Who opens the form of a new entry may create it; what else they may comes with its first save. */
-const newEntry: EntryRights = { create: true, update: true, publish: true, delete: false };
+const newEntry: EntryRights = { create: true, update: true, publish: true, delete: false, fields: null };
 
 export type EntryAction = 'publish' | 'unpublish' | 'discard-draft';
 
@@ -42,13 +42,25 @@ type Options = {
   readonly answer: EntryAnswer | undefined;
   /** What the server gives an entry that is not there yet, besides the defaults of the model. */
   readonly shared?: Values | undefined;
+  /** What is to be written into a new entry, unsaved as if it had been typed. */
+  readonly typed?: Values | undefined;
   /** The entry was made by its first save. */
   readonly onCreated: (documentId: string) => void;
   /** Somebody else's changes of these fields are in the form now. */
   readonly onMerged: (fields: readonly string[]) => void;
 };
 
-export function useEntryForm({ type, locale, populate, answer, shared, onCreated, onMerged, ...given }: Options) {
+export function useEntryForm({
+  type,
+  locale,
+  populate,
+  answer,
+  shared,
+  typed,
+  onCreated,
+  onMerged,
+  ...given
+}: Options) {
   const { attributes, uid } = type;
   const componentOf = useComponentAttributes();
   const shape = useMemo((): Shape => ({ attributes, componentOf }), [attributes, componentOf]);
@@ -56,7 +68,8 @@ export function useEntryForm({ type, locale, populate, answer, shared, onCreated
   const [form, setForm] = useState(() => {
     const empty = emptyValues(attributes, componentOf);
     if (answer) return startForm(toForm(answer.data, attributes, componentOf));
-    return startForm({ ...empty, ...shared });
+    const started = startForm({ ...empty, ...shared });
+    return typed ? reduceForm(started, { is: 'filled', values: typed }) : started;
   });
   const [meta, setMeta] = useState<EntryAnswer['meta'] | undefined>(answer?.meta);
   const [save, setSave] = useState<SaveState>({ is: 'saved', at: undefined });

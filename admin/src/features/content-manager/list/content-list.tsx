@@ -51,9 +51,19 @@ function ContentList({ type, types }: Props) {
       {t('content.new')}
     </Button>
   );
+  const actions = (
+    <>
+      {list.data?.meta.may.delete && (
+        <Button component={Link} to={`/content/${type.uid}/trash`} variant="subtle" color="gray">
+          {t('content.trash')}
+        </Button>
+      )}
+      {newButton}
+    </>
+  );
   const isEmpty = list.data?.meta.pagination.total === 0;
   return (
-    <Page title={type.info.displayName} description={type.info.description} actions={newButton} width="wide">
+    <Page title={type.info.displayName} description={type.info.description} actions={actions} width="wide">
       <ListToolbar type={type} view={view} onChange={setView} columns={columns} onColumns={setColumns} />
       {list.isPending && <Skeleton h={400} radius="lg" />}
       {list.isError && <LoadError message={errorMessage(list.error)} onRetry={() => void list.refetch()} />}

@@ -5,8 +5,8 @@ import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { FileUse, MediaFile } from '../../../../../server/admin-api.ts';
 import { ErrorAlert } from '../../../components/error-alert.tsx';
+import { usingEntries } from '../../../fields/used-by/uses.ts';
 import { errorMessage } from '../../../i18n/error-message.ts';
-import { usingEntries } from '../detail/uses.ts';
 import { fileUsesQuery, useRemoveFiles } from '../queries.ts';
 import classes from './delete-files.module.css';
 

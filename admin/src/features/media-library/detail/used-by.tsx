@@ -3,12 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { contentTypesQuery } from '../../../api/content-types.ts';
+import { useEntryTitles } from '../../../fields/used-by/use-entry-titles.ts';
+import { usingEntries } from '../../../fields/used-by/uses.ts';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { fileUsesQuery } from '../queries.ts';
 import classes from './rows.module.css';
 import { Section } from './section.tsx';
-import { useEntryTitles } from './use-entry-titles.ts';
-import { usingEntries } from './uses.ts';
 
 /** The entries that show the file, with the way to each. */
 export function UsedBy({ fileId }: { readonly fileId: number }) {

@@ -1,8 +1,8 @@
 import { useQueries } from '@tanstack/react-query';
-import { call } from '../../../api/client.ts';
-import type { ContentType } from '../../../api/content-types.ts';
-import { keys } from '../../../api/keys.ts';
-import { mainField } from '../../../fields/attributes.ts';
+import { call } from '../../api/client.ts';
+import type { ContentType } from '../../api/content-types.ts';
+import { keys } from '../../api/keys.ts';
+import { mainField } from '../attributes.ts';
 import type { UsingEntry } from './uses.ts';
 
 /** What the entries are called, by document id: one question for each type. Those without a title are missing. */

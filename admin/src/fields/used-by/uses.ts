@@ -1,5 +1,5 @@
-/** Where a file is used, as an editor counts: an entry once, however many languages and statuses it has. Pure. */
-import type { FileUse } from '../../../../../server/admin-api.ts';
+/** Where something is used, as an editor counts: an entry once, however many languages and statuses it has. Pure. */
+import type { FileUse } from '../../../../server/admin-api.ts';
 
 export type UsingEntry = {
   readonly type: string;

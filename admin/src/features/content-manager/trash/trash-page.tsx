@@ -1,0 +1,92 @@
+/** What was deleted of a content type: brought back, or ended for good. */
+import { Anchor, Button, Skeleton, Table } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconTrash } from '@tabler/icons-react';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import type { TrashedEntry } from '../../../../../server/admin-api.ts';
+import { call } from '../../../api/client.ts';
+import { contentTypesQuery } from '../../../api/content-types.ts';
+import { keys } from '../../../api/keys.ts';
+import { EmptyState } from '../../../components/empty-state.tsx';
+import { LoadError } from '../../../components/load-error.tsx';
+import { Page } from '../../../components/page.tsx';
+import { errorMessage } from '../../../i18n/error-message.ts';
+import { trashQuery } from '../queries.ts';
+import { PurgeDialog } from './purge-dialog.tsx';
+import { TrashRow } from './trash-row.tsx';
+
+export function Component() {
+  const { t } = useTranslation();
+  const { uid = '' } = useParams();
+  const queryClient = useQueryClient();
+  const { data: types = [] } = useQuery(contentTypesQuery);
+  const name = types.find((type) => type.uid === uid)?.info.displayName ?? uid;
+  const trash = useInfiniteQuery(trashQuery(uid));
+  const [toPurge, setToPurge] = useState<TrashedEntry>();
+  const refresh = () => queryClient.invalidateQueries({ queryKey: keys.entries(uid) });
+  const restore = useMutation({
+    mutationFn: ({ documentId, locale }: TrashedEntry) =>
+      call('POST /admin/api/entries/:uid/:documentId/actions/restore', {
+        params: { uid, documentId },
+        query: locale === '' ? {} : { locale },
+      }),
+    onSuccess: async () => {
+      await refresh();
+      notifications.show({ message: t('editor.restored') });
+    },
+    onError: (error) => notifications.show({ color: 'red', message: errorMessage(error) }),
+  });
+  const items = trash.data?.pages.flat() ?? [];
+  return (
+    <Page
+      title={t('entry.trash')}
+      width="wide"
+      above={
+        <Anchor component={Link} to={`/content/${uid}`} size="sm">
+          {name}
+        </Anchor>
+      }
+      description={t('entry.trashText')}
+    >
+      {trash.isPending && <Skeleton h={240} radius="lg" />}
+      {trash.isError && <LoadError message={errorMessage(trash.error)} onRetry={() => void trash.refetch()} />}
+      {trash.isSuccess && items.length === 0 && (
+        <EmptyState icon={IconTrash} title={t('entry.trashEmpty')} text={t('entry.trashEmptyText')} />
+      )}
+      {items.length > 0 && (
+        <Table.ScrollContainer minWidth={560}>
+          <Table>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{t('entry.trashTitle')}</Table.Th>
+                <Table.Th>{t('content.language')}</Table.Th>
+                <Table.Th>{t('editor.versionActions.delete')}</Table.Th>
+                <Table.Th aria-label={t('editor.more')} />
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {items.map((item) => (
+                <TrashRow
+                  key={item.id}
+                  item={item}
+                  isBusy={restore.isPending}
+                  onRestore={() => restore.mutate(item)}
+                  onPurge={() => setToPurge(item)}
+                />
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
+      )}
+      {trash.hasNextPage && (
+        <Button variant="default" mt="md" onClick={() => void trash.fetchNextPage()} loading={trash.isFetchingNextPage}>
+          {t('entry.trashMore')}
+        </Button>
+      )}
+      {toPurge && <PurgeDialog item={toPurge} onDone={refresh} onClose={() => setToPurge(undefined)} />}
+    </Page>
+  );
+}

@@ -1,0 +1,61 @@
+/** Copies of an entry, where it is linked from, and the trash. */
+import { articles, buildArticle, expectSaved, openArticle, publishArticle, saveArticle } from '../entry-steps.ts';
+import { expect, expectAccessible, test } from '../fixtures.ts';
+
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+test.beforeEach(async ({ signIn }) => signIn());
+
+test('an entry is duplicated, as a new one with a title of its own', async ({ page, product }) => {
+  const id = await buildArticle(page.request, product.url, { title: 'A mould', slug: 'a-mould', teaser: 'For casts' });
+  await openArticle(page, id, 'A mould');
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Duplicate' }).click();
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('A mould (copy)');
+  await expectSaved(page);
+  await expect(page.getByLabel('Teaser')).toHaveValue('For casts');
+  await expect(page).not.toHaveURL(new RegExp(id));
+  // And once more from there, which has the same address for the router.
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Duplicate' }).click();
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('A mould (copy) (copy)');
+  await expectSaved(page);
+});
+
+test('the trash: who deleted what, bringing back, and deleting for good with what goes along', async ({
+  page,
+  product,
+}) => {
+  const id = await buildArticle(page.request, product.url, { title: 'To be gone', slug: 'to-be-gone' });
+  await publishArticle(page.request, product.url, id);
+  const other = await buildArticle(page.request, product.url, { title: 'Points at it' });
+  await saveArticle(page.request, product.url, other, { related: { connect: [{ documentId: id }] } });
+  await openArticle(page, id, 'To be gone');
+  await page.getByRole('button', { name: 'Where is it linked from?' }).click();
+  await expect(page.getByRole('link', { name: 'Points at it' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Move to trash' }).click();
+  // Visitors see it: that is worth a question.
+  await page.getByRole('dialog').getByRole('button', { name: 'Move to trash' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Article' })).toBeVisible();
+  await page.getByRole('link', { name: 'Trash' }).click();
+  const row = page.getByRole('row').filter({ hasText: 'To be gone' });
+  await expect(row).toContainText('by ada@example.com');
+  await expectAccessible(page);
+  await page.screenshot({ path: 'e2e/screenshots/trash.png' });
+  await row.getByRole('button', { name: 'Restore' }).click();
+  await expect(row).toBeHidden();
+  await openArticle(page, id, 'To be gone');
+
+  await page.request.delete(`/admin/api/entries/api::article.article/${id}`, { headers: { Origin: product.url } });
+  await page.goto(`${articles}/trash`);
+  await row.getByRole('button', { name: 'for good' }).focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('versions of its history');
+  await expect(dialog.getByRole('link', { name: 'Points at it' })).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Delete for good' }).click();
+  await expect(row).toBeHidden();
+});
