@@ -3,9 +3,18 @@ import { isStorable } from './json.ts';
 import { type Kind, problem, refuse, settle, type ValueProblem } from './kind.ts';
 
 const inlineTypes = new Set(['text', 'link']);
-const nodeTypes = new Set([...['paragraph', 'heading', 'quote', 'code', 'list', 'list-item', 'image', 'link', 'text']]);
+const nodeTypes = new Set([
+  ...['paragraph', 'heading', 'quote', 'code', 'list', 'list-item', 'image', 'link', 'text'],
+  // An addition to the contract (docs/blocks.md).
+  'table',
+]);
+/** Far more than anybody writes, and few enough to draw. */
+const maxSpan = 100;
 
-/** Rich text as a tree of nodes. What is not an array becomes null, as in the contract. */
+/**
+ * Rich text as a tree of nodes. What is not an array becomes null, as in the contract. Tables and the entries that links
+ * lead to are additions: their shape is held strictly, since nothing is stored yet that could break it.
+ */
 export const blocksKind: Kind = {
   kind: 'blocks',
   options: z.looseObject({}),
@@ -46,7 +55,42 @@ function nodeProblems(node: unknown, path: readonly (string | number)[], name: s
   if (!Array.isArray(node.children)) {
     return [problem('children', `${place(name, path)}.children is a required field`, [...path, 'children'])];
   }
+  if (type === 'table') return tableProblems(node.children, path, name);
+  if (type === 'link' && node.entry !== undefined && !isEntryReference(node.entry)) {
+    return [problem('link_entry', `${place(name, path)}.entry must name a type and a documentId`, [...path, 'entry'])];
+  }
   return node.children.flatMap((child, index) => nodeProblems(child, [...path, 'children', index], name, false));
+}
+
+/** A table is rows of cells, and cells hold what a paragraph holds. */
+function tableProblems(rows: readonly unknown[], path: readonly (string | number)[], name: string): ValueProblem[] {
+  return rows.flatMap((row, index) => {
+    const at = [...path, 'children', index];
+    if (!isPart(row, 'table-row')) return [problem('table', `${place(name, at)} must be a row of cells`, at)];
+    return row.children.flatMap((cell, cellIndex) => {
+      const cellAt = [...at, 'children', cellIndex];
+      if (!isPart(cell, 'table-cell') || !isSpan(cell.colspan) || !isSpan(cell.rowspan)) {
+        return [problem('table', `${place(name, cellAt)} must be a cell`, cellAt)];
+      }
+      return cell.children.flatMap((child, childIndex) =>
+        nodeProblems(child, [...cellAt, 'children', childIndex], name, false),
+      );
+    });
+  });
+}
+
+type Part = Readonly<Record<string, unknown>> & { readonly children: readonly unknown[] };
+
+function isPart(value: unknown, type: string): value is Part {
+  return isRecord(value) && value.type === type && Array.isArray(value.children);
+}
+
+function isSpan(value: unknown): boolean {
+  return value === undefined || (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= maxSpan);
+}
+
+function isEntryReference(value: unknown): boolean {
+  return isRecord(value) && typeof value.type === 'string' && typeof value.documentId === 'string';
 }
 
 /** `rich[0].children[1]` */
