@@ -81,9 +81,9 @@ function contentSecurityPolicy(nonce: string, mediaOrigins: readonly string[]): 
     "base-uri 'none'",
     "object-src 'none'",
     "frame-ancestors 'none'",
-    // The one policy that the admin makes lets text of style sheets pass (admin/src/lib/trusted-types.ts).
+    // Text of style sheets, and pasted markup that is only read: admin/src/lib/trusted-types.ts.
     "require-trusted-types-for 'script'",
-    'trusted-types default',
+    'trusted-types default plinth-paste',
   ].join('; ');
 }
 

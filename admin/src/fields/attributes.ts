@@ -25,6 +25,11 @@ export function mainField(attributes: Attributes): string | undefined {
   );
 }
 
+/** The attribute that stands in addresses; undefined without one. */
+export function fieldNameOfSlug(attributes: Attributes): string | undefined {
+  return Object.keys(attributes).find((name) => attributes[name]?.type === 'uid');
+}
+
 export function kindOf(attributes: Attributes, name: string): Kind | undefined {
   const attribute = attributes[name];
   return attribute && toKind(attribute.type);

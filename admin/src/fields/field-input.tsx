@@ -1,8 +1,8 @@
 /** The input for a field, by its kind. */
-import { Input } from '@mantine/core';
-import { memo } from 'react';
+import { Input, Skeleton } from '@mantine/core';
+import { lazy, memo, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { BlocksInput } from './blocks/input.tsx';
+import { loadMessages } from '../i18n/index.ts';
 import { BooleanInput } from './boolean/input.tsx';
 import { ChoiceInput } from './choice/input.tsx';
 import { ComponentInput } from './component/input.tsx';
@@ -16,6 +16,12 @@ import { NumberInput } from './number/input.tsx';
 import { RelationInput } from './relation/input.tsx';
 import { TextFieldInput } from './text/input.tsx';
 import { ZoneInput } from './zone/input.tsx';
+
+/** Weighs more than all other inputs together, and is loaded with the first field of its kind. */
+const BlocksInput = lazy(async () => {
+  const [{ BlocksInput: Loaded }] = await Promise.all([import('./blocks/input.tsx'), loadMessages('writing')]);
+  return { default: Loaded };
+});
 
 const inputs: Readonly<Record<Kind, React.ComponentType<FieldProps>>> = {
   string: TextFieldInput,
@@ -48,5 +54,17 @@ export const FieldInput = memo(function FieldInput(props: FieldProps) {
   const kind = toKind(props.definition.type);
   if (!kind) return <Input.Wrapper label={props.label}>{t('fields.unknownKind')}</Input.Wrapper>;
   const KindInput = inputs[kind];
-  return <KindInput {...props} />;
+  return (
+    <Suspense fallback={<Waiting label={props.label} />}>
+      <KindInput {...props} />
+    </Suspense>
+  );
 });
+
+function Waiting({ label }: { readonly label: string }) {
+  return (
+    <Input.Wrapper label={label} labelElement="div">
+      <Skeleton h={280} radius="md" />
+    </Input.Wrapper>
+  );
+}

@@ -11,6 +11,7 @@ import type entry from './messages/en/entry.json';
 import type media from './messages/en/media.json';
 import type model from './messages/en/model.json';
 import type start from './messages/en/start.json';
+import type writing from './messages/en/writing.json';
 
 type Merged = typeof account &
   typeof app &
@@ -18,7 +19,8 @@ type Merged = typeof account &
   typeof entry &
   typeof media &
   typeof model &
-  typeof start;
+  typeof start &
+  typeof writing;
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -28,7 +30,7 @@ declare module 'i18next' {
 }
 
 export type Language = 'en' | 'de';
-type Part = 'start' | 'account' | 'app' | 'documentation' | 'entry' | 'media' | 'model';
+type Part = 'start' | 'account' | 'app' | 'documentation' | 'entry' | 'media' | 'model' | 'writing';
 
 export const languages: readonly { readonly code: Language; readonly name: string }[] = [
   { code: 'en', name: 'English' },

@@ -15,20 +15,22 @@ const pageSize = 20;
 type Props = {
   readonly label: string;
   readonly target: ContentType;
+  /** Asked for besides the name. */
+  readonly fields?: readonly string[];
   readonly nameOf: (entry: LinkedEntry) => string;
   readonly except: readonly LinkedEntry[];
   readonly onChoose: (entry: LinkedEntry) => void;
 };
 
 /** Finds entries of the target by a part of their text; the newest ones before anything is typed. */
-export function RelationSearch({ label, target, nameOf, except, onChoose }: Props) {
+export function RelationSearch({ label, target, fields = [], nameOf, except, onChoose }: Props) {
   const { t } = useTranslation();
   const [isOpen, setIsOpen] = useState(false);
   const [text, setText] = useState('');
   const [wanted] = useDebouncedValue(text.trim(), 200);
   const nameField = mainField(target.attributes);
   const query = {
-    fields: [nameField ?? 'documentId'],
+    fields: [nameField ?? 'documentId', ...fields],
     sort: 'updatedAt:desc',
     pagination: { pageSize, withCount: false },
     ...(target.options?.draftAndPublish ? { status: 'draft' } : {}),

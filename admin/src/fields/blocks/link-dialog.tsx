@@ -1,0 +1,167 @@
+/** Where a link leads: to an address, or to an entry of this site. */
+import { Button, Group, Modal, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core';
+import type { Editor } from '@tiptap/core';
+import { type FormEvent, use, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ContentType } from '../../api/content-types.ts';
+import { fieldNameOfSlug, mainField } from '../attributes.ts';
+import { ModelContext } from '../model-context.ts';
+import { RelationSearch } from '../relation/search.tsx';
+import type { LinkedEntry } from '../values.ts';
+import { currentLink, type LinkTarget, removeLink, setLink } from './link-target.ts';
+import { safeAddress } from './safe-address.ts';
+
+type Props = { readonly editor: Editor; readonly opened: boolean; readonly onClose: () => void };
+
+export function LinkDialog({ editor, opened, onClose }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('writing.linkTitle')}
+      closeButtonProps={{ 'aria-label': t('actions.close') }}
+      // The text takes the focus back.
+      returnFocus={false}
+      onExitTransitionEnd={() => editor.commands.focus()}
+    >
+      <LinkForm editor={editor} onClose={onClose} />
+    </Modal>
+  );
+}
+
+function LinkForm({ editor, onClose }: Omit<Props, 'opened'>) {
+  const { t } = useTranslation();
+  const [present] = useState(() => currentLink(editor));
+  const [target, setTarget] = useState<LinkTarget>(present ?? { url: '', entry: null });
+  const [text, setText] = useState('');
+  const [leadsTo, setLeadsTo] = useState(target.entry ? 'entry' : 'address');
+  const [isRefused, setIsRefused] = useState(false);
+  const needsText = !present && editor.state.selection.empty;
+  const address = withScheme(target.url.trim());
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    // The form of the entry is around this dialog, in React's tree.
+    event.stopPropagation();
+    if (address === '' || safeAddress(address) === undefined) return setIsRefused(true);
+    const entry = leadsTo === 'entry' ? target.entry : null;
+    setLink(editor, { url: address, entry }, text.trim() || address);
+    onClose();
+  };
+  return (
+    <form onSubmit={save} noValidate>
+      <Stack>
+        <SegmentedControl
+          fullWidth
+          aria-label={t('writing.leadsTo')}
+          data={[
+            { value: 'address', label: t('writing.toAddress') },
+            { value: 'entry', label: t('writing.toEntry') },
+          ]}
+          value={leadsTo}
+          onChange={setLeadsTo}
+        />
+        {leadsTo === 'entry' && <EntryChoice target={target} onChange={setTarget} onText={setText} />}
+        <TextInput
+          label={t('writing.address')}
+          description={leadsTo === 'entry' ? t('writing.entryAddressHint') : undefined}
+          placeholder={leadsTo === 'entry' ? '/…' : 'https://'}
+          value={target.url}
+          error={isRefused && t('writing.addressRefused')}
+          onChange={(event) => {
+            setTarget({ ...target, url: event.currentTarget.value });
+            setIsRefused(false);
+          }}
+          data-autofocus={leadsTo === 'address' || undefined}
+        />
+        {needsText && (
+          <TextInput
+            label={t('writing.linkText')}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+        )}
+        <Group justify="space-between">
+          {present ? (
+            <Button
+              variant="subtle"
+              color="red"
+              onClick={() => {
+                removeLink(editor);
+                onClose();
+              }}
+            >
+              {t('writing.removeLink')}
+            </Button>
+          ) : (
+            <span />
+          )}
+          <Group gap="xs">
+            <Button variant="default" onClick={onClose}>
+              {t('actions.cancel')}
+            </Button>
+            <Button type="submit">{t('writing.setLink')}</Button>
+          </Group>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+type ChoiceProps = {
+  readonly target: LinkTarget;
+  readonly onChange: (target: LinkTarget) => void;
+  readonly onText: (text: string) => void;
+};
+
+function EntryChoice({ target, onChange, onText }: ChoiceProps) {
+  const { t } = useTranslation();
+  const { types } = use(ModelContext);
+  const [uid, setUid] = useState(target.entry?.type ?? types[0]?.uid ?? null);
+  const [name, setName] = useState<string>();
+  const type = types.find((candidate) => candidate.uid === uid);
+  const nameField = type && mainField(type.attributes);
+  const nameOf = (entry: LinkedEntry) => String((nameField && entry[nameField]) || entry.documentId);
+  const slug = type && fieldNameOfSlug(type.attributes);
+  const choose = (chosenType: ContentType, entry: LinkedEntry) => {
+    const url = addressOf(chosenType, String((slug && entry[slug]) || entry.documentId));
+    onChange({ url, entry: { type: chosenType.uid, documentId: entry.documentId } });
+    onText(nameOf(entry));
+    setName(nameOf(entry));
+  };
+  return (
+    <>
+      <Select
+        label={t('writing.entryType')}
+        data={types.map((candidate) => ({ value: candidate.uid, label: candidate.info.displayName }))}
+        value={uid}
+        onChange={setUid}
+        allowDeselect={false}
+        searchable
+      />
+      {type && (
+        <RelationSearch
+          key={type.uid}
+          label={type.info.displayName}
+          target={type}
+          fields={slug ? [slug] : []}
+          nameOf={nameOf}
+          except={[]}
+          onChoose={(entry) => choose(type, entry)}
+        />
+      )}
+      {target.entry && <Text size="sm">{t('writing.chosenEntry', { name: name ?? target.entry.documentId })}</Text>}
+    </>
+  );
+}
+
+/** A proposal: where sites usually show entries of a type. */
+function addressOf(type: ContentType, name: string): string {
+  return type.kind === 'singleType' ? `/${type.info.singularName}` : `/${type.info.pluralName}/${name}`;
+}
+
+/** `example.com/a` is meant as a page of that host. */
+function withScheme(address: string): string {
+  if (/^[\w-]+(\.[\w-]+)+(\/|$)/.test(address)) return `https://${address}`;
+  return /^[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+$/.test(address) ? `mailto:${address}` : address;
+}

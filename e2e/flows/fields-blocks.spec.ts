@@ -1,0 +1,245 @@
+/** Writing rich text in blocks: by mouse, by keyboard, by paste; and what is stored of it. */
+import type { APIRequestContext, Page } from '@playwright/test';
+import { expect, expectAccessible, test } from '../fixtures.ts';
+import { clipboards } from '../pasted.ts';
+
+const uid = 'api::scrap.scrap';
+const api = `/admin/api/entries/${uid}`;
+const word = (text: string, look: object = {}) => ({ type: 'text', text, ...look });
+const paragraph = (...children: object[]) => ({ type: 'paragraph', children });
+
+test.beforeEach(async ({ signIn, page, product }) => {
+  await signIn();
+  const scrap = {
+    kind: 'collectionType',
+    info: { singularName: 'scrap', pluralName: 'scraps', displayName: 'Scrap' },
+    options: { draftAndPublish: true },
+    attributes: { title: { type: 'string' }, body: { type: 'blocks' } },
+  };
+  const applied = await page.request.post('/admin/api/content-types/apply', {
+    data: { contentTypes: { [uid]: scrap } },
+    headers: { Origin: product.url },
+  });
+  expect(applied.status()).toBe(200);
+});
+
+/** Makes an entry with these blocks and opens it. Returns what reads back the stored blocks. */
+async function open(page: Page, origin: string, body: unknown): Promise<() => Promise<unknown>> {
+  const stored = async (id: string, request: APIRequestContext) =>
+    (await (await request.get(`${api}/${id}`)).json()).data.body;
+  const made = await page.request.post(api, {
+    data: { data: { title: 'A scrap', body } },
+    headers: { Origin: origin },
+  });
+  expect(made.status(), await made.text()).toBe(201);
+  const id = (await made.json()).data.documentId;
+  await page.goto(`/admin/content/${uid}/${id}`);
+  await expect(text(page)).toBeVisible();
+  return () => stored(id, page.request);
+}
+
+const text = (page: Page) => page.getByRole('textbox', { name: 'Body' });
+
+test('text, headings, lists, looks and code are typed', async ({ page, product }) => {
+  const stored = await open(page, product.url, null);
+  await text(page).click();
+  await page.keyboard.type('## Opening hours\n');
+  await page.keyboard.type('Open **every** day');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('- April\nMay');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('weekends');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('> A word');
+  await page.keyboard.press('Shift+Enter');
+  await page.keyboard.type('and another');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('```ts ');
+  await page.keyboard.type('const a = 1');
+  await expect.poll(stored).toEqual([
+    { type: 'heading', level: 2, children: [word('Opening hours')] },
+    paragraph(word('Open '), word('every', { bold: true }), word(' day')),
+    {
+      type: 'list',
+      format: 'unordered',
+      children: [
+        { type: 'list-item', children: [word('April')] },
+        { type: 'list-item', children: [word('May')] },
+        { type: 'list', format: 'unordered', children: [{ type: 'list-item', children: [word('weekends')] }] },
+      ],
+    },
+    { type: 'quote', children: [word('A word\nand another')] },
+    { type: 'code', language: 'ts', children: [word('const a = 1')] },
+  ]);
+  await expect(page.getByText(/^15 words/)).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('blocks are chosen from the slash menu, and moved and duplicated by keys', async ({ page, product }) => {
+  const stored = await open(page, product.url, [paragraph(word('First'))]);
+  await text(page).click();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('/head');
+  await expect(page.getByRole('option', { name: 'Heading 1' })).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Second');
+  await page.keyboard.press('Alt+ArrowUp');
+  await page.keyboard.press('Control+Shift+D');
+  const second = { type: 'heading', level: 2, children: [word('Second')] };
+  await expect.poll(stored).toEqual([second, second, paragraph(word('First'))]);
+  await page.keyboard.press('Control+Z');
+  await expect.poll(stored).toEqual([second, paragraph(word('First'))]);
+  // Looking at the page takes the focus away, which closes what is open: so it comes last.
+  await page.keyboard.type(' /');
+  await expect(page.getByRole('listbox', { name: 'Blocks' })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('a block is dragged by its handle', async ({ page, product }) => {
+  const stored = await open(
+    page,
+    product.url,
+    ['One', 'Two', 'Three'].map((name) => paragraph(word(name))),
+  );
+  await text(page).getByText('Three').hover();
+  const grip = page.getByRole('button', { name: 'Move this block' });
+  await grip.dragTo(text(page).getByText('One'), { targetPosition: { x: 4, y: 1 } });
+  await expect.poll(stored).toEqual(['Three', 'One', 'Two'].map((name) => paragraph(word(name))));
+  await text(page).getByText('Two').hover();
+  await grip.click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await expect.poll(stored).toEqual(['Three', 'One'].map((name) => paragraph(word(name))));
+});
+
+test('a link leads to an address or to an entry', async ({ page, product }) => {
+  const stored = await open(page, product.url, [paragraph(word('See here'))]);
+  await text(page).click();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Control+Shift+ArrowLeft');
+  await page.keyboard.press('Control+K');
+  const dialog = page.getByRole('dialog', { name: 'Link' });
+  await dialog.getByLabel('Address', { exact: true }).last().fill('javascript:alert(1)');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toContainText('no address that a link may lead to');
+  await dialog.getByLabel('Address', { exact: true }).last().fill('example.com');
+  await page.keyboard.press('Enter');
+  const children = [word('here')];
+  await expect.poll(stored).toEqual([paragraph(word('See '), { type: 'link', url: 'https://example.com', children })]);
+
+  await page.keyboard.press('Control+K');
+  await dialog.getByText('Entry', { exact: true }).click();
+  await dialog.getByRole('combobox', { name: 'Content type' }).click();
+  await page.getByRole('option', { name: 'Article' }).click();
+  await dialog.getByRole('combobox', { name: 'Add to Article' }).fill('ivy');
+  await page.getByRole('option', { name: 'In defence of ivy' }).click();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Set link' }).click();
+  await expect.poll(async () => JSON.stringify(await stored())).toContain('"entry":{"type":"api::article.article"');
+  await expect.poll(async () => JSON.stringify(await stored())).toContain('"url":"/articles/in-defence-of-ivy');
+});
+
+test('a table is written by keyboard', async ({ page, product }) => {
+  const stored = await open(page, product.url, null);
+  await text(page).click();
+  await page.keyboard.type('/table');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Month');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Guests');
+  const menu = page.getByRole('button', { name: 'Table', exact: true }).last();
+  await menu.click();
+  await page.getByRole('menuitem', { name: 'Delete column' }).click();
+  const row = (header: object, ...cells: string[]) => ({
+    type: 'table-row',
+    children: cells.map((cell) => ({ type: 'table-cell', ...header, children: [word(cell)] })),
+  });
+  await expect
+    .poll(stored)
+    .toEqual([{ type: 'table', children: [row({ header: true }, 'Month', ''), row({}, '', ''), row({}, '', '')] }]);
+  await menu.click();
+  await expect(page.getByRole('menuitem', { name: 'Row above' })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('a picture that is pasted is uploaded, described and stored', async ({ page, product }) => {
+  const stored = await open(page, product.url, [paragraph(word('Before'))]);
+  await text(page).click();
+  await text(page).evaluate(async (element) => {
+    const canvas = document.createElement('canvas');
+    canvas.getContext('2d')?.fillRect(0, 0, 40, 30);
+    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve));
+    const data = new DataTransfer();
+    data.items.add(new File([blob ?? ''], 'pasted.png', { type: 'image/png' }));
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  await page.getByLabel('Description of the picture').fill('A black square');
+  await expect
+    .poll(stored)
+    .toMatchObject([
+      paragraph(word('Before')),
+      { type: 'image', image: { name: 'pasted.png', alternativeText: 'A black square', width: 300 } },
+    ]);
+  await expectAccessible(page);
+});
+
+test('what is not known here is kept, also beside a change', async ({ page, product }) => {
+  const odd = [
+    paragraph(word('', { x: 1 }), word('a'), word('b'), { type: 'link', url: '/x', rel: 'me', children: [word('')] }),
+    { type: 'list', format: 'unordered', children: [{ type: 'list', format: 'ordered', children: [] }] },
+    { type: 'paragraph', mood: 'calm', children: [word('Last')] },
+  ];
+  const stored = await open(page, product.url, odd);
+  await expect(text(page)).toContainText('A block of the kind “list”');
+  await text(page).getByText('Last').click();
+  await page.keyboard.press('End');
+  await page.keyboard.type('!');
+  await expect.poll(stored).toEqual([odd[0], odd[1], { type: 'paragraph', mood: 'calm', children: [word('Last!')] }]);
+});
+
+for (const { name, html, blocks } of clipboards) {
+  test(`pasted and cleaned: ${name}`, async ({ page, product }) => {
+    const stored = await open(page, product.url, null);
+    await text(page).click();
+    await text(page).evaluate((element, html) => {
+      const data = new DataTransfer();
+      data.setData('text/html', html);
+      data.setData('text/plain', 'plain');
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    }, html);
+    await expect.poll(stored).toEqual(blocks);
+  });
+}
+
+test('what is typed is there when one publishes at once', async ({ page, product }) => {
+  const stored = await open(page, product.url, [paragraph(word('Old'))]);
+  await text(page).click();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' and new');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('Visitors see exactly this.')).toBeVisible();
+  expect(await stored()).toEqual([paragraph(word('Old and new'))]);
+  const live = await page.request.get(`${api}?status=published&filters[title]=A scrap`);
+  expect(JSON.stringify(await live.json())).toContain('Old and new');
+});
+
+test('by keyboard alone: into the text, to the toolbar and back', async ({ page, product }) => {
+  await open(page, product.url, [paragraph(word('Text'))]);
+  await page.getByLabel('Title').focus();
+  for (let presses = 0; presses < 4; presses += 1) {
+    if (await text(page).evaluate((element) => element === document.activeElement)) break;
+    await page.keyboard.press('Tab');
+  }
+  await expect(text(page)).toBeFocused();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Kind of block: Text' })).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect(text(page)).toBeFocused();
+  await expect(text(page).locator('strong')).toHaveText('Text');
+});
