@@ -17,6 +17,7 @@ import * as addMediaTrash from './0014-add-media-trash.ts';
 import * as createAssetVersions from './0015-create-asset-versions.ts';
 import * as createOperations from './0016-create-operations.ts';
 import * as addSignInServices from './0017-add-sign-in-services.ts';
+import * as narrowRights from './0018-narrow-rights.ts';
 
 export type Migration = { up(knex: Knex): Promise<void> };
 
@@ -38,4 +39,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0015-create-asset-versions': createAssetVersions,
   '0016-create-operations': createOperations,
   '0017-add-sign-in-services': addSignInServices,
+  '0018-narrow-rights': narrowRights,
 };

@@ -17,6 +17,7 @@ import { entryAdminRoutes } from './entries/admin-routes.ts';
 import {
   attachFiles,
   createEntryCounter,
+  createGrantForms,
   createReader,
   createVisitorReader,
   findUses,
@@ -171,7 +172,12 @@ export async function createApp({ config, database, events, validateResponses = 
     ...localeRoutes(),
     ...auditRoutes(),
     ...jobRoutes(),
-    ...authRoutes({ auth, typeUids: () => registry.current().types.keys(), readVisitors: createVisitorReader() }),
+    ...authRoutes({
+      auth,
+      typeUids: () => registry.current().types.keys(),
+      readVisitors: createVisitorReader(),
+      grantForms: createGrantForms(registry.current),
+    }),
     ...openApiRoutes({
       registry: registry.current,
       routes: () => routes,

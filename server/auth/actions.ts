@@ -31,7 +31,7 @@ const otherActions: readonly string[] = [
 
 const adminActions: readonly string[] = [
   ...verbsOf('admin::users', 'read', 'create', 'update', 'delete'),
-  ...verbsOf('admin::roles', 'read', 'create', 'update', 'delete'),
+  ...verbsOf('admin::roles', 'read', 'create', 'update', 'delete', 'viewAs'),
   ...verbsOf('admin::api-tokens', 'read', 'create', 'regenerate', 'delete'),
   ...verbsOf('admin::end-users', 'find', 'create', 'update', 'delete'),
   ...verbsOf('admin::end-user-roles', 'find', 'create', 'update', 'delete'),
@@ -52,6 +52,11 @@ export function contentActions(typeUids: Iterable<string>): string[] {
 /** Every name that can be granted to a role of the admin, sorted. */
 export function roleActions(typeUids: Iterable<string>): string[] {
   return [...contentActions(typeUids), ...verbsOf(everyType, ...entryVerbs), ...adminActions].sort();
+}
+
+/** Those that are not about one content type or all of them. */
+export function settingsActions(): string[] {
+  return [...otherActions, ...adminActions].sort();
 }
 
 /** Throws `auth.unknown_action` for a name that is not among `known`. */

@@ -11,6 +11,7 @@ import type { OidcConfig } from '../config/config.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { type AllowedOutgoing, type Credentials, httpErrors } from '../http/index.ts';
 import type { QueueMail } from '../jobs/index.ts';
+import { isInRanges } from './address-ranges.ts';
 import { readSessionCookie } from './admins/session-cookie.ts';
 import { findSession, isLive, noteSeen } from './admins/sessions.ts';
 import { findApiToken, noteUse } from './api-tokens.ts';
@@ -69,10 +70,11 @@ export function createAuth(options: AuthOptions): Auth {
 
   const rightsOfRole = async (type: string): Promise<Rights> => (await visitorRights.get('all'))?.get(type) ?? noRights;
 
-  const accessOfApiToken = async (text: string): Promise<Access | undefined> => {
+  const accessOfApiToken = async (text: string, ip: string): Promise<Access | undefined> => {
     if (!isApiTokenText(text)) return undefined;
     const token = await apiTokens.get(hashSecret(text).toString('hex'));
     if (!token || (token.expiresAt && token.expiresAt.getTime() <= Date.now())) return undefined;
+    if (token.allowedAddresses.length > 0 && !isInRanges(ip, token.allowedAddresses)) return undefined;
     noteUse(database, token);
     return accessOf({ kind: 'api-token', id: token.id, name: token.name }, token.rights);
   };
@@ -85,7 +87,8 @@ export function createAuth(options: AuthOptions): Auth {
     if (!session || !isLive(session)) return undefined;
     noteSeen(database, session);
     const actor = { kind: 'admin', id: session.adminId, name: session.email } as const;
-    return { ...accessOf(actor, session.rights), proof: session.proof };
+    const access = { ...accessOf(actor, session.rights), proof: session.proof };
+    return session.viewsAs ? { ...access, viewsAs: session.viewsAs } : access;
   };
 
   const accessOfEndUser = async (jwt: string): Promise<Access | undefined> => {
@@ -95,16 +98,15 @@ export function createAuth(options: AuthOptions): Auth {
     return accessOf({ kind: 'end-user', id: user.id, name: user.username }, rights);
   };
 
-  const accessOfVisitor = async (authorization: string | undefined): Promise<Access | undefined> => {
+  const accessOfVisitor = async ({ authorization, ip }: Credentials): Promise<Access | undefined> => {
     const bearer = bearerOf(authorization);
     if (bearer === undefined) return accessOf({ kind: 'anonymous' }, await rightsOfRole('public'));
-    return (await accessOfApiToken(bearer)) ?? accessOfEndUser(bearer);
+    return (await accessOfApiToken(bearer, ip)) ?? accessOfEndUser(bearer);
   };
 
   return {
     async authenticate(credentials) {
-      const { path, authorization } = credentials;
-      const access = await (isAdminPath(path) ? accessOfAdmin(credentials) : accessOfVisitor(authorization));
+      const access = await (isAdminPath(credentials.path) ? accessOfAdmin(credentials) : accessOfVisitor(credentials));
       if (!access) throw httpErrors.unauthorized();
       return access;
     },

@@ -1,14 +1,21 @@
 /** Nobody gives rights that they do not have, to a token, a role or a person; and nobody governs who has more. */
-import { type Access, isAllowed } from '../base/access.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { Access, Grant } from '../base/access.ts';
 import type { Db } from '../db/database.ts';
 import { authErrors } from './errors.ts';
+import { unlimited } from './grants.ts';
 import { Role } from './models.ts';
-import { superAdmin } from './rights.ts';
+import { type GrantRow, superAdmin } from './rights.ts';
 
-/** Throws `auth.exceeds_own_rights` for the first action that the caller does not hold. */
-export function refuseToExceed(access: Access, actions: readonly string[]): void {
-  const beyond = actions.find((action) => !isAllowed(access, action));
-  if (beyond !== undefined) throw authErrors.exceeds_own_rights({ action: beyond });
+/** Throws `auth.exceeds_own_rights` for the first grant that reaches further than what the caller holds. */
+export function refuseToExceed(access: Access, grants: readonly GrantRow[]): void {
+  const beyond = grants.find((grant) => !access.grants(grant.action).some((own) => covers(own, grant)));
+  if (beyond !== undefined) throw authErrors.exceeds_own_rights({ action: beyond.action });
+}
+
+/** The same for actions without any narrowing. */
+export function refuseActionsBeyond(access: Access, actions: readonly string[]): void {
+  refuseToExceed(access, unlimited(actions));
 }
 
 /** The same for the rights of admin roles, named by their types. Unknown roles have none. */
@@ -21,6 +28,15 @@ export async function refuseRolesBeyond(db: Db, access: Access, types: readonly 
   if (roles.some(({ type }) => type === 'super-admin')) throw authErrors.exceeds_own_rights({ action: 'super-admin' });
   refuseToExceed(
     access,
-    roles.flatMap(({ grants = [] }) => grants.map(({ action }) => action)),
+    roles.flatMap(({ grants = [] }) => grants),
   );
+}
+
+/** Whether one grant opens all that the other does: as many fields and locales, and no condition that the other lacks. */
+function covers(own: Grant, given: GrantRow): boolean {
+  const reaches = (held: ReadonlySet<string> | undefined, wanted: readonly string[] | null) =>
+    held === undefined || wanted?.every((one) => held.has(one));
+  if (!reaches(own.fields, given.fields) || !reaches(own.locales, given.locales)) return false;
+  const wanted: Readonly<Record<string, unknown>> = given.condition ?? {};
+  return Object.entries(own.condition ?? {}).every(([part, value]) => isDeepStrictEqual(value, wanted[part]));
 }

@@ -13,5 +13,7 @@ export {
   revokeApiToken,
 } from './api-tokens.ts';
 export { type Auth, type AuthOptions, createAuth } from './create-auth.ts';
+export type { GrantForms, GrantInput, Holder, ShownGrant } from './grants.ts';
 export { parseLifespan } from './lifespan.ts';
-export { grantActions, listRoles, type RoleWithActions, revokeActions } from './roles.ts';
+export type { GrantRow } from './rights.ts';
+export { grantActions, listRoles, type RoleInfo, revokeActions } from './roles.ts';

@@ -5,6 +5,7 @@
 
 import { Model, snakeCaseMappers } from 'objection';
 import type { GrantCondition } from '../base/access.ts';
+import type { GrantRow } from './rights.ts';
 
 class AuthModel extends Model {
   static override columnNameMappers = snakeCaseMappers();
@@ -14,6 +15,7 @@ class AuthModel extends Model {
 
 export class RoleGrant extends AuthModel {
   static override tableName = 'role_grants';
+  static override jsonAttributes = ['condition'];
   declare roleId: number;
   declare action: string;
   declare fields: string[] | null;
@@ -43,10 +45,14 @@ export class Role extends AuthModel {
 
 export class ApiToken extends AuthModel {
   static override tableName = 'api_tokens';
+  static override jsonAttributes = ['grants'];
   declare name: string;
   declare description: string;
   declare type: 'full-access' | 'read-only' | 'custom';
   declare permissions: string[];
+  /** Narrowed rights; those without any narrowing are in `permissions`. */
+  declare grants: GrantRow[];
+  declare allowedAddresses: string[];
   declare tokenHash: Buffer;
   declare createdBy: number | null;
   declare lastUsedAt: Date | null;
@@ -94,6 +100,8 @@ export class AdminSession extends AuthModel {
   declare expiresAt: Date;
   declare provedAt: Date;
   declare multiFactor: boolean;
+  /** Ids of the roles that the person looks at the admin as. */
+  declare viewAs: number[] | null;
   declare method: 'password' | 'passkey' | 'sso';
   declare admin?: Admin;
 

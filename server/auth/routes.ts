@@ -1,9 +1,9 @@
 /** The HTTP edge of the domain. */
 import { endpoint, httpErrors, type Routes } from '../http/index.ts';
-import { adminRoleRoutes } from './admins/admin-role-routes.ts';
 import { adminRoutes } from './admins/admin-routes.ts';
 import { peopleRoutes } from './admins/people-routes.ts';
 import { stepUpRoutes } from './admins/step-up-routes.ts';
+import { viewAsRoutes } from './admins/view-as-routes.ts';
 import { apiTokenRoutes } from './api-token-routes.ts';
 import type { Auth } from './create-auth.ts';
 import { adminVisitorRoutes } from './end-users/admin-visitor-routes.ts';
@@ -11,7 +11,9 @@ import type { ReadVisitors } from './end-users/read-visitors.ts';
 import { visitorAuthRoutes } from './end-users/visitor-auth-routes.ts';
 import { visitorRoleRoutes } from './end-users/visitor-role-routes.ts';
 import { visitorRoutes } from './end-users/visitor-routes.ts';
+import type { GrantForms } from './grants.ts';
 import { passkeyRoutes } from './passkeys/passkey-routes.ts';
+import { roleRoutes } from './role-routes.ts';
 import { secondFactorRoutes } from './second-factor/second-factor-routes.ts';
 import { securityRoutes } from './settings/security-routes.ts';
 import { ssoProviderRoutes } from './sso/sso-provider-routes.ts';
@@ -22,24 +24,27 @@ export type AuthRoutesDeps = {
   /** The content types that there are, asked at each request: for checking the names of permissions. */
   readonly typeUids: () => Iterable<string>;
   readonly readVisitors: ReadVisitors;
+  /** Implemented by entries. */
+  readonly grantForms: GrantForms;
 };
 
-export function authRoutes({ auth, typeUids, readVisitors }: AuthRoutesDeps): Routes {
+export function authRoutes({ auth, typeUids, readVisitors, grantForms }: AuthRoutesDeps): Routes {
   return {
     ...adminRoutes(auth),
-    ...apiTokenRoutes(auth, typeUids),
+    ...apiTokenRoutes({ auth, typeUids, grantForms }),
     ...visitorAuthRoutes(auth),
     ...visitorRoutes(auth, readVisitors),
     ...visitorRoleRoutes(typeUids),
     ...adminVisitorRoutes({ auth, read: readVisitors, typeUids }),
     ...secondFactorRoutes(auth),
+    ...viewAsRoutes(auth),
     ...passkeyRoutes(auth),
     ...ssoRoutes(auth),
     ...ssoProviderRoutes(auth),
     ...securityRoutes(auth),
     ...stepUpRoutes(auth),
     ...peopleRoutes(auth),
-    ...adminRoleRoutes(auth, typeUids),
+    ...roleRoutes({ auth, typeUids, grantForms }),
     ...closedRoutes(),
   };
 }

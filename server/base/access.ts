@@ -49,6 +49,8 @@ export type Access = {
   grants(action: string): readonly Grant[];
   /** Of administrators alone. */
   readonly proof?: Proof;
+  /** The person looks at the admin with the rights of these roles, and changes nothing meanwhile. */
+  readonly viewsAs?: readonly { readonly type: string; readonly name: string }[];
 };
 
 const everything: readonly Grant[] = [{}];

@@ -9,6 +9,7 @@ export const entryErrors = defineErrors('entries', {
     name: 'ForbiddenError',
     message: 'The entry would be outside of what you may write',
   },
+  invalid_grants: { status: 400, name: 'ValidationError', message: 'These rights cannot be given' },
   invalid_query_key: { status: 400, name: 'ValidationError', message: 'Invalid key {key}' },
   invalid_query: { status: 400, name: 'ValidationError', message: 'The {param} parameter is not valid: {reason}' },
   mixed_pagination: {

@@ -7,6 +7,7 @@ export { type UpdateInput, update } from './documents/update.ts';
 export { type CountEntries, countsIn, createEntryCounter, type TypeCounts } from './entry-counts.ts';
 export { type EntryState, readEntryStates } from './entry-states-sql.ts';
 export { entryErrors } from './errors.ts';
+export { createGrantForms } from './grant-forms.ts';
 export { createReader, type EntryInput, type Reader, type ReaderDeps, type ReadInput } from './read.ts';
 export { type ReadFilesInput, readFiles } from './read-files.ts';
 export { createVisitorReader, type VisitorReader } from './read-visitors.ts';

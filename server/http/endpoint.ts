@@ -77,6 +77,8 @@ type Options<P extends Schemas, Q extends Schemas, B extends Schemas, R extends 
   readonly permission: Permission;
   /** For what a stolen session must not do: administrators need a proof of at most ten minutes (`step-up.ts`). */
   readonly stepUp?: true;
+  /** Also for a session that only looks (`Access.viewsAs`): what ends it, and what changes nothing. */
+  readonly whileViewing?: true;
   readonly params?: P;
   readonly query?: Q;
   /** Schema of the JSON body. Without it the body is left unread in `request.stream`. */
@@ -105,6 +107,7 @@ export type Endpoint = {
   readonly tags: readonly string[];
   readonly permission: Permission;
   readonly stepUp: boolean;
+  readonly whileViewing: boolean;
   readonly params: z.ZodType | undefined;
   readonly query: z.ZodType | undefined;
   readonly body: z.ZodType | undefined;
@@ -141,6 +144,7 @@ export function endpoint<
     tags: options.tags ?? [],
     permission: options.permission,
     stepUp: options.stepUp ?? false,
+    whileViewing: options.whileViewing ?? false,
     params: options.params,
     query: options.query,
     body: options.body,

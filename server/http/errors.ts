@@ -8,6 +8,11 @@ export const httpErrors = defineErrors('http', {
   unauthorized: { status: 401, name: 'UnauthorizedError', message: 'Missing or invalid credentials' },
   forbidden: { status: 403, name: 'ForbiddenError', message: 'Forbidden' },
   step_up_required: { status: 403, name: 'ForbiddenError', message: 'Confirm who you are, then try again' },
+  viewing: {
+    status: 403,
+    name: 'ForbiddenError',
+    message: 'You look at this as another role: nothing can be changed until you go back to your own',
+  },
   not_found: { status: 404, name: 'NotFoundError', message: 'Not Found' },
   method_not_allowed: { status: 405, name: 'MethodNotAllowedError', message: 'Method Not Allowed' },
   body_too_slow: { status: 408, name: 'ApplicationError', message: 'The body took too long to arrive' },

@@ -39,6 +39,7 @@ export async function runEndpoint(deps: EndpointDeps, endpoint: Endpoint, ctx: C
   const access = await authorise(deps, endpoint, request, pathParams);
   if (endpoint.stepUp) requireFreshProof(access);
   ctx.state.actor = access.actor;
+  if (access.viewsAs && !endpoint.whileViewing && !isReading(request.method)) throw httpErrors.viewing();
   const input = {
     // The schemas of the record decide these types; they are erased here and restored in the handler's signature.
     params: (endpoint.params ? parse(endpoint.params, pathParams, ['params']) : pathParams) as never,
@@ -92,6 +93,10 @@ async function authorise(
   const action = typeof permission === 'string' ? permission : permission(params);
   if (!isAllowed(access, action)) throw httpErrors.forbidden();
   return access;
+}
+
+function isReading(method: string): boolean {
+  return method === 'GET' || method === 'HEAD';
 }
 
 async function readBody(deps: EndpointDeps, endpoint: Endpoint, ctx: Context): Promise<unknown> {

@@ -263,7 +263,7 @@ test('API tokens: made, rotated, revoked; the secret is shown once', async () =>
   assert.ok(!JSON.stringify(list.body).includes(accessKey) && !JSON.stringify(list.body).includes('hash'));
   const use = async (token: string) => (await server.call('GET', '/api/upload/files', { token })).status;
   assert.equal(await use(accessKey), 200);
-  const rotated = await browse('POST', `/admin/api/api-tokens/${id}/rotate`, { cookie });
+  const rotated = await browse('POST', `/admin/api/api-tokens/${id}/regenerate`, { cookie });
   assert.equal(await use(accessKey), 401);
   assert.equal(await use(rotated.body.data.accessKey), 200);
   assert.equal((await browse('DELETE', `/admin/api/api-tokens/${id}`, { cookie })).status, 200);
@@ -273,7 +273,12 @@ test('API tokens: made, rotated, revoked; the secret is shown once', async () =>
     text: 'select action from audit_log order by id',
   });
   const actions = rows.map(({ action }) => action).filter((action) => action.startsWith('api-token'));
-  assert.deepEqual(actions.slice(-4), ['api-token.create', 'api-token.create', 'api-token.rotate', 'api-token.revoke']);
+  assert.deepEqual(actions.slice(-4), [
+    'api-token.create',
+    'api-token.create',
+    'api-token.regenerate',
+    'api-token.revoke',
+  ]);
 });
 
 test('nobody and API tokens get 401 from every closed endpoint', async () => {

@@ -103,6 +103,7 @@ export function adminRoutes(auth: Auth): Routes {
       summary: 'End this session',
       tags,
       permission: 'signed-in',
+      whileViewing: true,
       write: true,
       handler: async ({ request, tx }) => {
         auth.forgetAfterCommit(tx);

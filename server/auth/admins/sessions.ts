@@ -8,10 +8,11 @@ import type { Db, Tx } from '../../db/database.ts';
 import type { RequestInfo } from '../../http/index.ts';
 import { noteSessionUse, usePrecisionMs } from '../counters-sql.ts';
 import { authErrors } from '../errors.ts';
-import { AdminSession, type Role } from '../models.ts';
+import { AdminSession, Role } from '../models.ts';
 import { compileRights, noRights, type Rights, superAdmin } from '../rights.ts';
 import { lacksSecondFactor, loadSecuritySettings, type SecuritySettings } from '../settings/security-settings.ts';
 import { hashSecret } from '../token-text.ts';
+import type { ViewedRole } from './view-as.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -41,6 +42,8 @@ export type LiveSession = {
   readonly adminId: number;
   readonly email: string;
   readonly rights: Rights;
+  /** Other roles, whose rights the session has to look at; null when the person is themselves. */
+  readonly viewsAs: readonly ViewedRole[] | null;
   readonly proof: Proof;
   readonly expiresAt: Date;
   readonly idleMs: number;
@@ -107,16 +110,26 @@ export async function findSession(db: Db, hashHex: string): Promise<LiveSession 
   const { id, adminId, expiresAt, lastSeenAt, provedAt, method, multiFactor } = row;
   const settings = await loadSecuritySettings(db);
   const roles = row.admin.roles ?? [];
+  const shown = row.viewAs === null ? roles : await loadRoles(db, row.viewAs);
   return {
     id,
     adminId,
     email: row.admin.email,
-    rights: lacksSecondFactor(settings, roles, multiFactor) ? noRights : rightsOf(roles),
+    rights: lacksSecondFactor(settings, roles, multiFactor) ? noRights : rightsOf(shown),
+    viewsAs: row.viewAs === null ? null : shown.map(({ type, name }) => ({ type, name })),
     proof: { method, at: provedAt.getTime(), multiFactor },
     expiresAt,
     idleMs: settings.idleMinutes * minuteMs,
     use: { seenAt: lastSeenAt.getTime() },
   };
+}
+
+/** Roles that have been removed meanwhile give nothing. */
+async function loadRoles(db: Db, ids: readonly number[]): Promise<Role[]> {
+  return Role.query(db.knex)
+    .where({ audience: 'admin' })
+    .whereIn('id', [...ids])
+    .withGraphFetched('grants');
 }
 
 function rightsOf(roles: readonly Role[]): Rights {

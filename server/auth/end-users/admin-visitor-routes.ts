@@ -6,10 +6,10 @@ import { endpoint, type Routes } from '../../http/index.ts';
 import { contentActions, refuseUnknownActions } from '../actions.ts';
 import type { Auth } from '../create-auth.ts';
 import { authErrors } from '../errors.ts';
-import { refuseToExceed } from '../escalation.ts';
+import { refuseActionsBeyond } from '../escalation.ts';
 import { EndUser } from '../models.ts';
 import { recordChange } from '../record-change.ts';
-import { createRole, getRole, grantActions, listRoles, removeRole, revokeActions } from '../roles.ts';
+import { getRole, grantActions, revokeActions } from '../roles.ts';
 import { changeVisitor, createVisitor, removeVisitor, toUserId } from './manage-visitors.ts';
 import type { ReadVisitors } from './read-visitors.ts';
 
@@ -87,51 +87,7 @@ function userRoutes(auth: Auth, read: ReadVisitors): Routes {
 
 function roleRoutes(auth: Auth, typeUids: () => Iterable<string>): Routes {
   return {
-    'GET /admin/api/end-user-roles': endpoint({
-      summary: 'The roles of visitors with what they may do',
-      tags,
-      permission: role('find'),
-      handler: async ({ db }) => ({ body: { data: await listRoles(db) } }),
-    }),
-
-    'POST /admin/api/end-user-roles': endpoint({
-      summary: 'Make a role that may do nothing yet',
-      tags,
-      permission: role('create'),
-      stepUp: true,
-      body: z.object({
-        type: z.string().regex(/^[a-z][a-z0-9-]{0,62}$/, 'Use small letters, digits and hyphens'),
-        name: z.string().trim().min(1).max(100),
-        description: z.string().max(1_000).default(''),
-      }),
-      write: true,
-      handler: async (input) => {
-        const made = await createRole(input.tx, input.body);
-        await recordChange(input.tx, input, {
-          action: 'role.create',
-          subject: `role:${made.type}`,
-          details: { name: made.name },
-        });
-        return { status: 201, body: { data: made } };
-      },
-    }),
-
-    'DELETE /admin/api/end-user-roles/:name': endpoint({
-      summary: 'Remove a role that no visitor has',
-      tags,
-      permission: role('delete'),
-      stepUp: true,
-      write: true,
-      handler: async (input) => {
-        const { name = '' } = input.params;
-        auth.forgetAfterCommit(input.tx);
-        await removeRole(input.tx, name);
-        await recordChange(input.tx, input, { action: 'role.remove', subject: `role:${name}` });
-        return { status: 204 };
-      },
-    }),
-
-    'POST /admin/api/end-user-roles/:name/grants': endpoint({
+    'POST /admin/api/end-user-roles/:type/grants': endpoint({
       summary: 'Let a role do something more',
       tags,
       permission: role('update'),
@@ -139,28 +95,28 @@ function roleRoutes(auth: Auth, typeUids: () => Iterable<string>): Routes {
       body: actions,
       write: true,
       handler: async (input) => {
-        const { name = '' } = input.params;
+        const { type = '' } = input.params;
         refuseUnknownActions(input.body.actions, contentActions(typeUids()));
-        refuseToExceed(input.access, input.body.actions);
+        refuseActionsBeyond(input.access, input.body.actions);
         auth.forgetAfterCommit(input.tx);
-        await grantActions(input.tx, name, input.body.actions);
-        await recordChange(input.tx, input, { action: 'role.grant', subject: `role:${name}`, details: input.body });
-        return { body: { data: await getRole(input.tx, name) } };
+        await grantActions(input.tx, type, input.body.actions);
+        await recordChange(input.tx, input, { action: 'role.grant', subject: `role:${type}`, details: input.body });
+        return { body: { data: await getRole(input.tx, type) } };
       },
     }),
 
-    'DELETE /admin/api/end-user-roles/:name/grants': endpoint({
+    'DELETE /admin/api/end-user-roles/:type/grants': endpoint({
       summary: 'Take actions from a role',
       tags,
       permission: role('update'),
       body: actions,
       write: true,
       handler: async (input) => {
-        const { name = '' } = input.params;
+        const { type = '' } = input.params;
         auth.forgetAfterCommit(input.tx);
-        await revokeActions(input.tx, name, input.body.actions);
-        await recordChange(input.tx, input, { action: 'role.revoke', subject: `role:${name}`, details: input.body });
-        return { body: { data: await getRole(input.tx, name) } };
+        await revokeActions(input.tx, type, input.body.actions);
+        await recordChange(input.tx, input, { action: 'role.revoke', subject: `role:${type}`, details: input.body });
+        return { body: { data: await getRole(input.tx, type) } };
       },
     }),
   };
