@@ -18,6 +18,7 @@ import * as createAssetVersions from './0015-create-asset-versions.ts';
 import * as createOperations from './0016-create-operations.ts';
 import * as addSignInServices from './0017-add-sign-in-services.ts';
 import * as narrowRights from './0018-narrow-rights.ts';
+import * as chainAuditApart from './0019-chain-audit-apart.ts';
 
 export type Migration = { up(knex: Knex): Promise<void> };
 
@@ -40,4 +41,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0016-create-operations': createOperations,
   '0017-add-sign-in-services': addSignInServices,
   '0018-narrow-rights': narrowRights,
+  '0019-chain-audit-apart': chainAuditApart,
 };

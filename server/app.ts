@@ -5,6 +5,7 @@
 import type { RequestListener } from 'node:http';
 import path from 'node:path';
 import Koa, { type Middleware } from 'koa';
+import { startChaining } from './audit/index.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { createAuth, ensureFirstAdmin, ensureSetupToken } from './auth/index.ts';
 import { authRoutes } from './auth/routes.ts';
@@ -132,6 +133,8 @@ export async function createApp({ config, database, events, validateResponses = 
     events.taskFailed({ task: 'finish indexes', error }),
   );
 
+  const chaining = startChaining(database, (error) => events.taskFailed({ task: 'chain the audit log', error }));
+
   let stopping = false;
   const isReady = async () => !stopping && (await answers(database));
 
@@ -212,6 +215,7 @@ export async function createApp({ config, database, events, validateResponses = 
     },
     nextSteps: (url) => nextSteps(database, registry, url),
     async close() {
+      await chaining.close();
       await worker?.stop();
       await notifications.close();
       await finishing;

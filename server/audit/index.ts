@@ -1,3 +1,4 @@
 /** The append-only record of who changed what. */
-export { type AuditItem, type AuditPage, findBrokenAuditRow, readAudit } from './read.ts';
-export { type AuditEntry, recordAudit } from './record.ts';
+export { chainAudit, findBrokenAuditRow, startChaining } from './chain.ts';
+export { type AuditItem, type AuditPage, readAudit } from './read.ts';
+export { type AuditEntry, auditParts, auditValues, recordAudit } from './record.ts';

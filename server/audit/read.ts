@@ -1,6 +1,5 @@
-/** Reads the audit log and checks its chain. */
+/** Reads the audit log. */
 import type { Db } from '../db/database.ts';
-import { type AuditRow, hashOf } from './record.ts';
 
 export type AuditItem = {
   readonly id: number;
@@ -14,7 +13,18 @@ export type AuditItem = {
 };
 
 /** A row as the driver gives it: jsonb is parsed. */
-type StoredRow = Omit<AuditRow, 'details'> & { id: number; hash: Buffer; details: unknown };
+type StoredRow = {
+  readonly id: number;
+  readonly at: Date;
+  readonly actor_kind: string;
+  readonly actor_id: number | null;
+  readonly actor_name: string | null;
+  readonly ip: string | null;
+  readonly request_id: string | null;
+  readonly action: string;
+  readonly subject: string | null;
+  readonly details: unknown;
+};
 
 export type AuditPage = { readonly items: AuditItem[]; readonly total: number };
 
@@ -46,26 +56,4 @@ export async function readAudit(
     details: row.details,
   }));
   return { items, total: Number(counted?.total ?? 0) };
-}
-
-const batchSize = 1_000;
-
-/** The id of the first row that does not fit the chain; undefined when all do. */
-export async function findBrokenAuditRow(db: Db): Promise<number | undefined> {
-  let previous: { id: number; hash: Buffer | null } = { id: 0, hash: null };
-  for (;;) {
-    // One batch after the other: each begins with the hash at which the last one ended.
-    const rows: StoredRow[] = await db.knex('audit_log').where('id', '>', previous.id).orderBy('id').limit(batchSize);
-    for (const row of rows) {
-      const follows = sameBytes(row.previous_hash, previous.hash);
-      const intact = sameBytes(hashOf({ ...row, details: JSON.stringify(row.details) }), row.hash);
-      if (!follows || !intact) return row.id;
-      previous = { id: row.id, hash: row.hash };
-    }
-    if (rows.length < batchSize) return undefined;
-  }
-}
-
-function sameBytes(a: Buffer | null, b: Buffer | null): boolean {
-  return a === null || b === null ? a === b : a.equals(b);
 }

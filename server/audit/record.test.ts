@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { testDatabase } from '../test/postgres.ts';
-import { findBrokenAuditRow, readAudit } from './read.ts';
+import { chainAudit, findBrokenAuditRow } from './chain.ts';
+import { readAudit } from './read.ts';
 import { type AuditEntry, recordAudit } from './record.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
@@ -27,10 +28,18 @@ test('what is rolled back is not logged', async () => {
   assert.equal((await readAudit(database.db, { page: 1, pageSize: 10, action: 'never' })).total, 0);
 });
 
-test('writers at once make one chain', async () => {
+test('writers and linkers at once make one chain', async () => {
   await Promise.all(
-    Array.from({ length: 20 }, (_, i) => database.db.transaction((tx) => recordAudit(tx, entry(`action.${i}`)))),
+    Array.from({ length: 20 }, async (_, i) => {
+      await database.db.transaction((tx) => recordAudit(tx, entry(`action.${i}`)));
+      await chainAudit(database.db);
+    }),
   );
+  await chainAudit(database.db);
+  const { rows } = await database.db.query({
+    text: 'select (select count(*)::int from audit_chain) as linked, (select count(*)::int from audit_pending) as left',
+  });
+  assert.deepEqual(rows, [{ linked: 20, left: 0 }]);
   assert.equal(await findBrokenAuditRow(database.db), undefined);
   const { items, total } = await readAudit(database.db, { page: 1, pageSize: 5 });
   assert.equal(total, 20);
@@ -42,6 +51,17 @@ test('rows cannot be changed, removed or truncated', async () => {
   await assert.rejects(database.db.query({ text: `update audit_log set action = 'x'` }), refused);
   await assert.rejects(database.db.query({ text: 'delete from audit_log' }), refused);
   await assert.rejects(database.db.query({ text: 'truncate audit_log' }), refused);
+  await assert.rejects(database.db.query({ text: 'delete from audit_chain' }), refused);
+});
+
+test('writers do not wait for each other: one that has logged and not committed holds nobody up', async () => {
+  await database.db.transaction(async (tx) => {
+    await recordAudit(tx, entry('slow'));
+    await database.db.transaction((other) => recordAudit(other, entry('quick')));
+    await chainAudit(database.db);
+  });
+  await chainAudit(database.db);
+  assert.equal(await findBrokenAuditRow(database.db), undefined, 'linked in the order of the commits');
 });
 
 test('a row changed behind the trigger breaks the chain there', async () => {
@@ -52,5 +72,27 @@ test('a row changed behind the trigger breaks the chain there', async () => {
     await tx.query({ text: `update audit_log set actor_name = 'somebody else' where id = $1`, values: [victim] });
     await tx.query({ text: 'alter table audit_log enable trigger audit_log_append_only' });
   });
+  assert.equal(await findBrokenAuditRow(database.db), victim);
+});
+
+test('a removed entry breaks the chain, but at its beginning, where entries end by age', async () => {
+  const { items } = await readAudit(database.db, { page: 1, pageSize: 100 });
+  const ids = items.map(({ id }) => id).sort((a, b) => a - b);
+  const remove = (id: number) =>
+    database.db.transaction(async (tx) => {
+      await tx.query({ text: 'alter table audit_log disable trigger audit_log_append_only' });
+      await tx.query({ text: 'delete from audit_log where id = $1', values: [id] });
+      await tx.query({ text: 'alter table audit_log enable trigger audit_log_append_only' });
+    });
+  const { rows } = await database.db.query<{ id: number }>({
+    text: 'select entry_id as id from audit_chain order by position',
+  });
+  const broken = await findBrokenAuditRow(database.db);
+  const upToIt = rows.map(({ id }) => id).slice(0, rows.findIndex(({ id }) => id === broken) + 1);
+  for (const id of upToIt) await remove(id);
+  assert.equal(await findBrokenAuditRow(database.db), undefined);
+  const victim = rows.at(-2)?.id ?? 0;
+  assert.ok(ids.includes(victim));
+  await remove(victim);
   assert.equal(await findBrokenAuditRow(database.db), victim);
 });

@@ -1,11 +1,9 @@
 /**
  * Writes the audit log. One row per fact, in the transaction of the change: what was rolled back was never logged.
  *
- * Each row carries the SHA-256 of its content and of the hash before it, so that a row that is changed, removed or slipped
- * in breaks the chain. To have one chain, writers follow each other from their entry in the log to their commit; record
- * last in a transaction.
+ * Writers do not wait for each other: the chain of hashes that shows when the log was altered is made after the commit
+ * (`chain.ts`); until then an entry is named in `audit_pending`.
  */
-import { createHash } from 'node:crypto';
 import type { Access } from '../base/access.ts';
 import type { Tx } from '../db/database.ts';
 
@@ -21,62 +19,28 @@ export type AuditEntry = {
   readonly requestId?: string | undefined;
 };
 
-/** Source: any fixed number; it names this lock among the advisory locks of the database. */
-const chainLock = 5_107_311;
+/**
+ * The members of a `with` that write an entry, over the parameters from `$first` on (`auditValues`): for a write that
+ * sends it with a statement of its own. Their names are `audited` and `unchained`.
+ */
+export function auditParts(first: number): string {
+  const [kind, id, name, ip, request, action, subject, details] = Array.from({ length: 8 }, (_, n) => `$${first + n}`);
+  return (
+    `audited as (insert into audit_log (actor_kind, actor_id, actor_name, ip, request_id, action, subject, details) ` +
+    `values (${kind}, ${id}::bigint, ${name}, ${ip}, ${request}, ${action}, ${subject}, ${details}::jsonb) returning id), ` +
+    `unchained as (insert into audit_pending (entry_id) select id from audited)`
+  );
+}
+
+export function auditValues({ actor, ip, requestId, action, subject, details }: AuditEntry): unknown[] {
+  return [
+    ...[actor.kind, 'id' in actor ? actor.id : null, 'name' in actor ? actor.name : null],
+    ...[ip ?? null, requestId ?? null, action, subject ?? null, JSON.stringify(details ?? {})],
+  ];
+}
+
+const insertText = `with ${auditParts(1)} select 1`;
 
 export async function recordAudit(tx: Tx, entry: AuditEntry): Promise<void> {
-  await tx.knex.raw('select pg_advisory_xact_lock(?)', [chainLock]);
-  const last = await tx.knex('audit_log').orderBy('id', 'desc').first('hash');
-  const row = {
-    at: new Date(),
-    actor_kind: entry.actor.kind,
-    actor_id: 'id' in entry.actor ? entry.actor.id : null,
-    actor_name: 'name' in entry.actor ? entry.actor.name : null,
-    ip: entry.ip ?? null,
-    request_id: entry.requestId ?? null,
-    action: entry.action,
-    subject: entry.subject ?? null,
-    details: JSON.stringify(entry.details ?? {}),
-    previous_hash: last?.hash ?? null,
-  };
-  await tx.knex('audit_log').insert({ ...row, hash: hashOf(row) });
-}
-
-export type AuditRow = {
-  readonly at: Date;
-  readonly actor_kind: string;
-  readonly actor_id: number | null;
-  readonly actor_name: string | null;
-  readonly ip: string | null;
-  readonly request_id: string | null;
-  readonly action: string;
-  readonly subject: string | null;
-  /** JSON text; the order of its keys does not matter. */
-  readonly details: string;
-  readonly previous_hash: Buffer | null;
-};
-
-/** The link of the chain that a row is. */
-export function hashOf(row: AuditRow): Buffer {
-  const content = [
-    row.at.toISOString(),
-    row.actor_kind,
-    row.actor_id,
-    row.actor_name,
-    row.ip,
-    row.request_id,
-    row.action,
-    row.subject,
-    canonical(JSON.parse(row.details)),
-    row.previous_hash?.toString('hex') ?? null,
-  ];
-  return createHash('sha256').update(JSON.stringify(content)).digest();
-}
-
-/** JSON with its keys sorted: jsonb keeps values but not their order. */
-function canonical(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(canonical);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return entries.map(([key, child]) => [key, canonical(child)]);
+  await tx.query({ name: 'audit-record', text: insertText, values: auditValues(entry) });
 }

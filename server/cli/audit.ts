@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { findBrokenAuditRow } from '../audit/index.ts';
+import { chainAudit, findBrokenAuditRow } from '../audit/index.ts';
 import { action, addCommand, withDatabase } from './context.ts';
 
 /** `plinth audit verify`: whether the log is as it was written. Exit code 1 when it is not. */
@@ -8,6 +8,7 @@ export function auditCommand(program: Command): void {
   addCommand(audit, 'verify', 'check the chain of hashes').action(
     action(() =>
       withDatabase(async ({ db }) => {
+        await chainAudit(db);
         const broken = await findBrokenAuditRow(db);
         const text = broken === undefined ? 'The log is whole' : `The log was changed at or before entry ${broken}`;
         return { value: { whole: broken === undefined, broken: broken ?? null }, text, failed: broken !== undefined };

@@ -1,4 +1,4 @@
-import { recordAudit } from '../../audit/index.ts';
+import { type AuditEntry, recordAudit } from '../../audit/index.ts';
 import type { Access } from '../../base/access.ts';
 import type { Tx } from '../../db/database.ts';
 import type { ContentType } from '../../schema/index.ts';
@@ -19,17 +19,13 @@ export type AuditedWrite = {
   readonly locale: string;
 };
 
-/**
- * Puts what an administrator did to content into the audit log. Programs are not logged there: the history of versions
- * names them, and the log's chain would make them wait for each other.
- */
-export async function auditWrite(tx: Tx, { actor }: Access, write: AuditedWrite): Promise<void> {
-  if (actor.kind !== 'admin') return;
-  const { action, type, documentId, locale } = write;
-  await recordAudit(tx, {
-    actor,
-    action: `entry.${action}`,
-    subject: `${type.uid}:${documentId}`,
-    ...(locale === '' ? {} : { details: { locale } }),
-  });
+/** Puts what somebody did to content into the audit log, whoever it was: administrators, programs, visitors. */
+export async function auditWrite(tx: Tx, access: Access, write: AuditedWrite): Promise<void> {
+  await recordAudit(tx, auditEntryOf(access, write));
+}
+
+/** How the audit log tells of a write. */
+export function auditEntryOf({ actor }: Access, { action, type, documentId, locale }: AuditedWrite): AuditEntry {
+  const entry = { actor, action: `entry.${action}`, subject: `${type.uid}:${documentId}` };
+  return locale === '' ? entry : { ...entry, details: { locale } };
 }

@@ -1,10 +1,11 @@
 /** The revision of a content type's entries: it grows with every write, in the write's transaction. */
 import { randomInt } from 'node:crypto';
+import { auditParts, auditValues } from '../../audit/index.ts';
 import type { Rows, Tx } from '../../db/database.ts';
 import { schemaErrors } from '../../schema/errors.ts';
 import type { ContentType, Registry } from '../../schema/index.ts';
 import { type NewVersion, versionInsert, versionValues } from '../versions.ts';
-import { type AuditedWrite, auditWrite } from './audit-write.ts';
+import { type AuditedWrite, auditEntryOf } from './audit-write.ts';
 import type { WriteContext } from './context.ts';
 import { prepared } from './prepared.ts';
 
@@ -49,7 +50,7 @@ export type ClosedWrite = NewVersion & {
 };
 
 /**
- * The end of a write to one entry: its version, the audit log, the revisions. Version and revisions are one statement.
+ * The end of a write to one entry: its version, the audit log and the revisions, in one statement.
  * Throws as `bumpRevisions`.
  */
 export async function closeWrite(
@@ -59,9 +60,14 @@ export async function closeWrite(
   write: ClosedWrite,
 ): Promise<void> {
   const { documentId, locale, audited, touched = [] } = write;
-  await auditWrite(tx, access, { action: audited, type, documentId, locale });
-  const statement = prepared(type, 'close write', () => `with v as (${versionInsert(type)}) ${bump('$11', '$12')}`);
-  const values = [...versionValues(type, write), toOrdered([type.uid, ...touched]), shard ?? randomInt(shards)];
+  const statement = prepared(
+    type,
+    'close write',
+    () => `with v as (${versionInsert(type)}), ${auditParts(13)} ${bump('$11', '$12')}`,
+  );
+  const entry = auditEntryOf(access, { action: audited, type, documentId, locale });
+  const bumped = [toOrdered([type.uid, ...touched]), shard ?? randomInt(shards)];
+  const values = [...versionValues(type, write), ...bumped, ...auditValues(entry)];
   checkModel(registry, await tx.query<Bumped>({ ...statement, values }));
 }
 

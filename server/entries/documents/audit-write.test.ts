@@ -1,0 +1,41 @@
+/** Every write of content is in the audit log, with whoever made it, and only if it was committed. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { readAudit } from '../../audit/index.ts';
+import { browse, buildAdmin, signInAdmin } from '../../test/browse.ts';
+import { type SampleServer, sampleServer } from '../../test/sample.ts';
+
+let server: SampleServer;
+before(async () => {
+  server = await sampleServer();
+});
+after(() => server[Symbol.asyncDispose]());
+
+const logged = async (documentId: string) => {
+  const { items } = await readAudit(server.database, { page: 1, pageSize: 100 });
+  return items
+    .filter(({ subject }) => subject === `api::source.source:${documentId}`)
+    .map(({ action, actor }) => `${actor.kind} ${action}`)
+    .reverse();
+};
+
+test('what programs, visitors and administrators write is logged', async () => {
+  const call = (method: string, path: string, data?: unknown, token: string | undefined = server.full) =>
+    server.call(method, `/api/sources${path}`, { token, ...(data ? { body: { data } } : {}) });
+  const { documentId } = (await call('POST', '?status=draft', { title: 'Logged' })).body.data;
+  await call('PUT', `/${documentId}?status=draft`, { title: 'Again' });
+  await call('POST', `/${documentId}/actions/publish`);
+  await call('DELETE', `/${documentId}`);
+  await call('POST', `/${documentId}/actions/restore`);
+  assert.equal((await call('PUT', `/${documentId}?status=draft`, { title: 7 })).status, 400, 'refused: not logged');
+  await buildAdmin(server);
+  const cookie = await signInAdmin(server);
+  await browse(server, 'PUT', `/admin/api/entries/api::source.source/${documentId}`, {
+    cookie,
+    body: { data: { title: 'By hand' } },
+  });
+  assert.deepEqual(await logged(documentId), [
+    ...['create', 'update', 'publish', 'delete', 'restore'].map((action) => `api-token entry.${action}`),
+    'admin entry.update',
+  ]);
+});
