@@ -29,7 +29,7 @@ test('a list is searched, filtered and sorted, and its view stays in the address
 
   await page.getByRole('button', { name: 'Filter' }).click();
   await page.getByLabel('Value').fill('winter');
-  await page.getByRole('button', { name: 'Add filter' }).click();
+  await page.getByRole('button', { name: 'Done' }).click();
   await expect(page.getByRole('row')).toHaveCount(3);
   await page.getByRole('button', { name: 'Remove the filter: Title contains winter' }).click();
 

@@ -1,16 +1,22 @@
-/** The content model, as several features read it. */
+/** The content model and what belongs to it, as several features read it. */
 import { queryOptions } from '@tanstack/react-query';
-import type { ComponentDefinition, ContentTypeDefinition } from '../../../server/admin-api.ts';
+import type { ComponentDefinition, ContentTypeDefinition, Workspace } from '../../../server/admin-api.ts';
 import { call } from './client.ts';
 import { keys } from './keys.ts';
 
 export type ContentType = ContentTypeDefinition & { readonly uid: string };
 export type Component = ComponentDefinition & { readonly uid: string };
 
-export const contentTypesQuery = queryOptions({
+/** Everything that the admin draws its lists from, in one request: types, locales, and what this person has arranged. */
+export const workspaceQuery = queryOptions({
   queryKey: keys.contentTypes,
-  queryFn: async (): Promise<readonly ContentType[]> => withUid((await call('GET /admin/api/content-types')).data),
+  staleTime: 60_000,
+  queryFn: async () => (await call('GET /admin/api/workspace')).data,
 });
+
+export const contentTypesQuery = queryOptions({ ...workspaceQuery, select: typesOf });
+
+export const localesQuery = queryOptions({ ...workspaceQuery, select: ({ locales }: Workspace) => locales });
 
 export const componentsQuery = queryOptions({
   queryKey: keys.components,
@@ -22,6 +28,10 @@ export const entryCountsQuery = queryOptions({
   queryKey: keys.entryCounts,
   queryFn: async () => (await call('GET /admin/api/entries')).data,
 });
+
+function typesOf({ types }: Workspace): readonly ContentType[] {
+  return withUid(types);
+}
 
 function withUid<D>(named: readonly { readonly uid: string; readonly definition: D }[]) {
   return named.map(({ uid, definition }) => ({ ...definition, uid }));

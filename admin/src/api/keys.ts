@@ -10,6 +10,7 @@ export const keys = {
   model: ['model'],
   locales: ['locales'],
   entryCounts: ['entry-counts'],
+  home: ['home'],
   /** Every list and entry of a type. */
   entries: (uid: string) => ['entries', uid] as const,
   files: ['files'],

@@ -85,7 +85,7 @@ export const theme = createTheme({
   components: {
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     Anchor: { defaultProps: { underline: 'hover' } },
-    Button: { defaultProps: { size: 'sm' } },
+    Button: { defaultProps: { size: 'sm', fw: 550 } },
     InputWrapper: { defaultProps: labelled },
     TextInput: { defaultProps: labelled },
     PasswordInput: { defaultProps: labelled },

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
+import { isBusy } from '../lib/is-busy.ts';
 
 /**
  * Runs on a key of the whole page, such as `mod+k` (Ctrl, on a Mac ⌘) or `?`. Without `mod` not while somebody writes
@@ -17,10 +18,4 @@ export function useShortcut(shortcut: string, run: () => void): void {
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, []);
-}
-
-/** Whether a plain letter belongs to what has the focus. */
-export function isBusy(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.closest('input, textarea, select, [role="dialog"], [role="menu"]') !== null;
 }

@@ -2,23 +2,29 @@
 import { IconCheck, IconFile } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Asset, Attribute } from '../../../server/admin-api.ts';
+import { MatchText } from '../components/match-text.tsx';
 import classes from './cell.module.css';
 import { formatScalar } from './format-scalar.ts';
 import { type LinkedEntry, toAssets, toLinkedEntries } from './values.ts';
 
 type Props = {
   readonly attribute: Attribute;
-  readonly value: unknown /** Of a relation: the field of the target to show. */;
+  readonly value: unknown;
+  /** Of a relation: the field of the target to show. */
   readonly label?: string | undefined;
+  /** The words that are looked for: marked where they stand in a text. */
+  readonly search?: string;
 };
 
-export function Cell({ attribute, value, label }: Props) {
+const numbers: ReadonlySet<string> = new Set(['integer', 'biginteger', 'decimal', 'float']);
+
+export function Cell({ attribute, value, label, search = '' }: Props) {
   const { t, i18n } = useTranslation();
   if (value === null || value === undefined || value === '') return <span className={classes.none}>–</span>;
   switch (attribute.type) {
     case 'boolean':
       return value === true ? (
-        <IconCheck size={18} aria-label={t('values.yes')} />
+        <IconCheck size={18} className={classes.icon} aria-label={t('values.yes')} />
       ) : (
         <span className={classes.none}>{t('values.no')}</span>
       );
@@ -29,7 +35,11 @@ export function Cell({ attribute, value, label }: Props) {
     case 'relation':
       return <Names entries={toLinkedEntries(value)} label={label} />;
     default:
-      return <span className={classes.text}>{formatScalar(attribute.type, value, i18n.language)}</span>;
+      return (
+        <span className={classes.text} data-number={numbers.has(attribute.type) || undefined}>
+          <MatchText text={formatScalar(attribute.type, value, i18n.language)} search={search} />
+        </span>
+      );
   }
 }
 
@@ -40,7 +50,7 @@ function Thumbnails({ assets }: { readonly assets: readonly Asset[] }) {
   return (
     <span className={classes.thumbnails}>
       {first.mime.startsWith('image/') ? (
-        <img src={source} alt={first.alternativeText ?? first.name} width={40} height={32} loading="lazy" />
+        <img src={source} alt={first.alternativeText ?? first.name} width={40} height={30} loading="lazy" />
       ) : (
         <IconFile size={20} stroke={1.6} aria-label={first.name} />
       )}
@@ -51,8 +61,25 @@ function Thumbnails({ assets }: { readonly assets: readonly Asset[] }) {
 
 type NamesProps = { readonly entries: readonly LinkedEntry[]; readonly label: string | undefined };
 
+/** More would make the rows of a table uneven. */
+const maxChips = 2;
+
 function Names({ entries, label }: NamesProps) {
   if (entries.length === 0) return <span className={classes.none}>–</span>;
-  const names = entries.map((entry) => String((label && entry[label]) || entry.documentId));
-  return <span className={classes.text}>{names.join(', ')}</span>;
+  const nameOf = (entry: LinkedEntry) => String((label && entry[label]) || entry.documentId);
+  const hidden = entries.slice(maxChips);
+  return (
+    <span className={classes.chips}>
+      {entries.slice(0, maxChips).map((entry) => (
+        <span key={entry.documentId} className={classes.chip}>
+          {nameOf(entry)}
+        </span>
+      ))}
+      {hidden.length > 0 && (
+        <span className={classes.none} title={hidden.map(nameOf).join(', ')}>
+          +{hidden.length}
+        </span>
+      )}
+    </span>
+  );
 }

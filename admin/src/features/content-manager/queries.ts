@@ -13,12 +13,6 @@ export function entryListQuery(uid: string, query: Readonly<Record<string, unkno
   });
 }
 
-export const localesQuery = queryOptions({
-  queryKey: keys.locales,
-  staleTime: 60_000,
-  queryFn: async () => (await call('GET /admin/api/locales')).data,
-});
-
 type EntryRequest = { readonly populate: Readonly<Record<string, unknown>>; readonly locale: string };
 
 export function entryQuery(type: ContentType, documentId: string, { populate, locale }: EntryRequest) {

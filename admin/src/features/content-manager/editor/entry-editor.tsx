@@ -10,6 +10,7 @@ import {
   type ContentType,
   componentsQuery,
   contentTypesQuery,
+  localesQuery,
 } from '../../../api/content-types.ts';
 import { ApiError } from '../../../api/errors.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
@@ -20,7 +21,7 @@ import { FieldInput } from '../../../fields/field-input.tsx';
 import { toForm } from '../../../fields/form-values.ts';
 import { ModelContext, type ModelContextValue, useComponentAttributes } from '../../../fields/model-context.ts';
 import { errorMessage } from '../../../i18n/error-message.ts';
-import { entryQuery, localesQuery, translationsQuery } from '../queries.ts';
+import { entryQuery, translationsQuery } from '../queries.ts';
 import { EntryForm } from './entry-form.tsx';
 import { populateOf } from './entry-query.ts';
 import { sharedValues } from './translation/translation.ts';

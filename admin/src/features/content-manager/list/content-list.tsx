@@ -1,28 +1,44 @@
 /** The entries of a collection type. */
 import { Button, Skeleton } from '@mantine/core';
-import { IconFiles, IconPlus } from '@tabler/icons-react';
+import { IconFiles, IconLock, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
-import { type ContentType, contentTypesQuery } from '../../../api/content-types.ts';
+import { Link, Navigate, useNavigate, useParams, useSearchParams } from 'react-router';
+import { type ContentType, contentTypesQuery, workspaceQuery } from '../../../api/content-types.ts';
+import { ApiError } from '../../../api/errors.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { entryListQuery } from '../queries.ts';
-import { EntryTable } from './entry-table.tsx';
+import { nothingSelected, type Selection, selectTo, toggle } from './bulk/selection.ts';
+import { SelectionBar } from './bulk/selection-bar.tsx';
 import { listQuery } from './list-query.ts';
 import { ListToolbar } from './list-toolbar.tsx';
 import { Pager } from './pager.tsx';
-import { useColumns } from './use-columns.ts';
+import { resizeColumn } from './table/columns.ts';
+import { EntryTable } from './table/entry-table.tsx';
+import { useListChoice } from './use-list-choice.ts';
+import { useListKeys } from './use-list-keys.ts';
 import { useView } from './use-view.ts';
+import { addressOf } from './views/open-view.ts';
+import { useSavedView } from './views/use-saved-view.ts';
 
 export function ContentListPage() {
   const { t } = useTranslation();
   const { uid = '' } = useParams();
+  const [params] = useSearchParams();
   const types = useQuery(contentTypesQuery);
+  const { data: workspace } = useQuery(workspaceQuery);
   const type = types.data?.find((candidate) => candidate.uid === uid);
-  if (types.data && type) return <ContentList key={uid} type={type} types={types.data} />;
+  if (types.data && type) {
+    const defaultId = workspace?.lists.find(({ contentType }) => contentType === uid)?.defaultViewId;
+    const view = workspace?.views.find(({ id }) => id === defaultId);
+    // An address that says nothing opens with the view that the person has chosen for that.
+    if (view && params.size === 0) return <Navigate to={{ search: addressOf(view) }} replace />;
+    return <ContentList key={uid} type={type} types={types.data} />;
+  }
   return (
     <Page title={types.isSuccess ? t('states.notFoundTitle') : ''} width="wide">
       {types.isPending && <Skeleton h={320} radius="lg" />}
@@ -38,16 +54,32 @@ type Props = { readonly type: ContentType; readonly types: readonly ContentType[
 
 function ContentList({ type, types }: Props) {
   const { t } = useTranslation();
-  const [view, setView] = useView();
-  const [columns, setColumns] = useColumns(type);
-  const list = useQuery(entryListQuery(type.uid, listQuery(type, types, columns, view)));
-  const isFiltered = view.text !== '' || view.status !== undefined || view.filters.length > 0;
-  const newButton = list.data?.meta.may.create && (
-    <Button
-      component={Link}
-      to={`/content/${type.uid}/new${view.locale ? `?locale=${view.locale}` : ''}`}
-      leftSection={<IconPlus size={16} aria-hidden />}
-    >
+  const navigate = useNavigate();
+  const root = useRef<HTMLDivElement>(null);
+  const [view, changeView] = useView();
+  const savedView = useSavedView(type, view);
+  const choice = useListChoice(type, savedView?.columns ?? null);
+  const columnKey = JSON.stringify(choice.columns);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: equal columns are the same, so that rows are not drawn again
+  const columns = useMemo(() => choice.columns, [columnKey]);
+  const [selection, setSelection] = useState<Selection>(nothingSelected);
+  const names = columns.map(({ name }) => name);
+  const list = useQuery(entryListQuery(type.uid, listQuery(type, types, names, view)));
+  const ids = list.data?.data.map(({ documentId }) => documentId) ?? [];
+  const newAddress = `/content/${type.uid}/new${view.locale ? `?locale=${view.locale}` : ''}`;
+  const mayCreate = list.data?.meta.may.create === true;
+  useListKeys(root, {
+    onToggle: (row, isRange) => setSelection((current) => (isRange ? selectTo : toggle)(current, ids[row] ?? '', ids)),
+    onClear: () => setSelection(nothingSelected),
+    onNew: () => mayCreate && navigate(newAddress),
+  });
+  const onChange: typeof changeView = (change) => {
+    // What is selected stays selected from page to page, but not when something else is looked for.
+    if (!('page' in change) && !('pageSize' in change) && !('sort' in change)) setSelection(nothingSelected);
+    changeView(change);
+  };
+  const newButton = mayCreate && (
+    <Button component={Link} to={newAddress} leftSection={<IconPlus size={16} aria-hidden />}>
       {t('content.new')}
     </Button>
   );
@@ -61,35 +93,67 @@ function ContentList({ type, types }: Props) {
       {newButton}
     </>
   );
-  const isEmpty = list.data?.meta.pagination.total === 0;
+  if (list.error instanceof ApiError && list.error.status === 403) return <Forbidden type={type} />;
+  const isFiltered = view.text !== '' || view.status !== undefined || view.filters.items.length > 0;
   return (
     <Page title={type.info.displayName} description={type.info.description} actions={actions} width="wide">
-      <ListToolbar type={type} view={view} onChange={setView} columns={columns} onColumns={setColumns} />
-      {list.isPending && <Skeleton h={400} radius="lg" />}
-      {list.isError && <LoadError message={errorMessage(list.error)} onRetry={() => void list.refetch()} />}
-      {isEmpty && (
-        <EmptyState
-          icon={IconFiles}
-          title={isFiltered ? t('content.nothingFound') : t('content.emptyTitle')}
-          text={isFiltered ? t('content.nothingFoundText') : t('content.emptyText')}
-        >
-          {!isFiltered && newButton}
-        </EmptyState>
-      )}
-      {list.data && !isEmpty && (
-        <>
-          <EntryTable
-            type={type}
-            types={types}
-            columns={columns}
-            list={list.data}
-            view={view}
-            onChange={setView}
-            isStale={list.isPlaceholderData}
-          />
-          <Pager pagination={list.data.meta.pagination} view={view} onChange={setView} />
-        </>
-      )}
+      <div ref={root}>
+        <ListToolbar
+          {...{ type, types, view, onChange, choice }}
+          counts={list.isPlaceholderData ? undefined : list.data?.meta.counts}
+        />
+        {list.isPending && <WaitingTable />}
+        {list.isError && <LoadError message={errorMessage(list.error)} onRetry={() => void list.refetch()} />}
+        {list.data && list.data.meta.pagination.total === 0 && (
+          <EmptyState
+            icon={IconFiles}
+            title={isFiltered ? t('content.nothingFound') : t('content.emptyTitle')}
+            text={isFiltered ? t('content.nothingFoundText') : t('content.emptyText')}
+          >
+            {!isFiltered && newButton}
+            {view.text !== '' && !view.byPart && (
+              <Button variant="default" onClick={() => onChange({ byPart: true })}>
+                {t('list.searchByPart')}
+              </Button>
+            )}
+          </EmptyState>
+        )}
+        {list.data && list.data.meta.pagination.total > 0 && (
+          <>
+            <EntryTable
+              {...{ type, types, columns, view, onChange, selection }}
+              list={list.data}
+              onSelect={setSelection}
+              onResize={(name, width) => choice.change({ columns: resizeColumn(columns, name, width) })}
+              isStale={list.isPlaceholderData}
+            />
+            <Pager pagination={list.data.meta.pagination} view={view} onChange={onChange} />
+            <SelectionBar {...{ type, view, selection }} meta={list.data.meta} onSelect={setSelection} />
+          </>
+        )}
+      </div>
     </Page>
+  );
+}
+
+function Forbidden({ type }: { readonly type: ContentType }) {
+  const { t } = useTranslation();
+  return (
+    <Page title={type.info.displayName} width="wide">
+      <EmptyState icon={IconLock} title={t('list.forbiddenTitle')} text={t('list.forbiddenText')} />
+    </Page>
+  );
+}
+
+/** The shape of the table that is to come. */
+function WaitingTable() {
+  const { t } = useTranslation();
+  return (
+    <div role="status" aria-label={t('states.loading')}>
+      {Array.from({ length: 8 }, (_, row) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike
+        <Skeleton key={row} h={36} mb={8} radius="md" />
+      ))}
+    </div>
   );
 }

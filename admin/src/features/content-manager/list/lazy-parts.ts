@@ -1,5 +1,12 @@
 /** Parts of a list that come with the first wish for them. */
 import { lazy } from 'react';
 
-export const ColumnMenu = lazy(() => import('./column-menu.tsx'));
-export const FilterBuilder = lazy(() => import('./filter-builder.tsx'));
+export const BulkReport = lazy(() => import('./bulk/bulk-report.tsx'));
+export const ColumnPanel = lazy(() => import('./table/column-panel.tsx'));
+export const ConfirmBulk = lazy(() => import('./bulk/confirm-bulk.tsx'));
+export const ExportMenu = lazy(() => import('./bulk/export-menu.tsx'));
+export const FilterBuilder = lazy(() => import('./filters/filter-builder.tsx'));
+/** The toasts are loaded by the frame. */
+export const loadUndoToast = () => import('../../../components/undo-toast.tsx');
+
+export const ViewMenu = lazy(() => import('./views/view-menu.tsx'));

@@ -17,28 +17,36 @@ const article = buildType('article', {
   cover: { type: 'media' },
   author: { type: 'relation', relation: 'manyToOne', target: author.uid },
 });
-const view = (address: string) => readViewState(new URLSearchParams(address));
+const view = (address: Record<string, string> = {}) => readViewState(new URLSearchParams(address));
 
 test('a list asks for its columns and nothing more, of relations their name', () => {
-  const query = listQuery(article, [article, author], ['title', 'author'], view(''));
+  const query = listQuery(article, [article, author], ['title', 'author', 'status'], view());
   assert.deepEqual(query, {
     fields: ['title', 'updatedAt'],
     populate: { author: { fields: ['name'] } },
-    sort: 'updatedAt:desc',
+    sort: ['updatedAt:desc'],
     pagination: { page: 1, pageSize: 25 },
     status: 'draft',
   });
 });
 
+test('what names an entry is always asked for: a row needs something to call it by', () => {
+  assert.deepEqual(listQuery(article, [], ['createdAt'], view()).fields, ['title', 'createdAt', 'updatedAt']);
+});
+
 test('search, filters, status and locale', () => {
-  const query = listQuery(article, [], ['title'], view('q=red&locale=de&status=modified&filter=title:$containsi:x'));
-  assert.equal(query._q, 'red');
+  const filter = '["and",["title","$containsi","x"]]';
+  const query = listQuery(article, [], ['title'], view({ q: 'red', locale: 'de', status: 'modified', filter }));
+  assert.equal(query.search, 'red');
+  assert.equal(query.sort, undefined, 'the best match first');
   assert.equal(query.locale, 'de');
   assert.equal(query.publicationFilter, 'modified');
   assert.deepEqual(query.filters, { $and: [{ title: { $containsi: 'x' } }] });
+  assert.equal(listQuery(article, [], ['title'], view({ q: 'red', by: 'part' }))._q, 'red');
+  assert.deepEqual(listQuery(article, [], ['title'], view({ q: 'red', sort: 'title:asc' })).sort, ['title:asc']);
 });
 
 test('a type without drafts is not asked for any', () => {
-  const query = listQuery(author, [], ['name'], view('status=modified'));
+  const query = listQuery(author, [], ['name'], view({ status: 'modified' }));
   assert.equal('status' in query || 'publicationFilter' in query, false);
 });

@@ -1,7 +1,9 @@
 /** The request behind a list: a view and its columns in the query dialect of the API. Pure. */
 import type { ContentType } from '../../../api/content-types.ts';
 import { kindOf, mainField, targetOf } from '../../../fields/attributes.ts';
-import type { StatusFilter, ViewState } from './view-state.ts';
+import { toDialect } from './filters/filter-tree.ts';
+import { isSystemColumn } from './table/columns.ts';
+import { printSortKey, type StatusFilter, type ViewState } from './view-state.ts';
 
 /** How the dialect says what the three statuses mean. */
 const publicationFilters: Readonly<Record<StatusFilter, string>> = {
@@ -18,22 +20,37 @@ export function listQuery(
   columns: readonly string[],
   view: ViewState,
 ): Record<string, unknown> {
-  const drafts = type.options?.draftAndPublish === true;
   const isLink = (name: string) => ['relation', 'media'].includes(kindOf(type.attributes, name) ?? '');
+  const main = mainField(type.attributes);
+  const named = main === undefined || columns.includes(main) ? columns : [main, ...columns];
+  const fields = named.filter((name) => !isLink(name) && !(isSystemColumn(type, name) && name === 'status'));
   return {
     // Without a scalar of its own a list still shows when entries were changed.
-    fields: [...columns.filter((name) => !isLink(name)), 'updatedAt'],
+    fields: [...new Set([...fields, 'updatedAt'])],
     populate: Object.fromEntries(columns.filter(isLink).map((name) => [name, populateOf(type, types, name)])),
-    sort: view.sort === '' ? 'updatedAt:desc' : view.sort,
+    ...orderOf(view),
     pagination: { page: view.page, pageSize: view.pageSize },
-    ...(view.text === '' ? {} : { _q: view.text }),
+    ...scopeOf(type, view),
+  };
+}
+
+/** Which entries a view finds, whatever page and columns: also what bulk actions and exports are about. */
+export function scopeOf(type: ContentType, view: ViewState): Record<string, unknown> {
+  const drafts = type.options?.draftAndPublish === true;
+  const filters = toDialect(view.filters);
+  return {
+    ...(view.text === '' ? {} : { [view.byPart ? '_q' : 'search']: view.text }),
     ...(view.locale ? { locale: view.locale } : {}),
     ...(drafts ? { status: 'draft' } : {}),
     ...(drafts && view.status ? { publicationFilter: publicationFilters[view.status] } : {}),
-    ...(view.filters.length === 0
-      ? {}
-      : { filters: { $and: view.filters.map(({ field, operator, value }) => ({ [field]: { [operator]: value } })) } }),
+    ...(filters ? { filters } : {}),
   };
+}
+
+/** A search by words has an order of its own: the best match first. */
+export function orderOf(view: ViewState): Record<string, unknown> {
+  if (view.sort.length > 0) return { sort: view.sort.map(printSortKey) };
+  return view.text !== '' && !view.byPart ? {} : { sort: ['updatedAt:desc'] };
 }
 
 function populateOf(type: ContentType, types: Types, name: string): Record<string, unknown> {

@@ -1,44 +1,74 @@
-/** Search, status, language, filters and columns of a list. */
-import { Group, NativeSelect } from '@mantine/core';
-import { IconColumns3, IconFilter } from '@tabler/icons-react';
+/** Search, status, language, filters, views and columns of a list. */
+import { NativeSelect } from '@mantine/core';
+import { IconBookmark, IconColumns3, IconFilter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { ContentType } from '../../../api/content-types.ts';
+import type { EntryList } from '../../../../../server/admin-api.ts';
+import { type ContentType, localesQuery } from '../../../api/content-types.ts';
 import { LoadOnClick } from '../../../components/load-on-click.tsx';
 import { isLocalised } from '../../../fields/attributes.ts';
-import { localesQuery } from '../queries.ts';
-import { FilterChips } from './filter-chips.tsx';
-import { ColumnMenu, FilterBuilder } from './lazy-parts.ts';
+import { FilterChips } from './filters/filter-chips.tsx';
+import { ColumnPanel, FilterBuilder, ViewMenu } from './lazy-parts.ts';
+import classes from './list-toolbar.module.css';
 import { SearchInput } from './search-input.tsx';
 import { StatusTabs } from './status-tabs.tsx';
+import type { UsedChoice } from './use-list-choice.ts';
 import type { ChangeView } from './use-view.ts';
 import type { ViewState } from './view-state.ts';
+import { useSavedView } from './views/use-saved-view.ts';
 
 type Props = {
   readonly type: ContentType;
+  readonly types: readonly ContentType[];
   readonly view: ViewState;
   readonly onChange: ChangeView;
-  readonly columns: readonly string[];
-  readonly onColumns: (columns: readonly string[]) => void;
+  readonly choice: UsedChoice;
+  readonly counts: EntryList['meta']['counts'];
 };
 
-export function ListToolbar({ type, view, onChange, columns, onColumns }: Props) {
+export function ListToolbar({ type, types, view, onChange, choice, counts }: Props) {
   const { t } = useTranslation();
+  const savedView = useSavedView(type, view);
   return (
-    <Group gap="xs" mb="md" role="search">
-      <SearchInput value={view.text} onChange={(text) => onChange({ text })} />
-      {type.options?.draftAndPublish && <StatusTabs value={view.status} onChange={(status) => onChange({ status })} />}
-      {isLocalised(type) && <LocaleSelect value={view.locale} onChange={(locale) => onChange({ locale })} />}
-      <Group gap="xs" ml="auto">
-        <FilterChips filters={view.filters} onChange={(filters) => onChange({ filters })} />
-        <LoadOnClick label={t('content.filter')} icon={<IconFilter size={16} aria-hidden />} opens="dialog">
-          <FilterBuilder type={type} onAdd={(filter) => onChange({ filters: [...view.filters, filter] })} />
-        </LoadOnClick>
-        <LoadOnClick label={t('content.columns')} icon={<IconColumns3 size={16} aria-hidden />} opens="menu">
-          <ColumnMenu type={type} columns={columns} onChange={onColumns} />
-        </LoadOnClick>
-      </Group>
-    </Group>
+    <search className={classes.toolbar}>
+      <div className={classes.line}>
+        {type.options?.draftAndPublish && (
+          <StatusTabs value={view.status} counts={counts} onChange={(status) => onChange({ status })} />
+        )}
+        <SearchInput value={view.text} onChange={(text) => onChange({ text, byPart: false })} />
+        <div className={classes.buttons}>
+          {isLocalised(type) && <LocaleSelect value={view.locale} onChange={(locale) => onChange({ locale })} />}
+          <LoadOnClick
+            label={savedView?.name ?? t('views.title')}
+            icon={<IconBookmark size={16} aria-hidden />}
+            opens="menu"
+          >
+            <ViewMenu type={type} view={view} choice={choice} />
+          </LoadOnClick>
+          <LoadOnClick label={t('content.filter')} icon={<IconFilter size={16} aria-hidden />} opens="dialog">
+            <FilterBuilder
+              type={type}
+              types={types}
+              filters={view.filters}
+              onChange={(filters) => onChange({ filters })}
+            />
+          </LoadOnClick>
+          <LoadOnClick label={t('content.columns')} icon={<IconColumns3 size={16} aria-hidden />} opens="dialog">
+            <ColumnPanel
+              type={type}
+              columns={choice.columns}
+              isChosen={choice.isChosen}
+              onChange={(columns) => choice.change({ columns })}
+            />
+          </LoadOnClick>
+        </div>
+      </div>
+      {view.filters.items.length > 0 && (
+        <div className={classes.chips}>
+          <FilterChips type={type} types={types} filters={view.filters} onChange={(filters) => onChange({ filters })} />
+        </div>
+      )}
+    </search>
   );
 }
 
@@ -51,7 +81,6 @@ function LocaleSelect({ value, onChange }: LocaleProps) {
   return (
     <NativeSelect
       aria-label={t('content.language')}
-      w={150}
       data={locales.map(({ code, name }) => ({ value: code, label: name }))}
       value={value ?? locales.find(({ isDefault }) => isDefault)?.code ?? ''}
       onChange={(event) => onChange(event.currentTarget.value)}

@@ -1,6 +1,7 @@
-import { Button, Group, NativeSelect, Text } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { EntryList } from '../../../../../server/admin-api.ts';
+import classes from './pager.module.css';
 import type { ChangeView } from './use-view.ts';
 import { pageSizes, type ViewState } from './view-state.ts';
 
@@ -20,29 +21,51 @@ export function Pager({ pagination, view, onChange }: Props) {
     total: format(total),
   };
   return (
-    <Group justify="space-between" mt="md">
-      <Text c="var(--text-dimmed)" className="tabular">
+    <nav className={classes.pager} aria-label={t('list.pages')}>
+      <span className={classes.range} role="status">
         {t('content.range', range)}
-      </Text>
-      <Group gap="sm">
-        <NativeSelect
-          aria-label={t('content.pageSize')}
-          w={130}
-          data={pageSizes.map((size) => ({ value: String(size), label: t('content.perPage', { count: size }) }))}
-          value={String(view.pageSize)}
-          onChange={(event) => onChange({ pageSize: Number(event.currentTarget.value) })}
-        />
-        {pageCount > 1 && (
-          <>
-            <Button variant="default" disabled={page <= 1} onClick={() => onChange({ page: page - 1 })}>
-              {t('content.previousPage')}
-            </Button>
-            <Button variant="default" disabled={page >= pageCount} onClick={() => onChange({ page: page + 1 })}>
-              {t('content.nextPage')}
-            </Button>
-          </>
-        )}
-      </Group>
-    </Group>
+      </span>
+      <NativeSelect
+        aria-label={t('content.pageSize')}
+        data={pageSizes.map((size) => ({ value: String(size), label: t('content.perPage', { count: size }) }))}
+        value={String(view.pageSize)}
+        onChange={(event) => onChange({ pageSize: Number(event.currentTarget.value) })}
+      />
+      {pageCount > 1 && (
+        <>
+          <PageInput key={page} page={page} pageCount={pageCount} onChange={(next) => onChange({ page: next })} />
+          <span className={classes.range}>{t('list.ofPages', { total: format(pageCount) })}</span>
+          <Button variant="default" disabled={page <= 1} onClick={() => onChange({ page: page - 1 })}>
+            {t('content.previousPage')}
+          </Button>
+          <Button variant="default" disabled={page >= pageCount} onClick={() => onChange({ page: page + 1 })}>
+            {t('content.nextPage')}
+          </Button>
+        </>
+      )}
+    </nav>
+  );
+}
+
+type PageProps = { readonly page: number; readonly pageCount: number; readonly onChange: (page: number) => void };
+
+/** The number of the page, to go to another by typing it. */
+function PageInput({ page, pageCount, onChange }: PageProps) {
+  const { t } = useTranslation();
+  const go = (text: string) => {
+    const wanted = Math.trunc(Number(text));
+    if (wanted >= 1 && wanted !== page) onChange(Math.min(wanted, pageCount));
+  };
+  return (
+    <input
+      className={classes.page}
+      type="number"
+      min={1}
+      max={pageCount}
+      defaultValue={page}
+      aria-label={t('list.pageNumber')}
+      onBlur={(event) => go(event.currentTarget.value)}
+      onKeyDown={(event) => event.key === 'Enter' && go(event.currentTarget.value)}
+    />
   );
 }

@@ -43,6 +43,8 @@ export function SearchInput({
         setText(event.currentTarget.value);
         search(event.currentTarget.value);
       }}
+      // Back to the keys of the list.
+      onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
       flex="1 1 220px"
       maw={360}
     />

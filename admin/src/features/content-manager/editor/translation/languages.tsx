@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { EntryState } from '../../../../../../server/admin-api.ts';
 import type { ContentType } from '../../../../api/content-types.ts';
+import { localesQuery } from '../../../../api/content-types.ts';
 import { StatusBadge } from '../../../../components/status-badge.tsx';
 import type { Values } from '../../../../fields/form-values.ts';
-import { localesQuery } from '../../queries.ts';
 import classes from '../editor.module.css';
 import { completeness, copyOf } from './translation.ts';
 

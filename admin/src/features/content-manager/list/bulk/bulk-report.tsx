@@ -1,0 +1,74 @@
+/** What an action on many could not do, entry by entry, with the way to each. Default export: it is loaded lazily. */
+import { Anchor, List, Modal, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { BulkAnswer } from '../../../../../../server/admin-api.ts';
+import type { ContentType } from '../../../../api/content-types.ts';
+import { fieldLabel, mainField } from '../../../../fields/attributes.ts';
+import { entryListQuery } from '../../queries.ts';
+import type { ListAction } from './list-action.ts';
+
+type Props = {
+  readonly type: ContentType;
+  readonly action: ListAction;
+  readonly answer: BulkAnswer['data'];
+  readonly onClose: () => void;
+};
+
+/** Who has more than this to mend sees the pattern. */
+const maxShown = 50;
+
+export default function BulkReport({ type, action, answer, onClose }: Props) {
+  const { t } = useTranslation();
+  const refused = answer.results.filter((result) => result.status === 'refused');
+  const done = answer.results.length - refused.length;
+  const titles = useTitles(
+    type,
+    refused.slice(0, maxShown).map(({ documentId }) => documentId),
+  );
+  return (
+    <Modal
+      opened
+      size="lg"
+      onClose={onClose}
+      title={t('bulk.reportTitle', { count: refused.length })}
+      closeButtonProps={{ 'aria-label': t('actions.close') }}
+    >
+      <Text mb="md">{t(`bulk.done.${action}`, { count: done })}</Text>
+      <List listStyleType="none" spacing="sm">
+        {refused.slice(0, maxShown).map(({ documentId, error }) => (
+          <List.Item key={documentId}>
+            <Anchor component={Link} to={`/content/${type.uid}/${documentId}`} onClick={onClose}>
+              {titles.get(documentId) ?? documentId}
+            </Anchor>
+            <Text size="sm" c="var(--text-dimmed)">
+              {error.details?.errors
+                .map(({ path, message }) => [...path.map(labelOf), message].join(': '))
+                .join(' · ') ?? error.message}
+            </Text>
+          </List.Item>
+        ))}
+      </List>
+      {refused.length > maxShown && <Text mt="md">{t('bulk.more', { count: refused.length - maxShown })}</Text>}
+    </Modal>
+  );
+}
+
+function labelOf(step: string | number): string {
+  return typeof step === 'number' ? String(step + 1) : fieldLabel(step);
+}
+
+function useTitles(type: ContentType, documentIds: readonly string[]): ReadonlyMap<string, string> {
+  const main = mainField(type.attributes) ?? 'documentId';
+  const { data } = useQuery({
+    ...entryListQuery(type.uid, {
+      fields: [main],
+      filters: { documentId: { $in: documentIds } },
+      pagination: { pageSize: maxShown },
+      ...(type.options?.draftAndPublish ? { status: 'draft' } : {}),
+    }),
+    enabled: documentIds.length > 0,
+  });
+  return new Map(data?.data.map((entry) => [entry.documentId, String(entry[main] ?? '')]));
+}

@@ -1,0 +1,41 @@
+/** Downloads what is selected, as a table or as it is. Opens as soon as it is loaded. */
+import { Button, Menu } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { ContentType } from '../../../../api/content-types.ts';
+import { toQueryString } from '../../../../lib/query-string.ts';
+import { orderOf, scopeOf } from '../list-query.ts';
+import type { ViewState } from '../view-state.ts';
+import type { Selection } from './selection.ts';
+
+type Props = { readonly type: ContentType; readonly view: ViewState; readonly selection: Selection };
+
+const formats = ['csv', 'json'] as const;
+
+export default function ExportMenu({ type, view, selection }: Props) {
+  const { t } = useTranslation();
+  const scope = scopeOf(type, view);
+  const { filters } = scope;
+  const some = selection.is === 'some' ? [{ documentId: { $in: [...selection.ids] } }] : [];
+  const query = { ...scope, ...orderOf(view), filters: { $and: [...(filters ? [filters] : []), ...some] } };
+  return (
+    <Menu position="top-end" shadow="md" width={180} withinPortal defaultOpened>
+      <Menu.Target>
+        <Button variant="default" size="compact-md">
+          {t('bulk.export')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {formats.map((format) => (
+          <Menu.Item
+            key={format}
+            component="a"
+            href={`/admin/api/entries/${encodeURIComponent(type.uid)}/export${toQueryString({ ...query, format })}`}
+            download
+          >
+            {t(`bulk.formats.${format}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,70 @@
+/**
+ * The form for all filters of a list: conditions in groups, over every field and through relations and components.
+ * Opens as soon as it is loaded. What is finished holds at once; the rest waits here.
+ */
+import { Button, Popover } from '@mantine/core';
+import { IconFilter } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ContentType, componentsQuery } from '../../../../api/content-types.ts';
+import classes from './filter-builder.module.css';
+import { ConditionGroup } from './filter-group.tsx';
+import { completeOnly, countRules, type FilterGroup, noFilters, printFilters } from './filter-tree.ts';
+import { newRule } from './new-rule.ts';
+
+type Props = {
+  readonly type: ContentType;
+  readonly types: readonly ContentType[];
+  readonly filters: FilterGroup;
+  readonly onChange: (filters: FilterGroup) => void;
+};
+
+export default function FilterBuilder({ type, types, filters, onChange }: Props) {
+  const { t } = useTranslation();
+  const { data: components = [] } = useQuery(componentsQuery);
+  const model = { types, components };
+  const [isOpen, setOpen] = useState(true);
+  const [draft, setDraft] = useState<FilterGroup>(filters);
+  // The filters may change without the form: a chip is taken away, another view is chosen.
+  useEffect(() => {
+    setDraft((current) => (printFilters(completeOnly(current)) === printFilters(filters) ? current : filters));
+  }, [filters]);
+  const first: FilterGroup = { ...noFilters, items: [newRule(model, type)] };
+  const shown = draft.items.length === 0 ? first : draft;
+  const change = (next: FilterGroup) => {
+    setDraft(next);
+    const complete = completeOnly(next);
+    if (printFilters(complete) !== printFilters(filters)) onChange(complete);
+  };
+  return (
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" shadow="md" trapFocus withinPortal>
+      <Popover.Target>
+        <Button
+          variant="default"
+          leftSection={<IconFilter size={16} aria-hidden />}
+          onClick={() => setOpen((open) => !open)}
+        >
+          {t('content.filter')}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown className={classes.panel} aria-label={t('content.filter')}>
+        <ConditionGroup model={model} type={type} group={shown} onChange={change} depth={0} />
+        <div className={classes.foot}>
+          <Button
+            variant="subtle"
+            color="gray"
+            size="compact-sm"
+            disabled={countRules(draft) === 0}
+            onClick={() => change(noFilters)}
+          >
+            {t('list.clearFilters')}
+          </Button>
+          <Button size="compact-md" onClick={() => setOpen(false)}>
+            {t('actions.done')}
+          </Button>
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { ContentType } from '../../../../api/content-types.ts';
+import { defaultColumns, moveColumn, possibleColumns, resizeColumn, shownColumns, toggleColumn } from './columns.ts';
+
+const article: ContentType = {
+  uid: 'api::article.article',
+  kind: 'collectionType',
+  info: { singularName: 'article', pluralName: 'articles', displayName: 'Article' },
+  options: { draftAndPublish: true },
+  attributes: {
+    slug: { type: 'uid' },
+    title: { type: 'string' },
+    body: { type: 'richtext' },
+    pages: { type: 'integer' },
+  },
+};
+const names = (columns: readonly { readonly name: string }[]) => columns.map(({ name }) => name);
+const some = [{ name: 'title' }, { name: 'pages', width: 90 }, { name: 'status' }];
+
+test('what names an entry comes first; long texts and slugs wait to be asked for', () => {
+  assert.deepEqual(names(defaultColumns(article)), ['title', 'pages', 'status', 'updatedAt']);
+  assert.deepEqual(possibleColumns(article).slice(0, 3), ['slug', 'title', 'pages']);
+  assert.ok(!possibleColumns({ ...article, options: {} }).includes('status'));
+});
+
+test('a choice survives fields that the model no longer has', () => {
+  assert.deepEqual(names(shownColumns(article, [{ name: 'gone' }, { name: 'slug' }])), ['slug']);
+  assert.deepEqual(shownColumns(article, [{ name: 'gone' }]), defaultColumns(article));
+  assert.deepEqual(shownColumns(article, null), defaultColumns(article));
+});
+
+test('columns are shown, hidden, moved and made wider', () => {
+  assert.deepEqual(names(toggleColumn(some, 'slug')), ['title', 'pages', 'status', 'slug']);
+  assert.deepEqual(names(toggleColumn(some, 'pages')), ['title', 'status']);
+  assert.deepEqual(toggleColumn([{ name: 'title' }], 'title'), [{ name: 'title' }], 'the last one stays');
+  assert.deepEqual(names(moveColumn(some, 'status', 0)), ['status', 'title', 'pages']);
+  assert.deepEqual(names(moveColumn(some, 'title', 99)), ['pages', 'status', 'title']);
+  assert.equal(resizeColumn(some, 'pages', 5)[1]?.width, 60);
+  assert.equal(resizeColumn(some, 'pages', 200.4)[1]?.width, 200);
+});

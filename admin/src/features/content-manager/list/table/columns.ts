@@ -1,0 +1,71 @@
+/** The columns of a list: which there are, which are shown, and in what order. Pure. */
+import type { ListColumn } from '../../../../../../server/admin-api.ts';
+import type { ContentType } from '../../../../api/content-types.ts';
+import { kindOf, listableFields, mainField } from '../../../../fields/attributes.ts';
+
+/** Columns that are no fields of the model. A field of the same name would be told by its place among the attributes. */
+export const systemColumns = ['status', 'updatedAt', 'createdAt'] as const;
+export type SystemColumn = (typeof systemColumns)[number];
+
+export const widthLimits = { min: 60, max: 1_200 } as const;
+const defaultFields = 4;
+
+/** Every column that a list of the type can have, in the order of the model. */
+export function possibleColumns(type: ContentType): string[] {
+  const hasDrafts = type.options?.draftAndPublish === true;
+  const system = systemColumns.filter((name) => hasDrafts || name !== 'status');
+  const fields = listableFields(type.attributes);
+  return [...fields, ...system.filter((name) => !fields.includes(name))];
+}
+
+/** Those that were chosen, without what the model no longer has; the product's own choice where nothing was. */
+export function shownColumns(type: ContentType, chosen: readonly ListColumn[] | null): readonly ListColumn[] {
+  const possible = possibleColumns(type);
+  const shown = chosen?.filter(({ name }) => possible.includes(name)) ?? [];
+  return shown.length > 0 ? shown : defaultColumns(type);
+}
+
+/** What names the entry first, a picture, what it belongs to, what is short, then how it stands. */
+export function defaultColumns(type: ContentType): ListColumn[] {
+  const { attributes } = type;
+  const main = mainField(attributes);
+  const short = listableFields(attributes).filter(
+    (name) => name !== main && !['uid', 'text'].includes(kindOf(attributes, name) ?? ''),
+  );
+  const picture = short.find((name) => kindOf(attributes, name) === 'media');
+  const link = short.find((name) => kindOf(attributes, name) === 'relation');
+  const telling = [main, picture, link].filter((name) => name !== undefined);
+  const fields = [...new Set([...telling, ...short])].slice(0, defaultFields);
+  const possible = possibleColumns(type);
+  const system = ['status', 'updatedAt'].filter((name) => possible.includes(name) && !fields.includes(name));
+  return [...fields, ...system].map((name) => ({ name }));
+}
+
+/** Shows a column at the end, or hides it; the last one stays. */
+export function toggleColumn(columns: readonly ListColumn[], name: string): readonly ListColumn[] {
+  if (!columns.some((column) => column.name === name)) return [...columns, { name }];
+  return columns.length === 1 ? columns : columns.filter((column) => column.name !== name);
+}
+
+/** Moves a column to a place among the others; beyond the ends is at the end. */
+export function moveColumn(columns: readonly ListColumn[], name: string, to: number): readonly ListColumn[] {
+  const moved = columns.find((column) => column.name === name);
+  if (!moved) return columns;
+  const others = columns.filter((column) => column !== moved);
+  return others.toSpliced(Math.max(0, to), 0, moved);
+}
+
+export function resizeColumn(columns: readonly ListColumn[], name: string, width: number): readonly ListColumn[] {
+  const bounded = Math.round(Math.min(widthLimits.max, Math.max(widthLimits.min, width)));
+  return columns.map((column) => (column.name === name ? { ...column, width: bounded } : column));
+}
+
+export function isSystemColumn(type: ContentType, name: string): name is SystemColumn {
+  return !(name in type.attributes) && systemColumns.some((column) => column === name);
+}
+
+/** Whether a list can be sorted by it. */
+export function isSortable(type: ContentType, name: string): boolean {
+  if (isSystemColumn(type, name)) return name !== 'status';
+  return !['media', 'relation'].includes(kindOf(type.attributes, name) ?? '');
+}

@@ -1,0 +1,97 @@
+/** The entries of a page as a table: headings that sort and can be made wider, rows that lead to the editor. */
+import { type Dispatch, type SetStateAction, useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EntryList, ListColumn } from '../../../../../../server/admin-api.ts';
+import type { ContentType } from '../../../../api/content-types.ts';
+import { fieldLabel, mainField } from '../../../../fields/attributes.ts';
+import { isSelected, type Selection, selectTo, toggle, togglePage } from '../bulk/selection.ts';
+import type { ChangeView } from '../use-view.ts';
+import type { ViewState } from '../view-state.ts';
+import { ColumnHead } from './column-head.tsx';
+import { isSortable, isSystemColumn } from './columns.ts';
+import { EntryRow } from './entry-row.tsx';
+import classes from './entry-table.module.css';
+
+type Props = {
+  readonly type: ContentType;
+  readonly types: readonly ContentType[];
+  readonly columns: readonly ListColumn[];
+  readonly onResize: (name: string, width: number) => void;
+  readonly list: EntryList;
+  readonly view: ViewState;
+  readonly onChange: ChangeView;
+  readonly selection: Selection;
+  readonly onSelect: Dispatch<SetStateAction<Selection>>;
+  /** The entries of the view before, shown until those of this one are there. */
+  readonly isStale: boolean;
+};
+
+export function EntryTable({ type, types, columns, onResize, list, view, onChange, isStale, ...selecting }: Props) {
+  const { selection, onSelect } = selecting;
+  const { t } = useTranslation();
+  const ids = useMemo(() => list.data.map(({ documentId }) => documentId), [list.data]);
+  const onToggle = useCallback(
+    (id: string, isRange: boolean) => onSelect((current) => (isRange ? selectTo : toggle)(current, id, ids)),
+    [ids, onSelect],
+  );
+  const main = mainField(type.attributes);
+  const linked = columns.find(({ name }) => name === main)?.name ?? columns[0]?.name;
+  const isWhole = ids.every((id) => isSelected(selection, id));
+  const hasSome = ids.some((id) => isSelected(selection, id));
+  return (
+    <section
+      className={classes.frame}
+      data-stale={isStale || undefined}
+      aria-busy={isStale}
+      aria-label={type.info.displayName}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keys
+      tabIndex={0}
+    >
+      <table data-list>
+        <thead>
+          <tr>
+            <th className={classes.check}>
+              <input
+                type="checkbox"
+                aria-label={t('list.selectPage')}
+                checked={isWhole}
+                ref={(box) => {
+                  if (box) box.indeterminate = hasSome && !isWhole;
+                }}
+                onChange={() => onSelect((current) => togglePage(current, ids))}
+              />
+            </th>
+            {columns.map((column) => (
+              <ColumnHead
+                key={column.name}
+                column={column}
+                label={columnLabel(column.name)}
+                isSortable={isSortable(type, column.name)}
+                sort={view.sort}
+                onSort={(sort) => onChange({ sort })}
+                onResize={(width) => onResize(column.name, width)}
+              />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {list.data.map((entry, index) => (
+            <EntryRow
+              key={`${entry.documentId} ${String(entry.locale)}`}
+              {...{ type, types, columns, entry, linked }}
+              search={view.text}
+              locale={view.locale}
+              state={list.meta.states[index] ?? null}
+              isSelected={isSelected(selection, entry.documentId)}
+              onToggle={onToggle}
+            />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+
+  function columnLabel(name: string): string {
+    return isSystemColumn(type, name) ? t(`list.system.${name}`) : fieldLabel(name);
+  }
+}

@@ -1,0 +1,201 @@
+/** Finding and changing many entries: filters, views, columns, selection; also without a mouse. */
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, tabTo, test } from '../fixtures.ts';
+
+const articles = '/admin/content/api::article.article';
+const api = '/admin/api/entries/api::article.article';
+
+test.beforeEach(async ({ signIn }) => signIn());
+
+const rows = (page: Page) => page.locator('tbody tr');
+
+async function buildArticles(page: Page, url: string, titles: readonly string[]): Promise<void> {
+  for (const title of titles) {
+    const response = await page.request.post(api, { data: { data: { title } }, headers: { Origin: url } });
+    expect(response.status()).toBe(201);
+  }
+}
+
+test('a list opens with at most three requests', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/api/')) asked.push(new URL(request.url()).pathname);
+  });
+  await page.goto(articles);
+  await expect(rows(page)).toHaveCount(8);
+  await page.waitForLoadState('networkidle');
+  expect(asked, asked.join('\n')).toHaveLength(3);
+});
+
+test('searching by words marks them, and tells when nothing is found', async ({ page }) => {
+  await page.goto(articles);
+  await page.getByRole('searchbox', { name: 'Search entries' }).fill('winter');
+  await expect(page.locator('mark')).not.toHaveCount(0);
+  await expect(page.locator('mark').first()).toHaveText(/winter/i);
+  await page.getByRole('searchbox').fill('qqqq');
+  await expect(page.getByText('No entry fits this search')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Clear the search' }).click();
+  await expect(rows(page)).toHaveCount(8);
+});
+
+test('filters go through relations and in groups, and are read as words', async ({ page }) => {
+  await page.goto(articles);
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  const panel = page.getByRole('dialog', { name: 'Filter' });
+  await panel.getByLabel('Field').selectOption('author');
+  await panel.getByLabel('Field').nth(1).selectOption('name');
+  await panel.getByLabel('Value').fill('a');
+  await expect(page.getByRole('button', { name: 'Remove the filter: Author › Name contains a' })).toBeVisible();
+  await panel.getByRole('button', { name: 'Group' }).click();
+  const group = panel.getByRole('group', { name: 'Any of these holds' });
+  await group.getByLabel('Value').fill('winter');
+  await group.getByRole('button', { name: 'Condition', exact: true }).click();
+  await group.getByLabel('Field').nth(1).selectOption('readingMinutes');
+  await group.getByLabel('Condition', { exact: true }).nth(1).selectOption('$between');
+  await group.getByLabel('From').fill('6');
+  await group.getByLabel('To', { exact: true }).fill('9');
+  await expectAccessible(page);
+  await panel.getByRole('button', { name: 'Done' }).click();
+  await expect(page.getByText('(Title contains winter or Reading minutes is between 6 – 9)')).toBeVisible();
+  await expect.poll(() => rows(page).count()).toBeLessThan(8);
+  const found = await rows(page).count();
+  expect(found).toBeGreaterThan(0);
+  await page.reload();
+  await expect(rows(page)).toHaveCount(found);
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await page.getByRole('button', { name: 'Clear all' }).click();
+  await expect(rows(page)).toHaveCount(8);
+});
+
+test('an entry is picked to filter by it', async ({ page }) => {
+  await page.goto(articles);
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  const panel = page.getByRole('dialog', { name: 'Filter' });
+  await panel.getByLabel('Field').selectOption('author');
+  await panel.getByRole('combobox', { name: 'Add to Author' }).click();
+  const option = page.getByRole('listbox').getByRole('option').first();
+  const name = await option.innerText();
+  await option.click();
+  await expect(page.getByRole('button', { name: `Remove the filter: Author is exactly ${name}` })).toBeVisible();
+  await expect.poll(() => rows(page).count()).toBeLessThan(8);
+});
+
+test('columns are chosen, ordered and made wider, and follow the person to another browser', async ({ page }) => {
+  await page.goto(articles);
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('checkbox', { name: 'Slug' }).check();
+  await page.getByRole('checkbox', { name: 'Status' }).uncheck();
+  const saved = page.waitForResponse((response) => response.url().includes('/workspace/lists/'));
+  await page.getByRole('button', { name: 'Move the column Slug' }).press('ArrowUp');
+  expect((await saved).status()).toBe(200);
+  await page.keyboard.press('Escape');
+  const heads = page.getByRole('columnheader');
+  await expect(heads.filter({ hasText: 'Status' })).toHaveCount(0);
+  const edge = page.getByRole('separator', { name: 'Width of Title' });
+  const before = Number(await edge.getAttribute('aria-valuenow'));
+  await edge.press('ArrowRight');
+  await expect.poll(async () => Number(await edge.getAttribute('aria-valuenow'))).toBeGreaterThan(before);
+
+  await page.evaluate(() => localStorage.clear());
+  await page.reload();
+  await expect(heads.filter({ hasText: 'Slug' })).toBeVisible();
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Back to the usual columns' }).click();
+  await expect(heads.filter({ hasText: 'Status' })).toBeVisible();
+  await expect(heads.filter({ hasText: 'Slug' })).toHaveCount(0);
+});
+
+test('sorting by several columns', async ({ page }) => {
+  await page.goto(articles);
+  await page.getByRole('button', { name: 'Published on' }).click();
+  await page.getByRole('button', { name: 'Title', exact: true }).click({ modifiers: ['Shift'] });
+  await expect(page).toHaveURL(/sort=publishedOn%3Aasc%2Ctitle%3Aasc/);
+  await expect(page.getByRole('columnheader', { name: /^Title/ })).toHaveAttribute('aria-sort', 'ascending');
+});
+
+test('a view is saved, opened first, changed and removed', async ({ page }) => {
+  await page.goto(`${articles}?status=published&sort=title:asc`);
+  await expect(rows(page)).toHaveCount(7);
+  await page.getByRole('button', { name: 'Views' }).click();
+  await page.getByRole('menuitem', { name: 'Save as a new view…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Save as a new view…' });
+  await dialog.getByLabel('Name').fill('On the website');
+  await dialog.getByLabel('Share with everybody').check();
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'On the website' }).click();
+  await page.getByRole('menuitem', { name: 'Open the list with this' }).click();
+
+  await page.goto(articles);
+  await expect(page).toHaveURL(/view=\d+/);
+  await expect(rows(page)).toHaveCount(7);
+  await page.getByRole('button', { name: 'On the website' }).click();
+  await page.getByRole('menuitem', { name: 'All entries' }).click();
+  await expect(rows(page)).toHaveCount(8);
+  await page.getByRole('button', { name: 'Views' }).click();
+  await page.getByRole('menuitem', { name: /^On the website/ }).click();
+  await page.getByRole('button', { name: 'On the website' }).click();
+  await page.getByRole('menuitem', { name: 'Remove this view' }).click();
+  await expect(page.getByRole('button', { name: 'Views' })).toBeVisible();
+  await page.goto(articles);
+  await expect(rows(page)).toHaveCount(8);
+});
+
+test('many entries are published, and all of it is undone', async ({ page, product }) => {
+  await buildArticles(page, product.url, ['Bulk one', 'Bulk two', 'Bulk three']);
+  await page.goto(`${articles}?filter=["and",["title","$startsWithi","Bulk"]]`);
+  await expect(rows(page)).toHaveCount(3);
+  await page.getByRole('checkbox', { name: 'Select this page' }).check();
+  await expect(page.getByText('3 selected')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await expect(page.getByText('3 entries published')).toBeVisible();
+  await expect(rows(page).filter({ hasText: 'Published' })).toHaveCount(3);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('Everything is as it was')).toBeVisible();
+  await expect(rows(page).filter({ hasText: 'Draft' })).toHaveCount(3);
+});
+
+test('by keys alone: from row to row, select a range, move it to the trash and bring it back', async ({
+  page,
+  product,
+}) => {
+  await buildArticles(page, product.url, ['Keys one', 'Keys two', 'Keys three']);
+  await page.goto(`${articles}?filter=["and",["title","$startsWithi","Keys"]]`);
+  await expect(rows(page)).toHaveCount(3);
+  await page.keyboard.press('j');
+  await expect(rows(page).nth(0).getByRole('link')).toBeFocused();
+  await page.keyboard.press('x');
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await page.keyboard.press('Shift+X');
+  await expect(page.getByText('3 selected')).toBeVisible();
+  await tabTo(page, 'Move to trash', 'button');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Move 3 entries to the trash?' })).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Nothing found')).toBeVisible();
+  await tabTo(page, 'Undo', 'button');
+  await page.keyboard.press('Enter');
+  await expect(rows(page)).toHaveCount(3);
+
+  await page.keyboard.press('/');
+  await expect(page.getByRole('searchbox')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/article\/[a-z0-9]{24}/);
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue(/^Keys/);
+});
+
+test('without a right to read, the list says so', async ({ page }) => {
+  await page.route(/\/admin\/api\/entries\/api.*article\?/, (route) =>
+    route.fulfill({ status: 403, json: { data: null, error: { status: 403, name: 'ForbiddenError', message: 'No' } } }),
+  );
+  await page.goto(articles);
+  await expect(page.getByText('You may not see these entries')).toBeVisible();
+  await expectAccessible(page);
+});
