@@ -19,6 +19,7 @@ import * as createOperations from './0016-create-operations.ts';
 import * as addSignInServices from './0017-add-sign-in-services.ts';
 import * as narrowRights from './0018-narrow-rights.ts';
 import * as chainAuditApart from './0019-chain-audit-apart.ts';
+import * as keepSchemaChanges from './0020-keep-schema-changes.ts';
 
 export type Migration = { up(knex: Knex): Promise<void> };
 
@@ -42,4 +43,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0017-add-sign-in-services': addSignInServices,
   '0018-narrow-rights': narrowRights,
   '0019-chain-audit-apart': chainAuditApart,
+  '0020-keep-schema-changes': keepSchemaChanges,
 };

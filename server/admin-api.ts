@@ -171,15 +171,17 @@ export type EntryAnswer = {
   };
 };
 
+export type Pagination = {
+  readonly page: number;
+  readonly pageSize: number;
+  readonly pageCount: number;
+  readonly total: number;
+};
+
 export type EntryList = {
   readonly data: readonly Entry[];
   readonly meta: {
-    readonly pagination: {
-      readonly page: number;
-      readonly pageSize: number;
-      readonly pageCount: number;
-      readonly total: number;
-    };
+    readonly pagination: Pagination;
     /** In the order of the entries. */
     readonly states: readonly (EntryState | null)[];
     readonly may: EntryRights;
@@ -406,6 +408,23 @@ export type SchemaPlan = {
   readonly needsConsent: readonly string[];
 };
 
+/** A change of the model that was applied. */
+export type SchemaChange = {
+  /** The revision that it led to. */
+  readonly revision: number;
+  readonly at: string;
+  /** `admin Ada`, `api-token deploy`. */
+  readonly actor: string;
+  readonly steps: readonly Pick<SchemaStep, 'id' | 'description' | 'effect'>[];
+  readonly things: readonly {
+    readonly uid: string;
+    readonly name: string;
+    readonly change: 'made' | 'changed' | 'renamed' | 'removed';
+  }[];
+  /** What takes it back; null where it touched no definition. */
+  readonly undo: ChangeSet | null;
+};
+
 type One<T> = { readonly data: T };
 type Many<T> = { readonly data: readonly T[] };
 
@@ -499,6 +518,10 @@ export type AdminApi = {
     body: ChangeSet & { readonly consent: readonly string[]; readonly revision: number };
     answer: One<SchemaPlan>;
   };
+  'GET /admin/api/content-types/history': {
+    query: { readonly page: number; readonly pageSize: number };
+    answer: Many<SchemaChange> & { readonly meta: { readonly pagination: Pagination } };
+  };
   'GET /admin/api/locales': { answer: Many<Locale> };
   'GET /admin/api/workspace': { answer: One<Workspace> };
   'PUT /admin/api/workspace/lists/:uid': {
@@ -557,7 +580,7 @@ export type AdminApi = {
   };
   'GET /admin/api/files': {
     query: Query;
-    answer: Many<MediaFile> & { readonly meta: Pick<EntryList['meta'], 'pagination'> };
+    answer: Many<MediaFile> & { readonly meta: { readonly pagination: Pagination } };
   };
   'GET /admin/api/files/:id': { params: WithId; answer: One<MediaFile> };
   'GET /admin/api/files/:id/used-by': { params: WithId; answer: Many<FileUse> };

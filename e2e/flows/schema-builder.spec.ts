@@ -116,6 +116,47 @@ test('a renamed field keeps its content, a dropped one goes with consent', async
   await page.getByRole('checkbox', { name: /I agree: Remove the field “summary” of Article/ }).check();
   await apply(page);
   expect(await first()).not.toHaveProperty('summary');
+
+  await page.goto('/admin/model');
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'History' }).click();
+  const latest = page.getByRole('listitem').filter({ hasText: '“Article” changed' }).first();
+  await expect(latest).toContainText('now');
+  await expectAccessible(page);
+  await page.screenshot({ path: path.join(pictures, 'builder-history.png') });
+  await latest.getByRole('button', { name: 'Take back' }).click();
+  await expect(page.getByText('Bring back the field “summary” of Article')).toBeVisible();
+  await apply(page);
+  expect((await first()).summary).toBe(before.teaser);
+});
+
+test('the model goes into a file and comes back from one', async ({ page }) => {
+  await page.goto('/admin/model');
+  const more = page.getByRole('button', { name: 'More actions' });
+  await more.click();
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: 'Save as a file' }).click();
+  const file = await readFile(await (await downloading).path(), 'utf8');
+  const read = page.getByLabel('Read from files');
+  await read.setInputFiles({ name: 'content-model.json', mimeType: 'application/json', buffer: Buffer.from(file) });
+  await expect(page.getByText('Nothing to apply')).toBeVisible();
+
+  const changed = file.replace('"displayName": "Author"', '"displayName": "Writer"');
+  await page.goto('/admin/model');
+  await read.setInputFiles({ name: 'content-model.json', mimeType: 'application/json', buffer: Buffer.from(changed) });
+  await expect(page.getByRole('region', { name: 'Changes not applied yet' })).toContainText('Writer');
+  await page.goto('/admin/model');
+  await read.setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{') });
+  await expect(page.getByText('This is no valid JSON.')).toBeVisible();
+
+  await page.goto('/admin/model/api::author.author');
+  await more.click();
+  await page.getByRole('menuitem', { name: 'Definition as JSON' }).click();
+  const json = page.getByRole('textbox', { name: 'Definition as JSON' });
+  await json.fill((await json.inputValue()).replace('"displayName": "Writer"', '"displayName": "Poet"'));
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Poet' })).toBeVisible();
 });
 
 test('what does not fit is told where it is put right', async ({ page }) => {

@@ -133,7 +133,8 @@ async function attemptChange(
   const later = await runSteps(tx, draft.planned);
   await recordAside(tx, { steps: draft.planned.steps, from, aside, revision: current + 1 });
   await storeModel(tx, from.model, model);
-  await changedSchema(tx, { by: options.by, action: 'schema.change', steps: report.steps });
+  const models = { from: from.model, to: model };
+  await changedSchema(tx, { by: options.by, action: 'schema.change', steps: report.steps, models });
   return { plan: report, registry: { ...draft.to, revision: current + 1 }, later };
 }
 

@@ -30,6 +30,7 @@ type What = 'contentType' | 'component';
 export function applyToModel(model: Model, change: ChangeSet): Model {
   const problems: Problem[] = [];
   const renames = renamesOf(change);
+  const taken = new Set([...model.types.values(), ...model.components.values()].map(({ id }) => id));
   const put = (stored: ReadonlyMap<string, Stored>, changes: Changes, what: What): Map<string, Stored> => {
     const next = new Map(stored);
     for (const [uid, input] of Object.entries(changes)) {
@@ -43,10 +44,10 @@ export function applyToModel(model: Model, change: ChangeSet): Model {
       if (found.length > 0) continue;
       // checkDefinition has just found it to be one.
       const definition = input as Definition;
-      const from = definitionHint(definition);
+      const { renamedFrom: from } = definitionHints(definition);
       const before = stored.get(uid) ?? (from === undefined ? undefined : stored.get(from));
       if (before && before.uid !== uid) next.delete(before.uid);
-      next.set(uid, identify(before, uid, definition, { what, ids: change.fieldIds?.[uid] ?? {}, renames }));
+      next.set(uid, identify(before, uid, definition, { what, ids: change.fieldIds?.[uid] ?? {}, renames, taken }));
     }
     return next;
   };
@@ -88,13 +89,15 @@ type Hints = {
   readonly ids: Readonly<Record<string, string>>;
   /** New uids by old ones: a relation to a renamed type is the same relation. */
   readonly renames: ReadonlyMap<string, string>;
+  /** Ids of the types and components that are there. */
+  readonly taken: ReadonlySet<string>;
 };
 
 function identify(
   before: Stored | undefined,
   uid: string,
   definition: Definition,
-  { what, ids, renames }: Hints,
+  { what, ids, renames, taken }: Hints,
 ): Stored {
   const claimed = new Set<string>();
   const fieldIds: Record<string, string> = {};
@@ -121,22 +124,28 @@ function identify(
     if (old && !canKeepValues(renamed(old, renames), attribute, what === 'component')) delete fieldIds[name];
     fieldIds[name] ??= newFieldId();
   }
-  const typeId = before?.id ?? `${what === 'component' ? 'c' : 't'}${newFieldId().slice(1)}`;
+  const own = definitionHints(definition).id;
+  // The id of what was dropped brings it back.
+  const typeId =
+    before?.id ??
+    (own !== undefined && !taken.has(own) ? own : `${what === 'component' ? 'c' : 't'}${newFieldId().slice(1)}`);
   const ordered = Object.fromEntries(entries.map(([name]) => [name, fieldIds[name] ?? '']));
   return { uid, id: typeId, definition: withoutHints(definition), fieldIds: ordered };
 }
 
-/** `plinth.renamedFrom` of a whole definition: the uid that it had. */
-function definitionHint(definition: unknown): string | undefined {
-  const hint = z.looseObject({ plinth: z.object({ renamedFrom: z.string() }) }).safeParse(definition);
-  return hint.success ? hint.data.plinth.renamedFrom : undefined;
+/** `plinth` of a whole definition: the id that it is known by, or the uid that it had. */
+function definitionHints(definition: unknown): { id?: string | undefined; renamedFrom?: string | undefined } {
+  const form = z.looseObject({
+    plinth: z.object({ id: z.string().optional(), renamedFrom: z.string().optional() }).optional(),
+  });
+  return form.safeParse(definition).data?.plinth ?? {};
 }
 
 function renamesOf({ contentTypes = {}, components = {} }: ChangeSet): ReadonlyMap<string, string> {
   const all = [...Object.entries(contentTypes), ...Object.entries(components)];
   return new Map(
     all.flatMap(([uid, definition]): [string, string][] => {
-      const from = definitionHint(definition);
+      const from = definitionHints(definition).renamedFrom;
       return from === undefined ? [] : [[from, uid]];
     }),
   );

@@ -9,7 +9,7 @@ import { scalarKindOf, scalarKinds } from './kinds/all-kinds.ts';
 import { componentOptions, zoneOptions } from './kinds/component.ts';
 import { mediaOptions } from './kinds/media.ts';
 import { relationOptions } from './kinds/relation.ts';
-import { attributeName, fieldIdForm, kebabName, reservedAttributes, toSnakeCase } from './names.ts';
+import { attributeName, fieldIdForm, kebabName, reservedAttributes, thingIdForm, toSnakeCase } from './names.ts';
 
 export type Attribute = {
   readonly type: string;
@@ -51,7 +51,9 @@ const commonOptions = z.looseObject({
 
 const base = {
   /** How the change is meant; not stored. */
-  plinth: z.strictObject({ renamedFrom: z.string() }).optional(),
+  plinth: z
+    .strictObject({ id: z.string().regex(thingIdForm).optional(), renamedFrom: z.string().optional() })
+    .optional(),
   collectionName: z.string().max(200).optional(),
   options: z.looseObject({ draftAndPublish: flag }).optional(),
   pluginOptions: i18n,

@@ -34,6 +34,8 @@ export const kebabName = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 export const contentTypeUid = /^(?:api|plugin)::[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$/;
 export const componentUid = /^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$/;
 export const fieldIdForm = /^f[a-z0-9]{9}$/;
+/** Ids of content types and components. */
+export const thingIdForm = /^[tc][a-z0-9]{9}$/;
 
 /** Path segments below `/api` that belong to the product. */
 export const reservedRoutes: ReadonlySet<string> = new Set([

@@ -16,6 +16,7 @@ import {
   describeContentType,
 } from './describe-model.ts';
 import { schemaErrors } from './errors.ts';
+import { listSchemaChanges } from './history.ts';
 import { loadSnapshot } from './load-sql.ts';
 import type { Stored } from './model.ts';
 import type { RegistryStore } from './registry-store.ts';
@@ -149,9 +150,25 @@ function routesOf(deps: SchemaRoutesDeps, thing: Thing, path: string): Routes {
   };
 }
 
+const historyQuery = z.object({
+  page: z.coerce.number().int().min(1).default(1),
+  pageSize: z.coerce.number().int().min(1).max(100).default(25),
+});
+
 function changeSetRoutes(deps: SchemaRoutesDeps, path: string): Routes {
   const tags = ['Content-type builder'];
   return {
+    [`GET ${path}/history`]: endpoint({
+      summary: 'What was changed in the model, the latest first, each with the change set that takes it back',
+      tags,
+      permission: 'schema.read',
+      query: historyQuery,
+      async handler({ db, query: { page, pageSize } }) {
+        const { changes, total } = await listSchemaChanges(db, { page, pageSize });
+        const pagination = { page, pageSize, pageCount: Math.ceil(total / pageSize), total };
+        return { body: { data: changes, meta: { pagination } } };
+      },
+    }),
     [`POST ${path}/plan`]: endpoint({
       summary: 'What a change set would do, step by step, without doing it',
       tags,

@@ -83,6 +83,8 @@ type Change = {
   /** As the audit log names it: `schema.change`, `locale.add`. */
   readonly action: string;
   readonly steps: readonly Readonly<{ id: string; effect?: string; rows?: number | null }>[];
+  /** Where the model itself changed. */
+  readonly models?: { readonly from: Model; readonly to: Model };
 };
 
 const theProduct: ChangedBy = { actor: { kind: 'system', name: 'plinth' } };
@@ -91,18 +93,35 @@ const theProduct: ChangedBy = { actor: { kind: 'system', name: 'plinth' } };
  * Moves the revision by one and tells every node, both with the commit. Keeps the steps as history, and who made them in
  * the audit log. Last in its transaction.
  */
-export async function changedSchema(tx: Tx, { by = theProduct, action, steps }: Change): Promise<number> {
+export async function changedSchema(tx: Tx, { by = theProduct, action, steps, models }: Change): Promise<number> {
   const { rows } = await tx.query<{ revision: number }>({
     text: 'update schema_state set revision = revision + 1 returning revision',
   });
   const revision = Number(rows[0]?.revision);
   const { actor } = by;
   await tx.query({
-    text: 'insert into schema_changes (revision, actor, steps) values ($1, $2, $3)',
-    values: [revision, 'name' in actor ? `${actor.kind} ${actor.name}` : actor.kind, JSON.stringify(steps)],
+    text: 'insert into schema_changes (revision, actor, steps, before, after) values ($1, $2, $3, $4, $5)',
+    values: [
+      revision,
+      'name' in actor ? `${actor.kind} ${actor.name}` : actor.kind,
+      JSON.stringify(steps),
+      ...(models ? differing(models.from, models.to) : [null, null]),
+    ],
   });
   const details = { steps: steps.map(({ id, effect, rows: touched }) => ({ id, effect, rows: touched })) };
   await recordAudit(tx, { ...by, action, subject: `schema:${revision}`, details });
   await tx.query({ text: 'select pg_notify($1, $2)', values: [schemaChannel, String(revision)] });
   return revision;
+}
+
+/** What two models say differently, as JSON by uid, before and after; null where something is not there. */
+function differing(from: Model, to: Model): [before: string, after: string] {
+  const all = ({ types, components }: Model) => new Map([...types, ...components]);
+  const [before, after] = [all(from), all(to)];
+  const uids = [...new Set([...before.keys(), ...after.keys()])].filter(
+    (uid) => JSON.stringify(before.get(uid)) !== JSON.stringify(after.get(uid)),
+  );
+  const pick = (things: ReadonlyMap<string, Stored>) =>
+    JSON.stringify(Object.fromEntries(uids.map((uid) => [uid, things.get(uid) ?? null])));
+  return [pick(before), pick(after)];
 }

@@ -11,6 +11,7 @@ import { kindOfThing, type ThingKind } from './model.ts';
 import { ModelSection } from './model-section.tsx';
 import { RemovedThings } from './removed-things.tsx';
 import { ThingDialog } from './thing-dialog.tsx';
+import { TransferMenu } from './transfer-menu.tsx';
 
 const icons = { collectionType: IconFiles, singleType: IconFile, component: IconPuzzle } as const;
 const thingKinds: readonly ThingKind[] = ['collectionType', 'singleType', 'component'];
@@ -56,6 +57,7 @@ function OverviewActions({ onNew }: { readonly onNew: (kind: ThingKind) => void 
         {t('model.graph.open')}
       </Button>
       <NewMenu onChoose={onNew} />
+      <TransferMenu />
     </>
   );
 }

@@ -13,6 +13,7 @@ export const modelRoutes: RouteObject[] = [
     lazy: loadBuilder,
     children: [
       { index: true, lazy: () => import('./overview.tsx') },
+      { path: 'history', lazy: () => import('./history-page.tsx') },
       { path: 'graph', lazy: () => import('./graph/graph-page.tsx') },
       { path: 'changes', lazy: () => import('./plan-page.tsx') },
       { path: ':uid', lazy: () => import('./thing-page.tsx') },

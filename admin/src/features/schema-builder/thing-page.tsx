@@ -1,6 +1,6 @@
 /** One content type or component: its settings and its fields. */
 import { ActionIcon, Anchor, Badge, Button, Group, Menu } from '@mantine/core';
-import { IconDots, IconQuestionMark, IconSettings, IconTrash } from '@tabler/icons-react';
+import { IconBraces, IconDots, IconQuestionMark, IconSettings, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -10,6 +10,7 @@ import { isLocalised } from '../../fields/attributes.ts';
 import { problemMessage } from '../../i18n/problem-message.ts';
 import { useBuilder } from './builder-context.ts';
 import { FieldList } from './field-list.tsx';
+import { JsonDialog } from './json-dialog.tsx';
 import classes from './model.module.css';
 import { type Definition, kindOfThing } from './model.ts';
 import { thingProblems } from './problems.ts';
@@ -50,7 +51,7 @@ export function Component() {
 
 function ThingActions({ uid, definition }: { readonly uid: string; readonly definition: Definition }) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState<'settings' | 'remove'>();
+  const [open, setOpen] = useState<'settings' | 'json' | 'remove'>();
   const close = () => setOpen(undefined);
   return (
     <>
@@ -68,12 +69,16 @@ function ThingActions({ uid, definition }: { readonly uid: string; readonly defi
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item leftSection={<IconBraces size={16} />} onClick={() => setOpen('json')}>
+            {t('model.files.json')}
+          </Menu.Item>
           <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => setOpen('remove')}>
             {t('model.removeThing')}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
       {open === 'settings' && <ThingDialog kind={kindOfThing(uid, definition)} uid={uid} onClose={close} />}
+      {open === 'json' && <JsonDialog uid={uid} onClose={close} />}
       {open === 'remove' && <RemoveThingDialog uid={uid} name={definition.info.displayName} onClose={close} />}
     </>
   );

@@ -6,12 +6,13 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { Page } from '../../../components/page.tsx';
+import { download } from '../../../lib/download.ts';
 import { useBuilder } from '../builder-context.ts';
 import type { ThingKind } from '../model.ts';
 import classes from './graph.module.css';
 import { GraphPicture } from './graph-picture.tsx';
 import { drawModel } from './model-graph.ts';
-import { download, toSvgText } from './save-picture.ts';
+import { toSvgText } from './save-picture.ts';
 import { useViewBox } from './use-view-box.ts';
 
 const thingKinds: readonly ThingKind[] = ['collectionType', 'singleType', 'component'];

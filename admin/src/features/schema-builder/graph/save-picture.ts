@@ -41,11 +41,3 @@ function withStyles(element: Element): Element {
   );
   return copy;
 }
-
-export function download(name: string, type: string, text: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type }));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
