@@ -24,6 +24,7 @@ const ranks: Readonly<Record<string, number>> = {
   transfer: 6,
   workspace: 6,
   'app.ts': 7,
+  'admin-api': 6,
   'admin-api.ts': 7,
   cli: 8,
   'cluster.ts': 8,

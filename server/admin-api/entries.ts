@@ -1,0 +1,139 @@
+/** Entries: lists, editing, many at once, versions, the trash. */
+
+/** Values by attribute name, in the shapes of the content API. */
+export type Entry = Readonly<Record<string, unknown>> & { readonly id: number; readonly documentId: string };
+
+export type EntryStatus = 'draft' | 'modified' | 'published';
+
+export type EntryState = {
+  readonly documentId: string;
+  /** `''` where the type is not localised. */
+  readonly locale: string;
+  readonly status: EntryStatus;
+  /** Send it with a save: nobody else's save is overwritten then. */
+  readonly version: number;
+};
+
+export type EntryCounts = { readonly uid: string } & Readonly<Record<EntryStatus, number>>;
+
+/** What the caller may do with entries of a type. */
+export type EntryRights = Readonly<Record<'create' | 'update' | 'publish' | 'delete', boolean>> & {
+  /** Names of the fields that may be written; null for all. */
+  readonly fields: readonly string[] | null;
+};
+
+export type BulkAction = 'publish' | 'unpublish' | 'discard-draft' | 'delete' | 'restore' | 'update';
+
+type Bulk = {
+  readonly action: BulkAction;
+  /** `*`: deletes and restores of all locales. */
+  readonly locale?: string;
+  /** For `update`. */
+  readonly data?: Readonly<Record<string, unknown>>;
+};
+
+/** At most 1,000 entries: named, or all that a list with these filters shows. */
+export type BulkInput = Bulk &
+  (
+    | { readonly documentIds: readonly string[] }
+    | { readonly filters: Readonly<Record<string, unknown>>; readonly search?: string }
+  );
+
+export type BulkDocument =
+  | { readonly documentId: string; readonly status: 'done' }
+  | {
+      readonly documentId: string;
+      readonly status: 'refused';
+      readonly error: {
+        readonly code: string;
+        readonly message: string;
+        readonly details?: {
+          readonly errors: readonly {
+            readonly path: readonly (string | number)[];
+            readonly code: string;
+            readonly message: string;
+          }[];
+        };
+      };
+    };
+
+export type BulkAnswer = {
+  readonly data: {
+    /** By which it can be undone; null when nothing was changed. */
+    readonly operationId: string | null;
+    readonly results: readonly BulkDocument[];
+  };
+};
+
+/** What the signed-in administrator has done to entries, for a month. */
+export type Operation = {
+  readonly id: string;
+  readonly action: BulkAction | 'undo';
+  readonly type: string;
+  readonly documents: number;
+  readonly createdAt: string;
+  readonly undoneBy: string | null;
+};
+
+export type EntryAnswer = {
+  readonly data: Entry;
+  readonly meta: {
+    readonly state: EntryState | null;
+    readonly locales: readonly EntryState[];
+    readonly may: EntryRights;
+    /** After an action: by which it can be undone; null when it changed nothing. */
+    readonly operationId?: string | null;
+  };
+};
+
+export type Pagination = {
+  readonly page: number;
+  readonly pageSize: number;
+  readonly pageCount: number;
+  readonly total: number;
+};
+
+export type EntryList = {
+  readonly data: readonly Entry[];
+  readonly meta: {
+    readonly pagination: Pagination;
+    /** In the order of the entries. */
+    readonly states: readonly (EntryState | null)[];
+    readonly may: EntryRights;
+    /** How many entries there are by status; absent where the list is narrowed down. */
+    readonly counts?: Readonly<Record<EntryStatus, number>>;
+  };
+};
+
+export type EntryVersion = {
+  readonly version: number;
+  readonly action: 'save' | 'publish' | 'unpublish' | 'discard' | 'delete' | 'restore';
+  /** Whether visitors saw this state from then on. */
+  readonly published: boolean;
+  /** `admin:7`, `api-token:3`, `system:seed`. */
+  readonly actor: string;
+  /** What the actor is called now; null for one that is gone or never had a name. */
+  readonly actorName: string | null;
+  readonly createdAt: string;
+  /** Names of the fields that the write changed. */
+  readonly changed: readonly string[];
+};
+
+/** One language of an entry in the trash. */
+export type TrashedEntry = {
+  readonly id: number;
+  readonly type: string;
+  readonly documentId: string;
+  readonly locale: string;
+  readonly title: string | null;
+  readonly deletedAt: string;
+  /** What the actor is called now; null for one that is gone or never had a name. */
+  readonly deletedByName: string | null;
+  /** How many versions a purge would end with it. */
+  readonly versions: number;
+};
+
+/** Links are document ids and files ids of assets, one or a list; null for a removal. */
+export type EntryVersionValues = Omit<EntryVersion, 'actorName'> & {
+  readonly values: Readonly<Record<string, unknown>> | null;
+};
