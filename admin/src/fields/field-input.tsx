@@ -23,13 +23,18 @@ const BlocksInput = lazy(async () => {
   return { default: Loaded };
 });
 
+const MarkdownInput = lazy(async () => {
+  const [{ MarkdownInput: Loaded }] = await Promise.all([import('./markdown/input.tsx'), loadMessages('writing')]);
+  return { default: Loaded };
+});
+
 const inputs: Readonly<Record<Kind, React.ComponentType<FieldProps>>> = {
   string: TextFieldInput,
   email: TextFieldInput,
   password: TextFieldInput,
   uid: TextFieldInput,
   text: LongTextInput,
-  richtext: LongTextInput,
+  richtext: MarkdownInput,
   blocks: BlocksInput,
   json: JsonInput,
   enumeration: ChoiceInput,

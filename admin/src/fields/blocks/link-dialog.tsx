@@ -4,12 +4,12 @@ import type { Editor } from '@tiptap/core';
 import { type FormEvent, use, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContentType } from '../../api/content-types.ts';
+import { safeAddress } from '../../lib/safe-address.ts';
 import { fieldNameOfSlug, mainField } from '../attributes.ts';
 import { ModelContext } from '../model-context.ts';
 import { RelationSearch } from '../relation/search.tsx';
 import type { LinkedEntry } from '../values.ts';
 import { currentLink, type LinkTarget, removeLink, setLink } from './link-target.ts';
-import { safeAddress } from './safe-address.ts';
 
 type Props = { readonly editor: Editor; readonly opened: boolean; readonly onClose: () => void };
 

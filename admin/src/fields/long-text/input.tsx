@@ -1,18 +1,17 @@
 import { Textarea } from '@mantine/core';
 import { type FieldProps, inputProps, textOf } from '../field-props.ts';
 
-/** Text of many lines, Markdown among it. */
+/** Text of many lines. */
 export function LongTextInput(props: FieldProps) {
-  const { definition, value, onChange } = props;
-  const isMarkdown = definition.type === 'richtext';
+  const { value, onChange } = props;
   return (
     <Textarea
       {...inputProps(props)}
       value={textOf(value)}
       onChange={(event) => onChange(event.currentTarget.value)}
       autosize
-      minRows={isMarkdown ? 8 : 3}
-      maxRows={isMarkdown ? 30 : 12}
+      minRows={3}
+      maxRows={12}
     />
   );
 }

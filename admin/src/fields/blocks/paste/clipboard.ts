@@ -7,9 +7,9 @@ import { Extension } from '@tiptap/core';
 import { Fragment, Slice } from '@tiptap/pm/model';
 import { Plugin } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
+import { safeAddress } from '../../../lib/safe-address.ts';
 import { parseInert } from '../../../lib/trusted-types.ts';
 import { newLinkKey, readBlock } from '../read-blocks.ts';
-import { safeAddress } from '../safe-address.ts';
 import { readHtml } from './read-html.ts';
 
 /** A slice of a document of this editor, as JSON. */

@@ -3,8 +3,9 @@
  * styles, classes, comments, wrappers) is left behind. Knows what Word, Google Docs, spreadsheets and web pages write.
  * The document that is read has no window: nothing in it runs or loads.
  */
+
+import { safeAddress } from '../../../lib/safe-address.ts';
 import type { BlockNode } from '../block-node.ts';
-import { safeAddress } from '../safe-address.ts';
 import { type BlockBuilder, createBlockBuilder, type Place } from './block-builder.ts';
 import { isHidden, lookInside, styleOf } from './html-style.ts';
 import { isCountingSign } from './list-items.ts';

@@ -1,0 +1,117 @@
+/** Markdown: written as text with a toolbar, beside how it will look. */
+import { Input, SegmentedControl, Skeleton } from '@mantine/core';
+import { lazy, Suspense, useId, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { useTranslation } from 'react-i18next';
+import { countWords } from '../../lib/count-words.ts';
+import { type FieldProps, inputProps, textOf } from '../field-props.ts';
+import { MediaPicker } from '../media/picker.tsx';
+import { continueList, insertBlock } from './edit-markdown.ts';
+import classes from './markdown.module.css';
+import { MarkdownToolbar, shortcutEdit } from './toolbar.tsx';
+import { useDraft } from './use-draft.ts';
+import { pictureText, usePicturePaste } from './use-picture-paste.ts';
+
+const Preview = lazy(() => import('./preview.tsx'));
+
+const views = ['write', 'split', 'preview'] as const;
+type View = (typeof views)[number];
+
+export function MarkdownInput(props: FieldProps) {
+  const { t } = useTranslation();
+  const id = useId();
+  const { label, value, onChange, readOnly, definition } = props;
+  const [view, setView] = useState<View>(readOnly ? 'preview' : 'write');
+  const [isFull, setIsFull] = useState(false);
+  const [isChoosing, setIsChoosing] = useState(false);
+  const { area, apply } = useDraft();
+  const pictures = usePicturePaste(apply, readOnly);
+  const { 'aria-invalid': isInvalid, readOnly: _, ...wrapper } = inputProps(props);
+  const text = textOf(value);
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    if (event.key === 'Escape' && isFull) {
+      event.preventDefault();
+      setIsFull(false);
+      return;
+    }
+    const isPlainEnter = event.key === 'Enter' && !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const edit = isPlainEnter ? continueList : shortcutEdit(event);
+    if (edit && !readOnly && apply(edit)) event.preventDefault();
+  };
+  return (
+    <Input.Wrapper
+      {...wrapper}
+      id={id}
+      descriptionProps={{ id: `${id}-description` }}
+      errorProps={{ id: `${id}-error` }}
+    >
+      <div
+        className={classes.box}
+        data-full={isFull || undefined}
+        data-invalid={isInvalid || undefined}
+        data-read-only={readOnly || undefined}
+      >
+        <div className={classes.bar}>
+          {!readOnly && (
+            <MarkdownToolbar
+              controls={id}
+              isFull={isFull}
+              apply={(edit) => {
+                // What is hidden takes neither the focus nor a text.
+                if (view === 'preview') flushSync(() => setView('write'));
+                apply(edit);
+              }}
+              onPicture={() => setIsChoosing(true)}
+              onFull={() => setIsFull(!isFull)}
+            />
+          )}
+          <SegmentedControl
+            size="xs"
+            aria-label={t('writing.view')}
+            data={views.map((one) => ({ value: one, label: t(`writing.views.${one}`) }))}
+            value={view}
+            onChange={(next) => setView(views.find((one) => one === next) ?? 'write')}
+          />
+        </div>
+        <div className={classes.panes} data-view={view}>
+          <textarea
+            ref={area}
+            id={id}
+            className={classes.area}
+            // Hidden and not gone: the cursor and the browser's undo outlast a look at the preview.
+            hidden={view === 'preview'}
+            value={text}
+            readOnly={readOnly}
+            required={definition.required === true}
+            aria-invalid={isInvalid}
+            aria-describedby={`${id}-description ${id}-error`}
+            dir="auto"
+            rows={Math.min(30, Math.max(10, text.split('\n').length + 2))}
+            onChange={(event) => onChange(event.currentTarget.value)}
+            onKeyDown={onKeyDown}
+            {...pictures}
+          />
+          {view !== 'write' && (
+            <Suspense fallback={<Skeleton h={200} />}>
+              <Preview text={text} label={t('writing.previewOf', { field: label })} />
+            </Suspense>
+          )}
+        </div>
+        <div className={classes.count}>
+          {t('writing.words', { count: countWords(text) })} · {t('writing.characters', { count: text.length })}
+        </div>
+      </div>
+      <MediaPicker
+        opened={isChoosing}
+        onClose={() => setIsChoosing(false)}
+        title={t('writing.choosePicture', { field: label })}
+        chosen={[]}
+        allowedTypes={['images']}
+        onChoose={(file) => {
+          setIsChoosing(false);
+          apply((draft) => insertBlock(draft, pictureText(file)));
+        }}
+      />
+    </Input.Wrapper>
+  );
+}

@@ -1,0 +1,75 @@
+/** Writing Markdown: by toolbar and keys, with a preview in which nothing becomes markup. */
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, test } from '../fixtures.ts';
+
+const uid = 'api::memo.memo';
+const area = (page: Page) => page.getByRole('textbox', { name: 'Body' });
+
+test.beforeEach(async ({ signIn, page, product }) => {
+  await signIn();
+  const memo = {
+    kind: 'collectionType',
+    info: { singularName: 'memo', pluralName: 'memos', displayName: 'Memo' },
+    options: { draftAndPublish: true },
+    attributes: { title: { type: 'string' }, body: { type: 'richtext' } },
+  };
+  const applied = await page.request.post('/admin/api/content-types/apply', {
+    data: { contentTypes: { [uid]: memo } },
+    headers: { Origin: product.url },
+  });
+  expect(applied.status()).toBe(200);
+  await page.goto(`/admin/content/${uid}/new`);
+});
+
+test('looks, links and lists by toolbar and keys, and the browser undoes them', async ({ page }) => {
+  await area(page).fill('A word');
+  await page.keyboard.press('Control+Shift+ArrowLeft');
+  await page.keyboard.press('Control+B');
+  await expect(area(page)).toHaveValue('A **word**');
+  await page.keyboard.press('Control+B');
+  await expect(area(page)).toHaveValue('A word');
+  await page.keyboard.press('Control+K');
+  await page.keyboard.type('https://example.com');
+  await expect(area(page)).toHaveValue('A [word](https://example.com)');
+  await area(page).fill('one');
+  await page.getByRole('button', { name: 'List', exact: true }).click();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('two');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('end');
+  await expect(area(page)).toHaveValue('- one\n- two\nend');
+  await expect(page.getByText('3 words')).toBeVisible();
+});
+
+test('the preview shows it, and what would be markup stays text', async ({ page }) => {
+  const written =
+    '# Title\n\n<img src=x onerror=alert(1)> **b** [bad](javascript:alert(1)) [good](/a)\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\n- [x] done';
+  await area(page).fill(written);
+  await page.getByText('Both', { exact: true }).click();
+  const preview = page.getByRole('region', { name: 'Preview of Body' });
+  await expect(preview.getByRole('heading', { name: 'Title' })).toBeVisible();
+  await expect(preview).toContainText('<img src=x onerror=alert(1)>');
+  await expect(preview.locator('img')).toHaveCount(0);
+  await expect(preview.getByText('bad')).not.toHaveAttribute('href');
+  await expect(preview.getByText('good')).toHaveAttribute('href', '/a');
+  await expect(preview.getByRole('cell', { name: '2' })).toBeVisible();
+  await expect(preview.getByRole('checkbox', { name: 'done' })).toBeChecked();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Full screen' }).click();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Leave full screen' }).click();
+});
+
+test('a pasted picture is uploaded into the text', async ({ page }) => {
+  await area(page).fill('Before');
+  await area(page).evaluate(async (element) => {
+    const canvas = document.createElement('canvas');
+    canvas.getContext('2d')?.fillRect(0, 0, 40, 30);
+    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve));
+    const data = new DataTransfer();
+    data.items.add(new File([blob ?? ''], 'chart.png', { type: 'image/png' }));
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  await expect(area(page)).toHaveValue(/^Before\n\n!\[chart\.png\]\(\/uploads\/chart_\w+\.png\)\n$/);
+});
