@@ -30,6 +30,7 @@ import { readRoutes } from './entries/read-routes.ts';
 import { entryTasks } from './entries/tasks.ts';
 import { upkeepAdminRoutes, upkeepRoutes } from './entries/upkeep-routes.ts';
 import { versionAdminRoutes, versionRoutes } from './entries/version-routes.ts';
+import { whyRoutes } from './entries/why-routes.ts';
 import { writeRoutes } from './entries/write-routes.ts';
 import {
   builtAdminFolder,
@@ -152,6 +153,7 @@ export async function createApp({ config, database, events, validateResponses = 
     ...upkeepRoutes({ registry: registry.current }),
   };
   const schemaDeps = { database, store: registry, writable: config.schema.writes };
+  const grantForms = createGrantForms(registry.current);
   const routes: Routes = {
     ...systemRoutes({ isReady, metrics, metricsToken: config.http.metricsToken?.reveal() }),
     ...adminMediaRoutes({
@@ -166,6 +168,7 @@ export async function createApp({ config, database, events, validateResponses = 
     ),
     ...resumableRoutes(media),
     ...schemaRoutes(schemaDeps),
+    ...whyRoutes({ registry: registry.current, grantForms }),
     ...entryAdminRoutes({ registry: registry.current, reader, countEntries }),
     ...workspaceRoutes({ registry: registry.current, reader, countEntries, findFiles, countImagesWithoutText }),
     ...operationRoutes({ registry: registry.current, reader }),
@@ -179,7 +182,7 @@ export async function createApp({ config, database, events, validateResponses = 
       auth,
       typeUids: () => registry.current().types.keys(),
       readVisitors: createVisitorReader(),
-      grantForms: createGrantForms(registry.current),
+      grantForms,
     }),
     ...openApiRoutes({
       registry: registry.current,

@@ -241,3 +241,34 @@ test('a token with narrowed rights, from some addresses', async () => {
   const renewed = (await call('POST', `api-tokens/${id}/regenerate`)).body.data.accessKey;
   assert.deepEqual([await status('/api/stories'), await status('/api/stories', renewed)], [401, 200]);
 });
+
+test('"why" names the role, and what keeps its grant from being enough', async () => {
+  const grants = [
+    { action: 'schema.read' },
+    { action: `${story}.find` },
+    { action: `${story}.findOne` },
+    { action: `${story}.readDraft` },
+    { action: `${story}.update`, fields: ['headline'], locales: ['en'], condition: { own: true } },
+  ];
+  await call('POST', 'roles', { type: 'owner', name: 'Owner', description: '', grants });
+  const owner = await person('otto', 'owner');
+  const { documentId } = (await call('POST', `entries/${story}`, { data: { headline: 'Not his' } })).body.data;
+  const why = async (query: string) =>
+    (await owner('GET', `why?subject=${story}&action=update&documentId=${documentId}&${query}`)).body.data;
+  const first = await why('locale=fr&field=pages');
+  assert.equal(first.allowed, false);
+  assert.equal(first.summary, 'otto@example.test may not update this entry of Story in fr with the field "pages".');
+  assert.deepEqual(
+    first.reasons.map(({ sentence }: { sentence: string }) => sentence),
+    [
+      'The role "Owner" has the right, but only in en, and only for the fields headline, and only for entries that one has made oneself.',
+    ],
+  );
+  const { id } = (await owner('GET', 'users/me')).body.data;
+  const asked = `why?subject=${story}&action=find&user=${id}`;
+  assert.equal((await call('GET', asked)).body.data.allowed, true);
+  assert.equal((await owner('GET', `why?action=schema.write&user=${id + 1}`)).status, 403);
+  assert.equal((await owner('GET', 'why?action=schema.write')).body.data.reasons[0].granted, false);
+  const edit = await owner('PUT', `entries/${story}/${documentId}`, { data: { headline: 'Mine now' } });
+  assert.equal(edit.status, 403, 'and so it is');
+});

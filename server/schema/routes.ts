@@ -4,7 +4,7 @@
  * may need several; the answer comes after the commit, with this node's registry already new.
  */
 import { z } from 'zod';
-import type { Access } from '../base/access.ts';
+import { type Access, isAllowed } from '../base/access.ts';
 import type { Database } from '../db/database.ts';
 import { endpoint, type Input, type Reply, type Routes, requireFreshProof } from '../http/index.ts';
 import { type Applied, type ApplyOptions, applyDefinitions, planDefinitions } from './apply.ts';
@@ -91,10 +91,13 @@ function routesOf(deps: SchemaRoutesDeps, thing: Thing, path: string): Routes {
       summary: `Every ${thing.word}`,
       tags,
       permission: 'schema.read',
-      async handler({ db }) {
+      async handler({ db, access }) {
         const { registry, model, installation } = await loadSnapshot(db);
         const list = thing.key === 'contentTypes' ? model.types : model.components;
-        return revised(registry.revision, { data: [...list.values()].map(thing.describe), meta: { installation } });
+        return revised(registry.revision, {
+          data: [...list.values()].map(thing.describe),
+          meta: { installation, may: mayWithEntries(access, list.keys()) },
+        });
       },
     }),
     [`GET ${path}/:uid`]: endpoint({
@@ -149,6 +152,16 @@ function routesOf(deps: SchemaRoutesDeps, thing: Thing, path: string): Routes {
     }),
   };
 }
+
+/** What the caller may do with entries of each content type, perhaps only with some: what is not here a screen leaves out. */
+function mayWithEntries(access: Access, uids: Iterable<string>): Readonly<Record<string, readonly string[]>> {
+  const types = [...uids].filter((uid) => uid.startsWith('api::'));
+  return Object.fromEntries(
+    types.map((uid) => [uid, entryVerbs.filter((verb) => isAllowed(access, `${uid}.${verb}`))]),
+  );
+}
+
+const entryVerbs = ['find', 'findOne', 'create', 'update', 'delete', 'publish', 'readDraft'];
 
 const historyQuery = z.object({
   page: z.coerce.number().int().min(1).default(1),

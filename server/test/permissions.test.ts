@@ -93,6 +93,7 @@ async function buildCallers(): Promise<Caller[]> {
   const cookie = (value: string) => ({ Cookie: value, Origin: server.url, 'Sec-Fetch-Site': 'same-origin' });
   const content = { where: 'content', isSomebody: true } as const;
   const admin = { where: 'admin', isSomebody: true } as const;
+  const roles = await Promise.all(['author', 'editor'].map(signInWithRole));
   const isRead = (action: string) => /\.(find|findOne|readDraft)$/.test(action) || action === 'schema.read';
   return [
     { ...content, name: 'nobody', headers: {}, may: (action) => defaults.public.has(action), isSomebody: false },
@@ -107,8 +108,27 @@ async function buildCallers(): Promise<Caller[]> {
     { ...content, name: 'full-access token', headers: bearer(server.full), may: () => true },
     { ...content, name: 'visitor', headers: bearer(jwt), may: (action) => defaults.authenticated.has(action) },
     { ...admin, name: 'administrator without a role', headers: cookie(idle), may: () => false },
+    ...roles.map(({ role, session, may }) => ({ ...admin, name: role, headers: cookie(session), may })),
     { ...admin, name: 'super-admin', headers: cookie(boss), may: () => true },
   ];
+}
+
+/** Somebody with one of the roles that come along, and what the database says that it may do. */
+async function signInWithRole(role: string) {
+  const email = `${role}@example.test`;
+  const { id } = await buildAdmin(server, email);
+  const { rows } = await server.database.query<{ action: string }>({
+    text: `
+      with given as (
+        update admin_roles set role_id = (select id from roles where audience = 'admin' and type = $1)
+        where admin_id = $2 returning role_id)
+      select action from role_grants where role_id in (select role_id from given)`,
+    values: [role, id],
+  });
+  const held = new Set(rows.map(({ action }) => action));
+  const ofEveryType = (action: string) => `api::*${action.slice(action.lastIndexOf('.'))}`;
+  const may = (action: string) => held.has(action) || (action.startsWith('api::') && held.has(ofEveryType(action)));
+  return { role, session: await signInAdmin(server, email), may };
 }
 
 /** A path that leads to the endpoint and to nothing that exists. */
