@@ -20,6 +20,7 @@ import * as addSignInServices from './0017-add-sign-in-services.ts';
 import * as narrowRights from './0018-narrow-rights.ts';
 import * as chainAuditApart from './0019-chain-audit-apart.ts';
 import * as keepSchemaChanges from './0020-keep-schema-changes.ts';
+import * as createMediaSettings from './0021-create-media-settings.ts';
 
 export type Migration = { up(knex: Knex): Promise<void> };
 
@@ -44,4 +45,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0018-narrow-rights': narrowRights,
   '0019-chain-audit-apart': chainAuditApart,
   '0020-keep-schema-changes': keepSchemaChanges,
+  '0021-create-media-settings': createMediaSettings,
 };

@@ -52,6 +52,8 @@ import { adminMediaRoutes } from './media/admin-media-routes.ts';
 import { countImagesWithoutText, findFiles, mediaOriginsOf, mediaTrashChannel, openMedia } from './media/index.ts';
 import { resumableRoutes } from './media/resumable/upload-routes.ts';
 import { mediaRoutes } from './media/routes.ts';
+import { mediaSettingsRoutes } from './media/settings-routes.ts';
+import { mediaTasks } from './media/tasks.ts';
 import type { Events } from './observability/events.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
 import { openApiRoutes } from './openapi/routes.ts';
@@ -167,6 +169,7 @@ export async function createApp({ config, database, events, validateResponses = 
       readFiles(db, { registry: registry.current(), access, querystring }),
     ),
     ...resumableRoutes(media),
+    ...mediaSettingsRoutes(),
     ...schemaRoutes(schemaDeps),
     ...whyRoutes({ registry: registry.current, grantForms }),
     ...entryAdminRoutes({ registry: registry.current, reader, countEntries }),
@@ -200,6 +203,7 @@ export async function createApp({ config, database, events, validateResponses = 
           database,
           tasks: [
             ...jobTasks({ database, mail: config.mail, sealing }),
+            ...mediaTasks(media),
             ...authTasks(database),
             ...entryTasks({ database, registry: registry.current, retention: config.retention }),
           ],

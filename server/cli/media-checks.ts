@@ -1,11 +1,28 @@
 import path from 'node:path';
-import { checkFiles } from '../media/index.ts';
+import { checkContents, describeFault, findFileFaults, mendFiles, openMedia, openStorage } from '../media/index.ts';
+import type { CommandContext } from './context.ts';
 import type { DoctorCheck } from './doctor.ts';
 
 /** What only the rows and the stored files together can tell. */
 export const mediaChecks: readonly DoctorCheck[] = [
   {
     name: 'every file has its asset and every asset its files',
-    run: ({ db, config }) => checkFiles(db, config.media.storage, path.join(config.home, 'uploads')),
+    run: async ({ db, config }) =>
+      (await findFileFaults(db, await openStorage(config.media.storage, folderOf(config)))).map(describeFault),
+    mend: async ({ db, config, say }) => {
+      const onTaskFailed = (task: string, error: unknown) => say(`${task}: ${error}`);
+      const options = { database: db, folder: folderOf(config), storage: config.media.storage, onTaskFailed };
+      await using media = await openMedia(options);
+      return mendFiles(media);
+    },
+  },
+  {
+    name: 'every file has the content that it was uploaded with',
+    isSlow: true,
+    run: async ({ db, config }) => checkContents(db, await openStorage(config.media.storage, folderOf(config))),
   },
 ];
+
+function folderOf(config: CommandContext['config']): string {
+  return path.join(config.home, 'uploads');
+}

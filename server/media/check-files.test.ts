@@ -1,25 +1,154 @@
+/** Files that are missing, belong to nobody, or have other content than their row says: found, and mended. */
 import assert from 'node:assert/strict';
-import { rm, utimes, writeFile } from 'node:fs/promises';
+import { readdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { test } from 'node:test';
-import { testServer } from '../test/harness.ts';
-import { checkFiles } from './check-files.ts';
+import { after, before, test } from 'node:test';
+import sharp from 'sharp';
+import { type TestServer, testServer } from '../test/harness.ts';
+import { checkContents, describeFault, findFileFaults, mendFiles } from './check-files.ts';
+import { type Media, openMedia } from './media.ts';
+import { putStaged, queuePlacing, stagedKey } from './staged.ts';
 
-test('missing and unknown files are found; those of an upload under way are not', async () => {
-  await using server = await testServer();
-  const folder = path.join(server.config.home, 'uploads');
-  const form = new FormData();
-  form.append('files', new Blob(['one'], { type: 'text/plain' }), 'one.txt');
-  const token = await server.token();
-  const [asset] = (await server.call('POST', '/api/upload', { token, body: form })).body;
-  assert.deepEqual(await checkFiles(server.database, { kind: 'local' }, folder), []);
+let server: TestServer;
+let media: Media;
+let folder: string;
+let token: string;
 
-  for (const name of ['old_0123456789.txt', 'new_0123456789.txt']) await writeFile(path.join(folder, name), 'x');
-  const anHourAgo = new Date(Date.now() - 3_600_000);
-  await utimes(path.join(folder, 'old_0123456789.txt'), anHourAgo, anHourAgo);
-  await rm(path.join(folder, path.basename(asset.url)));
-  assert.deepEqual(await checkFiles(server.database, { kind: 'local' }, folder), [
-    `the file ${path.basename(asset.url)} of asset ${asset.id} is missing`,
-    'the file old_0123456789.txt belongs to no asset',
-  ]);
+before(async () => {
+  server = await testServer();
+  token = await server.token();
+  folder = path.join(server.config.home, 'uploads');
+  const onTaskFailed = (task: string, error: unknown) => assert.fail(`${task}: ${error}`);
+  media = await openMedia({ database: server.database, folder, onTaskFailed });
 });
+after(async () => {
+  await media[Symbol.asyncDispose]();
+  await server[Symbol.asyncDispose]();
+});
+
+const faults = async () => (await findFileFaults(server.database, media.storage)).map(describeFault);
+const nameOf = ({ url }: { url: string }) => path.basename(url);
+
+test('files of an upload under way are no fault; older ones of nobody are set aside', async () => {
+  for (const name of ['old_0123456789.txt', 'new_0123456789.txt']) await writeFile(path.join(folder, name), 'x');
+  await age('old_0123456789.txt');
+  assert.deepEqual(await faults(), ['the file old_0123456789.txt belongs to no asset']);
+  assert.deepEqual(await mendFiles(media), ['old_0123456789.txt was set aside as lost-old_0123456789.txt']);
+  assert.deepEqual(await faults(), []);
+  assert.ok((await readdir(folder)).includes('lost-old_0123456789.txt'));
+  assert.equal((await fetch(`${server.url}/uploads/lost-old_0123456789.txt`)).status, 404);
+  await rm(path.join(folder, 'new_0123456789.txt'));
+});
+
+test('missing formats are made anew', async () => {
+  const asset = await upload('formats.jpg', await photo(800, 600));
+  await rm(path.join(folder, nameOf(asset.formats.small)));
+  await rm(path.join(folder, nameOf(asset.formats.thumbnail)));
+  assert.equal((await faults()).length, 2);
+  assert.deepEqual(await mendFiles(media), [`the formats of asset ${asset.id} were made anew`]);
+  assert.deepEqual(await faults(), []);
+  assert.equal((await fetch(server.url + asset.formats.small.url)).status, 200);
+});
+
+test('a missing original comes back from its twin, or is marked', async () => {
+  const first = await upload('twin.txt', Buffer.from('the same'));
+  const second = await upload('other.txt', Buffer.from('the same'));
+  await rm(path.join(folder, nameOf(second)));
+  assert.deepEqual(await mendFiles(media), [
+    `${nameOf(second)} came back from ${nameOf(first)}, which has the same content`,
+  ]);
+  assert.deepEqual(await faults(), []);
+  for (const asset of [first, second]) await rm(path.join(folder, nameOf(asset)));
+  assert.deepEqual(
+    await mendFiles(media),
+    [first, second].map((asset) => `${nameOf(asset)} of asset ${asset.id} is lost: marked in the library`),
+  );
+  assert.deepEqual(await missing(), [first.id, second.id]);
+  for (const asset of [first, second]) await writeFile(path.join(folder, nameOf(asset)), 'the same');
+  assert.deepEqual(await mendFiles(media), []);
+  assert.deepEqual(await missing(), [], 'no longer, once it is back');
+});
+
+test('content that is not that of the row is told', async () => {
+  const asset = await upload('changed.txt', Buffer.from('as it was'));
+  assert.deepEqual(await checkContents(server.database, media.storage), []);
+  await writeFile(path.join(folder, nameOf(asset)), 'altered');
+  const message = `the content of ${nameOf(asset)} is not that of asset ${asset.id}`;
+  assert.deepEqual(await checkContents(server.database, media.storage), [message]);
+  await writeFile(path.join(folder, nameOf(asset)), 'as it was');
+});
+
+test('new content whose place was not taken before a crash takes it', async () => {
+  const asset = await upload('crash.txt', Buffer.from('before'));
+  const bytes = Buffer.from('after');
+  const replaced = await replace(asset.id, 'crash.txt', bytes);
+  assert.equal(replaced, 200);
+  // As if the process had died between the commit and the move.
+  const { rows } = await server.database.query<{ sha256: string }>({
+    text: "select encode(sha256, 'hex') as sha256 from assets where id = $1",
+    values: [asset.id],
+  });
+  const staged = stagedKey({ sha256: rows[0]?.sha256 ?? '' }, nameOf(asset));
+  await rename(path.join(folder, nameOf(asset)), path.join(folder, staged));
+  await writeFile(path.join(folder, nameOf(asset)), 'before');
+  await age(staged);
+  assert.equal((await checkContents(server.database, media.storage)).length, 1);
+  assert.deepEqual(await mendFiles(media), [`${nameOf(asset)} got the content that was waiting for it`]);
+  assert.deepEqual(await checkContents(server.database, media.storage), []);
+});
+
+test('what was staged is placed by the job as well, and dropped when it is out of date', async () => {
+  const asset = await upload('job.txt', Buffer.from('one'));
+  const source = path.join(folder, '.incoming', 'staged-source');
+  for (const [sha256, text] of [
+    [await shaOf(asset.id), 'one'],
+    ['0'.repeat(64), 'old'],
+  ] as const) {
+    await writeFile(source, text);
+    await putStaged(media, sha256, [{ key: nameOf(asset), path: source }]);
+    await server.database.transaction((tx) => queuePlacing(tx, { assetId: asset.id, sha256, keys: [nameOf(asset)] }));
+  }
+  await server.database.query({
+    text: 'select graphile_worker.reschedule_jobs(array(select id from graphile_worker.jobs), run_at => now())',
+  });
+  const deadline = Date.now() + 10_000;
+  while ((await readdir(folder)).some((name) => name.startsWith('staged-')))
+    assert.ok(Date.now() < deadline, 'in time');
+  assert.equal(await (await fetch(server.url + asset.url)).text(), 'one');
+});
+
+async function upload(name: string, bytes: Buffer) {
+  const form = new FormData();
+  form.append('files', new Blob([new Uint8Array(bytes)]), name);
+  const { status, body } = await server.call('POST', '/api/upload', { token, body: form });
+  assert.equal(status, 201, JSON.stringify(body));
+  return body[0];
+}
+
+async function replace(id: number, name: string, bytes: Buffer): Promise<number> {
+  const form = new FormData();
+  form.append('files', new Blob([new Uint8Array(bytes)]), name);
+  return (await server.call('POST', `/api/upload?id=${id}`, { token, body: form })).status;
+}
+
+async function shaOf(id: number): Promise<string> {
+  const text = "select encode(sha256, 'hex') as sha256 from assets where id = $1";
+  const { rows } = await server.database.query<{ sha256: string }>({ text, values: [id] });
+  return rows[0]?.sha256 ?? '';
+}
+
+async function missing(): Promise<number[]> {
+  const text = 'select id from assets where missing_since is not null order by id';
+  return (await server.database.query<{ id: number }>({ text })).rows.map(({ id }) => id);
+}
+
+async function age(name: string): Promise<void> {
+  const anHourAgo = new Date(Date.now() - 3_600_000);
+  await utimes(path.join(folder, name), anHourAgo, anHourAgo);
+}
+
+async function photo(width: number, height: number): Promise<Buffer> {
+  return sharp({ create: { width, height, channels: 3, background: '#336699' } })
+    .jpeg()
+    .toBuffer();
+}

@@ -77,6 +77,11 @@ export const mediaErrors = defineErrors('media', {
     name: 'ServiceUnavailableError',
     message: 'The storage of files cannot be reached; try again shortly',
   },
+  storage_full: {
+    status: 507,
+    name: 'ServiceUnavailableError',
+    message: 'There is no space left to store files',
+  },
   busy: {
     status: 503,
     name: 'ServiceUnavailableError',

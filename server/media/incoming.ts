@@ -9,6 +9,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
+import { mediaErrors } from './errors.ts';
 import type { Storage } from './storage/storage.ts';
 
 const abandonedAfterMs = 24 * 60 * 60 * 1000; // for folders of other machines, whose processes we cannot ask about
@@ -39,6 +40,8 @@ export async function openIncoming(root: string): Promise<Incoming> {
       const folder = await openFolder();
       try {
         return await work(folder);
+      } catch (error) {
+        throw isDiskFull(error) ? mediaErrors.storage_full({}, { cause: error }) : error;
       } finally {
         await rm(folder, { recursive: true, force: true });
       }
@@ -74,6 +77,10 @@ export async function sweepIncoming(
     await Promise.all(litter.map((key) => storage.remove(key)));
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && ['ENOSPC', 'EDQUOT'].includes(String(error.code));
 }
 
 async function isAbandoned(folder: string): Promise<boolean> {

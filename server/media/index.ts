@@ -1,11 +1,11 @@
 /** Files: what is uploaded, its derived pictures, and how it is served. */
 export { updateAsset } from './assets.ts';
 export { findAssetsByName } from './assets-sql.ts';
-export { checkFiles } from './check-files.ts';
+export { checkContents, describeFault, findFileFaults, mendFiles } from './check-files.ts';
 export { mediaTrashChannel } from './hidden-names.ts';
 export { countImagesWithoutText, findFiles } from './library-sql.ts';
 export { type AttachTarget, type Media, type MediaOptions, openMedia } from './media.ts';
 export { type Migration, type Moved, migrateFiles } from './migrate-files.ts';
-export { mediaOriginsOf } from './storage/open-storage.ts';
+export { mediaOriginsOf, openStorage } from './storage/open-storage.ts';
 export { purgeTrash, removeAsset } from './trash.ts';
 export { replaceFile, type Upload, upload, uploadBytes } from './upload.ts';

@@ -7,7 +7,6 @@ import { SettingsError, type StorageConfig } from '../config/config.ts';
 import type { Database, Tx } from '../db/database.ts';
 import { findExistingHashes } from './assets-sql.ts';
 import { type HiddenNames, loadHiddenNames } from './hidden-names.ts';
-import type { Box } from './images/job.ts';
 import { openWorkshop, type Workshop } from './images/workshop.ts';
 import { type Incoming, openIncoming, sweepIncoming } from './incoming.ts';
 import type { UploadLimits } from './receive.ts';
@@ -47,21 +46,12 @@ export type Media = AsyncDisposable & {
   /** What is in the trash. */
   readonly hidden: HiddenNames;
   readonly limits: UploadLimits;
-  readonly formats: readonly Box[];
   readonly onTaskFailed: MediaOptions['onTaskFailed'];
   readonly attach: MediaOptions['attach'];
 };
 
 /** Security.md §3. */
 const defaultLimits: UploadLimits = { maxFileBytes: 50 * 1024 * 1024, maxFiles: 10 };
-
-/** Contract §9. */
-const standardFormats: readonly Box[] = [
-  { name: 'thumbnail', width: 245, height: 156 },
-  { name: 'small', width: 500, height: 500 },
-  { name: 'medium', width: 750, height: 750 },
-  { name: 'large', width: 1000, height: 1000 },
-];
 
 const sweepEveryMs = 60 * 60_000;
 
@@ -97,7 +87,6 @@ export async function openMedia({
     variants: openVariantStore(path.join(folder, '.variants')),
     hidden: await loadHiddenNames(database),
     limits: limits ?? defaultLimits,
-    formats: standardFormats,
     onTaskFailed,
     attach,
     async [Symbol.asyncDispose]() {

@@ -10,6 +10,7 @@ import { type Inspected, inspectFile } from './inspect.ts';
 import type { Media } from './media.ts';
 import { newAssetHash } from './naming.ts';
 import type { ReceivedFile } from './receive.ts';
+import { readMediaSettings } from './settings.ts';
 import type { StoredContent, StoredSource } from './storage/storage.ts';
 import { sanitizeSvg } from './svg.ts';
 import { type Picture, type PictureFormat, shareTwin } from './twin.ts';
@@ -73,9 +74,16 @@ async function treat(
     case 'opaque':
       return { content, picture: noPicture };
     case 'raster': {
-      const boxes = type.mime === 'application/octet-stream' ? [] : media.formats;
+      const { formats: standard, keepCopyright } = await readMediaSettings(media.database);
+      const boxes = type.mime === 'application/octet-stream' ? [] : standard;
       const outputPrefix = `${file.path}-made-`;
-      const facts = await media.workshop.run({ kind: 'standard-formats', input: file.path, outputPrefix, boxes });
+      const facts = await media.workshop.run({
+        kind: 'standard-formats',
+        input: file.path,
+        outputPrefix,
+        boxes,
+        keepCopyright,
+      });
       const formats = facts.formats.map(({ path: made, ...format }) => ({ ...format, source: { path: made } }));
       return { content, picture: { ...facts, formats } };
     }
@@ -98,7 +106,10 @@ async function cleanSvg(file: ReceivedFile): Promise<{ content: Content; picture
   };
 }
 
-function describeFormat(made: PictureFormat, file: Pick<NewAsset, 'name' | 'hash' | 'ext' | 'mime'>): AssetFormat {
+export function describeFormat(
+  made: Omit<PictureFormat, 'source'>,
+  file: Pick<NewAsset, 'name' | 'hash' | 'ext' | 'mime'>,
+): AssetFormat {
   const hash = `${made.name}_${file.hash}`;
   return {
     name: `${made.name}_${file.name}`,

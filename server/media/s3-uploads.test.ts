@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import sharp from 'sharp';
 import { type TestServer, testDatabase, testServer } from '../test/harness.ts';
 import { type TestBucket, testBucket } from '../test/s3.ts';
-import { checkFiles, mediaOriginsOf, migrateFiles, openMedia } from './index.ts';
+import { findFileFaults, mediaOriginsOf, migrateFiles, openMedia, openStorage } from './index.ts';
 
 let bucket: TestBucket;
 let server: TestServer;
@@ -39,7 +39,7 @@ test('stored, served in parts and in other sizes, replaced, removed', async () =
   const { width, format } = await sharp(Buffer.from(await variant.arrayBuffer())).metadata();
   assert.deepEqual([width, format], [300, 'webp']);
   assert.deepEqual(await storedOnDisk(server), [], 'nothing stays on this machine');
-  assert.deepEqual(await checkFiles(server.database, bucket.config, folderOf(server)), []);
+  assert.deepEqual(await findFileFaults(server.database, await openStorage(bucket.config, folderOf(server))), []);
 
   const form = new FormData();
   form.append('files', new Blob([await photo(100, 50)]), 'small.jpg');
@@ -69,7 +69,7 @@ test('files on disk are moved to the bucket; their addresses stay, and a second 
   await writeFile(path.join(folderOf(before), name), await photo(400, 300));
   assert.deepEqual(await move('local'), { assets: 1, files: 2 });
   assert.deepEqual((await storedOnDisk(before)).sort(), [name, `thumbnail_${name}`].sort());
-  assert.deepEqual(await checkFiles(before.database, { kind: 'local' }, folderOf(before)), []);
+  assert.deepEqual(await findFileFaults(before.database, await openStorage({ kind: 'local' }, folderOf(before))), []);
   const served = await fetch(before.url + asset.url);
   assert.deepEqual(Buffer.from(await served.arrayBuffer()), await photo(400, 300));
 });

@@ -10,6 +10,7 @@ import {
   type AssetChanges,
   bumpAssetRevision,
   findAsset,
+  findExistingHashes,
   insertAssets,
   lockAsset,
   updateAssetRow,
@@ -21,6 +22,7 @@ import { noteKeys } from './incoming.ts';
 import type { AttachTarget, Media } from './media.ts';
 import { type PreparedFile, prepareFile } from './prepare.ts';
 import type { ReceivedFile } from './receive.ts';
+import { placeStaged, putStaged, queuePlacing, stagedKey, stagedNote } from './staged.ts';
 import { toAssetChanges } from './texts.ts';
 
 export type Upload = {
@@ -46,7 +48,6 @@ export async function upload(
 ): Promise<number[]> {
   if (files.length === 0) throw mediaErrors.files_missing();
   const prepared = await Promise.all(files.map((file, at) => prepareFile(media, file, infos[at] ?? {})));
-  const keys = prepared.flatMap(({ contents }) => contents.map(({ key }) => key));
   try {
     await Promise.all(prepared.map((file) => place(media, folder, file)));
     return await media.database.transaction(async (tx) => {
@@ -67,9 +68,23 @@ export async function upload(
       return ids;
     });
   } catch (error) {
-    await removeKeys(media, keys);
+    await removeWithoutRow(media, prepared);
     throw error;
   }
+}
+
+/**
+ * Not those whose commit went through and only its answer was lost; while the database is away nobody knows, and files
+ * without a row are better than rows without files.
+ */
+async function removeWithoutRow(media: Media, prepared: readonly PreparedFile[]): Promise<void> {
+  const hashes = prepared.map(({ asset }) => asset.hash);
+  const existing = await findExistingHashes(media.database, hashes).catch(() => new Set(hashes));
+  const lost = prepared.filter(({ asset }) => !existing.has(asset.hash));
+  await removeKeys(
+    media,
+    lost.flatMap(({ contents }) => contents.map(({ key }) => key)),
+  );
 }
 
 export type LocalFile = { readonly name: string; readonly bytes: Uint8Array; readonly info: FileInfo };
@@ -110,26 +125,35 @@ export async function replaceFile(
   if (!before) throw mediaErrors.not_found();
   const info = infos[0] ?? {};
   const prepared = await prepareFile(media, file, info, before.hash);
-  await media.database.transaction(async (tx) => {
-    const current = await lockAsset(tx, id);
-    if (!current) throw mediaErrors.not_found();
-    if (instead && current.sha256?.equals(instead) === false) throw mediaErrors.changed_meanwhile();
-    await updateAssetRow(tx, id, toChanges(prepared, await toAssetChanges(tx, info, current)));
-    await complete?.(tx, [id]);
-    await bumpAssetRevision(tx);
-    await auditMedia(tx, access, { action: replacedBy, ids: [id] });
-    if (current.sha256?.equals(prepared.asset.sha256) !== true) {
-      await keepVersion(tx, media, { access, folder, asset: current, replacedBy });
-    }
-    const newKeys = new Set(prepared.contents.map(({ key }) => key));
-    // Last, since it cannot be rolled back: after this only the commit itself can fail.
-    await place(media, folder, prepared);
-    tx.afterCommit(() => {
-      const unused = keysOf(current).filter((key) => !newKeys.has(key));
-      const outdated = [...newKeys].map((key) => media.variants.forget(key));
-      inBackground(media, 'remove files', Promise.all([removeKeys(media, unused), ...outdated]));
+  const { contents, asset } = prepared;
+  const sha256 = asset.sha256.toString('hex');
+  const staged = { assetId: id, sha256, keys: contents.map(({ key }) => key) };
+  const stagedKeys = staged.keys.map((key) => stagedKey(staged, key));
+  await noteKeys(folder, stagedNote(staged, asset.hash), stagedKeys);
+  try {
+    await putStaged(media, sha256, contents);
+    await media.database.transaction(async (tx) => {
+      const current = await lockAsset(tx, id);
+      if (!current) throw mediaErrors.not_found();
+      if (instead && current.sha256?.equals(instead) === false) throw mediaErrors.changed_meanwhile();
+      await updateAssetRow(tx, id, toChanges(prepared, await toAssetChanges(tx, info, current)));
+      await complete?.(tx, [id]);
+      await bumpAssetRevision(tx);
+      await auditMedia(tx, access, { action: replacedBy, ids: [id] });
+      if (current.sha256?.equals(asset.sha256) !== true) {
+        await keepVersion(tx, media, { access, folder, asset: current, replacedBy });
+      }
+      await queuePlacing(tx, staged);
+      const unused = keysOf(current).filter((key) => !staged.keys.includes(key));
+      tx.afterCommit(() => inBackground(media, 'remove files', removeKeys(media, unused)));
     });
-  });
+  } catch (error) {
+    // Removes what is staged, unless the commit went through and only its answer was lost.
+    await placeStaged(media, staged).catch(() => undefined);
+    throw error;
+  }
+  // What fails here is not the sender's: the file is replaced, and the job will put it into its place.
+  await placeStaged(media, staged).catch((error: unknown) => media.onTaskFailed('place files', error));
 }
 
 async function place(media: Media, folder: string, { asset, contents }: PreparedFile): Promise<void> {

@@ -8,8 +8,9 @@ export type StandardFormatsJob = {
   readonly input: string;
   /** Each output is written to `<outputPrefix><box name>`. */
   readonly outputPrefix: string;
-  /** From the smallest to the largest. */
   readonly boxes: readonly Box[];
+  /** Whether artist and copyright stay. */
+  readonly keepCopyright: boolean;
 };
 
 /** Makes one picture as a website asks for it. Never larger than the original. */
@@ -74,7 +75,10 @@ export type MadeImage = {
 /** What each kind of job answers. */
 export type JobResults = { readonly 'standard-formats': ImageFacts; readonly variant: null; readonly edit: null };
 
-export type JobFailure = { readonly reason: 'too-many-pixels' | 'unreadable' | 'moving'; readonly message: string };
+export type JobFailure = {
+  readonly reason: 'too-many-pixels' | 'unreadable' | 'disk-full' | 'moving';
+  readonly message: string;
+};
 
 export type WorkerAnswer = { readonly result: JobResults[keyof JobResults] } | { readonly failure: JobFailure };
 

@@ -7,6 +7,7 @@
  */
 import sharp, { type Metadata, type ResizeOptions, type Sharp, type SharpOptions } from 'sharp';
 import { rgbaToThumbHash } from 'thumbhash';
+import { readCopyright } from './copyright.ts';
 import { editImage } from './edit.ts';
 import {
   type Box,
@@ -79,8 +80,12 @@ type Source = { readonly open: () => Sharp; readonly isOriginal: boolean };
 
 async function findSource(job: StandardFormatsJob, metadata: Metadata, boxes: readonly Box[]): Promise<Source> {
   const animated = isKeptAnimated(metadata);
-  const largest = boxes.at(-1);
-  if (animated || boxes.length < 2 || !largest) return { open: () => openImage(job.input, animated), isOriginal: true };
+  // Every box fits into it, whatever their shapes.
+  const largest = {
+    width: Math.max(...boxes.map(({ width }) => width)),
+    height: Math.max(...boxes.map((box) => box.height)),
+  };
+  if (animated || boxes.length < 2) return { open: () => openImage(job.input, animated), isOriginal: true };
   const scaled = openImage(job.input, false).resize(inside(largest)).toColourspace('srgb').raw();
   const { data, info } = await scaled.toBuffer({ resolveWithObject: true });
   const { width, height, channels } = info;
@@ -95,7 +100,9 @@ async function shrink(job: StandardFormatsJob, metadata: Metadata, source: Sourc
     box.name === 'thumbnail' && metadata.format === 'jpeg'
       ? openImage(job.input, false).resize(inside(box))
       : source.open().resize(size);
-  const made = await encode(image, metadata.format, null).toFile(path);
+  const maker = job.keepCopyright && metadata.exif ? readCopyright(metadata.exif) : {};
+  const signed = Object.keys(maker).length > 0 ? image.withExif({ IFD0: maker }) : image;
+  const made = await encode(signed, metadata.format, null).toFile(path);
   return { name: box.name, path, width: made.width, height: made.pageHeight ?? made.height, sizeBytes: made.size };
 }
 
@@ -197,5 +204,7 @@ const movingMessage = 'the picture moves';
 function toFailure(error: unknown): JobFailure {
   const message = error instanceof Error ? error.message : String(error);
   if (message === movingMessage) return { reason: 'moving', message };
+  // libvips tells it in words alone; a write that was cut short has no others.
+  if (/no space left|disk quota|unable to write/i.test(message)) return { reason: 'disk-full', message };
   return { reason: /pixel limit/i.test(message) ? 'too-many-pixels' : 'unreadable', message };
 }

@@ -120,6 +120,7 @@ function ask(child: ChildProcess, job: ImageJob): Promise<WorkerAnswer> {
 function toError(failure: JobFailure): Error {
   if (failure.reason === 'too-many-pixels') return mediaErrors.image_too_large({ limit: maxPixels });
   if (failure.reason === 'moving') return mediaErrors.not_editable();
+  if (failure.reason === 'disk-full') return mediaErrors.storage_full();
   // libvips prefixes its messages with the path of our temporary file: not for the sender.
   const reason =
     failure.message

@@ -25,6 +25,10 @@ export async function openLocalStorage(folder: string): Promise<Storage> {
         if (info) yield { key: entry.name, changedAt: info.mtime };
       }
     },
+    async move(from, to) {
+      await rename(locate(from), locate(to)).catch(ignoreMissing);
+      await syncToDisk(folder);
+    },
     remove: (key) => rm(locate(key), { force: true }),
     sweep: async () => undefined,
   };

@@ -47,6 +47,10 @@ function withOlder(storage: Storage, older: Storage): Storage {
       await found?.close();
       return found ? undefined : storage.locate(key);
     },
+    async move(from, to) {
+      await storage.move(from, to);
+      await older.remove(to);
+    },
     async remove(key) {
       await Promise.all([storage.remove(key), older.remove(key)]);
     },

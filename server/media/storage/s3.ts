@@ -35,6 +35,11 @@ export function openS3Storage(config: S3Config): Storage {
     share: async (key) => ((await openObject(bucket, key)) ? { copyOf: key } : undefined),
     locate: (key) => locateObject(bucket, config, key),
     list: () => listObjects(bucket, config.prefix),
+    async move(from, to) {
+      if (!(await openObject(bucket, from))) return;
+      await putObject(bucket, { key: to, copyOf: from });
+      await bucket.request('DELETE', bucket.address(from), { expected: [200, 204, 404] });
+    },
     async remove(key) {
       await bucket.request('DELETE', bucket.address(key), { expected: [200, 204, 404] });
     },

@@ -19,6 +19,8 @@ export type Storage = {
   locate(key: string): Promise<{ readonly url: string; readonly validSeconds: number } | undefined>;
   /** Every key there is, with the time of its last change. */
   list(): AsyncIterable<{ readonly key: string; readonly changedAt: Date }>;
+  /** Gives the bytes of `from` another key, replacing what is there. Without an effect when there are none. */
+  move(from: string, to: string): Promise<void>;
   /** Removing what is not there is not an error. */
   remove(key: string): Promise<void>;
   /** Clears what a `put` that broke off may have left out of sight, once it is old enough. */

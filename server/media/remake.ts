@@ -1,0 +1,98 @@
+/** Standard formats made anew: after their list has changed, and where they are missing. Originals are only read. */
+import path from 'node:path';
+import type { Tx } from '../db/database.ts';
+import { enqueue } from '../jobs/index.ts';
+import { originalKey, removeKeys } from './assets.ts';
+import {
+  type AssetFormat,
+  bumpAssetRevision,
+  type FormatSource,
+  findFormatSource,
+  lockStoredAsset,
+  pictureIdsAfter,
+  updateAssetRow,
+} from './assets-sql.ts';
+import { mediaErrors } from './errors.ts';
+import { typeOfExtension } from './file-types.ts';
+import { noteKeys } from './incoming.ts';
+import type { Media } from './media.ts';
+import { describeFormat } from './prepare.ts';
+import { readMediaSettings, remakeFormatsJob } from './settings.ts';
+
+const pageSize = 20;
+/** Of content that is replaced just as often as its formats are made. */
+const maxTries = 3;
+
+/** `after` is the id of the last picture that is done. Stops when the settings have changed again: another job is on it. */
+export async function remakePage(
+  media: Media,
+  { revision, after }: { revision: number; after: number },
+): Promise<void> {
+  const settings = await readMediaSettings(media.database);
+  if (settings.revision !== revision) return;
+  const ids = await pictureIdsAfter(media.database, after, pageSize);
+  for (const id of ids) {
+    // One that cannot be read keeps the formats that it has; the others must not wait for it.
+    await remakeFormats(media, id).catch((error: unknown) =>
+      media.onTaskFailed(`make the formats of file ${id}`, error),
+    );
+  }
+  const last = ids.at(-1);
+  if (last === undefined || ids.length < pageSize) return;
+  await media.database.transaction((tx) => enqueue(tx, remakeFormatsJob, { revision, after: last }));
+}
+
+/** False when it is no picture with formats. Throws when its original is missing or cannot be read. */
+export async function remakeFormats(media: Media, id: number): Promise<boolean> {
+  for (let tried = 1; tried <= maxTries; tried++) {
+    const asset = await findFormatSource(media.database, id);
+    if (!asset || !typeOfExtension(asset.ext ?? '')?.raster) return false;
+    if (await media.incoming.withFolder((folder) => remakeOnce(media, folder, asset))) return true;
+  }
+  return false;
+}
+
+/** False when the content was replaced meanwhile: the formats that were stored may be those of the old one. */
+async function remakeOnce(media: Media, folder: string, asset: FormatSource): Promise<boolean> {
+  const key = originalKey(asset);
+  const { formats: boxes, keepCopyright } = await readMediaSettings(media.database);
+  const found = await media.storage.open(key);
+  await found?.close();
+  if (!found) throw mediaErrors.not_found();
+  const outputPrefix = path.join(folder, 'made-');
+  const { formats } = await media.storage.withFile(key, (input) =>
+    media.workshop.run({ kind: 'standard-formats', input, outputPrefix, boxes, keepCopyright }),
+  );
+  const named = { name: asset.name, hash: asset.hash, ext: asset.ext ?? '', mime: asset.mime };
+  const described = formats.map((made): [string, AssetFormat] => [made.name, describeFormat(made, named)]);
+  const contents = formats.map((made) => ({ key: `${made.name}_${key}`, path: made.path }));
+  await noteKeys(
+    folder,
+    asset.hash,
+    contents.map((content) => content.key),
+  );
+  await media.storage.put(contents);
+  return media.database.transaction((tx) => commit(tx, media, asset, Object.fromEntries(described)));
+}
+
+async function commit(
+  tx: Tx,
+  media: Media,
+  asset: FormatSource,
+  formats: Readonly<Record<string, AssetFormat>>,
+): Promise<boolean> {
+  const current = await lockStoredAsset(tx, asset.id);
+  if (!current) return true;
+  if (current.sha256?.equals(asset.sha256 ?? Buffer.alloc(0)) === false) return false;
+  await updateAssetRow(tx, asset.id, { formats: Object.keys(formats).length > 0 ? formats : null });
+  await bumpAssetRevision(tx);
+  const kept = new Set(Object.values(formats).map(({ hash }) => hash));
+  const unused = Object.values(current.formats ?? {}).filter(({ hash }) => !kept.has(hash));
+  tx.afterCommit(() => {
+    removeKeys(
+      media,
+      unused.map(({ hash, ext }) => `${hash}${ext}`),
+    ).catch((error: unknown) => media.onTaskFailed('remove files', error));
+  });
+  return true;
+}

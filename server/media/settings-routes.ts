@@ -1,0 +1,33 @@
+import type { Db } from '../db/database.ts';
+import { endpoint, type Routes } from '../http/index.ts';
+import { changeMediaSettings, mediaSettings, readMediaSettings } from './settings.ts';
+
+const tags = ['admin: media'];
+
+/** The sizes of pictures belong to the model of the site, and so do the rights to them. */
+export function mediaSettingsRoutes(): Routes {
+  return {
+    'GET /admin/api/media-settings': endpoint({
+      summary: 'The standard formats of pictures',
+      tags,
+      permission: 'schema.read',
+      handler: async ({ db }) => ({ body: { data: await read(db) } }),
+    }),
+    'PUT /admin/api/media-settings': endpoint({
+      summary: 'Change the standard formats; those of all pictures are made anew',
+      tags,
+      permission: 'schema.write',
+      body: mediaSettings,
+      write: true,
+      handler: async ({ body, access, tx }) => {
+        await changeMediaSettings(tx, access, body);
+        return { body: { data: await read(tx) } };
+      },
+    }),
+  };
+}
+
+async function read(db: Db) {
+  const { formats, keepCopyright } = await readMediaSettings(db);
+  return { formats, keepCopyright };
+}
