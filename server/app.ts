@@ -15,6 +15,7 @@ import { openSealing } from './config/encryption-key.ts';
 import type { Database } from './db/database.ts';
 import { listen as listenForNotifications } from './db/listen.ts';
 import { entryAdminRoutes } from './entries/admin-routes.ts';
+import { exportRoutes } from './entries/export-routes.ts';
 import {
   attachFiles,
   createEntryCounter,
@@ -172,6 +173,8 @@ export async function createApp({ config, database, events, validateResponses = 
     ...mediaSettingsRoutes(),
     ...schemaRoutes(schemaDeps),
     ...whyRoutes({ registry: registry.current, grantForms }),
+    // Before the routes of single entries: `export` stands where their id would.
+    ...exportRoutes({ registry: registry.current, reader }),
     ...entryAdminRoutes({ registry: registry.current, reader, countEntries }),
     ...workspaceRoutes({ registry: registry.current, reader, countEntries, findFiles, countImagesWithoutText }),
     ...operationRoutes({ registry: registry.current, reader }),

@@ -1,0 +1,45 @@
+/**
+ * A whole list, page after page. Each page is a read of its own by cursor: a reader that takes its time holds no
+ * connection and no transaction, and what changes meanwhile neither doubles nor hides other entries.
+ */
+import { z } from 'zod';
+import type { Access } from '../../base/access.ts';
+import type { Db } from '../../db/database.ts';
+import { formatQueryString, parseQueryString } from '../../http/index.ts';
+import type { Reader } from '../read.ts';
+import type { ExportRow } from './formats.ts';
+
+export type ExportQuery = {
+  readonly reader: Reader;
+  readonly access: Access;
+  /** Uid of the content type. */
+  readonly type: string;
+  /** As for a list; pages are not asked for. */
+  readonly querystring: string;
+};
+
+const page = z.object({
+  data: z.array(z.looseObject({})),
+  meta: z.object({ pagination: z.object({ nextCursor: z.string().nullable() }) }),
+});
+type Page = z.output<typeof page>;
+
+/** The first page is read at once, so that a list that cannot be read is refused before anything is sent. */
+export async function readPages(db: Db, query: ExportQuery): Promise<AsyncGenerator<readonly ExportRow[]>> {
+  const { pagination: _, format: __, ...asked } = parseQueryString(query.querystring);
+  const read = async (after: string): Promise<Page> => {
+    const querystring = formatQueryString({ ...asked, pagination: { after, pageSize: '100' } });
+    const { access, type } = query;
+    return page.parse(JSON.parse(await query.reader.read(db, { access, type, mode: 'list', querystring })));
+  };
+  return following(await read(''), read);
+}
+
+async function* following(first: Page, read: (after: string) => Promise<Page>): AsyncGenerator<readonly ExportRow[]> {
+  for (let current = first; ; ) {
+    yield current.data;
+    const { nextCursor } = current.meta.pagination;
+    if (nextCursor === null) return;
+    current = await read(nextCursor);
+  }
+}
