@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { chainAudit } from '../audit/index.ts';
 import { roleActions } from '../auth/actions.ts';
 import { type Endpoint, splitRouteKey } from '../http/index.ts';
 import { buildAdmin, signInAdmin } from './browse.ts';
@@ -172,9 +173,10 @@ function actionOf(permission: (params: Record<string, string>) => string, params
   }
 }
 
-/** A hash of every table, without what is only noted in passing. */
+/** A hash of every table, without what is only noted in passing. The audit log is chained first, as it is by itself soon. */
 async function stateOfEverything(): Promise<Record<string, string>> {
   const { database } = server;
+  await chainAudit(database);
   const { rows } = await database.query<{ name: string }>({
     text: `select table_name as name from information_schema.tables
       where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> 'rate_limits'`,
