@@ -11,7 +11,7 @@ test('sign in, find a place by Ctrl+K, make a token, sign out', async ({ page })
   await expect(page.getByRole('heading', { name: 'Home' })).toBeFocused();
 
   await page.keyboard.press('Control+K');
-  await expect(page.getByRole('combobox', { name: 'Where to, or what to do?' })).toBeFocused();
+  await expect(page.getByRole('combobox', { name: 'Search entries, places and actions' })).toBeFocused();
   await page.keyboard.type('tokens');
   await expect(page.getByRole('option', { selected: true })).toContainText('API tokens');
   await page.keyboard.press('Enter');
@@ -28,7 +28,7 @@ test('sign in, find a place by Ctrl+K, make a token, sign out', async ({ page })
   await expect(page.getByRole('cell', { name: 'By hand', exact: true })).toBeVisible();
 
   await page.keyboard.press('Control+K');
-  await expect(page.getByRole('combobox', { name: 'Where to' })).toBeFocused();
+  await expect(page.getByRole('combobox', { name: 'Search entries' })).toBeFocused();
   await page.keyboard.type('sign out');
   await expect(page.getByRole('option', { selected: true })).toContainText('Sign out');
   await page.keyboard.press('Enter');

@@ -23,12 +23,6 @@ export const componentsQuery = queryOptions({
   queryFn: async (): Promise<readonly Component[]> => withUid((await call('GET /admin/api/components')).data),
 });
 
-/** How many entries each type has, by status. */
-export const entryCountsQuery = queryOptions({
-  queryKey: keys.entryCounts,
-  queryFn: async () => (await call('GET /admin/api/entries')).data,
-});
-
 function typesOf({ types }: Workspace): readonly ContentType[] {
   return withUid(types);
 }

@@ -9,7 +9,6 @@ export const keys = {
   components: ['components'],
   model: ['model'],
   locales: ['locales'],
-  entryCounts: ['entry-counts'],
   home: ['home'],
   /** Every list and entry of a type. */
   entries: (uid: string) => ['entries', uid] as const,

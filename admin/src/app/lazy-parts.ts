@@ -2,7 +2,7 @@
 import { lazy } from 'react';
 import { loadMessages } from '../i18n/index.ts';
 
-export const CommandPalette = lazy(() => import('./command-palette.tsx'));
+export const CommandPalette = lazy(() => import('./palette/command-palette.tsx'));
 export const NavigationDrawer = lazy(() => import('./navigation-drawer.tsx'));
 export const PersonMenuDropdown = lazy(() => import('./person-menu-dropdown.tsx'));
 export const OwedFactor = lazy(async () => {
@@ -14,4 +14,5 @@ export const StepUpDialog = lazy(async () => {
   const [dialog] = await Promise.all([import('./step-up-dialog.tsx'), loadMessages('account')]);
   return dialog;
 });
+export const ShortcutsDialog = lazy(() => import('./shortcuts/shortcuts-dialog.tsx'));
 export const Toasts = lazy(() => import('./toasts.tsx'));

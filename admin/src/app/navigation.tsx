@@ -1,6 +1,6 @@
 /** The list of places, the search button and the person's own menu. */
 import { UnstyledButton } from '@mantine/core';
-import { type Icon, IconHome, IconKey, IconPhoto, IconSchema, IconSearch } from '@tabler/icons-react';
+import { type Icon, IconHome, IconPhoto, IconSchema, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { LogoMark } from '../components/logo.tsx';
 import { isMac } from '../lib/is-mac.ts';
 import classes from './navigation.module.css';
 import { PersonMenu } from './person-menu.tsx';
+import { settingsPlaces } from './places.ts';
 
 type Props = { readonly onSearch: () => void; readonly withBrand?: boolean };
 
@@ -41,7 +42,9 @@ export function Navigation({ onSearch, withBrand = true }: Props) {
         <ContentSection title={t('nav.singleTypes')} kind="singleType" />
         <Section title={t('nav.settings')}>
           <Place to="/model" icon={IconSchema} label={t('nav.model')} />
-          <Place to="/settings/api-tokens" icon={IconKey} label={t('nav.apiTokens')} />
+          {settingsPlaces.map(({ to, label, icon }) => (
+            <Place key={to} to={to} icon={icon} label={t(label)} />
+          ))}
         </Section>
       </nav>
       <PersonMenu />

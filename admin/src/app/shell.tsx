@@ -5,10 +5,11 @@ import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { LogoMark } from '../components/logo.tsx';
-import { CommandPalette, NavigationDrawer, SessionEnded, Toasts } from './lazy-parts.ts';
+import { CommandPalette, NavigationDrawer, SessionEnded, ShortcutsDialog, Toasts } from './lazy-parts.ts';
 import { Navigation } from './navigation.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
 import classes from './shell.module.css';
+import { onOpenShortcuts } from './shortcuts/open-shortcuts.ts';
 import { useSessionEnd } from './use-session-end.ts';
 import { useShortcut } from './use-shortcut.ts';
 import { useWish } from './use-wish.ts';
@@ -17,10 +18,13 @@ export function Shell() {
   const { t } = useTranslation();
   const menu = useWish();
   const palette = useWish();
+  const shortcuts = useWish();
   const [hasEnded, resume] = useSessionEnd();
   const { pathname } = useLocation();
   // Also from within inputs: that is where editors are most of the time.
   useShortcut('mod+k', palette.open);
+  useShortcut('?', shortcuts.open);
+  useEffect(() => onOpenShortcuts(shortcuts.open), [shortcuts.open]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the menu closes when the address changes
   useEffect(() => menu.close(), [pathname]);
   return (
@@ -63,6 +67,7 @@ export function Shell() {
           </NavigationDrawer>
         )}
         {palette.wasOpened && <CommandPalette opened={palette.isOpen} onClose={palette.close} />}
+        {shortcuts.wasOpened && <ShortcutsDialog opened={shortcuts.isOpen} onClose={shortcuts.close} />}
         {hasEnded && <SessionEnded onSignedIn={resume} />}
       </Suspense>
       <Suspense>

@@ -1,30 +1,30 @@
 import { Title } from '@mantine/core';
 import { IconChevronRight, IconFile, IconFiles } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { EntryCounts } from '../../../../server/admin-api.ts';
-import { type ContentType, entryCountsQuery } from '../../api/content-types.ts';
+import type { ContentType } from '../../api/content-types.ts';
 import classes from './home.module.css';
 
+type Props = { readonly types: readonly ContentType[]; readonly counts: readonly EntryCounts[] };
+
 /** Every content type, with how many entries it has and how they stand. */
-export function ContentOverview({ types }: { readonly types: readonly ContentType[] }) {
+export function ContentOverview({ types, counts }: Props) {
   const { t } = useTranslation();
-  const { data: counts } = useQuery(entryCountsQuery);
   return (
     <section aria-labelledby="overview">
       <Title order={2} id="overview" mb="sm">
         {t('home.content')}
       </Title>
-      <ul className={classes.types}>
+      <ul className={classes.rows}>
         {types.map(({ uid, kind, info }) => {
           const Picture = kind === 'singleType' ? IconFile : IconFiles;
           return (
             <li key={uid}>
-              <Link to={`/content/${uid}`} className={classes.type}>
-                <Picture size={20} stroke={1.6} aria-hidden />
+              <Link to={`/content/${uid}`} className={classes.row}>
+                <Picture size={18} stroke={1.6} aria-hidden />
                 <span className={classes.typeName}>{info.displayName}</span>
-                <Counts counts={counts?.find((candidate) => candidate.uid === uid)} />
+                <Counts counts={counts.find((candidate) => candidate.uid === uid)} />
                 <IconChevronRight size={16} aria-hidden />
               </Link>
             </li>
@@ -42,10 +42,18 @@ function Counts({ counts }: { readonly counts: EntryCounts | undefined }) {
   if (!counts) return null;
   const parts = shownStatuses.filter((status) => counts[status] > 0);
   return (
-    <span className={classes.typeCount}>
-      {parts.length === 0
-        ? t('home.noEntries')
-        : parts.map((status) => t(`home.counts.${status}`, { count: counts[status] })).join(' · ')}
-    </span>
+    <>
+      <span className={classes.typeCount}>
+        {parts.length === 0
+          ? t('home.noEntries')
+          : parts.map((status) => t(`home.counts.${status}`, { count: counts[status] })).join(' · ')}
+      </span>
+      {/* The words beside it say the same. */}
+      <span className={classes.shares} aria-hidden>
+        {parts.map((status) => (
+          <span key={status} data-status={status} style={{ flexGrow: counts[status] }} />
+        ))}
+      </span>
+    </>
   );
 }

@@ -90,7 +90,7 @@ export function useEntryForm({
       setMeta(next);
       void queryClient.invalidateQueries({ queryKey: [...keys.entries(uid), 'list'] });
       void queryClient.invalidateQueries({ queryKey: [...keys.entries(uid), data.documentId, 'translations'] });
-      void queryClient.invalidateQueries({ queryKey: keys.entryCounts });
+      void queryClient.invalidateQueries({ queryKey: keys.home });
     },
     [queryClient, uid],
   );

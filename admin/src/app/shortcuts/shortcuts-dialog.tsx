@@ -1,0 +1,73 @@
+/** The keys that do something, by place. Default export: it is loaded lazily. */
+import { Modal, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { isMac } from '../../lib/is-mac.ts';
+import classes from './shortcuts.module.css';
+
+const places = [
+  {
+    title: 'shortcuts.everywhere.title',
+    keys: [
+      { does: 'shortcuts.everywhere.palette', keys: ['mod', 'K'] },
+      { does: 'shortcuts.everywhere.help', keys: ['?'] },
+    ],
+  },
+  {
+    title: 'shortcuts.editor.title',
+    keys: [
+      { does: 'shortcuts.editor.save', keys: ['mod', 'S'] },
+      { does: 'shortcuts.editor.publish', keys: ['mod', 'Enter'] },
+    ],
+  },
+  {
+    title: 'shortcuts.lists.title',
+    keys: [
+      { does: 'shortcuts.lists.next', keys: ['J'] },
+      { does: 'shortcuts.lists.previous', keys: ['K'] },
+      { does: 'shortcuts.lists.open', keys: ['Enter'] },
+      { does: 'shortcuts.lists.select', keys: ['X'] },
+      { does: 'shortcuts.lists.selectTo', keys: ['Shift', 'X'] },
+      { does: 'shortcuts.lists.clear', keys: ['Esc'] },
+      { does: 'shortcuts.lists.search', keys: ['/'] },
+      { does: 'shortcuts.lists.new', keys: ['N'] },
+    ],
+  },
+] as const;
+
+type Props = { readonly opened: boolean; readonly onClose: () => void };
+
+export default function ShortcutsDialog({ opened, onClose }: Props) {
+  const { t } = useTranslation();
+  const nameOf = (key: string) => (key === 'mod' ? (isMac() ? '⌘' : 'Ctrl') : key);
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('shortcuts.title')}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('actions.close') }}
+    >
+      <div className={classes.places}>
+        {places.map(({ title, keys: shortcuts }) => (
+          <section key={title}>
+            <Title order={3} mb={4}>
+              {t(title)}
+            </Title>
+            <dl className={classes.keys}>
+              {shortcuts.map(({ does, keys }) => (
+                <div key={does}>
+                  <dt>{t(does)}</dt>
+                  <dd>
+                    {keys.map((key) => (
+                      <kbd key={key}>{nameOf(key)}</kbd>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Modal>
+  );
+}

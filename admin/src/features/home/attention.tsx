@@ -1,0 +1,69 @@
+import { Text, Title } from '@mantine/core';
+import { type Icon, IconAlertTriangle, IconCircleCheck, IconLanguage, IconPhotoOff } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Home } from '../../../../server/admin-api.ts';
+import type { ContentType } from '../../api/content-types.ts';
+import classes from './home.module.css';
+
+type Props = { readonly attention: Home['attention']; readonly types: readonly ContentType[] };
+
+type Item = { readonly key: string; readonly icon: Icon; readonly text: string; readonly to: string };
+
+/** What is not as it should be, each with the way to where it is mended. */
+export function Attention({ attention, types }: Props) {
+  const { t, i18n } = useTranslation();
+  const { untranslated, imagesWithoutText, failedJobs } = attention;
+  const languageName = (code: string) => new Intl.DisplayNames(i18n.language, { type: 'language' }).of(code) ?? code;
+  const items: readonly Item[] = [
+    ...(failedJobs
+      ? [
+          {
+            key: 'jobs',
+            icon: IconAlertTriangle,
+            text: t('home.failedJobs', { count: failedJobs }),
+            to: '/settings/jobs',
+          },
+        ]
+      : []),
+    ...(imagesWithoutText
+      ? [
+          {
+            key: 'images',
+            icon: IconPhotoOff,
+            text: t('home.imagesWithoutText', { count: imagesWithoutText }),
+            to: '/media?missing=text',
+          },
+        ]
+      : []),
+    ...untranslated.map(({ uid, locale, count }) => {
+      const name = types.find((type) => type.uid === uid)?.info.displayName ?? uid;
+      const text = t('home.untranslated', { count, type: name, language: languageName(locale) });
+      return { key: `${uid} ${locale}`, icon: IconLanguage, text, to: `/content/${uid}` };
+    }),
+  ];
+  return (
+    <section aria-labelledby="attention">
+      <Title order={2} id="attention" mb="sm">
+        {t('home.attention')}
+      </Title>
+      {items.length === 0 ? (
+        <Text className={classes.quiet}>
+          <IconCircleCheck size={18} aria-hidden />
+          {t('home.nothingToMend')}
+        </Text>
+      ) : (
+        <ul className={classes.rows}>
+          {items.map(({ key, icon: Picture, text, to }) => (
+            <li key={key}>
+              <Link to={to} className={classes.row}>
+                <Picture size={18} stroke={1.6} aria-hidden />
+                <span className={classes.rowText}>{text}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
