@@ -21,6 +21,7 @@ import * as narrowRights from './0018-narrow-rights.ts';
 import * as chainAuditApart from './0019-chain-audit-apart.ts';
 import * as keepSchemaChanges from './0020-keep-schema-changes.ts';
 import * as createMediaSettings from './0021-create-media-settings.ts';
+import * as createRefreshTokens from './0022-create-refresh-tokens.ts';
 
 export type Migration = { up(knex: Knex): Promise<void> };
 
@@ -46,4 +47,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0019-chain-audit-apart': chainAuditApart,
   '0020-keep-schema-changes': keepSchemaChanges,
   '0021-create-media-settings': createMediaSettings,
+  '0022-create-refresh-tokens': createRefreshTokens,
 };

@@ -37,7 +37,7 @@ const adminActions: readonly string[] = [
   ...verbsOf('admin::end-user-roles', 'find', 'create', 'update', 'delete'),
   ...verbsOf('admin::sso-providers', 'read', 'update'),
   ...verbsOf('admin::security-settings', 'read', 'update'),
-  ...verbsOf('admin::visitor-providers', 'read', 'update'),
+  ...verbsOf('admin::visitor-sign-in', 'read', 'update'),
   'admin::audit-log.read',
   ...verbsOf('admin::jobs', 'read', 'update'),
   'admin::views.share',

@@ -67,6 +67,14 @@ export const authErrors = defineErrors('auth', {
   invalid_confirmation: { status: 400, name: 'ValidationError', message: 'Invalid token' },
   already_confirmed: { status: 400, name: 'ApplicationError', message: 'Already confirmed' },
   user_blocked: { status: 400, name: 'ApplicationError', message: 'User blocked' },
+  registration_off: { status: 400, name: 'ApplicationError', message: 'Register action is currently disabled' },
+  unconfirmed: { status: 400, name: 'ApplicationError', message: 'Your account email is not confirmed' },
+  no_verified_email: {
+    status: 400,
+    name: 'ApplicationError',
+    message: 'The other service does not tell an e-mail address that it has verified',
+  },
+  invalid_connect_code: { status: 400, name: 'ValidationError', message: 'This sign-in is over; begin again' },
   no_visitor: { status: 400, name: 'ApplicationError', message: 'You must be authenticated to change your password' },
   wrong_current_password: {
     status: 400,

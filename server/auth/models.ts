@@ -5,6 +5,7 @@
 
 import { Model, snakeCaseMappers } from 'objection';
 import type { GrantCondition } from '../base/access.ts';
+import type { PresetName } from './connect/presets.ts';
 import type { GrantRow } from './rights.ts';
 
 class AuthModel extends Model {
@@ -208,6 +209,43 @@ export class EndUserSession extends Model {
       join: { from: 'end_user_sessions.user_id', to: 'end_users.id' },
     },
   });
+}
+
+/** A service by which visitors sign in. */
+export class VisitorProviderRow extends Model {
+  static override tableName = 'visitor_providers';
+  static override columnNameMappers = snakeCaseMappers();
+  declare id: string;
+  declare preset: PresetName;
+  declare enabled: boolean;
+  declare clientId: string;
+  /** Sealed. */
+  declare clientSecret: string | null;
+  declare scopes: string | null;
+  declare issuer: string | null;
+  declare authorizeUrl: string | null;
+  declare tokenUrl: string | null;
+  declare profileUrl: string | null;
+  declare emailsUrl: string | null;
+  declare redirectUrl: string;
+  declare updatedAt: Date;
+}
+
+/** Whom another service knows by `subject`. */
+export class EndUserIdentity extends AuthModel {
+  static override tableName = 'end_user_identities';
+  declare userId: number;
+  declare provider: string;
+  declare subject: string;
+}
+
+export class RefreshToken extends Model {
+  static override tableName = 'refresh_tokens';
+  static override idColumn = 'token_hash';
+  static override columnNameMappers = snakeCaseMappers();
+  declare tokenHash: Buffer;
+  declare sessionId: string;
+  declare usedAt: Date | null;
 }
 
 export class SigningKey extends Model {

@@ -21,6 +21,7 @@ const limits = {
   setup: { account: [], address: [per(10, hourMs)] },
   register: { account: [], address: [per(10, hourMs)] },
   'reset-request': { account: [per(3, hourMs)], address: [per(10, hourMs)] },
+  refresh: { account: [], address: [per(60, minuteMs)] },
   redeem: { account: [], address: [per(10, hourMs)] },
 } satisfies Record<string, { account: Limit[]; address: Limit[] }>;
 

@@ -5,6 +5,8 @@ import { peopleRoutes } from './admins/people-routes.ts';
 import { stepUpRoutes } from './admins/step-up-routes.ts';
 import { viewAsRoutes } from './admins/view-as-routes.ts';
 import { apiTokenRoutes } from './api-token-routes.ts';
+import { connectRoutes } from './connect/connect-routes.ts';
+import { visitorProviderRoutes } from './connect/visitor-provider-routes.ts';
 import type { Auth } from './create-auth.ts';
 import { adminVisitorRoutes } from './end-users/admin-visitor-routes.ts';
 import type { ReadVisitors } from './end-users/read-visitors.ts';
@@ -33,6 +35,8 @@ export function authRoutes({ auth, typeUids, readVisitors, grantForms }: AuthRou
     ...adminRoutes(auth),
     ...apiTokenRoutes({ auth, typeUids, grantForms }),
     ...visitorAuthRoutes(auth),
+    ...connectRoutes(auth),
+    ...visitorProviderRoutes(auth),
     ...visitorRoutes(auth, readVisitors),
     ...visitorRoleRoutes(typeUids),
     ...adminVisitorRoutes({ auth, read: readVisitors, typeUids }),

@@ -1,5 +1,5 @@
 /**
- * The visitors' sessions: a JWT in the contract's form (HS256, thirty days) that names a row, and is worth nothing without
+ * The visitors' sessions: a JWT in the contract's form (HS256, thirty days, or short ones that are refreshed) that names a row, and is worth nothing without
  * it. Block, deletion, password change and sign-out remove the row. The key is made at installation, kept in the database
  * for all nodes, and named by `kid`; algorithm, issuer, audience and type are fixed, so no other token passes for one.
  */
@@ -9,7 +9,7 @@ import type { Db, Tx } from '../../db/database.ts';
 import { authErrors } from '../errors.ts';
 import { EndUserSession, SigningKey } from '../models.ts';
 
-const lifetimeMs = 30 * 86_400_000;
+const lifetimeMs = { short: 15 * 60_000, long: 30 * 86_400_000 };
 const algorithm = 'HS256';
 const claims = { issuer: 'plinth', audience: 'plinth:end-user', typ: 'JWT' };
 const purpose = 'end-user-jwt';
@@ -23,24 +23,46 @@ export type LiveEndUser = {
   readonly expiresAt: Date;
 };
 
-/** Opens a session and resolves to its JWT. */
-export async function openEndUserSession(tx: Tx, userId: number): Promise<string> {
-  const key = await SigningKey.query(tx.knex)
+/** `short` is refreshed, `long` is the contract's. */
+export type JwtLifetime = 'short' | 'long';
+
+/** Opens a session and resolves to its id and a JWT for it. */
+export async function openEndUserSession(
+  tx: Tx,
+  userId: number,
+  lifetime: JwtLifetime,
+): Promise<{ jwt: string; sessionId: string }> {
+  const id = newSecret().slice(0, 22); // 132 bits
+  const expiresAt = new Date(Date.now() + lifetimeMs.long);
+  await EndUserSession.query(tx.knex).delete().where({ user_id: userId }).where('expires_at', '<', new Date());
+  await EndUserSession.query(tx.knex).insert({ id, userId, expiresAt });
+  return { sessionId: id, jwt: await signJwt(tx, { userId, sessionId: id, lifetime }) };
+}
+
+/** A JWT for a session, with the newest key. */
+export async function signJwt(
+  db: Db,
+  { userId, sessionId, lifetime }: { userId: number; sessionId: string; lifetime: JwtLifetime },
+): Promise<string> {
+  const key = await SigningKey.query(db.knex)
     .where({ purpose })
     .orderBy('created_at', 'desc')
     .first()
     .throwIfNotFound();
-  const id = newSecret().slice(0, 22); // 132 bits
-  const expiresAt = new Date(Date.now() + lifetimeMs);
-  await EndUserSession.query(tx.knex).delete().where({ user_id: userId }).where('expires_at', '<', new Date());
-  await EndUserSession.query(tx.knex).insert({ id, userId, expiresAt });
-  return new SignJWT({ id: userId, sid: id })
+  return new SignJWT({ id: userId, sid: sessionId })
     .setProtectedHeader({ alg: algorithm, typ: claims.typ, kid: key.id })
     .setIssuer(claims.issuer)
     .setAudience(claims.audience)
     .setIssuedAt()
-    .setExpirationTime(expiresAt)
+    .setExpirationTime(new Date(Date.now() + lifetimeMs[lifetime]))
     .sign(Buffer.from(key.secret, 'base64url'));
+}
+
+/** A session that is in use goes on for another thirty days. */
+export async function prolongSession(tx: Tx, sessionId: string): Promise<void> {
+  await EndUserSession.query(tx.knex)
+    .patch({ expiresAt: new Date(Date.now() + lifetimeMs.long) })
+    .findById(sessionId);
 }
 
 /** Whose live session a JWT names; `undefined` for what is no JWT of ours. Throws `auth.invalid_session` for one that has ended. */
@@ -49,9 +71,10 @@ export async function findEndUser(db: Db, jwt: string): Promise<LiveEndUser | un
   if (named === undefined) return undefined;
   const session = await EndUserSession.query(db.knex).findById(named.sessionId).withGraphJoined('user.role');
   const user = session?.user;
-  if (!session || !user || user.blocked || user.id !== named.userId) throw authErrors.invalid_session();
+  if (!session || !user || user.blocked || user.id !== named.userId || session.expiresAt.getTime() <= Date.now())
+    throw authErrors.invalid_session();
   const { id, username, role } = user;
-  return { id, username, role: role?.type ?? null, sessionId: session.id, expiresAt: session.expiresAt };
+  return { id, username, role: role?.type ?? null, sessionId: session.id, expiresAt: named.expiresAt };
 }
 
 export async function endEndUserSession(tx: Tx, sessionId: string): Promise<void> {
@@ -62,12 +85,16 @@ export async function endSessionsOfEndUser(tx: Tx, userId: number): Promise<void
   await EndUserSession.query(tx.knex).delete().where('user_id', userId);
 }
 
-async function verify(db: Db, jwt: string): Promise<{ userId: number; sessionId: string } | undefined> {
+async function verify(
+  db: Db,
+  jwt: string,
+): Promise<{ userId: number; sessionId: string; expiresAt: Date } | undefined> {
   if (!/^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt)) return undefined;
   try {
     const { payload } = await jwtVerify(jwt, ({ kid }) => loadKey(db, kid), { algorithms: [algorithm], ...claims });
-    const { id, sid } = payload;
-    return typeof id === 'number' && typeof sid === 'string' ? { userId: id, sessionId: sid } : undefined;
+    const { id, sid, exp = 0 } = payload;
+    if (typeof id !== 'number' || typeof sid !== 'string') return undefined;
+    return { userId: id, sessionId: sid, expiresAt: new Date(exp * 1_000) };
   } catch (error) {
     if (error instanceof errors.JOSEError) return undefined;
     throw error;

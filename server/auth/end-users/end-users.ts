@@ -9,7 +9,10 @@ import { refuse } from './forms.ts';
 export type NewEndUser = {
   readonly username: string;
   readonly email: string;
-  readonly passwordHash: string;
+  /** Null: signs in by another service alone. */
+  readonly passwordHash: string | null;
+  /** `local` unless given. */
+  readonly provider?: string;
   readonly confirmed: boolean;
   readonly blocked: boolean;
   readonly roleId: number;
@@ -77,7 +80,7 @@ export async function isIdentifierTaken(db: Db, username: string, email: string)
 
 export async function insertEndUser(tx: Tx, { email, ...user }: NewEndUser): Promise<EndUser> {
   return EndUser.query(tx.knex)
-    .insert({ ...user, email: email.toLowerCase(), documentId: newDocumentId(), provider: 'local' })
+    .insert({ provider: 'local', ...user, email: email.toLowerCase(), documentId: newDocumentId() })
     .returning('*');
 }
 
@@ -106,9 +109,11 @@ export async function removeEndUser(tx: Tx, id: number): Promise<EndUser | undef
   return user;
 }
 
-/** The id of a visitor role by its type. */
+/** The id of a visitor role by its type; of `authenticated` when there is none. */
 export async function getRoleId(db: Db, type: string): Promise<number> {
-  const role = await Role.query(db.knex).findOne({ audience: 'visitor', type }).throwIfNotFound();
+  const roles = await Role.query(db.knex).where('audience', 'visitor').whereIn('type', [type, 'authenticated']);
+  const role = roles.find((one) => one.type === type) ?? roles[0];
+  if (!role) throw authErrors.unknown_role({ role: type });
   return role.id;
 }
 

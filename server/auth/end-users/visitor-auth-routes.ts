@@ -3,9 +3,11 @@ import { z } from 'zod';
 import { endpoint, parseQueryString, type Routes } from '../../http/index.ts';
 import type { Auth } from '../create-auth.ts';
 import { authErrors } from '../errors.ts';
+import { loadVisitorSettings } from '../settings/visitor-settings.ts';
 import { confirmEmail, requestConfirmation } from './email-confirmation.ts';
 import { endEndUserSession } from './end-user-sessions.ts';
 import { readForm, rules } from './forms.ts';
+import { exchangeRefreshToken } from './refresh-tokens.ts';
 import {
   changeVisitorPassword,
   registerVisitor,
@@ -47,6 +49,19 @@ export function visitorAuthRoutes(auth: Auth): Routes {
         if (others.length > 0) throw authErrors.invalid_parameters({ names: others.join(', ') });
         const form = readForm(body, { email: rules.email, username: rules.username, password: rules.newPassword });
         return { body: await registerVisitor(auth, form, request.ip), headers: fresh };
+      },
+    }),
+
+    'POST /api/auth/refresh': endpoint({
+      summary: 'Exchange a refresh token for a new JWT and a new token; each is good once',
+      tags,
+      permission: 'public',
+      dialect: 'strapi',
+      body,
+      handler: async ({ body, request }) => {
+        const { refreshToken } = readForm(body, { refreshToken: rules.text });
+        await auth.rateLimits.take('refresh', { ip: request.ip });
+        return { body: await exchangeRefreshToken(auth, refreshToken), headers: fresh };
       },
     }),
 
@@ -113,7 +128,8 @@ export function visitorAuthRoutes(auth: Auth): Routes {
         const { confirmation } = readForm(parseQueryString(request.querystring), { confirmation: rules.text });
         await auth.rateLimits.take('redeem', { ip: request.ip });
         await confirmEmail(auth, confirmation);
-        return { status: 302, text: 'Confirmed', headers: { Location: auth.siteUrl } };
+        const { confirmationRedirect } = await loadVisitorSettings(auth.database);
+        return { status: 302, text: 'Confirmed', headers: { Location: confirmationRedirect || auth.siteUrl } };
       },
     }),
 
@@ -130,26 +146,5 @@ export function visitorAuthRoutes(auth: Auth): Routes {
         return { body: { email, sent: true } };
       },
     }),
-
-    ...disabledProviders(),
-  };
-}
-
-/** Sign-in with other services is not there yet; its addresses answer as the contract does for a service that is off. */
-function disabledProviders(): Routes {
-  const disabled = (name: string) =>
-    endpoint({
-      summary: 'Sign in with another service (none is set up)',
-      tags,
-      permission: action(name),
-      dialect: 'strapi',
-      handler: () => {
-        throw authErrors.provider_disabled();
-      },
-    });
-  return {
-    'GET /api/connect/:provider': disabled('connect'),
-    'GET /api/connect/:provider/callback': disabled('connect'),
-    'GET /api/auth/:provider/callback': disabled('callback'),
   };
 }

@@ -8,8 +8,9 @@ import { EndUser } from '../models.ts';
 import { cancelOneTimeTokens, redeemOneTimeToken, saveOneTimeToken } from '../one-time-tokens.ts';
 import { hashPassword, pretendToVerify, verifyPassword } from '../passwords/password-hash.ts';
 import { resetMail } from '../reset-mail.ts';
+import { loadVisitorSettings } from '../settings/visitor-settings.ts';
 import { newMailCode } from '../token-text.ts';
-import { openEndUserSession } from './end-user-sessions.ts';
+import { mailConfirmation } from './email-confirmation.ts';
 import {
   changeEndUser,
   type EndUserJson,
@@ -21,8 +22,7 @@ import {
   isIdentifierTaken,
   toJson,
 } from './end-users.ts';
-
-export type SignedIn = { readonly jwt: string; readonly user: EndUserJson };
+import { openVisitorSession, type SignedIn } from './open-session.ts';
 
 /** Throws `auth.wrong_identifier`, `auth.blocked` (to who knows the password alone), `auth.too_many_attempts`, `auth.busy`. */
 export async function signInVisitor(
@@ -36,6 +36,7 @@ export async function signInVisitor(
   const passwordHash = await verify(user, password);
   if (!user || passwordHash === undefined) throw authErrors.wrong_identifier();
   if (user.blocked) throw authErrors.blocked();
+  if (!user.confirmed && (await loadVisitorSettings(database)).emailConfirmation) throw authErrors.unconfirmed();
   await rateLimits.forget('login', account);
   return database.transaction(async (tx) => {
     // Asked again under a lock: the visitor may have been blocked or removed while the hash was computed.
@@ -44,25 +45,34 @@ export async function signInVisitor(
       .forUpdate();
     if (!still) throw authErrors.wrong_identifier();
     if (passwordHash !== user.passwordHash) await still.$query(tx.knex).patch({ passwordHash });
-    return { jwt: await openEndUserSession(tx, user.id), user: toJson(user) };
+    return openVisitorSession(tx, user);
   });
 }
 
-/** Throws `auth.identifier_taken`, `auth.too_many_attempts`, `auth.busy`. */
+/**
+ * With confirmation of addresses nobody is signed in yet: the answer is the user alone, and a mail is on its way. Throws
+ * `auth.registration_off`, `auth.identifier_taken`, `auth.too_many_attempts`, `auth.busy`.
+ */
 export async function registerVisitor(
-  { database, rateLimits }: Auth,
+  auth: Auth,
   visitor: { readonly username: string; readonly email: string; readonly password: string },
   ip: string,
-): Promise<SignedIn> {
+): Promise<SignedIn | { readonly user: EndUserJson }> {
   const { username, email, password } = visitor;
+  const { database, rateLimits } = auth;
   await rateLimits.take('register', { ip });
+  const { allowRegistration, emailConfirmation, defaultRole } = await loadVisitorSettings(database);
+  if (!allowRegistration) throw authErrors.registration_off();
   if (await isIdentifierTaken(database, username, email)) throw authErrors.identifier_taken();
   const passwordHash = await hashPassword(password);
   return database.transaction(async (tx) => {
     if (await isIdentifierTaken(tx, username, email)) throw authErrors.identifier_taken();
-    const roleId = await getRoleId(tx, 'authenticated');
-    const user = await insertEndUser(tx, { username, email, passwordHash, roleId, confirmed: true, blocked: false });
-    return { jwt: await openEndUserSession(tx, user.id), user: toJson(user) };
+    const roleId = await getRoleId(tx, defaultRole);
+    const confirmed = !emailConfirmation;
+    const user = await insertEndUser(tx, { username, email, passwordHash, roleId, confirmed, blocked: false });
+    if (confirmed) return openVisitorSession(tx, user);
+    await mailConfirmation(auth, tx, user);
+    return { user: toJson(user) };
   });
 }
 
@@ -87,7 +97,7 @@ export async function resetVisitorPassword(auth: Auth, code: string, password: s
     const user = id == null ? undefined : await EndUser.query(tx.knex).findOne({ id, blocked: false }).forUpdate();
     if (!user) throw authErrors.incorrect_code();
     const changed = await changeEndUser(tx, user.id, { passwordHash });
-    return { jwt: await openEndUserSession(tx, user.id), user: toJson(changed) };
+    return openVisitorSession(tx, changed);
   });
 }
 
@@ -107,7 +117,7 @@ export async function changeVisitorPassword(
     auth.forgetAfterCommit(tx);
     const changed = await changeEndUser(tx, userId, { passwordHash });
     await cancelOneTimeTokens(tx, 'end-user-reset', userId);
-    return { jwt: await openEndUserSession(tx, userId), user: toJson(changed) };
+    return openVisitorSession(tx, changed);
   });
 }
 
