@@ -48,6 +48,8 @@ export type SchemaStep = {
   readonly sql: readonly string[];
   /** Rows touched or taken away; null where the step touches none. */
   readonly rows: number | null;
+  /** Some of the values that would go. */
+  readonly samples: readonly string[];
 };
 
 /** Stored content that stands against a change. */

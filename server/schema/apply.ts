@@ -28,6 +28,8 @@ export type StepReport = {
   readonly sql: readonly string[];
   /** Rows touched or taken away; null where the step touches none. */
   readonly rows: number | null;
+  /** Some of the values that a lossy step would take away, for who may read them. */
+  readonly samples: readonly string[];
 };
 
 export type Conflict = {
@@ -67,11 +69,30 @@ const smallTableRows = 20_000;
 /** "Plin" and the kind of work, as in `db/migrate.ts`. */
 export const changeLock = [0x506c696e, 2] as const;
 
-/** What a change set would do, without doing it. Throws `schema.invalid`. */
-export async function planDefinitions(db: Db, change: ChangeSet): Promise<PlanReport> {
+/**
+ * What a change set would do, without doing it. `mayRead` says whose content may be shown as samples. Throws
+ * `schema.invalid`.
+ */
+export async function planDefinitions(
+  db: Db,
+  change: ChangeSet,
+  mayRead: (uid: string) => boolean = () => false,
+): Promise<PlanReport> {
   const from = await loadSnapshot(db);
-  const prepared = await prepare(db, from, applyToModel(from.model, change));
-  return prepared.report;
+  const { planned } = plan(from, applyToModel(from.model, change), await loadAside(db));
+  const report = await reportOf(db, from.registry.revision, planned);
+  const steps: StepReport[] = [];
+  for (const [index, step] of report.steps.entries()) {
+    const { samples, uid } = planned.steps[index] ?? { samples: null, uid: '' };
+    const isShown = samples !== null && step.effect === 'lossy' && mayRead(uid);
+    steps.push(isShown ? { ...step, samples: await readSamples(db, samples) } : step);
+  }
+  return { ...report, steps };
+}
+
+async function readSamples(db: Db, text: string): Promise<string[]> {
+  const { rows } = await db.query<{ sample: string }>({ text });
+  return rows.map(({ sample }) => sample);
 }
 
 /**
@@ -144,11 +165,6 @@ function plan(from: Snapshot, model: Model, aside: readonly SetAside[]): { plann
   return { planned, to };
 }
 
-async function prepare(db: Db, from: Snapshot, model: Model): Promise<{ report: PlanReport }> {
-  const { planned } = plan(from, model, await loadAside(db));
-  return { report: await reportOf(db, from.registry.revision, planned) };
-}
-
 /** In an order that is always the same, what everybody writes first: neither two changes nor a write lock each other out. */
 async function lockTables(tx: Tx, { locks, steps }: PlannedChange): Promise<void> {
   // A new foreign key locks its target against writes, while writers hold that before they come to content tables.
@@ -170,11 +186,11 @@ async function reportOf(db: Db, revision: number, planned: PlannedChange): Promi
 /** A step that would take content away is harmless where there is none. */
 async function countRows(db: Db, step: PlannedStep): Promise<StepReport> {
   const { id, description, sql } = step;
-  if (step.count === null) return { id, effect: step.effect, description, sql, rows: null };
+  if (step.count === null) return { id, effect: step.effect, description, sql, rows: null, samples: [] };
   const { rows } = await db.query<{ count: number }>({ text: step.count });
   const count = Number(rows[0]?.count ?? 0);
   const effect = step.effect === 'lossy' && count === 0 ? 'safe' : step.effect;
-  return { id, effect, description, sql, rows: count };
+  return { id, effect, description, sql, rows: count, samples: [] };
 }
 
 async function findConflicts(db: Db, steps: readonly PlannedStep[]): Promise<Conflict[]> {

@@ -3,7 +3,7 @@ import { quoteIdent } from '../db/sql.ts';
 import { canKeepValues } from './keep.ts';
 import type { SetAside } from './model.ts';
 import { convert, gather, narrowZone, share, spread } from './plan-changes.ts';
-import { type PlannedStep, phases, step } from './plan-steps.ts';
+import { type PlannedStep, phases, samplesOf, step } from './plan-steps.ts';
 import { withNames } from './plan-tables.ts';
 import { keptRows } from './plan-toggles.ts';
 import {
@@ -158,6 +158,10 @@ function removeField(work: Work, field: Field): void {
         ? `select count(distinct source_id) as count from ${quoteIdent(link.name)}`
         : column
           ? `select count(*) as count from ${quoteIdent(content.name)} where ${quoteIdent(column.name)} is not null`
+          : null,
+      samples:
+        column && field.type === 'scalar' && !field.private && field.kind !== 'password'
+          ? samplesOf(content.name, column.name)
           : null,
       ...setAside(work, field.id, columns, link),
     }),

@@ -1,4 +1,5 @@
 /** What a plan is made of, and the order in which its steps run. */
+import { quoteIdent } from '../db/sql.ts';
 
 /** `slow` rewrites or scans a table; `lossy` takes content out of sight and needs consent. */
 export type Effect = 'safe' | 'slow' | 'lossy';
@@ -38,6 +39,8 @@ export type PlannedStep = {
   readonly uid: string;
   /** Counts the rows that the step touches or takes away, before the change; null where none. */
   readonly count: string | null;
+  /** Gives some of the values that a lossy step would take away, as text in the column `sample`; null where they say nothing. */
+  readonly samples: string | null;
   readonly refusals: readonly Refusal[];
   readonly asides: readonly Aside[];
   /** Records of what was aside and comes back. */
@@ -75,10 +78,19 @@ export function step(input: StepInput): PlannedStep {
     effect: 'safe',
     sql: [],
     count: null,
+    samples: null,
     refusals: [],
     asides: [],
     restores: [],
     buildLater: null,
     ...input,
   };
+}
+
+/** Some different values of a column, shortened. */
+export function samplesOf(table: string, column: string): string {
+  const name = quoteIdent(column);
+  return `select left(sample, 80) as sample from
+    (select distinct ${name}::text as sample from (select ${name} from ${quoteIdent(table)} where ${name} is not null limit 100) as first) as few
+    order by sample limit 3`;
 }

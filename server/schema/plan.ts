@@ -11,7 +11,7 @@ import { compileType } from './compile.ts';
 import type { Model, SetAside, Stored } from './model.ts';
 import { componentSteps } from './plan-components.ts';
 import { planFields } from './plan-fields.ts';
-import { type PlannedChange, type PlannedStep, phases, step } from './plan-steps.ts';
+import { type PlannedChange, type PlannedStep, phases, samplesOf, step } from './plan-steps.ts';
 import { createTable, ruleSteps, withNames } from './plan-tables.ts';
 import { toggleSteps } from './plan-toggles.ts';
 import type { Before } from './plan-work.ts';
@@ -165,6 +165,7 @@ export function asideUid(typeId: string): string {
 
 function removeType(type: ContentType, tables: readonly Table[], revision: number): PlannedStep {
   const names = tables.map((table) => ({ table, asideName: `zz_${table.key}_${revision}` }));
+  const naming = type.fields.find((field) => field.type === 'scalar' && field.kind === 'string' && !field.private);
   return step({
     id: `remove:${type.uid}`,
     uid: type.uid,
@@ -172,6 +173,7 @@ function removeType(type: ContentType, tables: readonly Table[], revision: numbe
     effect: 'lossy',
     description: `Remove the content type ${type.uid} with its entries (kept aside until purged)`,
     count: `select count(*) as count from ${quoteIdent(type.table)}`,
+    samples: naming?.type === 'scalar' ? samplesOf(type.table, naming.column) : null,
     sql: [
       ...names.map(
         ({ table, asideName }) => `alter table ${quoteIdent(table.name)} rename to ${quoteIdent(asideName)}`,

@@ -248,6 +248,13 @@ test('a rename keeps the content, a consented drop is set aside and comes back w
   assert.deepEqual(plan.body.data.needsConsent, [`remove:${bookUid}.pages`]);
   const lost = plan.body.data.steps.find((step: { id: string }) => step.id === `remove:${bookUid}.pages`);
   assert.equal(lost.rows, 2);
+  assert.deepEqual(lost.samples, ['12', 'many']);
+  const modeller = await server.token('custom', ['schema.write']);
+  const unread = await server.call('POST', '/api/content-type-builder/plan', {
+    token: modeller,
+    body: { contentTypes: { [bookUid]: without } },
+  });
+  assert.ok(unread.body.data.steps.every((step: { samples: string[] }) => step.samples.length === 0));
   const dropped = await server.call('PUT', path, {
     token,
     body: { data: without, consent: plan.body.data.needsConsent },

@@ -4,7 +4,7 @@
  * may need several; the answer comes after the commit, with this node's registry already new.
  */
 import { z } from 'zod';
-import { type Access, isAllowed } from '../base/access.ts';
+import { type Access, isAllowed, isUnlimited } from '../base/access.ts';
 import type { Database } from '../db/database.ts';
 import { endpoint, type Input, type Reply, type Routes, requireFreshProof } from '../http/index.ts';
 import { type Applied, type ApplyOptions, applyDefinitions, planDefinitions } from './apply.ts';
@@ -187,8 +187,8 @@ function changeSetRoutes(deps: SchemaRoutesDeps, path: string): Routes {
       tags,
       permission: 'schema.write',
       body: changeSetBody,
-      async handler({ db, body }) {
-        const plan = await planDefinitions(db, body);
+      async handler({ db, body, access }) {
+        const plan = await planDefinitions(db, body, (uid) => mayReadAll(access, uid));
         return revised(plan.revision, { data: plan });
       },
     }),
@@ -204,6 +204,11 @@ function changeSetRoutes(deps: SchemaRoutesDeps, path: string): Routes {
       },
     }),
   };
+}
+
+/** Samples come from drafts as well. */
+function mayReadAll(access: Access, uid: string): boolean {
+  return ['find', 'readDraft'].every((verb) => access.grants(`${uid}.${verb}`).some(isUnlimited));
 }
 
 type Asked = Pick<ApplyOptions, 'by'> & { readonly access: Access; readonly ifMatch: number | undefined };

@@ -30,6 +30,11 @@ export function PlanStep({ step, consent }: Props) {
           {t('model.rows', { count: step.rows })}
         </Text>
       )}
+      {step.samples.length > 0 && (
+        <Text size="sm" c="var(--text-dimmed)">
+          {t('model.samples', { values: step.samples.map((sample) => `“${sample}”`).join(', ') })}
+        </Text>
+      )}
       {consent && (
         <Checkbox
           mt={8}

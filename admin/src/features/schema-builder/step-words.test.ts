@@ -4,7 +4,7 @@ import type { SchemaStep } from '../../../../server/admin-api.ts';
 import { fieldProblems, optionProblem, thingProblems } from './problems.ts';
 import { stepWords, toldSteps } from './step-words.ts';
 
-const step = (id: string): SchemaStep => ({ id, effect: 'safe', description: id, sql: [], rows: null });
+const step = (id: string): SchemaStep => ({ id, effect: 'safe', description: id, sql: [], rows: null, samples: [] });
 
 test('a step tells its type and field', () => {
   assert.deepEqual(stepWords(step('remove:api::book.book.title')), {
