@@ -2,7 +2,6 @@
 import { Input, Skeleton } from '@mantine/core';
 import { lazy, memo, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { loadMessages } from '../i18n/index.ts';
 import { BooleanInput } from './boolean/input.tsx';
 import { ChoiceInput } from './choice/input.tsx';
 import { ComponentInput } from './component/input.tsx';
@@ -17,16 +16,9 @@ import { RelationInput } from './relation/input.tsx';
 import { TextFieldInput } from './text/input.tsx';
 import { ZoneInput } from './zone/input.tsx';
 
-/** Weighs more than all other inputs together, and is loaded with the first field of its kind. */
-const BlocksInput = lazy(async () => {
-  const [{ BlocksInput: Loaded }] = await Promise.all([import('./blocks/input.tsx'), loadMessages('writing')]);
-  return { default: Loaded };
-});
-
-const MarkdownInput = lazy(async () => {
-  const [{ MarkdownInput: Loaded }] = await Promise.all([import('./markdown/input.tsx'), loadMessages('writing')]);
-  return { default: Loaded };
-});
+/** Editors of text weigh more than all other inputs together, and are loaded with the first field of their kind. */
+const BlocksInput = lazy(async () => ({ default: (await import('./blocks/input.tsx')).BlocksInput }));
+const MarkdownInput = lazy(async () => ({ default: (await import('./markdown/input.tsx')).MarkdownInput }));
 
 const inputs: Readonly<Record<Kind, React.ComponentType<FieldProps>>> = {
   string: TextFieldInput,

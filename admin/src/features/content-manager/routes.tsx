@@ -13,7 +13,11 @@ export const contentRoutes: RouteObject[] = [
   {
     path: 'content/:uid/:documentId',
     lazy: async () => {
-      const [screen] = await Promise.all([import('./editor/entry-editor.tsx'), loadMessages('entry')]);
+      const [screen] = await Promise.all([
+        import('./editor/entry-editor.tsx'),
+        loadMessages('entry'),
+        loadMessages('writing'),
+      ]);
       return screen;
     },
   },

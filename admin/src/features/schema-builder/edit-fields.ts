@@ -1,6 +1,6 @@
 /** Changes to the fields of one type or component, with what they mean for others: the other side of a relation, slugs. Pure. */
 import type { Attribute } from '../../../../server/admin-api.ts';
-import { moveItem } from '../../fields/list-items.ts';
+import { moveItem } from '../../fields/items/list-items.ts';
 import { connect, partnerOf } from './edit-relation.ts';
 import { attributesOf, fieldId, type Model } from './model.ts';
 import { removeAttribute, renameAttribute, setAttribute, withAttributes } from './set-attributes.ts';

@@ -6,6 +6,7 @@ import type { Editor } from '@tiptap/core';
 import type { Node, Schema } from '@tiptap/pm/model';
 import { useCallback, useEffect, useRef } from 'react';
 import { flushSync } from 'react-dom';
+import { isSameJson } from '../../lib/is-same-json.ts';
 import { type Origins, printBlocks } from './print-blocks.ts';
 import { readBlocks } from './read-blocks.ts';
 
@@ -61,7 +62,10 @@ export function useBlocksValue(value: unknown, onChange: (value: unknown) => voi
     /** Shows a value that was not typed here: loaded anew, restored, merged or undone. Typing under way is dropped. */
     takeOver: useCallback((editor: Editor, given: unknown) => {
       if (given === agreed.current) return;
+      const isSame = isSameJson(given, agreed.current);
       agreed.current = given;
+      // Saved and answered: the same in other words, for which nobody's cursor is moved.
+      if (isSame) return;
       pending.current = undefined;
       clearTimeout(timer.current);
       const { state, view } = editor;

@@ -4,47 +4,46 @@ import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { type FieldProps, inputProps } from '../field-props.ts';
 import { newItem } from '../form-values.ts';
-import { ItemCard } from '../item-card.tsx';
-import { ItemList } from '../item-list.tsx';
+import { ItemList } from '../items/item-list.tsx';
 import { useComponentAttributes } from '../model-context.ts';
 import { isRecord } from '../values.ts';
 
+/** One component is a list of at most one, but for its paths: problems of a list name the place. */
+const single = { max: 1 };
+
 export function ComponentInput(props: FieldProps) {
   const { t } = useTranslation();
-  const { definition, value, onChange, problems, readOnly } = props;
+  const { definition, value, onChange, problems, readOnly, label } = props;
   const attributesOf = useComponentAttributes();
   const uid = String(definition.component);
-  const add = () => newItem(uid, attributesOf);
+  const isList = definition.repeatable === true;
+  const items = (Array.isArray(value) ? value : [value]).filter(isRecord);
   const { readOnly: _, 'aria-invalid': __, ...wrapper } = inputProps(props);
-  const addButton = (onClick: () => void) =>
-    !readOnly && (
-      <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={onClick}>
-        {t('fields.add', { name: props.label })}
-      </Button>
-    );
-  if (definition.repeatable === true) {
-    const items = Array.isArray(value) ? value.filter(isRecord) : [];
-    return (
-      <Input.Wrapper {...wrapper} labelElement="div">
-        <ItemList items={items} uidOf={() => uid} onChange={onChange} problems={problems} readOnly={readOnly} />
-        {addButton(() => onChange([...items, add()]))}
-      </Input.Wrapper>
-    );
-  }
+  const inside = problems.filter(({ path }) => path.length > 0);
   return (
     <Input.Wrapper {...wrapper} labelElement="div">
-      {isRecord(value) ? (
-        <ItemCard
-          uid={uid}
-          item={value}
-          onChange={onChange}
-          onRemove={() => onChange(null)}
-          problems={problems}
-          readOnly={readOnly}
-        />
-      ) : (
-        <div>{addButton(() => onChange(add()))}</div>
-      )}
+      <ItemList
+        definition={isList ? definition : { ...definition, ...single, min: undefined }}
+        {...{ items, readOnly }}
+        isSingle={!isList}
+        uidOf={() => uid}
+        toItem={({ values }) => values}
+        allowed={[uid]}
+        onChange={(next) => onChange(isList ? next : (next[0] ?? null))}
+        problems={isList ? problems : inside.map((problem) => ({ ...problem, path: ['0', ...problem.path] }))}
+        adding={
+          <Button
+            variant="default"
+            leftSection={<IconPlus size={16} aria-hidden />}
+            onClick={() => {
+              const item = newItem(uid, attributesOf);
+              onChange(isList ? [...items, item] : item);
+            }}
+          >
+            {t('fields.add', { name: label })}
+          </Button>
+        }
+      />
     </Input.Wrapper>
   );
 }

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Asset } from '../../../../server/admin-api.ts';
 import { isMany } from '../attributes.ts';
 import { type FieldProps, inputProps } from '../field-props.ts';
-import { moveItem } from '../list-items.ts';
+import { moveItem } from '../items/list-items.ts';
 import { toAssets } from '../values.ts';
 import classes from './media.module.css';
 import { MediaPicker } from './picker.tsx';

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { isMany, mainField, targetOf } from '../attributes.ts';
 import { type FieldProps, inputProps } from '../field-props.ts';
-import { moveItem } from '../list-items.ts';
+import { moveItem } from '../items/list-items.ts';
 import { ModelContext } from '../model-context.ts';
 import { type LinkedEntry, toLinkedEntries } from '../values.ts';
 import classes from './relation.module.css';

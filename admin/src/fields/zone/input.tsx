@@ -1,52 +1,49 @@
-/** A dynamic zone: a list of components of several kinds, chosen from a menu. */
-import { Button, Input, Menu } from '@mantine/core';
+/** A dynamic zone: a list of components of several kinds, chosen from a palette. */
+import { Button, Input } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { use } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FieldProps, inputProps } from '../field-props.ts';
-import { newItem } from '../form-values.ts';
-import { ItemList } from '../item-list.tsx';
+import { newItem, type Values } from '../form-values.ts';
+import { ItemList } from '../items/item-list.tsx';
 import { ModelContext, useComponentAttributes } from '../model-context.ts';
 import { isRecord } from '../values.ts';
+import { Palette } from './palette.tsx';
+
+const uidOf = (item: Values) => String(item.__component);
 
 export function ZoneInput(props: FieldProps) {
   const { t } = useTranslation();
-  const { definition, value, onChange, problems, readOnly } = props;
+  const { definition, value, onChange, problems, readOnly, label } = props;
   const { components } = use(ModelContext);
   const attributesOf = useComponentAttributes();
+  const [isOpen, palette] = useDisclosure();
   const allowed = Array.isArray(definition.components) ? definition.components.map(String) : [];
   const items = Array.isArray(value) ? value.filter(isRecord) : [];
   const { readOnly: _, 'aria-invalid': __, ...wrapper } = inputProps(props);
+  const add = (uid: string) => {
+    palette.close();
+    onChange([...items, { __component: uid, ...newItem(uid, attributesOf) }]);
+  };
   return (
     <Input.Wrapper {...wrapper} labelElement="div">
       <ItemList
-        items={items}
-        uidOf={(item) => String(item.__component)}
-        onChange={onChange}
-        problems={problems}
-        readOnly={readOnly}
+        {...{ definition, items, uidOf, allowed, onChange, problems, readOnly }}
+        toItem={({ component, values }) => ({ __component: component, ...values })}
+        adding={
+          <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={palette.open}>
+            {t('fields.add', { name: label })}
+          </Button>
+        }
       />
-      {!readOnly && (
-        <Menu shadow="md" position="bottom-start">
-          <Menu.Target>
-            <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />}>
-              {t('fields.add', { name: props.label })}
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {components
-              .filter(({ uid }) => allowed.includes(uid))
-              .map(({ uid, info }) => (
-                <Menu.Item
-                  key={uid}
-                  onClick={() => onChange([...items, { __component: uid, ...newItem(uid, attributesOf) }])}
-                >
-                  {info.displayName}
-                </Menu.Item>
-              ))}
-          </Menu.Dropdown>
-        </Menu>
-      )}
+      <Palette
+        title={t('fields.add', { name: label })}
+        components={components.filter(({ uid }) => allowed.includes(uid))}
+        opened={isOpen}
+        onClose={palette.close}
+        onChoose={add}
+      />
     </Input.Wrapper>
   );
 }

@@ -2,8 +2,8 @@
 import { useLocation } from 'react-router';
 import { type Attributes, mainField } from '../../../fields/attributes.ts';
 import type { Values } from '../../../fields/form-values.ts';
+import { asNewItems } from '../../../fields/items/as-new-items.ts';
 import { isRecord } from '../../../fields/values.ts';
-import { asNewItems } from './local-copy/rekey.ts';
 
 /**
  * What a copy takes over. Texts that must differ from those of all other entries get the suffix, slugs are made anew, and

@@ -8,8 +8,8 @@ import type { ApiProblem } from '../../../api/errors.ts';
 import { fieldLabel, isLocalised } from '../../../fields/attributes.ts';
 import { FieldInput } from '../../../fields/field-input.tsx';
 import { problemsIn } from '../../../fields/field-props.ts';
+import { asNewItems } from '../../../fields/items/as-new-items.ts';
 import classes from './form-field.module.css';
-import { asNewItems } from './local-copy/rekey.ts';
 import { isUntranslated } from './translation/translation.ts';
 import type { Shape } from './values/entry-values.ts';
 

@@ -2,7 +2,7 @@
 import type { Attribute } from '../../../../../../server/admin-api.ts';
 import { type Attributes, isLocalised } from '../../../../fields/attributes.ts';
 import type { Values } from '../../../../fields/form-values.ts';
-import { asNewItems } from '../local-copy/rekey.ts';
+import { asNewItems } from '../../../../fields/items/as-new-items.ts';
 import { isSameValue, type Shape } from '../values/entry-values.ts';
 
 export type Completeness = { readonly filled: number; readonly total: number };

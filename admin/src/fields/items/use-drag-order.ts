@@ -1,0 +1,61 @@
+/** Putting a list in order by dragging: what the grip of an item and the item itself need. Keys have buttons for the same. */
+import { type DragEvent, useState } from 'react';
+
+export type DragOrder = {
+  readonly grip: (index: number) => {
+    readonly draggable: true;
+    onDragStart(event: DragEvent): void;
+    onDragEnd(): void;
+  };
+  readonly item: (index: number) => {
+    /** On which side of the item the dragged one would come to lie. */
+    readonly 'data-drop': 'before' | 'after' | undefined;
+    readonly 'data-dragged': true | undefined;
+    onDragOver(event: DragEvent): void;
+    onDrop(event: DragEvent): void;
+  };
+};
+
+export function useDragOrder(onMove: (from: number, to: number) => void): DragOrder {
+  const [dragged, setDragged] = useState<number>();
+  const [over, setOver] = useState<{ readonly index: number; readonly isAfter: boolean }>();
+  const stop = () => {
+    setDragged(undefined);
+    setOver(undefined);
+  };
+  return {
+    grip: (index) => ({
+      draggable: true,
+      onDragStart: (event) => {
+        event.stopPropagation();
+        event.dataTransfer.effectAllowed = 'move';
+        // Firefox drags nothing that has no data.
+        event.dataTransfer.setData('text/x-plinth-order', String(index));
+        const item = event.currentTarget.closest('[data-item]');
+        if (item) event.dataTransfer.setDragImage(item, 0, 0);
+        setDragged(index);
+      },
+      onDragEnd: stop,
+    }),
+    item: (index) => ({
+      'data-drop': over?.index !== index || dragged === index ? undefined : over.isAfter ? 'after' : 'before',
+      'data-dragged': dragged === index || undefined,
+      onDragOver: (event) => {
+        if (dragged === undefined) return;
+        event.preventDefault();
+        event.stopPropagation();
+        const { top, height } = event.currentTarget.getBoundingClientRect();
+        const isAfter = event.clientY > top + height / 2;
+        if (over?.index !== index || over.isAfter !== isAfter) setOver({ index, isAfter });
+      },
+      onDrop: (event) => {
+        if (dragged === undefined || !over) return;
+        event.preventDefault();
+        event.stopPropagation();
+        const place = over.index + (over.isAfter ? 1 : 0);
+        onMove(dragged, place > dragged ? place - 1 : place);
+        stop();
+      },
+    }),
+  };
+}

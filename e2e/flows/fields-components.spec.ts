@@ -1,0 +1,119 @@
+/** Components and zones: put in order by drag and by keys, duplicated, copied to another entry, held to their limits. */
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, test } from '../fixtures.ts';
+
+const uid = 'api::leaflet.leaflet';
+const api = `/admin/api/entries/${uid}`;
+const heading = (text: string) => ({ __component: 'leaflet.heading', text });
+
+test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
+
+test.beforeEach(async ({ signIn, page, product }) => {
+  await signIn();
+  const component = (displayName: string, attributes: object) => ({ info: { displayName }, attributes });
+  const data = {
+    components: {
+      'leaflet.heading': component('Heading', { text: { type: 'string', required: true } }),
+      'leaflet.quote': component('Quote', { text: { type: 'text' }, by: { type: 'string' } }),
+    },
+    contentTypes: {
+      [uid]: {
+        kind: 'collectionType',
+        info: { singularName: 'leaflet', pluralName: 'leaflets', displayName: 'Leaflet' },
+        options: { draftAndPublish: true },
+        attributes: {
+          title: { type: 'string' },
+          parts: { type: 'dynamiczone', components: ['leaflet.heading', 'leaflet.quote'], max: 4 },
+          quotes: { type: 'component', component: 'leaflet.quote', repeatable: true, min: 1 },
+          motto: { type: 'component', component: 'leaflet.quote' },
+        },
+      },
+    },
+  };
+  const headers = { Origin: product.url };
+  expect((await page.request.post('/admin/api/content-types/apply', { data, headers })).status()).toBe(200);
+});
+
+async function open(page: Page, origin: string, parts: readonly object[]) {
+  const made = await page.request.post(api, {
+    data: { data: { title: 'A leaflet', parts } },
+    headers: { Origin: origin },
+  });
+  expect(made.status(), await made.text()).toBe(201);
+  const id = (await made.json()).data.documentId;
+  await page.goto(`/admin/content/${uid}/${id}`);
+  await expect(page.getByLabel('Title')).toHaveValue('A leaflet');
+  return async () => {
+    const query = 'populate[parts]=true&populate[quotes]=true';
+    const { data } = await (await page.request.get(`${api}/${id}?${query}`)).json();
+    return [...data.parts, ...data.quotes].map(({ text }: { text: string }) => text);
+  };
+}
+
+const zone = (page: Page) => page.locator('#field-parts');
+const part = (page: Page, name: string) => zone(page).getByRole('region', { name, exact: true });
+
+test('parts are moved by drag, by button and by keys, and the focus goes with them', async ({ page, product }) => {
+  const stored = await open(page, product.url, ['One', 'Two', 'Three'].map(heading));
+  await part(page, 'Three')
+    .locator('[draggable]')
+    .dragTo(part(page, 'One'), { targetPosition: { x: 40, y: 4 } });
+  await expect.poll(stored).toEqual(['Three', 'One', 'Two']);
+  await part(page, 'Two').getByRole('button', { name: 'Move “Two” up' }).click();
+  await expect.poll(stored).toEqual(['Three', 'Two', 'One']);
+  await expect(part(page, 'Two').getByRole('button', { name: 'Move “Two” up' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect.poll(stored).toEqual(['Two', 'Three', 'One']);
+  await part(page, 'Two').getByRole('button', { name: 'Heading Two' }).focus();
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect.poll(stored).toEqual(['Three', 'Two', 'One']);
+  await expect(zone(page).getByRole('status')).toHaveText('Moved to place 2 of 3');
+  await expectAccessible(page);
+});
+
+test('a part is duplicated up to the limit, and all are opened at once', async ({ page, product }) => {
+  const stored = await open(page, product.url, ['One', 'Two', 'Three'].map(heading));
+  await page.getByRole('button', { name: 'More for “Two”' }).click();
+  await page.getByRole('menuitem', { name: 'Duplicate' }).click();
+  await expect.poll(stored).toEqual(['One', 'Two', 'Two', 'Three']);
+  await expect(zone(page)).toContainText('4 items · at most 4');
+  await expect(page.getByRole('button', { name: 'Add: Parts' })).toBeHidden();
+  await page.getByRole('button', { name: 'Open all' }).click();
+  await expect(zone(page).getByLabel('Text')).toHaveCount(4);
+  await page.getByRole('button', { name: 'Close all' }).click();
+  await expect(zone(page).getByLabel('Text')).toHaveCount(0);
+});
+
+test('a part is copied into another entry, where it is allowed', async ({ page, product }) => {
+  await open(page, product.url, [heading('Taken along')]);
+  await page.getByRole('button', { name: 'More for “Taken along”' }).click();
+  await page.getByRole('menuitem', { name: 'Copy' }).click();
+  await expect(page.getByText('Copied.')).toBeVisible();
+  const stored = await open(page, product.url, [heading('Here')]);
+  await zone(page).getByRole('button', { name: 'Paste' }).click();
+  await expect.poll(stored).toEqual(['Here', 'Taken along']);
+  await page.locator('#field-quotes').getByRole('button', { name: 'Paste' }).click();
+  await expect(page.getByText('This may not stand here: leaflet.heading')).toBeVisible();
+  // By key, with the focus on the header of a part.
+  await part(page, 'Here').getByRole('button', { name: 'Heading Here' }).focus();
+  await page.keyboard.press('Control+V');
+  await expect.poll(stored).toEqual(['Here', 'Taken along', 'Taken along']);
+});
+
+test('the palette finds a component, and a problem opens the part that it is in', async ({ page, product }) => {
+  await open(page, product.url, [heading(''), heading('Fine')]);
+  await page.getByRole('button', { name: 'Add: Parts' }).click();
+  const palette = page.getByRole('dialog');
+  await palette.getByRole('textbox', { name: 'Search components' }).fill('quo');
+  await expect(palette.getByRole('button', { name: 'Quote' })).toBeVisible();
+  await expect(palette.getByRole('button', { name: 'Heading' })).toBeHidden();
+  await expectAccessible(page);
+  await palette.getByRole('button', { name: 'Quote' }).click();
+  await zone(page).getByLabel('By').fill('Somebody');
+  await zone(page).getByRole('region', { name: 'Somebody' }).getByRole('button', { expanded: true }).click();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('alert').first()).toBeVisible();
+  await expect(zone(page).getByLabel('Text').first()).toHaveAttribute('aria-invalid', 'true');
+  await expectAccessible(page);
+});
