@@ -22,6 +22,7 @@ import * as chainAuditApart from './0019-chain-audit-apart.ts';
 import * as keepSchemaChanges from './0020-keep-schema-changes.ts';
 import * as createMediaSettings from './0021-create-media-settings.ts';
 import * as createRefreshTokens from './0022-create-refresh-tokens.ts';
+import * as linkVisitors from './0023-link-visitors.ts';
 
 export type Migration = { up(knex: Knex): Promise<void> };
 
@@ -48,4 +49,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0020-keep-schema-changes': keepSchemaChanges,
   '0021-create-media-settings': createMediaSettings,
   '0022-create-refresh-tokens': createRefreshTokens,
+  '0023-link-visitors': linkVisitors,
 };

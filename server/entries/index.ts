@@ -14,3 +14,4 @@ export { createVisitorReader, type VisitorReader } from './read-visitors.ts';
 export { seesEvery } from './sees-every.ts';
 export { listTrash, type TrashItem } from './trash.ts';
 export { findUses, mediaPlaces, type Use, type UseTarget } from './used-by.ts';
+export { visitorTypes } from './visitor-types.ts';

@@ -2,9 +2,16 @@
  * Visitors (end users) and their roles as content types: what makes the query language of the content API read them.
  * Their tables belong to auth; here are only the names of the views' columns. They are not part of the content model.
  */
-import type { ContentType, Field, Registry, ScalarField, ScalarKind } from '../schema/index.ts';
+import {
+  type ContentType,
+  type Field,
+  type Registry,
+  type ScalarField,
+  type ScalarKind,
+  visitorTypeUid,
+} from '../schema/index.ts';
 
-export const visitorType = 'plugin::users-permissions.user';
+export const visitorType = visitorTypeUid;
 export const visitorRoleType = 'plugin::users-permissions.role';
 
 const role = type(visitorRoleType, 'visitor_role_entries', [
@@ -44,6 +51,14 @@ export const visitorRegistry: Registry = {
   components: new Map(),
   locales: { default: '', codes: [] },
 };
+
+/** Visitors and their roles, as relations from content meet them. */
+export const visitorTypes: readonly ContentType[] = [visitor, role];
+
+/** A content type of the model, or one of these: what a relation may lead to. */
+export function targetType({ types }: Registry, uid: string): ContentType | undefined {
+  return types.get(uid) ?? visitorRegistry.types.get(uid);
+}
 
 function type(uid: string, view: string, fields: readonly Field[]): ContentType {
   const name = uid.slice(uid.lastIndexOf('.') + 1);

@@ -1,5 +1,13 @@
 /** JSON schemas of entries and components, for reading and for writing, named after their uid. */
-import { type ContentType, type Field, type Registry, type ScalarField, scalarKinds } from '../schema/index.ts';
+import { visitorTypes } from '../entries/index.ts';
+import {
+  type ContentType,
+  type Field,
+  type Registry,
+  type ScalarField,
+  scalarKinds,
+  visitorTypeUid,
+} from '../schema/index.ts';
 import type { JsonSchema } from './document.ts';
 
 export function contentSchemas(registry: Registry): Record<string, JsonSchema> {
@@ -14,7 +22,7 @@ export function contentSchemas(registry: Registry): Record<string, JsonSchema> {
       ...properties(component.fields, 'write'),
     });
   }
-  for (const type of registry.types.values()) {
+  for (const type of describedTypes(registry)) {
     schemas[schemaName(type.uid)] = objectSchema({
       id: { type: 'integer' },
       documentId: { type: 'string' },
@@ -27,6 +35,14 @@ export function contentSchemas(registry: Registry): Record<string, JsonSchema> {
     schemas[`${schemaName(type.uid)}.write`] = objectSchema(properties(type.fields, 'write'));
   }
   return schemas;
+}
+
+/** The content types, and visitors where a relation leads to them. */
+export function describedTypes({ types, components }: Registry): ContentType[] {
+  const leadsToVisitors = [...types.values(), ...components.values()].some(({ fields }) =>
+    fields.some((field) => field.type === 'relation' && field.target === visitorTypeUid),
+  );
+  return [...types.values(), ...(leadsToVisitors ? visitorTypes : [])];
 }
 
 export function entryRef(type: ContentType): JsonSchema {

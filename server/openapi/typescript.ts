@@ -3,10 +3,10 @@
  * it populates: `Entry<'api::article.article', { author: true }>` has an `author`, `Entry<'api::article.article'>` none.
  */
 import type { ContentType, Field, Registry, ScalarField } from '../schema/index.ts';
-import { scalarSchema } from './content-schemas.ts';
+import { describedTypes, scalarSchema } from './content-schemas.ts';
 
 export function describeTypes(registry: Registry): string {
-  const types = [...registry.types.values()].sort(byUid);
+  const types = describedTypes(registry).sort(byUid);
   const components = [...registry.components.values()].sort(byUid);
   return [
     header,
@@ -16,7 +16,7 @@ export function describeTypes(registry: Registry): string {
     ]),
     block(
       'export interface Routes',
-      types.map((type) => `${key(type.route)}: ${key(type.uid)};`),
+      types.filter(({ uid }) => registry.types.has(uid)).map((type) => `${key(type.route)}: ${key(type.uid)};`),
     ),
     footer,
   ].join('\n');

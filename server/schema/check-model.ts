@@ -1,5 +1,7 @@
 /** Whether definitions fit together: targets exist, both sides of a relation agree, no two things want one name. Pure. */
+
 import type { Problem } from '../base/errors.ts';
+import { visitorTypeUid } from './built-in-types.ts';
 import type { Attribute } from './definition.ts';
 import type { Model, Stored } from './model.ts';
 import { linkTableName, reservedRoutes, toSnakeCase } from './names.ts';
@@ -118,10 +120,14 @@ function relationProblems(
     return problem(key, 'misplaced', 'A relation inside a component has one side only');
   }
   if (target === undefined) return [];
+  if (target === visitorTypeUid) {
+    const key = inversedBy ? 'inversedBy' : mappedBy ? 'mappedBy' : undefined;
+    return key ? problem(key, 'misplaced', 'A relation to visitors has one side only') : [];
+  }
   const other = model.types.get(String(target));
   if (!other) {
     const hint = String(target).startsWith('plugin::')
-      ? '; relations to users and other built-in things are not possible'
+      ? `; of what is built in, only ${visitorTypeUid} can be pointed at`
       : '';
     return problem('target', 'unknown_target', `There is no content type ${String(target)}${hint}`);
   }

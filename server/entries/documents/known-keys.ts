@@ -6,6 +6,7 @@ import { type Access, type Grant, isAllowed } from '../../base/access.ts';
 import type { AppError } from '../../base/errors.ts';
 import type { Component, ContentType, Field, Registry } from '../../schema/index.ts';
 import { entryErrors } from '../errors.ts';
+import { targetType } from '../visitor-types.ts';
 import { writableFields } from './authorise-write.ts';
 import { isRecord } from './relation-input.ts';
 
@@ -48,7 +49,7 @@ function refuseInside(registry: Registry, access: Access, field: Field, value: u
   if (field.type === 'relation') {
     // A single target that is closed document by document is refused when it is looked up, as if it were not there.
     if (field.target !== null && !isAllowed(access, `${field.target}.find`)) throw invalidKey(field.name, path);
-    const target = field.target === null ? undefined : registry.types.get(field.target);
+    const target = field.target === null ? undefined : targetType(registry, field.target);
     for (const item of Array.isArray(value) ? value : [value]) refuseLinkKeys(item, target, path);
   } else if (field.type === 'component') {
     const component = registry.components.get(field.component);

@@ -8,6 +8,7 @@ import { quoteIdent } from '../../db/sql.ts';
 import type { ContentType, Field, Registry } from '../../schema/index.ts';
 import { entryErrors } from '../errors.ts';
 import { printOpenRows } from '../row-rights-sql.ts';
+import { targetType } from '../visitor-types.ts';
 import type { WriteContext } from './context.ts';
 import { isRecord, type Ref, readLinkInput, refsOf } from './relation-input.ts';
 import { workingStatus } from './row-state.ts';
@@ -128,7 +129,7 @@ function lookUpStatement(context: WriteContext, wanted: WantedAll): { text: stri
       : [`select '#item', nextval('component_item_ids'), '' from generate_series(1, ${bind(wanted.items)}::int)`]),
   ];
   for (const [target, { documentIds, rowIds }] of wanted.documents) {
-    const type = registry.types.get(target);
+    const type = targetType(registry, target);
     const table = type?.table;
     const open = type ? openTargets(context, type, values) : '';
     if (documentIds.size > 0 && (table || target === anyType)) {
@@ -170,7 +171,7 @@ function openTargets(context: WriteContext, type: ContentType, values: unknown[]
 function openDocuments({ registry, access }: WriteContext, values: unknown[]): string {
   const types = [...registry.types.keys()];
   const open = types.filter((uid) => access.grants(`${uid}.find`).some(isUnlimited));
-  return open.length === types.length ? '' : ` and d.content_type = any($${values.push(open)}::text[])`;
+  return ` and d.content_type = any($${values.push(open)}::text[])`;
 }
 
 function documentKey(target: string, name: string | number): string {

@@ -13,6 +13,7 @@ import type {
   ScalarKind,
   ZoneField,
 } from '../../schema/index.ts';
+import { targetType } from '../visitor-types.ts';
 
 /** The kind of a value: those of fields, and those that only built-in attributes have. */
 export type ValueKind = ScalarKind | 'id' | 'kilobytes';
@@ -150,7 +151,7 @@ export function targetOf(attribute: Attribute, registry: Registry, owner: Subjec
       return component && subjectOfComponent(component);
     }
     case 'relation': {
-      const type = attribute.field.target === null ? undefined : registry.types.get(attribute.field.target);
+      const type = attribute.field.target === null ? undefined : targetType(registry, attribute.field.target);
       return type && subjectOfType(type);
     }
     case 'scalar':

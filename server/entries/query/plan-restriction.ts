@@ -3,6 +3,7 @@
  * from, so that filters, sorts, searches, counts, links and answers meet the same rows and the same values.
  */
 import type { ContentType, Field } from '../../schema/index.ts';
+import { targetType } from '../visitor-types.ts';
 import type { Subject } from './attributes.ts';
 import { planCondition } from './plan-conditions.ts';
 import { type Mask, openRow, type PlanContext, type Predicate, type Restriction, type Row } from './read-plan.ts';
@@ -18,7 +19,7 @@ export function restrict(context: PlanContext, subject: Subject, alias: string, 
   const inside: PlanContext = { ...context, restrict: () => null };
   const row = openRow(context, subject, alias, null);
   const where = planCondition(inside, row, policy.rows);
-  const type = context.registry.types.get(subject.key);
+  const type = targetType(context.registry, subject.key);
   if (Object.keys(policy.guards).length === 0 || !type) return { where, mask: null, flags: new Map() };
   return { where: null, ...planMask(inside, row, type, policy, where) };
 }
