@@ -23,6 +23,7 @@ import * as keepSchemaChanges from './0020-keep-schema-changes.ts';
 import * as createMediaSettings from './0021-create-media-settings.ts';
 import * as createRefreshTokens from './0022-create-refresh-tokens.ts';
 import * as linkVisitors from './0023-link-visitors.ts';
+import * as letAuditEntriesAge from './0024-let-audit-entries-age.ts';
 
 export type Migration = { up(knex: Knex): Promise<void> };
 
@@ -50,4 +51,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0021-create-media-settings': createMediaSettings,
   '0022-create-refresh-tokens': createRefreshTokens,
   '0023-link-visitors': linkVisitors,
+  '0024-let-audit-entries-age': letAuditEntriesAge,
 };

@@ -182,7 +182,7 @@ export async function createApp({ config, database, events, validateResponses = 
     ...upkeepAdminRoutes({ registry: registry.current }),
     ...schemaAdminRoutes(schemaDeps),
     ...localeRoutes(),
-    ...auditRoutes(),
+    ...auditRoutes(database),
     ...jobRoutes(),
     ...authRoutes({
       auth,
@@ -205,7 +205,7 @@ export async function createApp({ config, database, events, validateResponses = 
       : await startWorker({
           database,
           tasks: [
-            ...jobTasks({ database, mail: config.mail, sealing }),
+            ...jobTasks({ database, mail: config.mail, sealing, auditDays: config.retention.auditDays }),
             ...mediaTasks(media),
             ...authTasks(database),
             ...entryTasks({ database, registry: registry.current, retention: config.retention }),

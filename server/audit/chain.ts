@@ -9,6 +9,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Database, Db, Tx } from '../db/database.ts';
+import { retentionAction } from './retention.ts';
 
 /** Source: any fixed number; it names this lock among the advisory locks of the database. */
 const chainLock = 5_107_311;
@@ -91,12 +92,14 @@ async function linkBatch(tx: Tx): Promise<number> {
 
 /**
  * The id of the first entry that does not fit the chain; undefined when all do. The chain may begin with links whose
- * entries were removed by age. Entries that are not linked yet are not looked at.
+ * entries were removed by age, as far as an entry of the retention says. Entries that are not linked yet are not looked at.
  */
 export async function findBrokenAuditRow(db: Db): Promise<number | undefined> {
   type Link = { position: number; entryId: number; hash: Buffer; entry: number | null } & StoredEntry;
   let previous: Buffer | null = null;
   let isBegun = false;
+  let lastEnded: { position: number; entryId: number } | undefined;
+  let endedByAge = 0;
   for (let position = 0; ; ) {
     const { rows }: { rows: Link[] } = await db.query<Link>({
       text: `
@@ -108,11 +111,20 @@ export async function findBrokenAuditRow(db: Db): Promise<number | undefined> {
     for (const link of rows) {
       isBegun ||= link.entry !== null;
       if (isBegun && (link.entry === null || !hashOf(link, previous).equals(link.hash))) return link.entryId;
+      if (!isBegun) lastEnded = link;
+      if (isBegun && link.action === retentionAction) endedByAge = Math.max(endedByAge, upToOf(link.details));
       previous = link.hash;
       position = link.position;
     }
-    if (rows.length < batchSize) return undefined;
+    if (rows.length < batchSize) break;
   }
+  return lastEnded && lastEnded.position > endedByAge ? lastEnded.entryId : undefined;
+}
+
+/** How far the retention went, as its entry says. */
+function upToOf(details: unknown): number {
+  const upTo = typeof details === 'object' && details !== null && 'upTo' in details ? details.upTo : 0;
+  return typeof upTo === 'number' ? upTo : 0;
 }
 
 /** The link of an entry after the link before it. */

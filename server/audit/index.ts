@@ -2,3 +2,4 @@
 export { chainAudit, findBrokenAuditRow, startChaining } from './chain.ts';
 export { type AuditItem, type AuditPage, readAudit } from './read.ts';
 export { type AuditEntry, auditParts, auditValues, recordAudit } from './record.ts';
+export { endOldAuditEntries } from './retention.ts';

@@ -88,7 +88,7 @@ export type Config = {
   readonly contentLocale: string | undefined;
   readonly firstAdmin: { readonly email: string; readonly password: Secret } | undefined;
   /** In days; 0 keeps for ever. */
-  readonly retention: { readonly trashDays: number; readonly draftVersionDays: number };
+  readonly retention: { readonly auditDays: number; readonly trashDays: number; readonly draftVersionDays: number };
   /** Background jobs that this process runs at once; 0: none. */
   readonly jobs: { readonly concurrency: number };
   /** Processes that serve requests, at least 1. */
@@ -138,7 +138,7 @@ export function decide(env: Environment, folder: string): Config {
       env.PLINTH_ADMIN_EMAIL === undefined || env.PLINTH_ADMIN_PASSWORD === undefined
         ? undefined
         : { email: env.PLINTH_ADMIN_EMAIL, password: env.PLINTH_ADMIN_PASSWORD },
-    retention: { trashDays: env.TRASH_DAYS, draftVersionDays: env.DRAFT_VERSION_DAYS },
+    retention: { auditDays: env.AUDIT_DAYS, trashDays: env.TRASH_DAYS, draftVersionDays: env.DRAFT_VERSION_DAYS },
     jobs: { concurrency: env.JOB_CONCURRENCY },
     workers: env.WEB_CONCURRENCY,
   });

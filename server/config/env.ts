@@ -269,6 +269,12 @@ export const settings = {
     form: z.string().max(63, 'must be the type of a role, such as author'),
     example: 'author',
   }),
+  AUDIT_DAYS: setting({
+    description: 'How long the audit log is kept, at least 30 days; 0 keeps it for ever.',
+    form: z.union([z.literal('0').transform(Number), wholeNumber(30, 36_500)], 'must be 0, or days from 30 to 36500'),
+    default: '0',
+    unit: 'days',
+  }),
   METRICS_TOKEN: setting({
     description: 'The bearer token that /metrics asks for.',
     form: z
