@@ -10,6 +10,7 @@ import { auditRoutes } from './audit/routes.ts';
 import { createAuth, ensureFirstAdmin, ensureSetupToken } from './auth/index.ts';
 import { authRoutes } from './auth/routes.ts';
 import { authTasks } from './auth/tasks.ts';
+import { actorKey } from './base/access.ts';
 import type { Config } from './config/config.ts';
 import { openSealing } from './config/encryption-key.ts';
 import type { Database } from './db/database.ts';
@@ -112,7 +113,11 @@ export async function createApp({ config, database, events, validateResponses = 
     database,
     folder: path.join(config.home, 'uploads'),
     storage: config.media.storage,
-    limits: { maxFileBytes: config.media.maxFileBytes, maxFiles: 10 },
+    limits: { ...config.media.quota, maxFileBytes: config.media.maxFileBytes, maxFiles: 10 },
+    signingKey: config.media.variants.signingKey?.reveal(),
+    variantCacheBytes: config.media.variants.cacheBytes,
+    countUpload: ({ actor }, ip) =>
+      auth.rateLimits.take('upload', { ip, account: actor.kind === 'anonymous' ? ip : actorKey(actor) }),
     onTaskFailed: (task, error) => events.taskFailed({ task, error }),
     attach: (tx, access, target, assetIds) =>
       attachFiles(tx, { registry: registry.current(), access }, { ...target, assetIds }),

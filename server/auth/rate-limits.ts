@@ -22,6 +22,7 @@ const limits = {
   register: { account: [], address: [per(10, hourMs)] },
   'reset-request': { account: [per(3, hourMs)], address: [per(10, hourMs)] },
   refresh: { account: [], address: [per(60, minuteMs)] },
+  upload: { account: [per(120, minuteMs)], address: [] },
   redeem: { account: [], address: [per(10, hourMs)] },
 } satisfies Record<string, { account: Limit[]; address: Limit[] }>;
 

@@ -76,7 +76,17 @@ export type Config = {
   readonly http: HttpConfig;
   /** Hosts and CIDR ranges that outgoing calls may reach although they are not public. */
   readonly outgoingAllow: readonly string[];
-  readonly media: { readonly maxFileBytes: number; readonly storage: StorageConfig };
+  readonly media: {
+    readonly maxFileBytes: number;
+    /** `undefined`: without a limit. */
+    readonly quota: { readonly totalBytes: number | undefined; readonly bytesPerActor: number | undefined };
+    readonly storage: StorageConfig;
+    readonly variants: {
+      /** With it, addresses of pictures in any size can be signed. */
+      readonly signingKey: Secret | undefined;
+      readonly cacheBytes: number;
+    };
+  };
   readonly api: { readonly defaultPageSize: number; readonly maxPageSize: number };
   readonly log: { readonly level: (typeof logLevels)[number]; readonly format: 'pretty' | 'json' };
   readonly mail: MailConfig;
@@ -126,7 +136,12 @@ export function decide(env: Environment, folder: string): Config {
       shutdownTimeoutMs: env.SHUTDOWN_TIMEOUT_MS,
     },
     outgoingAllow: env.OUTGOING_ALLOW ?? [],
-    media: { maxFileBytes: env.UPLOAD_LIMIT, storage: storageOf(env) },
+    media: {
+      maxFileBytes: env.UPLOAD_LIMIT,
+      quota: { totalBytes: env.UPLOAD_QUOTA, bytesPerActor: env.UPLOAD_QUOTA_PER_USER },
+      storage: storageOf(env),
+      variants: { signingKey: env.MEDIA_SIGNING_KEY, cacheBytes: env.MEDIA_CACHE_LIMIT },
+    },
     api: { defaultPageSize: env.API_DEFAULT_PAGE_SIZE, maxPageSize: env.API_MAX_PAGE_SIZE },
     log: { level: env.LOG_LEVEL, format: env.LOG_FORMAT ?? (process.stdout.isTTY ? 'pretty' : 'json') },
     mail: mailOf(env.MAIL_URL, home, folder),

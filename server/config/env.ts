@@ -159,6 +159,33 @@ export const settings = {
     default: '50 MiB',
     unit: 'bytes',
   }),
+  UPLOAD_QUOTA: setting({
+    description: 'What all uploaded files together may take, without the sizes that are made of pictures.',
+    form: byteSize(1_024, 1_048_576 * 1_048_576),
+    example: '100 GiB',
+    unit: 'bytes',
+  }),
+  UPLOAD_QUOTA_PER_USER: setting({
+    description: 'What the files of one person or API token may take.',
+    form: byteSize(1_024, 1_048_576 * 1_048_576),
+    example: '2 GiB',
+    unit: 'bytes',
+  }),
+  MEDIA_SIGNING_KEY: setting({
+    description: 'Signs addresses of pictures in sizes beyond the fixed steps (docs/media.md).',
+    form: z
+      .string()
+      .min(32, 'must have 32 characters at least')
+      .transform((text) => new Secret(text)),
+    secret: true,
+  }),
+  MEDIA_CACHE_LIMIT: setting({
+    description:
+      'What the pictures made on request may take on the disk of each machine; the ones unused the longest go first.',
+    form: byteSize(1_048_576, 1_048_576 * 1_048_576),
+    default: '5 GiB',
+    unit: 'bytes',
+  }),
   OUTGOING_ALLOW: setting({
     description: 'Hosts and address ranges (CIDR) that may be called although they are not on the public internet.',
     form: z.string().transform(list),
@@ -417,11 +444,11 @@ function webAddress() {
 }
 
 function byteSize(min: number, max: number) {
-  const message = `must be a size from ${min} to ${max} bytes, such as 500000, 512 KiB or 1 MiB`;
-  const factors: Readonly<Record<string, number>> = { '': 1, kib: 1_024, mib: 1_048_576 };
+  const message = `must be a size from ${min} to ${max} bytes, such as 500000, 512 KiB, 1 MiB or 1 GiB`;
+  const factors: Readonly<Record<string, number>> = { '': 1, kib: 1_024, mib: 1_048_576, gib: 1_073_741_824 };
   return z
     .string()
-    .regex(/^\d{1,9} ?(kib|mib)?$/i, message)
+    .regex(/^\d{1,9} ?(kib|mib|gib)?$/i, message)
     .transform((text) => Number.parseInt(text, 10) * (factors[text.replace(/[\d ]/g, '').toLowerCase()] ?? 1))
     .refine((bytes) => bytes >= min && bytes <= max, message);
 }

@@ -41,10 +41,10 @@ function uploadRoutes({ media, outgoing }: AdminMediaDeps): Routes {
       query: z.object({ id: z.coerce.number().int().positive().optional() }),
       handler: async ({ query, access, request, db }) => {
         if (query.id === undefined) {
-          const stored = await storeFromForm(media, access, request.stream);
+          const stored = await storeFromForm(media, access, request);
           return { status: 201, json: `{"data":${await readLibraryItems(db, stored)}}` };
         }
-        await changeFromForm(media, access, query.id, request.stream);
+        await changeFromForm(media, access, query.id, request);
         return { json: await getItem(db, query.id) };
       },
     }),
@@ -53,8 +53,9 @@ function uploadRoutes({ media, outgoing }: AdminMediaDeps): Routes {
       tags,
       permission: action('upload'),
       body: fileInfo.extend({ url: z.url().max(2_000) }),
-      handler: async ({ body, access, db }) => {
+      handler: async ({ body, access, db, request }) => {
         const { url: address, ...info } = body;
+        await media.countUpload(access, request.ip);
         const assetId = await uploadFromAddress(media, outgoing, { address, info, access });
         return { status: 201, json: await getItem(db, assetId) };
       },

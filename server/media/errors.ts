@@ -37,6 +37,7 @@ export const mediaErrors = defineErrors('media', {
     name: 'ValidationError',
     message: 'Pictures are not made with this value of {key}; details.allowed lists those they are made with',
   },
+  invalid_signature: { status: 403, name: 'ForbiddenError', message: 'The address is not signed for this picture' },
   unsafe_svg: { status: 400, name: 'ValidationError', message: 'The SVG cannot be made safe: {reason}' },
   upload_too_slow: { status: 408, name: 'ApplicationError', message: 'The upload is too slow to be waited for' },
   upload_aborted: { status: 499, name: 'ApplicationError', message: 'The upload was aborted' },
@@ -76,6 +77,11 @@ export const mediaErrors = defineErrors('media', {
     status: 503,
     name: 'ServiceUnavailableError',
     message: 'The storage of files cannot be reached; try again shortly',
+  },
+  quota_exceeded: {
+    status: 413,
+    name: 'PayloadTooLargeError',
+    message: 'There is no room for it: the quota is {limit} bytes',
   },
   storage_full: {
     status: 507,

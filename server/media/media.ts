@@ -23,8 +23,14 @@ export type MediaOptions = {
   /** On disk, in `folder`, when absent. */
   readonly storage?: StorageConfig;
   readonly limits?: UploadLimits;
+  /** Of addresses of pictures in any size. */
+  readonly signingKey?: string | undefined;
+  /** What the pictures made on request may take on this machine. */
+  readonly variantCacheBytes?: number;
   /** Told of work that failed after the answer was given: a file that could not be removed. */
   readonly onTaskFailed: (task: string, error: unknown) => void;
+  /** Counts an upload before its body is read; throws when there were too many. */
+  readonly countUpload?: (access: Access, ip: string) => Promise<void>;
   /**
    * Attaches stored assets to a field of a content row, if the caller may; entries implements it. Throws when there is
    * no such row or field. Without it files cannot be attached while they are uploaded.
@@ -46,8 +52,10 @@ export type Media = AsyncDisposable & {
   /** What is in the trash. */
   readonly hidden: HiddenNames;
   readonly limits: UploadLimits;
+  readonly signingKey: string | undefined;
   readonly onTaskFailed: MediaOptions['onTaskFailed'];
   readonly attach: MediaOptions['attach'];
+  countUpload(access: Access, ip: string): Promise<void>;
 };
 
 /** Security.md §3. */
@@ -61,8 +69,11 @@ export async function openMedia({
   folder,
   storage: config = { kind: 'local' },
   limits,
+  signingKey,
+  variantCacheBytes = 5 * 1024 ** 3,
   onTaskFailed,
   attach,
+  countUpload = async () => undefined,
 }: MediaOptions): Promise<Media> {
   await refuseWrongBucket(config, onTaskFailed);
   const storage = await openStorage(config, folder);
@@ -70,10 +81,14 @@ export async function openMedia({
   await sweepIncoming(incomingRoot, storage, (hashes) => findExistingHashes(database, hashes));
   const incoming = await openIncoming(incomingRoot);
   const parts = await openPartStorage(config, folder);
+  const variants = openVariantStore(path.join(folder, '.variants'));
   const sweep = () =>
-    Promise.all([sweepUploads({ database, parts }), storage.sweep(), parts.sweep()]).catch((error) =>
-      onTaskFailed('sweep uploads', error),
-    );
+    Promise.all([
+      variants.shrink(variantCacheBytes),
+      sweepUploads({ database, parts }),
+      storage.sweep(),
+      parts.sweep(),
+    ]).catch((error) => onTaskFailed('sweep uploads', error));
   const sweeping = setInterval(sweep, sweepEveryMs);
   sweeping.unref();
   await sweep();
@@ -84,11 +99,13 @@ export async function openMedia({
     parts,
     incoming,
     workshop,
-    variants: openVariantStore(path.join(folder, '.variants')),
+    variants,
     hidden: await loadHiddenNames(database),
     limits: limits ?? defaultLimits,
+    signingKey,
     onTaskFailed,
     attach,
+    countUpload,
     async [Symbol.asyncDispose]() {
       clearInterval(sweeping);
       workshop.close();

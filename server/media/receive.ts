@@ -10,8 +10,9 @@ import multer from 'multer';
 import { AppError } from '../base/errors.ts';
 import { admitName } from './admit-name.ts';
 import { mediaErrors } from './errors.ts';
+import type { Quota } from './quota.ts';
 
-export type UploadLimits = {
+export type UploadLimits = Quota & {
   readonly maxFileBytes: number;
   readonly maxFiles: number;
 };

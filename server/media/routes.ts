@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import type { Access } from '../base/access.ts';
 import type { Db } from '../db/database.ts';
@@ -8,7 +7,7 @@ import { mediaErrors } from './errors.ts';
 import type { Media } from './media.ts';
 import { serveFile } from './serve.ts';
 import { removeAsset } from './trash.ts';
-import { changeFromForm, storeFromForm } from './upload-form.ts';
+import { changeFromForm, storeFromForm, type UploadRequest } from './upload-form.ts';
 
 const tags = ['upload'];
 const uploadAction = 'plugin::upload.content-api.upload';
@@ -29,9 +28,7 @@ export function mediaRoutes(media: Media, listAssets: ListAssets): Routes {
       query: z.object({ id: z.string().optional() }).loose(),
       dialect: 'strapi',
       handler: ({ query, access, request, db }) =>
-        query.id === undefined
-          ? store(media, db, access, request.stream)
-          : change(media, access, toId(query.id), request.stream),
+        query.id === undefined ? store(media, db, access, request) : change(media, access, toId(query.id), request),
     }),
     'GET /api/upload/files': endpoint({
       summary: 'List files',
@@ -65,12 +62,12 @@ export function mediaRoutes(media: Media, listAssets: ListAssets): Routes {
   };
 }
 
-async function store(media: Media, db: Db, access: Access, request: IncomingMessage): Promise<Reply> {
+async function store(media: Media, db: Db, access: Access, request: UploadRequest): Promise<Reply> {
   const ids = await storeFromForm(media, access, request);
   return { status: 201, json: await readAssetList(db, ids) };
 }
 
-async function change(media: Media, access: Access, id: number, request: IncomingMessage): Promise<Reply> {
+async function change(media: Media, access: Access, id: number, request: UploadRequest): Promise<Reply> {
   await changeFromForm(media, access, id, request);
   return { json: await getAsset(media.database, id) };
 }

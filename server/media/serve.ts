@@ -61,7 +61,10 @@ export async function servePrivately(media: Media, key: string, request: FileReq
 }
 
 async function serveContent(media: Media, name: string, request: FileRequest): Promise<ServedFile> {
-  const variant = parseVariant(name, request.querystring, header(request, 'accept') ?? '');
+  const variant = parseVariant(name, request.querystring, {
+    accept: header(request, 'accept') ?? '',
+    signingKey: media.signingKey,
+  });
   const original = await media.storage.open(name);
   const elsewhere = original && !variant ? await media.storage.locate(name) : undefined;
   if (original && elsewhere) {

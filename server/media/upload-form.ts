@@ -7,24 +7,23 @@ import type { Media } from './media.ts';
 import { receiveForm } from './receive.ts';
 import { replaceFile, upload } from './upload.ts';
 
+export type UploadRequest = { readonly stream: IncomingMessage; readonly ip: string };
+
 /** Stores the files of a form, attached to an entry where it says so. Answers their ids. Throws as `receiveForm` and `upload`. */
-export async function storeFromForm(media: Media, access: Access, request: IncomingMessage): Promise<number[]> {
+export async function storeFromForm(media: Media, access: Access, request: UploadRequest): Promise<number[]> {
+  await media.countUpload(access, request.ip);
   return media.incoming.withFolder(async (folder) => {
-    const { files, fields } = await receiveForm(request, folder, media.limits);
+    const { files, fields } = await receiveForm(request.stream, folder, media.limits);
     const infos = parseFileInfos(fields.fileInfo);
     return upload(media, { access, folder, files, infos, attachTo: parseAttachTarget(fields) });
   });
 }
 
 /** With a file: new content for the asset; without: new information. Throws as `replaceFile` and `updateAsset`. */
-export async function changeFromForm(
-  media: Media,
-  access: Access,
-  id: number,
-  request: IncomingMessage,
-): Promise<void> {
+export async function changeFromForm(media: Media, access: Access, id: number, request: UploadRequest): Promise<void> {
+  await media.countUpload(access, request.ip);
   await media.incoming.withFolder(async (folder) => {
-    const { files, fields } = await receiveForm(request, folder, media.limits);
+    const { files, fields } = await receiveForm(request.stream, folder, media.limits);
     const infos = parseFileInfos(fields.fileInfo);
     if (files.length > 0) await replaceFile(media, id, { access, folder, files, infos });
     else await media.database.transaction((tx) => updateAsset(tx, { media, access }, id, infos[0] ?? {}));

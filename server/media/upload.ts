@@ -21,6 +21,7 @@ import type { FileInfo } from './file-info.ts';
 import { noteKeys } from './incoming.ts';
 import type { AttachTarget, Media } from './media.ts';
 import { type PreparedFile, prepareFile } from './prepare.ts';
+import { refuseBeyondQuota } from './quota.ts';
 import type { ReceivedFile } from './receive.ts';
 import { placeStaged, putStaged, queuePlacing, stagedKey, stagedNote } from './staged.ts';
 import { toAssetChanges } from './texts.ts';
@@ -57,6 +58,8 @@ export async function upload(
           return { ...asset, ...(await toAssetChanges(tx, { translations })) };
         }),
       );
+      const addedBytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+      await refuseBeyondQuota(tx, media.limits, { actor: access.actor, addedBytes });
       const ids = await insertAssets(tx, assets, actorKey(access.actor));
       if (attachTo) {
         if (!media.attach) throw mediaErrors.attaching_unavailable();
@@ -136,6 +139,7 @@ export async function replaceFile(
       const current = await lockAsset(tx, id);
       if (!current) throw mediaErrors.not_found();
       if (instead && current.sha256?.equals(instead) === false) throw mediaErrors.changed_meanwhile();
+      await refuseBeyondQuota(tx, media.limits, { actor: access.actor, addedBytes: file.sizeBytes });
       await updateAssetRow(tx, id, toChanges(prepared, await toAssetChanges(tx, info, current)));
       await complete?.(tx, [id]);
       await bumpAssetRevision(tx);

@@ -18,6 +18,8 @@ export type VariantStore = {
   open(original: string, key: string, make: (path: string) => Promise<void>): Promise<OpenFile>;
   /** Drops all pictures of an original. */
   forget(original: string): Promise<void>;
+  /** Drops those that were not asked for the longest until what is left takes at most `maxBytes`. */
+  shrink(maxBytes: number): Promise<void>;
 };
 
 export function openVariantStore(root: string): VariantStore {
@@ -42,7 +44,32 @@ export function openVariantStore(root: string): VariantStore {
       return made;
     },
     forget: (original) => rm(path.join(root, original), { recursive: true, force: true }),
+    shrink: (maxBytes) => shrink(root, maxBytes),
   };
+}
+
+/**
+ * File systems note when a file was read, at least once a day (`relatime`); where they do not (`noatime`), the oldest go. A
+ * picture that somebody reads right now is read to its end.
+ */
+async function shrink(root: string, maxBytes: number): Promise<void> {
+  const files: { file: string; bytes: number; usedAt: number }[] = [];
+  let total = 0;
+  for (const original of await readdir(root).catch(() => [])) {
+    for (const name of await readdir(path.join(root, original)).catch(() => [])) {
+      const file = path.join(root, original, name);
+      const info = await stat(file).catch(() => undefined);
+      if (!info) continue;
+      files.push({ file, bytes: info.size, usedAt: Math.max(info.atimeMs, info.mtimeMs) });
+      total += info.size;
+    }
+  }
+  files.sort((a, b) => a.usedAt - b.usedAt);
+  for (const { file, bytes } of files) {
+    if (total <= maxBytes) return;
+    await rm(file, { force: true });
+    total -= bytes;
+  }
 }
 
 async function makeFile(file: string, make: (path: string) => Promise<void>): Promise<void> {

@@ -1,11 +1,12 @@
 /**
  * What a website may ask of a picture in its address: `?w=&h=&fit=&format=&q=`. Sides and qualities come in steps, so
- * that strangers cannot have a file made for every number there is.
+ * that strangers cannot have a file made for every number there is; any number will do in a signed address.
  */
 import path from 'node:path';
 import { mediaErrors } from './errors.ts';
 import { typeOfExtension } from './file-types.ts';
 import type { VariantJob } from './images/job.ts';
+import { isSignedVariant } from './variant-signature.ts';
 
 export type Variant = Pick<VariantJob, 'width' | 'height' | 'fit' | 'format' | 'quality'> & {
   /** With its dot: of the original, or of the format asked for. */
@@ -27,16 +28,23 @@ const formats = { jpg: 'jpeg', jpeg: 'jpeg', png: 'png', webp: 'webp', avif: 'av
 
 /**
  * Undefined when the address asks for the file as it is, or the file is no picture that can be changed. Throws
- * `media.invalid_transform`, with what is allowed in its details.
+ * `media.invalid_transform`, with what is allowed in its details, and `media.invalid_signature`.
  */
-export function parseVariant(name: string, querystring: string, accept: string): Variant | undefined {
+export function parseVariant(
+  name: string,
+  querystring: string,
+  { accept, signingKey }: { readonly accept: string; readonly signingKey: string | undefined },
+): Variant | undefined {
   const query = new URLSearchParams(querystring);
   const isAsked = ['w', 'h', 'fit', 'format', 'q'].some((key) => query.has(key));
   const ext = path.extname(name);
   if (!isAsked || !typeOfExtension(ext)?.raster) return undefined;
-  const width = stepOf(query, 'w', sideSteps);
-  const height = stepOf(query, 'h', sideSteps);
-  const quality = stepOf(query, 'q', qualitySteps);
+  const isSigned = query.has('s') && signingKey !== undefined;
+  if (isSigned && !isSignedVariant(signingKey, name, query)) throw mediaErrors.invalid_signature();
+  const read = isSigned ? numberOf : stepOf;
+  const width = read(query, 'w', sideSteps);
+  const height = read(query, 'h', sideSteps);
+  const quality = read(query, 'q', qualitySteps);
   const fit = wordOf(query, 'fit', fits) ?? (width !== null && height !== null ? 'cover' : 'contain');
   const isAuto = query.get('format') === 'auto';
   const format = isAuto ? bestAccepted(accept) : (wordOf(query, 'format', formats) ?? null);
@@ -54,6 +62,16 @@ function stepOf(query: URLSearchParams, key: string, allowed: readonly number[])
   const step = allowed.find((candidate) => String(candidate) === text);
   if (step === undefined) throw mediaErrors.invalid_transform({ key }, { details: { key, allowed } });
   return step;
+}
+
+/** Within the bounds that the steps have. */
+function numberOf(query: URLSearchParams, key: string, steps: readonly number[]): number | null {
+  const text = query.get(key);
+  if (text === null) return null;
+  const [min, max] = [Math.min(...steps), Math.max(...steps)];
+  const isWithin = /^\d{1,5}$/.test(text) && Number(text) >= min && Number(text) <= max;
+  if (!isWithin) throw mediaErrors.invalid_transform({ key }, { details: { key, min, max } });
+  return Number(text);
 }
 
 function wordOf<T extends string>(

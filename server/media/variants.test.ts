@@ -1,6 +1,8 @@
 /** Pictures made on request: `?w=&h=&fit=&format=&q=`. */
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
+import { createHmac } from 'node:crypto';
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import sharp from 'sharp';
@@ -8,6 +10,8 @@ import { thumbHashToApproximateAspectRatio } from 'thumbhash';
 import { browse, buildAdmin, signInAdmin } from '../test/browse.ts';
 import { type TestServer, testServer } from '../test/harness.ts';
 import { parseVariant, variantKey } from './variant.ts';
+import { signAddress } from './variant-signature.ts';
+import { openVariantStore } from './variant-store.ts';
 
 let server: TestServer;
 let token: string;
@@ -37,6 +41,54 @@ test('sides, fit and format', async () => {
     const metadata = await sharp(await bytesOf(`${url}?${query}`)).metadata();
     assert.deepEqual([metadata.width, metadata.height, metadata.format], [width, height, format], query);
   }
+});
+
+test('a signed address may ask for any size, and for nothing else', async () => {
+  const key = 'k'.repeat(32);
+  await using signing = await testServer({ env: { MEDIA_SIGNING_KEY: key } });
+  const form = new FormData();
+  form.append('files', new Blob([new Uint8Array(await halves(1200, 600, 'jpeg'))]), 'photo.jpg');
+  const [asset] = (await signing.call('POST', '/api/upload', { token: await signing.token(), body: form })).body;
+  const address = signAddress(key, `${asset.url}?w=333&q=77&format=webp`);
+  const answer = await fetch(signing.url + address);
+  const { width, format } = await sharp(await answer.arrayBuffer()).metadata();
+  assert.deepEqual([answer.status, width, format], [200, 333, 'webp']);
+  const cases: [string, number, string][] = [
+    [address.replace('w=333', 'w=334'), 403, 'media.invalid_signature'],
+    [address.replace('q=77', 'q=78'), 403, 'media.invalid_signature'],
+    [`${address}&h=100`, 403, 'media.invalid_signature'],
+    [`${asset.url}?w=333`, 400, 'media.invalid_transform'],
+    [signAddress(key, `${asset.url}?w=99999`), 400, 'media.invalid_transform'],
+    [signAddress('other'.repeat(8), `${asset.url}?w=333`), 403, 'media.invalid_signature'],
+  ];
+  for (const [asked, status, code] of cases) {
+    const refused = await fetch(signing.url + asked);
+    assert.deepEqual([refused.status, refused.headers.get('x-error-code')], [status, code], asked);
+  }
+  assert.equal((await fetch(`${signing.url}${address}&v=2`)).status, 200, 'the version is not part of it');
+  // The recipe of docs/media.md.
+  const message = `${path.basename(asset.url)}?format=webp&q=77&w=333`;
+  const recipe = createHmac('sha256', key).update(message).digest('hex').slice(0, 32);
+  assert.equal(new URLSearchParams(address.split('?')[1]).get('s'), recipe);
+  // Without a key signatures mean nothing.
+  const { url } = await upload('photo.jpg', await halves(1200, 600, 'jpeg'));
+  assert.equal((await fetch(`${server.url}${signAddress(key, `${url}?w=333`)}`)).status, 400);
+});
+
+test('the cache of pictures is kept within its limit, the ones unused the longest go', async () => {
+  const root = await mkdtemp(path.join(tmpdir(), 'plinth-variants-'));
+  const store = openVariantStore(root);
+  const now = Date.now() / 1000;
+  for (const [at, name] of ['a', 'b', 'c'].entries()) {
+    await (await store.open('photo', name, (file) => writeFile(file, Buffer.alloc(1_000)))).close();
+    await utimes(path.join(root, 'photo', name), now - 100 + at, now - 1_000);
+  }
+  await utimes(path.join(root, 'photo', 'a'), now, now - 1_000); // read just now
+  await store.shrink(3_000);
+  assert.equal((await readdir(path.join(root, 'photo'))).length, 3);
+  await store.shrink(1_500);
+  assert.deepEqual(await readdir(path.join(root, 'photo')), ['a']);
+  await rm(root, { recursive: true });
 });
 
 test('the focal point stays in the picture, also after it was moved', async () => {
@@ -126,7 +178,7 @@ test('a placeholder and a colour, for those who name them', async () => {
 
 test('one key for every way of asking the same', () => {
   const key = (query: string, accept = '') => {
-    const variant = parseVariant('a_0123456789.JPG', query, accept);
+    const variant = parseVariant('a_0123456789.JPG', query, { accept, signingKey: undefined });
     return variant && variantKey(variant);
   };
   assert.equal(key('v=7'), undefined);

@@ -38,8 +38,7 @@ for (const kind of ['disk', 's3'] as const) {
     const storage: StorageConfig = kind === 's3' ? bucket.config : { kind: 'local' };
     let node = await start(home, env);
     try {
-      await using database = await openOwn(home);
-      const token = await makeToken(database);
+      const token = await makeTokenAt(home);
       const acknowledged = new Map<number, string>();
       for (let kill = 1; kill <= kills; kill++) {
         const site = { node, token, acknowledged };
@@ -49,6 +48,8 @@ for (const kind of ['disk', 's3'] as const) {
         await Promise.all(working);
         node = await start(home, env);
       }
+      // Each start of the embedded database has a port of its own.
+      await using database = await openOwn(home);
       await settle(database);
       const uploads = path.join(home, 'uploads');
       const files = await openStorage(storage, uploads);
@@ -63,6 +64,7 @@ for (const kind of ['disk', 's3'] as const) {
         assert.ok(rows[0], `the acknowledged file ${id}`);
         if (!ambiguous.has(id)) assert.equal(rows[0].sha256, sha256, `the content of file ${id}`);
       }
+      assert.ok(acknowledged.size > kills, `${acknowledged.size} files were stored at all`);
       const incoming = await readdir(path.join(uploads, '.incoming'));
       assert.equal(incoming.length, 1, 'the work folders of killed processes are gone');
       t.diagnostic(`${acknowledged.size} files acknowledged, ${ambiguous.size} replaced without an answer`);
@@ -134,11 +136,13 @@ async function work(site: Site, client: number, random: () => number): Promise<v
     try {
       if (replaces !== undefined) ambiguous.add(replaces);
       const sent = await send(site, name, bytes, replaces);
+      assert.ok(sent.status < 300, `answered ${sent.status}`);
       if (sent.id !== undefined) {
         site.acknowledged.set(sent.id, createHash('sha256').update(bytes).digest('hex'));
         ambiguous.delete(sent.id);
       }
-    } catch {
+    } catch (error) {
+      if (error instanceof assert.AssertionError) throw error;
       return; // the connection was cut
     }
   }
@@ -188,6 +192,11 @@ async function openOwn(home: string): Promise<Database> {
     applicationName: 'plinth test',
     preparedStatements: false,
   });
+}
+
+async function makeTokenAt(home: string): Promise<string> {
+  await using database = await openOwn(home);
+  return await makeToken(database);
 }
 
 async function makeToken(database: Database): Promise<string> {

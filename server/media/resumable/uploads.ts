@@ -22,6 +22,7 @@ import { mediaErrors } from '../errors.ts';
 import type { FileInfo } from '../file-info.ts';
 import { getFolder } from '../folders.ts';
 import type { Media } from '../media.ts';
+import { refuseBeyondQuota } from '../quota.ts';
 import { cleanName, measure, type ReceivedFile } from '../receive.ts';
 import { replaceFile, upload as storeFiles } from '../upload.ts';
 import { type Checksum, type PartFile, receiveParts } from './receive-parts.ts';
@@ -64,6 +65,7 @@ export async function startUpload(
 ): Promise<ResumableUpload> {
   if (sizeBytes === 0) throw mediaErrors.files_missing();
   if (sizeBytes > media.limits.maxFileBytes) throw mediaErrors.file_too_large({ limit: media.limits.maxFileBytes });
+  await refuseBeyondQuota(tx, media.limits, { actor: access.actor, addedBytes: sizeBytes });
   const clean = cleanName(name);
   admitName(clean, declaredType);
   if (others.replaces !== null && !(await findAsset(tx, others.replaces))) throw mediaErrors.not_found();
