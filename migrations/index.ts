@@ -24,6 +24,7 @@ import * as createMediaSettings from './0021-create-media-settings.ts';
 import * as createRefreshTokens from './0022-create-refresh-tokens.ts';
 import * as linkVisitors from './0023-link-visitors.ts';
 import * as letAuditEntriesAge from './0024-let-audit-entries-age.ts';
+import * as createPresence from './0025-create-presence.ts';
 
 export type Migration = { up(knex: Knex): Promise<void> };
 
@@ -52,4 +53,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0022-create-refresh-tokens': createRefreshTokens,
   '0023-link-visitors': linkVisitors,
   '0024-let-audit-entries-age': letAuditEntriesAge,
+  '0025-create-presence': createPresence,
 };

@@ -182,6 +182,11 @@ export type AdminApi = {
   'POST /admin/api/entries/:uid/:documentId/actions/restore': EntryAction;
   'POST /admin/api/entries/:uid/:documentId/actions/purge': { params: OfEntry; answer: unknown };
   'GET /admin/api/entries/:uid/:documentId/used-by': { params: OfEntry; answer: Many<FileUse> };
+  'POST /admin/api/presence/:id': {
+    params: { readonly id: string };
+    body: { readonly field?: string | null; readonly version?: number; readonly holds?: boolean };
+    answer: unknown;
+  };
   'GET /admin/api/trash': {
     query: { readonly type: string; readonly before?: number; readonly limit: number };
     answer: Many<TrashedEntry>;

@@ -10,6 +10,7 @@ import { auditRoutes } from './audit/routes.ts';
 import { createAuth, ensureFirstAdmin, ensureSetupToken } from './auth/index.ts';
 import { authRoutes } from './auth/routes.ts';
 import { authTasks } from './auth/tasks.ts';
+import type { Access } from './base/access.ts';
 import { actorKey } from './base/access.ts';
 import type { Config } from './config/config.ts';
 import { openSealing } from './config/encryption-key.ts';
@@ -24,7 +25,9 @@ import {
   createReader,
   createVisitorReader,
   findUses,
+  isReadable,
   mediaPlaces,
+  readEntryStates,
   readFiles,
 } from './entries/index.ts';
 import { operationRoutes } from './entries/operation-routes.ts';
@@ -59,6 +62,8 @@ import { mediaTasks } from './media/tasks.ts';
 import type { Events } from './observability/events.ts';
 import { createMetrics, type Metrics } from './observability/metrics.ts';
 import { openApiRoutes } from './openapi/routes.ts';
+import { createPresence, presenceChannel } from './presence/index.ts';
+import { presenceRoutes } from './presence/routes.ts';
 import {
   chooseCollation,
   createRegistryStore,
@@ -131,9 +136,31 @@ export async function createApp({ config, database, events, validateResponses = 
     registry.refresh().catch((error: unknown) => events.taskFailed({ task: 'load the content model', error }));
   const reloadHidden = () =>
     media.hidden.refresh().catch((error: unknown) => events.taskFailed({ task: 'load the names in the trash', error }));
-  const notifications = await listenForNotifications(database, [schemaChannel, mediaTrashChannel], {
-    onNotify: (channel) => void (channel === schemaChannel ? reloadRegistry() : reloadHidden()),
-    onGap: async () => void (await Promise.all([registry.refresh(), media.hidden.refresh()])),
+  const mayReadEntry = async (access: Access, uid: string, documentId: string) => {
+    const type = registry.current().types.get(uid);
+    return type !== undefined && isReadable(database, { registry: registry.current(), access }, type, documentId);
+  };
+  const presence = createPresence({
+    database,
+    recheck: auth.recheck,
+    mayRead: mayReadEntry,
+    versionsOf: async (uid, documentIds) => {
+      const type = registry.current().types.get(uid);
+      return type ? readEntryStates(database, type, documentIds, null) : [];
+    },
+    onError: (error) => events.taskFailed({ task: 'tell who has entries open', error }),
+  });
+  const hear = (channel: string, payload: string) => {
+    if (channel === presenceChannel) return presence.hear(payload);
+    if (channel === mediaTrashChannel) return void reloadHidden();
+    void reloadRegistry().then(() => presence.tellModel(registry.current().revision));
+  };
+  const notifications = await listenForNotifications(database, [schemaChannel, mediaTrashChannel, presenceChannel], {
+    onNotify: hear,
+    onGap: async () => {
+      await Promise.all([registry.refresh(), media.hidden.refresh()]);
+      presence.tellAll();
+    },
   });
   const { defaultPageSize: defaultSize, maxPageSize: maxSize } = config.api;
   const reader = createReader({ registry: registry.current, pageLimits: { defaultSize, maxSize } });
@@ -184,6 +211,7 @@ export async function createApp({ config, database, events, validateResponses = 
     ...workspaceRoutes({ registry: registry.current, reader, countEntries, findFiles, countImagesWithoutText }),
     ...operationRoutes({ registry: registry.current, reader }),
     ...versionAdminRoutes({ registry: registry.current, reader }),
+    ...presenceRoutes({ presence, registry: registry.current, mayRead: mayReadEntry }),
     ...upkeepAdminRoutes({ registry: registry.current }),
     ...schemaAdminRoutes(schemaDeps),
     ...localeRoutes(),
@@ -227,9 +255,12 @@ export async function createApp({ config, database, events, validateResponses = 
     endpoints: { ...routes, ...contentRoutes },
     beginStop() {
       stopping = true;
+      // Streams have no end of their own, and would keep the server from stopping.
+      void presence.close();
     },
     nextSteps: (url) => nextSteps(database, registry, url),
     async close() {
+      await presence.close();
       await chaining.close();
       await worker?.stop();
       await notifications.close();

@@ -119,6 +119,30 @@ export type EntryVersion = {
   readonly changed: readonly string[];
 };
 
+/** Somebody who has the same entry open; each open form counts. */
+export type PresentPerson = {
+  readonly id: string;
+  readonly adminId: number;
+  readonly name: string;
+  /** The name of the field that they are in. */
+  readonly field: string | null;
+  /** Whether they have taken the entry over: others read. */
+  readonly holds: boolean;
+};
+
+/** The stream of `GET /admin/api/presence/:uid/:documentId`, by the names of its events. */
+export type PresenceEvents = {
+  /** The id of this form. */
+  readonly hello: { readonly id: string };
+  readonly people: { readonly people: readonly PresentPerson[] };
+  /** Somebody else has saved: the version at which the entry stands. */
+  readonly version: { readonly version: number };
+  /** The content model has changed. */
+  readonly model: { readonly revision: number };
+  /** The session has ended, or the right to read the entry. */
+  readonly end: Readonly<Record<string, never>>;
+};
+
 /** One language of an entry in the trash. */
 export type TrashedEntry = {
   readonly id: number;

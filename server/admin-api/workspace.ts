@@ -1,6 +1,6 @@
 /** What the admin keeps for each person, what it finds, and its home page. */
 import type { EntryCounts, EntryStatus } from './entries.ts';
-import type { ContentTypeDefinition, Locale } from './model.ts';
+import type { ContentTypeDefinition, Locale, ModelAnswer } from './model.ts';
 
 /** A column of a list; `width` in pixels, as wide as its content without one. */
 export type ListColumn = { readonly name: string; readonly width?: number };
@@ -30,7 +30,7 @@ export type SavedViewDraft = Pick<SavedView, 'name' | 'query' | 'columns' | 'sha
 
 /** What the admin draws its lists from. */
 export type Workspace = {
-  readonly types: readonly { readonly uid: string; readonly definition: ContentTypeDefinition }[];
+  readonly types: ModelAnswer<ContentTypeDefinition>['data'];
   readonly locales: readonly Locale[];
   readonly lists: readonly ListChoice[];
   readonly views: readonly SavedView[];

@@ -13,7 +13,7 @@ import { type AllowedOutgoing, type Credentials, httpErrors } from '../http/inde
 import type { QueueMail } from '../jobs/index.ts';
 import { isInRanges } from './address-ranges.ts';
 import { readSessionCookie } from './admins/session-cookie.ts';
-import { findSession, isLive, noteSeen } from './admins/sessions.ts';
+import { findSession, isLive, type LiveSession, noteSeen } from './admins/sessions.ts';
 import { findApiToken, noteUse } from './api-tokens.ts';
 import { findEndUser, type LiveEndUser } from './end-users/end-user-sessions.ts';
 import { createFreshCache } from './fresh-cache.ts';
@@ -45,6 +45,11 @@ export type AuthOptions = {
 export type Auth = {
   /** Throws `http.unauthorized` for credentials that are wrong, ended or expired; none at all is the public role. */
   authenticate(credentials: Credentials): Promise<Access>;
+  /**
+   * The access of an administrator whose stream is open; undefined when the session has ended. A tab that is only open
+   * does not count as use of the session, so that this may be asked at any time.
+   */
+  recheck(credentials: Credentials): Promise<Access | undefined>;
   /** For every transaction that changes tokens, roles, sessions or users: at its commit this process forgets what it remembers. */
   forgetAfterCommit(tx: Tx): void;
   readonly queueMail: QueueMail;
@@ -79,16 +84,24 @@ export function createAuth(options: AuthOptions): Auth {
     return accessOf({ kind: 'api-token', id: token.id, name: token.name }, token.rights);
   };
 
-  const accessOfAdmin = async (credentials: Credentials): Promise<Access | undefined> => {
+  const sessionOf = async (credentials: Credentials): Promise<LiveSession | undefined> => {
     const cookie = readSessionCookie(credentials.cookie, isHttps);
     if (cookie === undefined) return undefined;
     requireSameOrigin(credentials, publicUrl);
     const session = await sessions.get(hashSecret(cookie).toString('hex'));
-    if (!session || !isLive(session)) return undefined;
-    noteSeen(database, session);
+    return session && isLive(session) ? session : undefined;
+  };
+
+  const accessOfSession = (session: LiveSession): Access => {
     const actor = { kind: 'admin', id: session.adminId, name: session.email } as const;
     const access = { ...accessOf(actor, session.rights), proof: session.proof };
     return session.viewsAs ? { ...access, viewsAs: session.viewsAs } : access;
+  };
+
+  const accessOfAdmin = async (credentials: Credentials): Promise<Access | undefined> => {
+    const session = await sessionOf(credentials);
+    if (session) noteSeen(database, session);
+    return session && accessOfSession(session);
   };
 
   const accessOfEndUser = async (jwt: string): Promise<Access | undefined> => {
@@ -109,6 +122,10 @@ export function createAuth(options: AuthOptions): Auth {
       const access = await (isAdminPath(credentials.path) ? accessOfAdmin(credentials) : accessOfVisitor(credentials));
       if (!access) throw httpErrors.unauthorized();
       return access;
+    },
+    async recheck(credentials) {
+      const session = await sessionOf(credentials);
+      return session && accessOfSession(session);
     },
     forgetAfterCommit(tx) {
       tx.afterCommit(() => {

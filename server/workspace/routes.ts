@@ -59,7 +59,11 @@ function readingRoutes({ registry, reader, ...deps }: WorkspaceRouteDeps): Route
           readListChoices(db, adminId),
           listViews(db, adminId),
         ]);
-        const types = seenTypes(registry(), access).map((type) => ({ uid: type.uid, definition: type.definition }));
+        const types = seenTypes(registry(), access).map((type) => ({
+          uid: type.uid,
+          definition: type.definition,
+          fieldIds: Object.fromEntries(type.fields.map(({ name, id }) => [name, id])),
+        }));
         return { body: { data: { types, locales, lists, views, may: { shareViews: mayShare } } } };
       },
     }),

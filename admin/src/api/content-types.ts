@@ -1,10 +1,14 @@
 /** The content model and what belongs to it, as several features read it. */
 import { queryOptions } from '@tanstack/react-query';
-import type { ComponentDefinition, ContentTypeDefinition, Workspace } from '../../../server/admin-api.ts';
+import type { ComponentDefinition, ContentTypeDefinition, ModelAnswer, Workspace } from '../../../server/admin-api.ts';
 import { call } from './client.ts';
 import { keys } from './keys.ts';
 
-export type ContentType = ContentTypeDefinition & { readonly uid: string };
+/** `fieldIds`: what stays the same when an attribute is renamed, by its name. */
+export type ContentType = ContentTypeDefinition & {
+  readonly uid: string;
+  readonly fieldIds?: Readonly<Record<string, string>>;
+};
 export type Component = ComponentDefinition & { readonly uid: string };
 
 /** Everything that the admin draws its lists from, in one request: types, locales, and what this person has arranged. */
@@ -27,6 +31,6 @@ function typesOf({ types }: Workspace): readonly ContentType[] {
   return withUid(types);
 }
 
-function withUid<D>(named: readonly { readonly uid: string; readonly definition: D }[]) {
-  return named.map(({ uid, definition }) => ({ ...definition, uid }));
+function withUid<D>(named: ModelAnswer<D>['data']) {
+  return named.map(({ uid, definition, fieldIds }) => ({ ...definition, uid, fieldIds }));
 }

@@ -2,6 +2,7 @@
 import { Anchor, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
+import { IconLock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -23,6 +24,9 @@ import { FormField, type Source } from './form-field.tsx';
 import { type FormState, unsavedValues } from './form-state.ts';
 import { LeftCopyNotice } from './local-copy/left-copy-notice.tsx';
 import { useLocalCopy } from './local-copy/use-local-copy.ts';
+import { Notice } from './notice.tsx';
+import { PeopleHere, TakeOver } from './presence/people-here.tsx';
+import { usePresence } from './presence/use-presence.ts';
 import { SaveLine } from './save-line.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 import { useTranslations } from './translation/use-translations.ts';
@@ -62,7 +66,19 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
       notifications.show({ message: t('entry.merged', { fields: fields.map(fieldLabel).join(', ') }) }),
     [t],
   );
-  const entry = useEntryForm({ type, documentId, populate, locale, answer, shared, typed, onCreated, onMerged });
+  const onRemodelled = useCallback(() => notifications.show({ message: t('entry.remodelled') }), [t]);
+  const entry = useEntryForm({
+    type,
+    documentId,
+    populate,
+    locale,
+    answer,
+    shared,
+    typed,
+    onCreated,
+    onMerged,
+    onRemodelled,
+  });
   const { form, change, dispatch, flush, act, save, state, may } = entry;
   const hasDrafts = type.options?.draftAndPublish === true;
   const leaving = useLeaveGuard({ isUnsaved: entry.isUnsaved, savesItself: hasDrafts, save: flush });
@@ -83,6 +99,13 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
     const language = languages?.find(({ code }) => code === sourceLocale)?.name;
     return values && language !== undefined ? { values, language } : undefined;
   }, [sourceLocale, translations, languages]);
+  const presence = usePresence({
+    place,
+    version: state?.version,
+    // With something unsaved here the next save brings both together.
+    onSaved: (version) => void (version > (state?.version ?? 0) && !entry.isUnsaved && entry.catchUp()),
+  });
+  const isReadOnly = !may.update || presence.holder !== undefined;
   const { undo, redo, buttons: undoButtons } = useUndo(form, dispatch);
   const [isDeciding, decision] = useDisclosure();
   const [hasHelp, help] = useDisclosure();
@@ -124,7 +147,8 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
       description={<SaveLine save={save} isNew={isNew} />}
       actions={
         <>
-          {may.update && undoButtons}
+          <PeopleHere {...presence} />
+          {!isReadOnly && undoButtons}
           <EntryActions
             {...{ type, state, save, may }}
             locales={entry.locales}
@@ -144,6 +168,11 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
         onDecide={() => void decide()}
         onRetry={() => void flush()}
       />
+      {presence.holder && (
+        <Notice icon={IconLock}>
+          <TakeOver {...presence} />
+        </Notice>
+      )}
       {me && (
         <LeftCopyNotice
           userId={me.id}
@@ -161,7 +190,8 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
               {...{ name, definition, change, hasLanguages, source }}
               value={form.values[name]}
               problems={form.problems}
-              readOnly={!may.update || may.fields?.includes(name) === false}
+              readOnly={isReadOnly || may.fields?.includes(name) === false}
+              personHere={presence.others.find(({ field }) => field === name)?.name}
               shape={entry.shape}
             />
           ))}

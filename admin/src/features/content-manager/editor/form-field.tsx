@@ -24,6 +24,8 @@ type Props = {
   readonly hasLanguages: boolean;
   readonly source: Source | undefined;
   readonly shape: Shape;
+  /** A colleague who is in this field just now. */
+  readonly personHere: string | undefined;
 };
 
 /** The language beside the form. */
@@ -34,7 +36,7 @@ const nothing = () => undefined;
 
 /** Gives the input a handler that stays the same, so that a key stroke draws one field and not the form. */
 export const FormField = memo(function FormField(props: Props) {
-  const { name, definition, value, change, problems, readOnly, hasLanguages, source, shape } = props;
+  const { name, definition, value, change, problems, readOnly, hasLanguages, source, shape, personHere } = props;
   const { t } = useTranslation();
   const onChange = useCallback((next: unknown) => change(name, next), [change, name]);
   const own = problemsIn(problems, name);
@@ -80,6 +82,7 @@ export const FormField = memo(function FormField(props: Props) {
           problems={own.length === 0 ? noProblems : own}
           readOnly={readOnly}
         />
+        {personHere !== undefined && <p className={classes.person}>{t('entry.personHere', { name: personHere })}</p>}
         {isMissing && <p className={classes.missing}>{t('entry.untranslated')}</p>}
         {isShared && (
           <p className={classes.shared}>

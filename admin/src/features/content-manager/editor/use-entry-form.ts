@@ -48,19 +48,12 @@ type Options = {
   readonly onCreated: (documentId: string) => void;
   /** Somebody else's changes of these fields are in the form now. */
   readonly onMerged: (fields: readonly string[]) => void;
+  /** The form has followed a change of the content model. */
+  readonly onRemodelled: () => void;
 };
 
-export function useEntryForm({
-  type,
-  locale,
-  populate,
-  answer,
-  shared,
-  typed,
-  onCreated,
-  onMerged,
-  ...given
-}: Options) {
+export function useEntryForm({ type, locale, populate, answer, shared, typed, ...given }: Options) {
+  const { onCreated, onMerged, onRemodelled } = given;
   const { attributes, uid } = type;
   const componentOf = useComponentAttributes();
   const shape = useMemo((): Shape => ({ attributes, componentOf }), [attributes, componentOf]);
@@ -199,6 +192,29 @@ export function useEntryForm({
     },
     [send],
   );
+
+  // The model has changed under the form: fields go by their new names, and what is typed stays.
+  const known = useRef(type);
+  useEffect(() => {
+    const before = known.current;
+    if (before === type) return;
+    known.current = type;
+    const names = new Map(Object.entries(type.fieldIds ?? {}).map(([name, id]) => [id, name]));
+    const renamed = Object.fromEntries(
+      Object.entries(before.fieldIds ?? {}).flatMap(([name, id]) => {
+        const now = names.get(id);
+        return now === undefined || now === name ? [] : [[name, now]];
+      }),
+    );
+    const follow = async () => {
+      const id = documentId.current;
+      const now = id === undefined ? undefined : await read(id).catch(() => undefined);
+      const answered = now ? formValues(now) : emptyValues(type.attributes, componentOf);
+      dispatch({ is: 'remodelled', renamed, answered });
+      onRemodelled();
+    };
+    void follow();
+  }, [type, componentOf, dispatch, formValues, onRemodelled, read]);
 
   const isUnsaved = useMemo(() => Object.keys(unsavedValues(form)).length > 0, [form]);
   const savesItself = type.options?.draftAndPublish === true && save.is !== 'conflict';

@@ -1,0 +1,53 @@
+/** Who else has the entry open, and the way to have it to oneself. */
+import { Avatar, Button, Menu, Text, UnstyledButton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { fieldLabel } from '../../../../fields/attributes.ts';
+import { initials } from '../../../../lib/person-name.ts';
+import classes from './people-here.module.css';
+import type { Presence } from './use-presence.ts';
+
+const shownAvatars = 3;
+
+export function PeopleHere({ others, holder, isHolder, takeOver }: Presence) {
+  const { t } = useTranslation();
+  if (others.length === 0) return null;
+  const names = others.map(({ name }) => name).join(', ');
+  return (
+    <Menu position="bottom-end" shadow="md" width={280}>
+      <Menu.Target>
+        <UnstyledButton className={classes.people} aria-label={t('entry.here', { names })}>
+          {others.slice(0, shownAvatars).map(({ id, name }) => (
+            <Avatar key={id} size={30} radius="xl" color="accent" aria-hidden>
+              {initials({ email: name, firstname: null, lastname: null })}
+            </Avatar>
+          ))}
+          {others.length > shownAvatars && <Text size="sm">+{others.length - shownAvatars}</Text>}
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {others.map(({ id, name, field }) => (
+          <Menu.Label key={id}>
+            {field === null ? name : t('entry.hereIn', { name, field: fieldLabel(field) })}
+          </Menu.Label>
+        ))}
+        <Menu.Divider />
+        <Menu.Item onClick={() => takeOver(!isHolder)}>
+          {isHolder ? t('entry.giveBack') : holder ? t('entry.takeOver') : t('entry.editAlone')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** Above the form that has been taken over by somebody else. */
+export function TakeOver({ holder, takeOver }: Pick<Presence, 'holder' | 'takeOver'>) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {t('entry.heldBy', { name: holder?.name })}
+      <Button size="compact-md" variant="default" mt="xs" display="block" onClick={() => takeOver(true)}>
+        {t('entry.takeOver')}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,104 @@
+/** The colleagues at the same entry, and what they learn of this form: the field one is in, and what one has saved. */
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { PresentPerson } from '../../../../../../server/admin-api.ts';
+import { call } from '../../../../api/client.ts';
+import { keys } from '../../../../api/keys.ts';
+import { listenAtEntry } from '../../../../api/live.ts';
+import type { Place } from '../../../../lib/local-copies.ts';
+
+export type Presence = {
+  readonly others: readonly PresentPerson[];
+  /** Who has taken the entry over; undefined while everybody writes. */
+  readonly holder: PresentPerson | undefined;
+  readonly isHolder: boolean;
+  readonly takeOver: (holds: boolean) => void;
+};
+
+type Options = {
+  readonly place: Place;
+  /** At which the entry stands here; undefined before its first save. */
+  readonly version: number | undefined;
+  /** Somebody else has saved. */
+  readonly onSaved: (version: number) => void;
+};
+
+type Told = { readonly field?: string | null; readonly version?: number; readonly holds?: boolean };
+
+export function usePresence({ place, version, onSaved }: Options): Presence {
+  const { uid, documentId, locale } = place;
+  const queryClient = useQueryClient();
+  const [people, setPeople] = useState<readonly PresentPerson[]>([]);
+  const [id, setId] = useState<string>();
+  const latest = useRef({ onSaved });
+  latest.current = { onSaved };
+  useEffect(() => {
+    if (documentId === null) return;
+    return listenAtEntry(
+      { uid, documentId, locale },
+      {
+        hello: (told) => setId(told.id),
+        people: (told) => setPeople(told.people),
+        version: (told) => latest.current.onSaved(told.version),
+        model: () => {
+          void queryClient.invalidateQueries({ queryKey: keys.contentTypes });
+          void queryClient.invalidateQueries({ queryKey: keys.components });
+        },
+      },
+    );
+  }, [uid, documentId, locale, queryClient]);
+
+  const tell = useCallback(
+    (told: Told) => {
+      // A form that is no longer known opens its stream again by itself, and says so then.
+      if (id !== undefined)
+        void call('POST /admin/api/presence/:id', { params: { id }, body: told }).catch(() => undefined);
+    },
+    [id],
+  );
+  // The version that the form began with is no news.
+  const toldVersion = useRef(version);
+  useEffect(() => {
+    if (version === undefined || version === toldVersion.current) return;
+    toldVersion.current = version;
+    tell({ version });
+  }, [version, tell]);
+  const isAlone = people.length < 2;
+  useEffect(() => {
+    // Nobody is there to be told.
+    if (isAlone) return;
+    return watchFocus((field) => tell({ field }));
+  }, [isAlone, tell]);
+
+  const holder = people.find((person) => person.holds);
+  return {
+    others: people.filter((person) => person.id !== id),
+    holder: holder?.id === id ? undefined : holder,
+    isHolder: holder !== undefined && holder.id === id,
+    takeOver: (holds) => tell({ holds }),
+  };
+}
+
+const focusPauseMs = 400;
+
+/** Tells the field that has the focus, when it has stayed there for a moment. */
+function watchFocus(tell: (field: string | null) => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let told: string | null = null;
+  const look = () => {
+    const field = document.activeElement?.closest<HTMLElement>('[data-field]')?.dataset.field ?? null;
+    if (field === told) return;
+    told = field;
+    tell(field);
+  };
+  const onFocus = () => {
+    clearTimeout(timer);
+    timer = setTimeout(look, focusPauseMs);
+  };
+  onFocus();
+  document.addEventListener('focusin', onFocus);
+  return () => {
+    clearTimeout(timer);
+    document.removeEventListener('focusin', onFocus);
+  };
+}

@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
+import type { PresenceEvents } from '../admin-api.ts';
+import { browse, buildAdmin, signInAdmin } from '../test/browse.ts';
+import { testServer } from '../test/harness.ts';
+import { type SampleServer, sampleServer } from '../test/sample.ts';
+
+type Event = { readonly event: string; readonly data: string };
+
+let server: SampleServer;
+let cookie: string;
+let other: string;
+
+before(async () => {
+  server = await sampleServer();
+  await buildAdmin(server, 'ada@example.test');
+  await buildAdmin(server, 'grace@example.test');
+  cookie = await signInAdmin(server, 'ada@example.test');
+  other = await signInAdmin(server, 'grace@example.test');
+});
+after(() => server[Symbol.asyncDispose]());
+
+/** The stream of one open form, event by event. */
+async function open(at: { readonly url: string }, id: string, as: string) {
+  const closing = new AbortController();
+  const address = `${at.url}/admin/api/presence/api::topic.topic/${id}`;
+  const response = await fetch(address, {
+    headers: { Cookie: as, Origin: at.url, 'Sec-Fetch-Site': 'same-origin' },
+    signal: closing.signal,
+  });
+  assert.equal(response.status, 200);
+  assert.equal(response.headers.get('content-type'), 'text/event-stream; charset=utf-8');
+  const events = read(response);
+  const next = async <E extends keyof PresenceEvents>(
+    name: E,
+    until: (data: PresenceEvents[E]) => boolean = () => true,
+  ): Promise<PresenceEvents[E]> => {
+    for (;;) {
+      const { value, done } = await events.next();
+      assert.ok(!done, `the stream ended before ${name}`);
+      const data = JSON.parse(value.data);
+      if (value.event === name && until(data)) return data;
+    }
+  };
+  return { next, events, close: () => closing.abort() };
+}
+
+async function* read(response: Response): AsyncGenerator<Event> {
+  let text = '';
+  const decoder = new TextDecoder();
+  for await (const chunk of response.body ?? []) {
+    text += decoder.decode(chunk, { stream: true });
+    for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
+      const [, event, data] = /^event: (\w+)\ndata: (.*)$/s.exec(text.slice(0, end)) ?? [];
+      text = text.slice(end + 2);
+      if (event && data) yield { event, data };
+    }
+  }
+}
+
+async function buildTopic(label: string): Promise<string> {
+  const answer = await browse(server, 'POST', '/admin/api/entries/api::topic.topic', {
+    cookie,
+    body: { data: { label } },
+  });
+  assert.equal(answer.status, 201, JSON.stringify(answer.body));
+  return answer.body.data.documentId;
+}
+
+const tell = (as: string, id: string, body: object) =>
+  browse(server, 'POST', `/admin/api/presence/${id}`, { cookie: as, body });
+
+test('people see each other come, move, take over and go, on every node', async () => {
+  const id = await buildTopic('wind');
+  const shared = { db: server.database, url: server.databaseUrl, async [Symbol.asyncDispose]() {} };
+  await using node = await testServer({ database: shared });
+  const ada = await open(server, id, cookie);
+  const { id: form } = await ada.next('hello');
+  const grace = await open(node, id, other);
+  const { id: second } = await grace.next('hello');
+  const both = await ada.next('people', ({ people }) => people.length === 2);
+  assert.deepEqual(
+    both.people.map(({ name }) => name),
+    ['ada@example.test', 'grace@example.test'],
+  );
+
+  assert.equal((await tell(cookie, form, { field: 'label' })).status, 204);
+  const moved = await grace.next('people', ({ people }) => people[0]?.field === 'label');
+  assert.equal(moved.people[1]?.field, null);
+  assert.equal((await tell(other, second, { holds: true })).status, 204);
+  await ada.next('people', ({ people }) => people[1]?.holds === true && people[0]?.holds === false);
+  assert.equal((await tell(cookie, form, { holds: true })).status, 204);
+  await grace.next('people', ({ people }) => people[0]?.holds === true && people[1]?.holds === false);
+
+  assert.equal((await tell(cookie, form, { version: 2 })).status, 204);
+  assert.deepEqual(await grace.next('version'), { version: 2 });
+  grace.close();
+  await ada.next('people', ({ people }) => people.length === 1);
+  ada.close();
+});
+
+test("nobody speaks for another's form, and a document that is nowhere has no stream", async () => {
+  const id = await buildTopic('rain');
+  const ada = await open(server, id, cookie);
+  const { id: form } = await ada.next('hello');
+  assert.equal((await tell(other, form, { holds: true })).status, 404);
+  ada.close();
+  const nowhere = `/admin/api/presence/api::topic.topic/${'a'.repeat(24)}`;
+  assert.equal((await browse(server, 'GET', nowhere, { cookie })).status, 404);
+  assert.equal((await browse(server, 'GET', `/admin/api/presence/api::none.none/${id}`, { cookie })).status, 404);
+  assert.equal((await browse(server, 'GET', `/admin/api/presence/api::topic.topic/${id}`)).status, 401);
+});
+
+test('a stream ends with its session, and the row with the stream', { timeout: 40_000 }, async () => {
+  const id = await buildTopic('snow');
+  const late = await signInAdmin(server, 'grace@example.test');
+  const stream = await open(server, id, late);
+  await stream.next('hello');
+  assert.equal((await browse(server, 'POST', '/admin/api/logout', { cookie: late })).status, 204);
+  await stream.next('end');
+  assert.equal((await stream.events.next()).done, true);
+  // The row goes just after the stream.
+  const isGone = async () => {
+    const { rows } = await server.database.query({
+      text: 'select 1 from presence where document_id = $1',
+      values: [id],
+    });
+    return rows.length === 0;
+  };
+  while (!(await isGone())) await setImmediate();
+});
+
+test('a stream stays open from beat to beat, and hears of what was saved over the API', {
+  timeout: 40_000,
+}, async () => {
+  const id = await buildTopic('hail');
+  const stream = await open(server, id, cookie);
+  await stream.next('hello');
+  await stream.next('version');
+  const saved = await server.call('PUT', `/api/topics/${id}`, { token: server.full, body: { data: { label: 'ice' } } });
+  assert.equal(saved.status, 200);
+  assert.ok((await stream.next('version', ({ version }) => version > 1)).version > 1);
+  stream.close();
+});

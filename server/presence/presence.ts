@@ -1,0 +1,151 @@
+/**
+ * The open forms of this node, each with its stream. What changes anywhere comes in as a notification and goes out to the
+ * forms at that place; a beat renews the rows, looks whether each person may still be there, and notices what was saved
+ * over the API.
+ */
+import { PassThrough, type Readable } from 'node:stream';
+import type { Access } from '../base/access.ts';
+import { newDocumentId } from '../base/ids.ts';
+import type { Db } from '../db/database.ts';
+import type { Credentials } from '../http/index.ts';
+import { joinPlace, leavePlace, listPeople, type News, type Place, presenceChannel, renew } from './people-sql.ts';
+
+export { presenceChannel };
+
+export type PresenceDeps = {
+  readonly database: Db;
+  /** The access of a session that is already open; undefined when it has ended. Does not count as use of the session. */
+  readonly recheck: (credentials: Credentials) => Promise<Access | undefined>;
+  /** Whether the caller may read the document, as a draft where it has drafts. */
+  readonly mayRead: (access: Access, uid: string, documentId: string) => Promise<boolean>;
+  /** The versions at which these documents stand, by document and locale. */
+  readonly versionsOf: (
+    uid: string,
+    documentIds: readonly string[],
+  ) => Promise<readonly (Place & { readonly version: number })[]>;
+  readonly onError: (error: unknown) => void;
+  /** Between two beats; for tests. */
+  readonly beatMs?: number;
+};
+
+export type Visit = Place & { readonly uid: string; readonly adminId: number; readonly credentials: Credentials };
+
+export type Presence = {
+  /** The stream of one open form; undefined when there is no such document. Ends when the signal is aborted. */
+  open(visit: Visit, signal: AbortSignal): Promise<Readable | undefined>;
+  /** A notification of `presenceChannel`. */
+  hear(payload: string): void;
+  /** Notifications may have been missed: everybody is told how things stand. */
+  tellAll(): void;
+  /** The content model has changed. */
+  tellModel(revision: number): void;
+  close(): Promise<void>;
+};
+
+type Form = Visit & { readonly id: string; readonly stream: PassThrough; version: number | undefined };
+
+/** Proxies close what is silent for a minute. */
+const usualBeatMs = 10_000;
+/** Three beats that were missed. */
+const staleAfterSeconds = 35;
+
+export function createPresence(deps: PresenceDeps): Presence {
+  const { database, onError, beatMs = usualBeatMs } = deps;
+  const forms = new Map<string, Form>();
+  const at = (place: Place) => [...forms.values()].filter((form) => isSamePlace(form, place));
+
+  const tellPeople = async (place: Place) => {
+    const there = at(place);
+    if (there.length === 0) return;
+    const people = await listPeople(database, place);
+    for (const form of there) send(form, 'people', { people });
+  };
+
+  const end = async (form: Form) => {
+    if (!forms.delete(form.id)) return;
+    form.stream.end();
+    await leavePlace(database, form.id);
+  };
+
+  const beat = async () => {
+    await renew(database, [...forms.keys()], staleAfterSeconds);
+    for (const form of forms.values()) {
+      const access = await deps.recheck(form.credentials).catch(() => undefined);
+      if (access && (await deps.mayRead(access, form.uid, form.documentId))) form.stream.write(': beat\n\n');
+      else {
+        send(form, 'end', {});
+        await end(form);
+      }
+    }
+    for (const [uid, group] of Map.groupBy(forms.values(), (form) => form.uid)) {
+      const versions = await deps.versionsOf(uid, [...new Set(group.map(({ documentId }) => documentId))]);
+      for (const { version, ...place } of versions) {
+        for (const form of group.filter((one) => isSamePlace(one, place))) tellVersion(form, version);
+      }
+    }
+  };
+  // One beat after the other, however long they take.
+  let beating: Promise<void> | undefined;
+  const timer = setInterval(() => {
+    if (forms.size === 0) return;
+    beating ??= beat()
+      .catch(onError)
+      .finally(() => {
+        beating = undefined;
+      });
+  }, beatMs);
+  timer.unref();
+
+  return {
+    async open(visit, signal) {
+      const id = newDocumentId();
+      const form: Form = { ...visit, id, stream: new PassThrough(), version: undefined };
+      forms.set(id, form);
+      const hasJoined = await joinPlace(database, { ...visit, id }).catch((error: unknown) => {
+        forms.delete(id);
+        throw error;
+      });
+      if (!hasJoined) {
+        forms.delete(id);
+        return undefined;
+      }
+      signal.addEventListener('abort', () => void end(form).catch(onError), { once: true });
+      if (signal.aborted) await end(form);
+      send(form, 'hello', { id });
+      return form.stream;
+    },
+    hear(payload) {
+      const news: News = JSON.parse(payload);
+      const { version, from } = news;
+      if (version !== undefined) {
+        for (const form of at(news)) if (form.id !== from) tellVersion(form, version);
+      }
+      void tellPeople(news).catch(onError);
+    },
+    tellAll() {
+      for (const form of forms.values()) void tellPeople(form).catch(onError);
+    },
+    tellModel(revision) {
+      for (const form of forms.values()) send(form, 'model', { revision });
+    },
+    async close() {
+      clearInterval(timer);
+      await beating;
+      await Promise.all([...forms.values()].map((form) => end(form).catch(onError)));
+    },
+  };
+}
+
+function tellVersion(form: Form, version: number): void {
+  if (form.version === version) return;
+  form.version = version;
+  send(form, 'version', { version });
+}
+
+function send({ stream }: Form, event: string, data: object): void {
+  stream.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+}
+
+function isSamePlace(a: Place, b: Place): boolean {
+  return a.documentId === b.documentId && a.locale === b.locale;
+}
