@@ -13,9 +13,5 @@ export { type ReadFilesInput, readFiles } from './read-files.ts';
 export { createVisitorReader, type VisitorReader } from './read-visitors.ts';
 export { seesEvery } from './sees-every.ts';
 export { listTrash, type TrashItem } from './trash.ts';
-<<<<<<< HEAD
-export { findUses, mediaPlaces, type Use, type UseTarget } from './used-by.ts';
-export { visitorTypes } from './visitor-types.ts';
-=======
 export { findUses, isReadable, mediaPlaces, type Use, type UseTarget } from './used-by.ts';
->>>>>>> 39784c3 (feat(presence): see who is at an entry, live, and take it over)
+export { visitorTypes } from './visitor-types.ts';
