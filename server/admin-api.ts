@@ -152,6 +152,7 @@ export type AdminApi = {
     body: Omit<ListChoice, 'contentType'>;
     answer: One<ListChoice>;
   };
+  'POST /admin/api/workspace/demo': { answer: unknown };
   'POST /admin/api/saved-views': {
     body: SavedViewDraft & { readonly contentType: string };
     answer: One<SavedView>;

@@ -5,6 +5,7 @@
 import type { RequestListener } from 'node:http';
 import path from 'node:path';
 import Koa, { type Middleware } from 'koa';
+import { seedDemo } from '../seeds/demo/index.ts';
 import { startChaining } from './audit/index.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { createAuth, ensureFirstAdmin, ensureSetupToken } from './auth/index.ts';
@@ -165,6 +166,10 @@ export async function createApp({ config, database, events, validateResponses = 
   const { defaultPageSize: defaultSize, maxPageSize: maxSize } = config.api;
   const reader = createReader({ registry: registry.current, pageLimits: { defaultSize, maxSize } });
   const countEntries = createEntryCounter();
+  const loadDemo = async () => {
+    await seedDemo(database, media);
+    await registry.refresh();
+  };
   const finishing = finishIndexes(database).catch((error: unknown) =>
     events.taskFailed({ task: 'finish indexes', error }),
   );
@@ -208,7 +213,14 @@ export async function createApp({ config, database, events, validateResponses = 
     // Before the routes of single entries: `export` stands where their id would.
     ...exportRoutes({ registry: registry.current, reader }),
     ...entryAdminRoutes({ registry: registry.current, reader, countEntries }),
-    ...workspaceRoutes({ registry: registry.current, reader, countEntries, findFiles, countImagesWithoutText }),
+    ...workspaceRoutes({
+      registry: registry.current,
+      reader,
+      countEntries,
+      findFiles,
+      countImagesWithoutText,
+      loadDemo,
+    }),
     ...operationRoutes({ registry: registry.current, reader }),
     ...versionAdminRoutes({ registry: registry.current, reader }),
     ...presenceRoutes({ presence, registry: registry.current, mayRead: mayReadEntry }),

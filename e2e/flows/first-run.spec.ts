@@ -40,6 +40,12 @@ test('from the set-up link to the home page', async ({ browser }) => {
       await expectAccessible(page);
     });
 
+    await test.step('the demo fills an empty installation', async () => {
+      await page.getByRole('button', { name: 'Load the demo content' }).click();
+      await expect(page.getByRole('link', { name: /^Article .*published/ })).toBeVisible({ timeout: 40_000 });
+      await expect(page.getByRole('navigation').getByRole('link', { name: 'Author' })).toBeVisible();
+    });
+
     await test.step('the link works once', async () => {
       await page.context().clearCookies();
       await page.goto(product.setupLink!);

@@ -26,6 +26,8 @@ export type WorkspaceRouteDeps = {
   readonly findFiles: (db: Db, text: string, limit: number) => Promise<readonly FoundFile[]>;
   /** Implemented by media. */
   readonly countImagesWithoutText: (db: Db) => Promise<number>;
+  /** Loads the demo site, its content types too. */
+  readonly loadDemo: () => Promise<void>;
 };
 
 const tags = ['admin: workspace'];
@@ -43,7 +45,7 @@ const viewDraft = z.strictObject({
 const maxFiles = 5;
 
 export function workspaceRoutes(deps: WorkspaceRouteDeps): Routes {
-  return { ...readingRoutes(deps), ...arrangingRoutes(deps), ...viewRoutes(deps) };
+  return { ...readingRoutes(deps), ...arrangingRoutes(deps), ...viewRoutes(deps), ...demoRoutes(deps) };
 }
 
 function readingRoutes({ registry, reader, ...deps }: WorkspaceRouteDeps): Routes {
@@ -105,6 +107,21 @@ function arrangingRoutes({ registry }: WorkspaceRouteDeps): Routes {
         if (!registry().types.has(params.uid)) throw workspaceErrors.view_not_found();
         await saveListChoice(tx, personOf(access).adminId, { contentType: params.uid, ...body });
         return { body: { data: { contentType: params.uid, ...body } } };
+      },
+    }),
+  };
+}
+
+function demoRoutes({ registry, loadDemo }: WorkspaceRouteDeps): Routes {
+  return {
+    'POST /admin/api/workspace/demo': endpoint({
+      summary: 'Load the demo site into an installation without content types',
+      tags,
+      permission: 'schema.write',
+      handler: async () => {
+        if (registry().types.size > 0) throw workspaceErrors.not_empty();
+        await loadDemo();
+        return { status: 204 };
       },
     }),
   };

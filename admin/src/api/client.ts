@@ -19,7 +19,10 @@ type AnyInput = {
 
 const timeoutMs = 30_000;
 /** A change of the model rewrites tables, which takes as long as they are large. */
-const longTimeoutMs: Partial<Record<EndpointKey, number>> = { 'POST /admin/api/content-types/apply': 600_000 };
+const longTimeoutMs: Partial<Record<EndpointKey, number>> = {
+  'POST /admin/api/content-types/apply': 600_000,
+  'POST /admin/api/workspace/demo': 120_000,
+};
 /** Answers 401 without meaning that a session has ended. */
 const withoutSession: ReadonlySet<string> = new Set([
   'POST /admin/api/login',

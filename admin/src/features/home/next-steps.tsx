@@ -1,10 +1,13 @@
 /** What a new installation needs, each with the way to do it. */
-import { Code, Text, Title } from '@mantine/core';
+import { Button, Text, Title } from '@mantine/core';
 import { type Icon, IconBook2, IconKey, IconSchema, IconSparkles } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { CopyButton } from '../../components/copy-button.tsx';
+import { call } from '../../api/client.ts';
+import { ErrorAlert } from '../../components/error-alert.tsx';
+import { errorMessage } from '../../i18n/error-message.ts';
 import classes from './home.module.css';
 
 export function NextSteps({ isEmpty }: { readonly isEmpty: boolean }) {
@@ -19,7 +22,7 @@ export function NextSteps({ isEmpty }: { readonly isEmpty: boolean }) {
         {isEmpty && (
           <>
             <Step icon={IconSparkles} title={t('home.demoTitle')} text={t('home.demoText')}>
-              <Command text="npm run plinth -- seed demo" />
+              <LoadDemo />
             </Step>
             <Step icon={IconSchema} title={t('home.typeTitle')} text={t('home.typeText')}>
               <Link to="/model" className={classes.stepLink}>
@@ -60,11 +63,19 @@ function Step({ icon: Picture, title, text, children }: StepProps) {
   );
 }
 
-function Command({ text }: { readonly text: string }) {
+function LoadDemo() {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const load = useMutation({
+    mutationFn: () => call('POST /admin/api/workspace/demo'),
+    onSuccess: () => queryClient.invalidateQueries(),
+  });
   return (
-    <div className={classes.command}>
-      <Code className={classes.commandText}>{text}</Code>
-      <CopyButton value={text} />
-    </div>
+    <>
+      {load.isError && <ErrorAlert>{errorMessage(load.error)}</ErrorAlert>}
+      <Button variant="light" loading={load.isPending} onClick={() => load.mutate()}>
+        {t('home.demoLoad')}
+      </Button>
+    </>
   );
 }
