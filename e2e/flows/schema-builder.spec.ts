@@ -247,3 +247,37 @@ test('the model as a picture: boxes lead to their types, and it is saved whole',
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Author' })).toBeVisible();
 });
+
+test('the form follows its definition: tabs, help, and fields that are asked for on a condition', async ({ page }) => {
+  await page.goto('/admin/model/api::category.category');
+  await (await startField(page, 'Yes or no', 'seasonal')).done();
+  const season = await startField(page, 'Short text', 'season');
+  await season.dialog.getByRole('textbox', { name: 'Help' }).fill('Such as “spring”');
+  await season.dialog.getByRole('combobox', { name: 'Ask for it only when' }).click();
+  await page.getByRole('option', { name: 'Seasonal' }).click();
+  await expectAccessible(page);
+  await page.screenshot({ path: path.join(pictures, 'builder-condition.png') });
+  await season.done();
+  const keywords = await startField(page, 'Short text', 'keywords');
+  await keywords.dialog.getByRole('combobox', { name: 'Tab' }).fill('Search');
+  await keywords.done();
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  await page.getByRole('combobox', { name: 'Columns of the list' }).click();
+  for (const name of ['Slug', 'Name']) await page.getByRole('option', { name, exact: true }).click();
+  await page.keyboard.press('Tab');
+  await page.getByRole('button', { name: 'Done' }).click();
+  await review(page);
+  await apply(page);
+
+  await page.goto('/admin/content/api::category.category');
+  await expect(page.getByRole('columnheader').filter({ hasText: /^(Slug|Name)$/ })).toHaveText(['Slug', 'Name']);
+  await page.goto('/admin/content/api::category.category/new');
+  await expect(page.getByRole('tab', { name: 'General' })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('textbox', { name: 'Season' })).toHaveCount(0);
+  await page.getByRole('switch', { name: 'Seasonal' }).check();
+  await expect(page.getByRole('textbox', { name: 'Season' })).toHaveAccessibleDescription('Such as “spring”');
+  await page.getByRole('tab', { name: 'Search' }).click();
+  await expect(page.getByRole('textbox', { name: 'Keywords' })).toBeVisible();
+  await expectAccessible(page);
+  await page.screenshot({ path: path.join(pictures, 'entry-tabs.png') });
+});

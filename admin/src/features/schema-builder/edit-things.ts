@@ -1,5 +1,6 @@
 /** Whole types and components: made, described anew, taken away with what leads to them. Pure. */
 import { isLocalised } from '../../fields/attributes.ts';
+import { listColumns, withListColumns } from '../../fields/form-layout.ts';
 import { removeField } from './edit-fields.ts';
 import { attributesOf, type Definition, isComponent, type Model, type ThingKind } from './model.ts';
 import { type Place, setAttribute } from './set-attributes.ts';
@@ -14,6 +15,8 @@ export type ThingForm = {
   readonly pluralName: string;
   readonly draftAndPublish: boolean;
   readonly localised: boolean;
+  /** Names of the columns that lists show at first; none leave that to the product. */
+  readonly listColumns: readonly string[];
   /** Components only: the group and the name of which the uid is made. */
   readonly category: string;
 };
@@ -28,6 +31,7 @@ export function toForm(uid: string, definition: Definition): ThingForm {
     pluralName: String(info.pluralName ?? ''),
     draftAndPublish: options?.draftAndPublish === true,
     localised: isLocalised(definition),
+    listColumns: listColumns(definition) ?? [],
     category: isComponent(uid) ? (uid.split('.')[0] ?? '') : '',
   };
 }
@@ -47,25 +51,24 @@ export function describe(definition: Definition | undefined, form: ThingForm): D
     ...(form.description ? { description: form.description } : {}),
   };
   if (form.kind === 'component') return { ...before, info: named };
-  const { singularName, pluralName, draftAndPublish, localised, kind } = form;
+  const { singularName, pluralName, draftAndPublish, kind } = form;
+  const { pluginOptions: _p, ...rest } = before;
   return {
-    ...before,
+    ...rest,
     kind,
     info: { ...named, singularName, pluralName },
     options: { ...before.options, draftAndPublish },
-    ...localisedOption(before, localised),
+    ...pluginOptionsOf(before, form),
   };
 }
 
-function localisedOption(before: Definition, localised: boolean): Pick<Definition, 'pluginOptions'> {
-  if (isLocalised(before) === localised) return {};
-  const { i18n } = before.pluginOptions ?? {};
-  return {
-    pluginOptions: {
-      ...before.pluginOptions,
-      i18n: { ...(typeof i18n === 'object' ? i18n : {}), localized: localised },
-    },
-  };
+function pluginOptionsOf(before: Definition, form: ThingForm): Pick<Definition, 'pluginOptions'> {
+  const withColumns = withListColumns(before, form.listColumns);
+  if (isLocalised(before) === form.localised)
+    return Object.keys(withColumns).length > 0 ? { pluginOptions: withColumns } : {};
+  const { i18n } = withColumns;
+  const languages = { ...(typeof i18n === 'object' ? i18n : {}), localized: form.localised };
+  return { pluginOptions: { ...withColumns, i18n: languages } };
 }
 
 /** Fields elsewhere that lead to a type or hold a component, in the order of the model. */

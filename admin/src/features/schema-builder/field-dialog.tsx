@@ -10,6 +10,7 @@ import { useBuilder } from './builder-context.ts';
 import { putField } from './edit-fields.ts';
 import { partnerOf } from './edit-relation.ts';
 import { changeKind, freshOptions, missingOption } from './field-options.ts';
+import { FormInputs } from './form-inputs.tsx';
 import { KindPicker } from './kind-picker.tsx';
 import { attributesOf, isComponent } from './model.ts';
 import { attributeName } from './names.ts';
@@ -117,6 +118,7 @@ function FieldForm({ uid, was, attribute, onChange, onClose }: FormProps) {
           missing={isTried ? missingOption(attribute) : undefined}
           otherSide={{ name: otherName, onChange: setOtherName, isTaken: otherTaken }}
         />
+        <FormInputs uid={uid} own={name} attribute={attribute} onChange={onChange} />
         <RuleSwitches uid={uid} attribute={attribute} onChange={onChange} problems={problems} />
         <Group justify="flex-end" mt="xs">
           <Button variant="default" onClick={onClose}>

@@ -1,8 +1,9 @@
 /** Names and settings of a content type or component: a new one, or the one with `uid`. */
-import { Button, Group, Modal, Stack, Switch, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Modal, MultiSelect, Stack, Switch, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { fieldLabel, listableFields } from '../../fields/attributes.ts';
 import { useBuilder } from './builder-context.ts';
 import { describe, type ThingForm, toForm, uidOf } from './edit-things.ts';
 import type { ThingKind } from './model.ts';
@@ -10,7 +11,7 @@ import { apiName, pluralOf } from './names.ts';
 
 type Props = { readonly kind: ThingKind; readonly uid?: string; readonly onClose: () => void };
 
-const blank = { displayName: '', description: '', singularName: '', pluralName: '', localised: false };
+const blank = { displayName: '', description: '', singularName: '', pluralName: '', localised: false, listColumns: [] };
 
 export function ThingDialog({ kind, uid, onClose }: Props) {
   const { t } = useTranslation();
@@ -65,6 +66,18 @@ export function ThingDialog({ kind, uid, onClose }: Props) {
                 onChange={(event) => set({ localised: event.currentTarget.checked })}
               />
             </>
+          )}
+          {kind === 'collectionType' && definition && (
+            <MultiSelect
+              label={t('model.form.listColumns')}
+              description={t('model.form.listColumnsHint')}
+              data={listableFields(definition.attributes).map((name) => ({ value: name, label: fieldLabel(name) }))}
+              value={[...form.listColumns]}
+              onChange={(listColumns) => set({ listColumns })}
+              searchable
+              clearable
+              clearButtonProps={{ 'aria-label': t('model.clear') }}
+            />
           )}
           <Group justify="flex-end" mt="xs">
             <Button variant="default" onClick={onClose}>

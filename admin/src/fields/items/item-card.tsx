@@ -16,6 +16,7 @@ import type { Attribute } from '../../../../server/admin-api.ts';
 import type { ApiProblem } from '../../api/errors.ts';
 import { fieldLabel, mainField } from '../attributes.ts';
 import { problemsIn } from '../field-props.ts';
+import { isAskedFor } from '../form-layout.ts';
 import type { Values } from '../form-values.ts';
 import { ModelContext } from '../model-context.ts';
 import classes from './item-card.module.css';
@@ -138,9 +139,11 @@ function Card({ uid, item, index, count, isOpen, hasRoom, actions, problems, rea
       </div>
       {isOpen && (
         <Stack id={id} className={classes.body ?? ''} gap="md">
-          {Object.entries(attributes).map(([field, definition]) => (
-            <ItemField key={field} {...{ field, definition, item, index, actions, readOnly, problems }} />
-          ))}
+          {Object.entries(attributes)
+            .filter(([, definition]) => isAskedFor(definition, item))
+            .map(([field, definition]) => (
+              <ItemField key={field} {...{ field, definition, item, index, actions, readOnly, problems }} />
+            ))}
         </Stack>
       )}
     </section>

@@ -1,5 +1,5 @@
 /** The editor of one entry in one locale: the form on the left, how it stands on the right. */
-import { Anchor, Stack } from '@mantine/core';
+import { Anchor } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconLock } from '@tabler/icons-react';
@@ -20,7 +20,8 @@ import classes from './editor.module.css';
 import { EntryActions } from './entry-actions.tsx';
 import { EntryPanel } from './entry-panel.tsx';
 import { EntryProblems } from './entry-problems.tsx';
-import { FormField, type Source } from './form-field.tsx';
+import type { Source } from './form-field.tsx';
+import { FormFields } from './form-fields.tsx';
 import { type FormState, unsavedValues } from './form-state.ts';
 import { LeftCopyNotice } from './local-copy/left-copy-notice.tsx';
 import { useLocalCopy } from './local-copy/use-local-copy.ts';
@@ -183,19 +184,16 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
         />
       )}
       <div className={classes.columns}>
-        <Stack gap="lg" className={classes.fields} data-wide={source !== undefined || undefined}>
-          {Object.entries(type.attributes).map(([name, definition]) => (
-            <FormField
-              key={name}
-              {...{ name, definition, change, hasLanguages, source }}
-              value={form.values[name]}
-              problems={form.problems}
-              readOnly={isReadOnly || may.fields?.includes(name) === false}
-              personHere={presence.others.find(({ field }) => field === name)?.name}
-              shape={entry.shape}
-            />
-          ))}
-        </Stack>
+        <div className={classes.fields} data-wide={source !== undefined || undefined}>
+          <FormFields
+            {...{ type, change, hasLanguages, source }}
+            values={form.values}
+            problems={form.problems}
+            isReadOnly={(name) => isReadOnly || may.fields?.includes(name) === false}
+            personAt={(name) => presence.others.find(({ field }) => field === name)?.name}
+            shape={entry.shape}
+          />
+        </div>
         <EntryPanel
           {...{ type, state, locale, populate }}
           data={answer?.data}

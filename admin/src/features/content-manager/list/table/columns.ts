@@ -2,6 +2,7 @@
 import type { ListColumn } from '../../../../../../server/admin-api.ts';
 import type { ContentType } from '../../../../api/content-types.ts';
 import { kindOf, listableFields, mainField } from '../../../../fields/attributes.ts';
+import { listColumns } from '../../../../fields/form-layout.ts';
 
 /** Columns that are no fields of the model. A field of the same name would be told by its place among the attributes. */
 export const systemColumns = ['status', 'updatedAt', 'createdAt'] as const;
@@ -25,9 +26,11 @@ export function shownColumns(type: ContentType, chosen: readonly ListColumn[] | 
   return shown.length > 0 ? shown : defaultColumns(type);
 }
 
-/** What names the entry first, a picture, what it belongs to, what is short, then how it stands. */
+/** Those of the definition; else what names the entry, a picture, what it belongs to, what is short, then how it stands. */
 export function defaultColumns(type: ContentType): ListColumn[] {
   const { attributes } = type;
+  const defined = listColumns(type)?.filter((name) => possibleColumns(type).includes(name)) ?? [];
+  if (defined.length > 0) return defined.map((name) => ({ name }));
   const main = mainField(attributes);
   const short = listableFields(attributes).filter(
     (name) => name !== main && !['uid', 'text'].includes(kindOf(attributes, name) ?? ''),
