@@ -52,14 +52,14 @@ export function FormFields({ type, values, problems, isReadOnly, personAt, ...fi
   if (tabs.length < 2) return list(tab);
   const troubled = new Set(problems.map(({ path }) => tabOfField(path[0] ?? '')));
   return (
-    <Tabs value={valueOf(tab ?? '')} onChange={(next) => setTab(next?.slice(1))} keepMounted={false}>
+    <Tabs value={tabValue(tab ?? '')} onChange={(next) => setTab(next?.slice(1))} keepMounted={false}>
       <Tabs.List mb="lg" aria-label={t('entry.tabs')}>
         {tabs.map((name) => (
           <TabButton key={name} name={name} hasProblems={troubled.has(name)} />
         ))}
       </Tabs.List>
       {tabs.map((name) => (
-        <Tabs.Panel key={name} value={valueOf(name)}>
+        <Tabs.Panel key={name} value={tabValue(name)}>
           {list(name)}
         </Tabs.Panel>
       ))}
@@ -68,7 +68,7 @@ export function FormFields({ type, values, problems, isReadOnly, personAt, ...fi
 }
 
 /** Mantine takes no empty text for a tab's value. */
-function valueOf(tab: string): string {
+function tabValue(tab: string): string {
   return `/${tab}`;
 }
 
@@ -77,7 +77,7 @@ function TabButton({ name, hasProblems }: { readonly name: string; readonly hasP
   const label = name === '' ? t('entry.firstTab') : name;
   return (
     <Tabs.Tab
-      value={valueOf(name)}
+      value={tabValue(name)}
       className={classes.tab ?? ''}
       data-trouble={hasProblems || undefined}
       aria-label={hasProblems ? t('entry.tabHasProblems', { tab: label }) : undefined}
