@@ -187,7 +187,7 @@ export async function createApp({ config, database, events, validateResponses = 
     recover: registry.recover,
   };
   const contentRoutes: Routes = {
-    ...readRoutes({ registry: registry.current, reader }),
+    ...readRoutes({ registry: registry.current, reader, pageLimits: { defaultSize, maxSize } }),
     ...writeRoutes({ registry: registry.current, reader }),
     ...versionRoutes({ registry: registry.current, reader }),
     ...upkeepRoutes({ registry: registry.current }),

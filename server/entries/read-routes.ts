@@ -1,13 +1,18 @@
 /** Reading through the content API: lists, documents and single types of whatever the model has. */
 import { endpoint, parseQueryString, type Routes } from '../http/index.ts';
 import type { Registry } from '../schema/index.ts';
+import type { PageLimits } from './query/parse-paging.ts';
 import type { Reader } from './read.ts';
-import { readAsOf } from './read-as-of.ts';
+import { listAsOf, readAsOf } from './read-as-of.ts';
 import { collectionByRoute, typeByRoute } from './types-by-route.ts';
 
-export type ReadRouteDeps = { readonly registry: () => Registry; readonly reader: Reader };
+export type ReadRouteDeps = {
+  readonly registry: () => Registry;
+  readonly reader: Reader;
+  readonly pageLimits: PageLimits;
+};
 
-export function readRoutes({ registry, reader }: ReadRouteDeps): Routes {
+export function readRoutes({ registry, reader, pageLimits: limits }: ReadRouteDeps): Routes {
   return {
     'GET /api/:type': endpoint({
       summary: 'List the entries of a collection type, or read a single type',
@@ -16,13 +21,18 @@ export function readRoutes({ registry, reader }: ReadRouteDeps): Routes {
       handler: async ({ db, params, access, request: { querystring } }) => {
         const model = registry();
         const type = typeByRoute(model, params.type);
-        const { uid, kind } = type;
-        if (kind === 'singleType' && asksForPast(querystring)) {
-          const query = parseQueryString(querystring);
-          return { body: await readAsOf(db, { registry: model, access }, { type, documentId: undefined, query }) };
+        const mode = type.kind === 'singleType' ? 'single' : 'list';
+        if (!asksForPast(querystring)) {
+          return { json: await reader.read(db, { access, type: type.uid, mode, querystring }) };
         }
-        const mode = kind === 'singleType' ? 'single' : 'list';
-        return { json: await reader.read(db, { access, type: uid, mode, querystring }) };
+        const query = parseQueryString(querystring);
+        const context = { registry: model, access };
+        return {
+          body:
+            mode === 'list'
+              ? await listAsOf(db, context, { type, query, limits })
+              : await readAsOf(db, context, { type, documentId: undefined, query }),
+        };
       },
     }),
     'GET /api/:type/:documentId': endpoint({
@@ -32,13 +42,12 @@ export function readRoutes({ registry, reader }: ReadRouteDeps): Routes {
       handler: async ({ db, params, access, request: { querystring } }) => {
         const model = registry();
         const type = collectionByRoute(model, params.type);
-        const { uid } = type;
         const { documentId = '' } = params;
-        if (asksForPast(querystring)) {
-          const query = parseQueryString(querystring);
-          return { body: await readAsOf(db, { registry: model, access }, { type, documentId, query }) };
+        if (!asksForPast(querystring)) {
+          return { json: await reader.read(db, { access, type: type.uid, mode: 'one', documentId, querystring }) };
         }
-        return { json: await reader.read(db, { access, type: uid, mode: 'one', documentId, querystring }) };
+        const query = parseQueryString(querystring);
+        return { body: await readAsOf(db, { registry: model, access }, { type, documentId, query }) };
       },
     }),
   };

@@ -10,7 +10,7 @@ import type { DeleteInput } from './delete.ts';
 import { keepExisting } from './existing-targets.ts';
 import { writeReferences } from './references.ts';
 import { bumpRevisions } from './revisions.ts';
-import { lockIdentity, workingStatus } from './row-state.ts';
+import { lockIdentity, type Status, workingStatus } from './row-state.ts';
 import { type Signature, sign } from './signature.ts';
 import { restoreLinks } from './write-links.ts';
 import { reinsertRow, type WholeRow } from './write-row.ts';
@@ -34,9 +34,12 @@ export async function restore(tx: Tx, context: WriteContext, input: DeleteInput)
   const [first] = wanted;
   if (!first) throw entryErrors.locale_exists({ locale: trashed[0]?.locale ?? '' });
   const written: Written[] = [];
-  for (const [n, entry] of wanted.entries()) {
-    const signature = sign(context, { ...latest, latestVersion: latest.latestVersion + n });
-    written.push(await restoreLocale(tx, { registry, type, documentId, entry, signature }));
+  let { latestVersion } = latest;
+  for (const entry of wanted) {
+    const signature = sign(context, { ...latest, latestVersion });
+    const restored = await restoreLocale(tx, { registry, type, documentId, entry, signature });
+    latestVersion += restored.versions;
+    written.push(restored.written);
   }
   await tx.query({
     text: 'delete from trash where id = any($1::bigint[])',
@@ -88,23 +91,31 @@ type LocaleRestore = {
 async function restoreLocale(
   tx: Tx,
   { registry, type, documentId, entry, signature }: LocaleRestore,
-): Promise<Written> {
+): Promise<{ written: Written; versions: number }> {
   const { locale } = entry;
   const working = workingStatus(type);
-  let rowId = 0;
+  const rowIds = new Map<Status, number>();
   for (const trashed of entry.rows) {
     const row = await keepExisting(tx, registry, type, trashed);
     const id = await reinsertRow(tx, type, { documentId, locale }, row);
     await restoreLinks(tx, type, id, row.links);
     const { status, values } = row;
     await writeReferences(tx, { registry, type, documentId, locale, status, before: {}, after: values });
-    if (status === working) rowId = id;
+    rowIds.set(status, id);
   }
-  const published = entry.rows.some(({ status }) => status === 'published');
-  await recordVersion(tx, type, {
-    ...{ documentId, locale, rowId, action: 'restore', published, changed: [] },
-    signature,
-  });
+  const published = entry.rows.find(({ status }) => status === 'published');
+  const draft = entry.rows.find(({ status }) => status === 'draft');
+  // What visitors see from now on is a version of its own where people work on something else.
+  const isModified = published !== undefined && draft !== undefined && draft.version > published.version;
+  const states: Status[] = isModified ? ['published', 'draft'] : [working];
+  for (const [n, status] of states.entries()) {
+    await recordVersion(tx, type, {
+      ...{ documentId, locale, rowId: rowIds.get(status) ?? 0, action: 'restore', changed: [] },
+      published: isModified ? status === 'published' : published !== undefined,
+      signature: { ...signature, version: signature.version + n },
+    });
+  }
   const version = entry.rows.find(({ status }) => status === working)?.version ?? 1;
-  return { documentId, locale, status: published ? 'published' : 'draft', version };
+  const written: Written = { documentId, locale, status: published ? 'published' : 'draft', version };
+  return { written, versions: states.length };
 }
