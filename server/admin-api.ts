@@ -14,7 +14,18 @@ import type {
   Pagination,
   TrashedEntry,
 } from './admin-api/entries.ts';
-import type { Asset, FileUse, MediaFile, MediaFileChanges, MediaFolder } from './admin-api/media.ts';
+import type {
+  Asset,
+  FileUse,
+  FolderContent,
+  MediaEdit,
+  MediaFile,
+  MediaFileChanges,
+  MediaFolder,
+  MediaResult,
+  MediaVersion,
+  TrashedFolder,
+} from './admin-api/media.ts';
 import type {
   ChangeSet,
   ComponentDefinition,
@@ -43,6 +54,7 @@ export type * from './admin-api/workspace.ts';
 
 type Query = Readonly<Record<string, unknown>>;
 type WithId = { readonly id: number };
+type WithIds = { readonly ids: readonly number[] };
 type OfType = { readonly uid: string };
 type OfEntry = OfType & { readonly documentId: string };
 type EntryAction = { params: OfEntry; query: Query; answer: EntryAnswer };
@@ -209,17 +221,41 @@ export type AdminApi = {
   };
   'GET /admin/api/files': {
     query: Query;
-    answer: Many<MediaFile> & { readonly meta: { readonly pagination: Pagination } };
+    answer: Many<MediaFile> & {
+      readonly meta: {
+        readonly pagination: Pagination;
+        readonly may: { readonly upload: boolean; readonly destroy: boolean };
+      };
+    };
   };
+  'GET /admin/api/files/ids': { query: Query; answer: Many<number> };
+  'GET /admin/api/files/tags': { answer: Many<{ readonly tag: string; readonly files: number }> };
   'GET /admin/api/files/:id': { params: WithId; answer: One<MediaFile> };
   'GET /admin/api/files/:id/used-by': { params: WithId; answer: Many<FileUse> };
   'PUT /admin/api/files/:id': { params: WithId; body: MediaFileChanges; answer: One<MediaFile> };
   'POST /admin/api/files/actions/move': {
-    body: { readonly ids: readonly number[]; readonly folderId: number | null };
-    answer: unknown;
+    body: WithIds & { readonly folderId: number | null };
+    answer: Many<MediaResult>;
   };
-  'POST /admin/api/files/actions/delete': { body: { readonly ids: readonly number[] }; answer: unknown };
+  'POST /admin/api/files/actions/tag': {
+    body: WithIds & { readonly add: readonly string[]; readonly remove: readonly string[] };
+    answer: Many<MediaResult>;
+  };
+  'POST /admin/api/files/actions/delete': { body: WithIds; answer: Many<MediaResult> };
+  'POST /admin/api/files/actions/restore': { body: WithIds; answer: Many<MediaResult> };
+  'POST /admin/api/files/actions/purge': { body: WithIds; answer: Many<MediaResult> };
+  'POST /admin/api/files/actions/count-uses': {
+    body: WithIds;
+    answer: Many<{ readonly id: number; readonly uses: number }>;
+  };
+  'POST /admin/api/files/:id/actions/edit': { params: WithId; body: MediaEdit; answer: One<MediaFile> };
+  'GET /admin/api/files/:id/versions': { params: WithId; answer: Many<MediaVersion> };
+  'POST /admin/api/files/:id/versions/:number/restore': {
+    params: WithId & { readonly number: number };
+    answer: One<MediaFile>;
+  };
   'GET /admin/api/folders': { answer: Many<MediaFolder> };
+  'GET /admin/api/folders/trashed': { answer: Many<TrashedFolder> };
   'POST /admin/api/folders': {
     body: { readonly name: string; readonly parentId: number | null };
     answer: One<MediaFolder>;
@@ -229,8 +265,11 @@ export type AdminApi = {
     body: { readonly name?: string; readonly parentId?: number | null };
     answer: One<MediaFolder>;
   };
-  'DELETE /admin/api/folders/:id': { params: WithId; answer: unknown };
+  'DELETE /admin/api/folders/:id': { params: WithId; answer: One<FolderContent> };
+  'POST /admin/api/folders/:id/actions/restore': { params: WithId; answer: One<FolderContent> };
+  'POST /admin/api/folders/:id/actions/purge': { params: WithId; answer: One<FolderContent> };
   'POST /admin/api/upload': { body: FormData; answer: Many<Asset> };
+  'POST /admin/api/upload/from-url': { body: { readonly url: string }; answer: One<MediaFile> };
   /** An OpenAPI 3.1 document; the page that shows it knows the parts that it reads. */
   'GET /api/openapi.json': { answer: unknown };
 };

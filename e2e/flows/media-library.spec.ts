@@ -55,10 +55,12 @@ test('two pictures are uploaded, described, found and deleted', async ({ page })
   await page.keyboard.press('x');
   await expect(page.getByText('1 selected')).toBeVisible();
   await page.getByRole('toolbar', { name: 'Selected files' }).getByRole('button', { name: 'Delete' }).click();
-  const question = page.getByRole('dialog', { name: 'Delete “red-moon.png”?' });
-  await expect(question.getByText('Not used')).toBeVisible();
-  await question.getByRole('button', { name: 'Delete for good' }).click();
-  await expect(page.getByText('1 file deleted')).toBeVisible();
+  await expect(page.getByText('1 file is in the trash')).toBeVisible();
+  await expect(page.getByText('Nothing found')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(card(page, 'red-moon.png')).toBeVisible();
+  await card(page, 'red-moon.png').getByRole('button').focus();
+  await page.keyboard.press('Delete');
   await expect(page.getByText('Nothing found')).toBeVisible();
   await page.getByRole('button', { name: 'Clear the search and filters' }).click();
   await expect(card(page, 'blue-moon.png')).toBeVisible();
@@ -90,11 +92,6 @@ test('folders are made, filled, named anew and removed', async ({ page }) => {
   await expect(card(page, 'half-moon.png')).toBeVisible();
 
   const actions = page.getByRole('button', { name: 'Actions for the folder' });
-  await actions.click();
-  await page.getByRole('menuitem', { name: 'Delete folder' }).click();
-  await expect(page.getByRole('dialog')).toContainText('It holds 1 file and 0 folders.');
-  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
-
   await card(page, 'half-moon.png').getByRole('checkbox').check();
   await page.getByRole('toolbar', { name: 'Selected files' }).getByRole('button', { name: 'Move' }).click();
   await page.getByRole('dialog').getByRole('combobox', { name: 'Move into' }).click();
@@ -112,10 +109,20 @@ test('folders are made, filled, named anew and removed', async ({ page }) => {
   await page.getByRole('dialog').getByLabel('Name').fill('Phases');
   await page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click();
   await expect(page.getByRole('heading', { name: 'Phases' })).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await expect(card(page, 'half-moon.png')).toBeVisible();
   await actions.click();
   await page.getByRole('menuitem', { name: 'Delete folder' }).click();
+  await expect(page.getByRole('dialog')).toContainText('1 file and 0 folders go to the trash with it.');
   await page.getByRole('dialog').getByRole('button', { name: 'Delete folder' }).click();
   await expect(page.getByRole('heading', { name: 'Phases', exact: true })).toBeHidden();
+  await expect(card(page, 'half-moon.png')).toBeHidden();
+  await page.getByRole('button', { name: 'Trash' }).click();
+  await page.screenshot({ path: path.join(pictures, 'media-trash-1440-light.png') });
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Restore “Phases”' }).click();
+  await expect(page.getByText('The trash is empty').or(page.getByText('red-moon.png'))).toBeVisible();
+  await page.getByRole('button', { name: 'Phases 1' }).click();
   await expect(card(page, 'half-moon.png')).toBeVisible();
 });
 

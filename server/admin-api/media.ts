@@ -24,9 +24,16 @@ export type MediaFile = Omit<Asset, 'formats'> & {
   /** As `#rrggbb`. */
   readonly dominantColor: string | null;
   readonly folderId: number | null;
+  readonly tags: readonly string[];
+  /** Texts in other locales than the default one. */
+  readonly translations: Readonly<Record<string, MediaTexts>>;
   readonly createdAt: string;
   readonly updatedAt: string;
+  /** Null outside the trash. */
+  readonly deletedAt: string | null;
 };
+
+export type MediaTexts = { readonly alternativeText?: string; readonly caption?: string };
 
 export type FocalPoint = { readonly x: number; readonly y: number };
 
@@ -44,7 +51,51 @@ export type MediaFileChanges = {
   readonly caption?: string | null;
   readonly focalPoint?: FocalPoint | null;
   readonly folderId?: number | null;
+  readonly tags?: readonly string[];
+  /** By locale, the default one included; null takes a text away. */
+  readonly translations?: Readonly<
+    Record<string, { readonly alternativeText?: string | null; readonly caption?: string | null }>
+  >;
 };
+
+/** How work on many files ended for one; `before` is what to give back to take it back. */
+export type MediaResult = {
+  readonly id: number;
+  readonly ok: boolean;
+  readonly code?: string;
+  readonly before?: { readonly folderId?: number | null; readonly tags?: readonly string[] };
+};
+
+/** First turned (clockwise), then mirrored, then cut; the crop in percent of what is there by then. */
+export type MediaEdit = {
+  readonly rotate: 0 | 90 | 180 | 270;
+  readonly mirror: boolean;
+  readonly flip: boolean;
+  readonly crop: { readonly x: number; readonly y: number; readonly width: number; readonly height: number } | null;
+};
+
+/** What a file was before its content was edited or replaced. */
+export type MediaVersion = {
+  readonly number: number;
+  readonly name: string;
+  readonly mime: string;
+  readonly sizeBytes: number;
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly replacedBy: 'edit' | 'replace' | 'revert';
+  readonly createdAt: string;
+};
+
+/** A deleted folder; `files` are all that went with it. */
+export type TrashedFolder = {
+  readonly id: number;
+  readonly name: string;
+  readonly files: number;
+  readonly deletedAt: string;
+};
+
+/** How many folders, the named one included, and files a change took along. */
+export type FolderContent = { readonly folders: number; readonly files: number };
 
 export type MediaFolder = {
   readonly id: number;

@@ -5,12 +5,20 @@ import { mediaAction as action, folderId, ids, adminTags as tags } from './admin
 import type { AdminMediaDeps } from './admin-media-routes.ts';
 import { moveFiles, tagFiles } from './bulk.ts';
 import { tag } from './file-info.ts';
+import { readUseCounts } from './library-sql.ts';
 import { purgeAssets, restoreAssets, trashAssets } from './trash.ts';
 
 const someTags = z.array(tag).max(30).default([]);
 
-export function bulkRoutes({ media }: AdminMediaDeps): Routes {
+export function bulkRoutes({ media, places }: AdminMediaDeps): Routes {
   return {
+    'POST /admin/api/files/actions/count-uses': endpoint({
+      summary: 'Which of these files content points at, and how often',
+      tags,
+      permission: action('find'),
+      body: z.strictObject({ ids }),
+      handler: async ({ body, db }) => ({ body: { data: await readUseCounts(db, body.ids, places()) } }),
+    }),
     'POST /admin/api/files/actions/move': endpoint({
       summary: 'Move files to a folder',
       tags,

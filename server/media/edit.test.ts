@@ -157,6 +157,12 @@ test('id, address, name and texts stay; formats, validators and the focal point 
   );
 
   await admin('POST', '/files/actions/delete', { ids: [asset.id] });
+  const small = `${server.url}/admin/api/files/${asset.id}/content?format=thumbnail`;
+  const { width } = await sharp(
+    Buffer.from(await (await fetch(small, { headers: { cookie } })).arrayBuffer()),
+  ).metadata();
+  assert.equal(width, 234, 'the trash shows its own small pictures');
+  assert.equal((await fetch(small)).status, 401);
   assert.equal(
     (await admin('POST', `/files/${asset.id}/actions/edit`, { rotate: 90 })).status,
     404,

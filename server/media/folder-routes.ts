@@ -17,13 +17,16 @@ const folderName = z
 export function folderRoutes({ media }: AdminMediaDeps): Routes {
   return {
     'GET /admin/api/folders': endpoint({
-      summary: 'All folders; with ?trashed=true those in the trash',
+      summary: 'All folders',
       tags,
       permission: action('find'),
-      query: z.object({ trashed: z.stringbool().default(false) }),
-      handler: async ({ query, db }) => ({
-        body: { data: query.trashed ? await listTrashedFolders(db) : await listFolders(db) },
-      }),
+      handler: async ({ db }) => ({ body: { data: await listFolders(db) } }),
+    }),
+    'GET /admin/api/folders/trashed': endpoint({
+      summary: 'Folders in the trash',
+      tags,
+      permission: action('find'),
+      handler: async ({ db }) => ({ body: { data: await listTrashedFolders(db) } }),
     }),
     'POST /admin/api/folders': endpoint({
       summary: 'Create a folder',

@@ -91,6 +91,12 @@ test('what content uses, by column, list and component', async () => {
     [101, 102, 103],
   );
   assert.equal((await list('used=false')).body.meta.pagination.total, many - 3);
+  const body = { ids: [101, 102, 999] };
+  const counted = await browse(server, 'POST', '/admin/api/files/actions/count-uses', { cookie, body });
+  assert.deepEqual(counted.body.data, [
+    { id: 101, uses: 1 },
+    { id: 102, uses: 1 },
+  ]);
 });
 
 test('hostile questions are refused', async () => {

@@ -3,6 +3,7 @@
  * after the last file of the page before (keyset), which costs the same at every depth.
  */
 import type { Db } from '../db/database.ts';
+import { quoteIdent } from '../db/sql.ts';
 import { assetAttributes, assetJson, timestamp } from './assets-sql.ts';
 import { mediaErrors } from './errors.ts';
 import { conditionsOf, type LibraryFilter, type MediaPlaces, tableOf } from './library-filter-sql.ts';
@@ -150,6 +151,22 @@ export async function countImagesWithoutText(db: Db): Promise<number> {
     text: `select count(*) as count from live_assets a where ${conditions.join(' and ')}`,
   });
   return rows[0]?.count ?? 0;
+}
+
+export type UseCount = { readonly id: number; readonly uses: number };
+
+/** Of these files those that content points at, with how often it does so; drafts and published rows count each. */
+export async function readUseCounts(db: Db, ids: readonly number[], places: MediaPlaces): Promise<UseCount[]> {
+  const parts = places.map(
+    ({ table, column }) =>
+      `select ${quoteIdent(column)} as id from ${quoteIdent(table)} where ${quoteIdent(column)} = any($1)`,
+  );
+  if (parts.length === 0) return [];
+  const { rows } = await db.query<UseCount>({
+    text: `select id, count(*) as uses from (${parts.join(' union all ')}) u group by id order by uses desc, id`,
+    values: [ids],
+  });
+  return rows;
 }
 
 export type TagCount = { readonly tag: string; readonly files: number };

@@ -56,7 +56,7 @@ export async function serveAsset(
 
 /** What is stored under a key of ours, for signed-in people: nothing on the way may keep it. */
 export async function servePrivately(media: Media, key: string, request: FileRequest): Promise<ServedFile> {
-  const answer = await serveContent(media, key, request);
+  const answer = await serveContent(media, key, { headers: request.headers, querystring: '' });
   return { ...answer, headers: { ...answer.headers, 'Cache-Control': 'private, no-cache' } };
 }
 

@@ -110,7 +110,7 @@ test('a folder goes with what is inside and comes back with exactly that', async
   assert.deepEqual((await admin('DELETE', `/folders/${outer}`)).body.data, { folders: 2, files: 2 });
   assert.equal((await fetch(server.url + two.url)).status, 404);
   assert.ok(!(await folderNames()).includes('Outer'));
-  const [trashed] = (await admin('GET', '/folders?trashed=true')).body.data;
+  const [trashed] = (await admin('GET', '/folders/trashed')).body.data;
   assert.deepEqual([trashed.id, trashed.name, trashed.files], [outer, 'Outer', 2]);
   assert.deepEqual(await names('trashed=true&q=early'), ['early.txt']);
   assert.deepEqual(await names(`trashed=${outer}`), ['one.txt', 'two.txt']);

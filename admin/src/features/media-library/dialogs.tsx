@@ -1,17 +1,24 @@
 /** The questions that the library asks, one at a time. */
 import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { MediaFile, MediaFolder } from '../../../../server/admin-api.ts';
+import type { MediaFolder, TrashedFolder } from '../../../../server/admin-api.ts';
 import { DeleteFiles } from './bulk/delete-files.tsx';
 import { MoveFiles } from './bulk/move-files.tsx';
+import { PurgeFiles } from './bulk/purge-files.tsx';
+import { TagFiles } from './bulk/tag-files.tsx';
 import { DeleteFolder } from './folders/delete-folder.tsx';
 import { FolderNameForm } from './folders/folder-name-form.tsx';
 import { MoveFolder } from './folders/move-folder.tsx';
+import { PurgeFolder } from './trash/purge-folder.tsx';
+import { UploadFromUrl } from './upload/upload-from-url.tsx';
 
 export type Dialog =
   | { readonly is: 'create-folder'; readonly parentId: number | null }
   | { readonly is: 'rename-folder' | 'move-folder' | 'delete-folder'; readonly folder: MediaFolder }
-  | { readonly is: 'move-files' | 'delete-files'; readonly files: readonly MediaFile[] };
+  | { readonly is: 'purge-folder'; readonly folder: TrashedFolder }
+  | { readonly is: 'move-files' | 'tag-files' | 'purge-files'; readonly ids: readonly number[] }
+  | { readonly is: 'delete-files'; readonly ids: readonly number[]; readonly used: readonly number[] }
+  | { readonly is: 'upload-from-url'; readonly folderId: number | null };
 
 type Props = {
   readonly dialog: Dialog | undefined;
@@ -50,10 +57,18 @@ function Question({ dialog, folders, onClose, onFolder, onFilesGone }: Props & {
       return <MoveFolder folder={dialog.folder} folders={folders} onClose={onClose} />;
     case 'delete-folder':
       return <DeleteFolder folder={dialog.folder} folders={folders} onClose={onClose} onDeleted={onFolder} />;
+    case 'purge-folder':
+      return <PurgeFolder folder={dialog.folder} onClose={onClose} />;
     case 'move-files':
-      return <MoveFiles files={dialog.files} folders={folders} onClose={onClose} onMoved={onFilesGone} />;
+      return <MoveFiles ids={dialog.ids} folders={folders} onClose={onClose} onMoved={onFilesGone} />;
+    case 'tag-files':
+      return <TagFiles ids={dialog.ids} onClose={onClose} />;
     case 'delete-files':
-      return <DeleteFiles files={dialog.files} onClose={onClose} onDeleted={onFilesGone} />;
+      return <DeleteFiles ids={dialog.ids} used={dialog.used} onClose={onClose} onDeleted={onFilesGone} />;
+    case 'purge-files':
+      return <PurgeFiles ids={dialog.ids} onClose={onClose} onPurged={onFilesGone} />;
+    case 'upload-from-url':
+      return <UploadFromUrl folderId={dialog.folderId} onClose={onClose} />;
   }
 }
 
@@ -71,10 +86,16 @@ function useTitle(dialog: Dialog | undefined): string {
     case 'delete-folder':
       return t('media.deleteName', { name: dialog.folder.name });
     case 'move-files':
-      return t('media.moveFiles', { count: dialog.files.length });
+      return t('media.moveFiles', { count: dialog.ids.length });
+    case 'tag-files':
+      return t('media.tagFiles', { count: dialog.ids.length });
     case 'delete-files':
-      return dialog.files.length === 1
-        ? t('media.deleteName', { name: dialog.files[0]?.name ?? '' })
-        : t('media.deleteFiles', { count: dialog.files.length });
+      return t('media.deleteFilesTitle', { count: dialog.ids.length });
+    case 'purge-files':
+      return t('media.purgeFiles', { count: dialog.ids.length });
+    case 'purge-folder':
+      return t('media.purgeName', { name: dialog.folder.name });
+    case 'upload-from-url':
+      return t('media.uploadFromUrl');
   }
 }

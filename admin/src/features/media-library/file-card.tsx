@@ -1,24 +1,28 @@
-import { Checkbox, Tooltip } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatSize } from '../../lib/format-size.ts';
 import classes from './file-collection.module.css';
-import type { FileItemProps } from './file-collection.tsx';
 import { bytesOf, dimensionsOf, lacksText } from './file-facts.ts';
+import { type FileItemProps, placeProps } from './file-item.ts';
 import { Thumbnail } from './thumbnail.tsx';
 
 /** A file of the grid. The whole card opens it; its corner chooses it. */
-export function FileCard({ file, isSelected, onOpen, onSelect, onDragStart }: FileItemProps) {
+export const FileCard = memo(function FileCard(props: FileItemProps) {
   const { t, i18n } = useTranslation();
+  const { file, place, isSelected, isActive, handlers } = props;
+  if (!file) return <li {...placeProps(props)} className={classes.card} data-empty />;
+  const tabIndex = isActive ? 0 : -1;
   return (
     <li
+      {...placeProps(props)}
       className={classes.card}
-      data-file={file.id}
       data-selected={isSelected || undefined}
       draggable
-      onDragStart={onDragStart}
+      onDragStart={(event) => handlers.onDrag(event, place)}
+      onFocus={() => handlers.onFocus(place)}
     >
-      <button type="button" className={classes.open} onClick={onOpen}>
+      <button type="button" className={classes.open} tabIndex={tabIndex} onClick={() => handlers.onOpen(place)}>
         <span className={classes.frame}>
           <Thumbnail file={file} />
         </span>
@@ -29,20 +33,20 @@ export function FileCard({ file, isSelected, onOpen, onSelect, onDragStart }: Fi
           {[dimensionsOf(file), formatSize(bytesOf(file), i18n.language)].filter(Boolean).join(' · ')}
         </span>
       </button>
-      <Checkbox
-        className={classes.check ?? ''}
+      <input
+        type="checkbox"
+        className={classes.check}
+        tabIndex={tabIndex}
         checked={isSelected}
-        onClick={onSelect}
         readOnly
+        onClick={(event) => handlers.onSelect(place, event.shiftKey)}
         aria-label={t('media.select', { name: file.name })}
       />
       {lacksText(file) && (
-        <Tooltip label={t('media.lacksText')}>
-          <span className={classes.warning} role="img" aria-label={t('media.lacksText')}>
-            <IconAlertTriangle size={14} aria-hidden />
-          </span>
-        </Tooltip>
+        <span className={classes.warning} role="img" aria-label={t('media.lacksText')} title={t('media.lacksText')}>
+          <IconAlertTriangle size={14} aria-hidden />
+        </span>
       )}
     </li>
   );
-}
+});

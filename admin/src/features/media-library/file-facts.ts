@@ -16,6 +16,11 @@ export function lacksText({ mime, alternativeText }: Pick<MediaFile, 'mime' | 'a
   return mime.startsWith('image/') && (alternativeText ?? '') === '';
 }
 
+/** Still pictures that the server can turn and cut; whether a GIF moves only the server knows. */
+export function canBeEdited({ mime }: Pick<MediaFile, 'mime'>): boolean {
+  return /^image\/(jpeg|png|webp|avif|gif)$/.test(mime);
+}
+
 /** Pictures that are cut to shapes: drawings scale as they are. */
 export function canBeCropped({ mime, width, height }: Pick<MediaFile, 'mime' | 'width' | 'height'>): boolean {
   return mime.startsWith('image/') && mime !== 'image/svg+xml' && width !== null && height !== null;

@@ -1,36 +1,42 @@
-import { Checkbox } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { formatSize } from '../../lib/format-size.ts';
 import classes from './file-collection.module.css';
-import type { FileItemProps } from './file-collection.tsx';
 import { bytesOf, dimensionsOf, lacksText } from './file-facts.ts';
+import { type FileItemProps, placeProps } from './file-item.ts';
 import { Thumbnail } from './thumbnail.tsx';
 
 /** A file of the list. */
-export function FileRow({ file, isSelected, onOpen, onSelect, onDragStart }: FileItemProps) {
+export const FileRow = memo(function FileRow(props: FileItemProps) {
   const { t, i18n } = useTranslation();
+  const { file, place, isSelected, isActive, handlers } = props;
+  if (!file) return <li {...placeProps(props)} className={classes.row} data-empty />;
+  const tabIndex = isActive ? 0 : -1;
   return (
     <li
+      {...placeProps(props)}
       className={classes.row}
-      data-file={file.id}
       data-selected={isSelected || undefined}
       draggable
-      onDragStart={onDragStart}
+      onDragStart={(event) => handlers.onDrag(event, place)}
+      onFocus={() => handlers.onFocus(place)}
     >
-      <Checkbox
+      <input
+        type="checkbox"
+        className={classes.rowCheck}
+        tabIndex={tabIndex}
         checked={isSelected}
-        onClick={onSelect}
         readOnly
+        onClick={(event) => handlers.onSelect(place, event.shiftKey)}
         aria-label={t('media.select', { name: file.name })}
-        className={classes.rowCheck ?? ''}
       />
       <span className={classes.rowPicture}>
         <Thumbnail file={file} />
       </span>
       <span className={classes.rowText}>
-        <button type="button" className={classes.rowOpen} onClick={onOpen}>
+        <button type="button" className={classes.rowOpen} tabIndex={tabIndex} onClick={() => handlers.onOpen(place)}>
           {file.name}
         </button>
         {lacksText(file) ? (
@@ -38,14 +44,14 @@ export function FileRow({ file, isSelected, onOpen, onSelect, onDragStart }: Fil
             <IconAlertTriangle size={13} aria-hidden /> {t('media.lacksText')}
           </span>
         ) : (
-          <span className={classes.rowAlt}>{file.alternativeText}</span>
+          <span className={classes.rowAlt}>{[file.alternativeText, ...file.tags].filter(Boolean).join(' · ')}</span>
         )}
       </span>
       <span className={classes.rowFact}>{dimensionsOf(file)}</span>
       <span className={classes.rowFact}>{formatSize(bytesOf(file), i18n.language)}</span>
       <span className={classes.rowFact}>
-        <RelativeTime value={file.createdAt} />
+        <RelativeTime value={file.deletedAt ?? file.createdAt} />
       </span>
     </li>
   );
-}
+});

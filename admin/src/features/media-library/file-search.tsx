@@ -32,7 +32,7 @@ export function FileSearch({ value, onChange }: Props) {
         setText(event.currentTarget.value);
         search(event.currentTarget.value);
       }}
-      flex="1 1 200px"
+      flex="1 1 150px"
       maw={328}
     />
   );

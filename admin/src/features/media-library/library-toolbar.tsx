@@ -3,6 +3,7 @@ import { Button, Group, SegmentedControl, Select } from '@mantine/core';
 import { IconAccessible, IconLayoutGrid, IconList } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { FileSearch } from './file-search.tsx';
+import { LibraryFilters } from './library-filters.tsx';
 import classes from './library-toolbar.module.css';
 import type { ChangeView } from './view/use-view.ts';
 import { kinds, type LibraryView, sorts } from './view/view-state.ts';
@@ -16,8 +17,8 @@ export function LibraryToolbar({ view, onChange }: Props) {
       <FileSearch value={view.text} onChange={(text) => onChange({ text })} />
       <Select
         aria-label={t('media.kind')}
-        flex="1 1 130px"
-        maw={160}
+        flex="1 1 110px"
+        maw={150}
         data={[
           { value: '', label: t('media.allKinds') },
           ...kinds.map((kind) => ({ value: kind, label: t(`media.kinds.${kind}`) })),
@@ -27,21 +28,23 @@ export function LibraryToolbar({ view, onChange }: Props) {
         allowDeselect={false}
       />
       <Button
-        variant={view.missingText ? 'light' : 'default'}
-        aria-pressed={view.missingText}
+        variant={view.missing ? 'light' : 'default'}
+        aria-pressed={view.missing !== undefined}
         leftSection={<IconAccessible size={16} aria-hidden />}
-        onClick={() => onChange({ missingText: !view.missingText })}
+        onClick={() => onChange({ missing: view.missing ? undefined : 'text' })}
       >
         {t('media.missingText')}
       </Button>
+      <LibraryFilters view={view} onChange={onChange} />
       <Group gap="xs" wrap="nowrap" className={classes.order ?? ''}>
         <Select
           aria-label={t('media.sort')}
-          w={160}
+          w={150}
           data={sorts.map((sort) => ({ value: sort, label: t(`media.sorts.${sort}`) }))}
           value={view.sort}
           onChange={(value) => onChange({ sort: sorts.find((sort) => sort === value) ?? view.sort })}
           allowDeselect={false}
+          disabled={view.duplicates !== undefined}
         />
         <SegmentedControl
           aria-label={t('media.layout')}

@@ -1,12 +1,11 @@
 /** The media library: folders at the left, files at the right, the details of one in a drawer. */
-import { Button, FileButton } from '@mantine/core';
-import { IconUpload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { call } from '../../api/client.ts';
 import { Page } from '../../components/page.tsx';
 import { BulkBar } from './bulk/bulk-bar.tsx';
-import { nothingSelected } from './bulk/selection.ts';
+import { useFileActions } from './bulk/use-file-actions.ts';
 import { FileDrawer } from './detail/file-drawer.tsx';
 import { type Dialog, LibraryDialogs } from './dialogs.tsx';
 import { FileResults } from './file-results.tsx';
@@ -15,10 +14,15 @@ import { FolderPane } from './folders/folder-pane.tsx';
 import { LibraryToolbar } from './library-toolbar.tsx';
 import classes from './media-library.module.css';
 import { foldersQuery } from './queries.ts';
+import { TrashHeading } from './trash/trash-heading.tsx';
+import { TrashedFolders } from './trash/trashed-folders.tsx';
+import { showError } from './undo-toast.tsx';
 import { DropZone } from './upload/drop-zone.tsx';
+import { UploadButton } from './upload/upload-button.tsx';
 import { UploadPanel } from './upload/upload-panel.tsx';
-import { uploads } from './upload/uploads.ts';
+import { useUpload } from './upload/use-upload.ts';
 import { useUploadRefresh } from './upload/use-uploads.ts';
+import { useSelection } from './use-selection.ts';
 import { useView } from './view/use-view.ts';
 
 const none: readonly never[] = [];
@@ -26,20 +30,31 @@ const none: readonly never[] = [];
 export function Component() {
   const { t } = useTranslation();
   const [view, setView] = useView();
-  const [selection, setSelection] = useState(nothingSelected);
+  const { selection, onSelection, onSelectRange, onSelectAll, forget } = useSelection(view);
   const [dialog, setDialog] = useState<Dialog>();
   const { data: folders = none } = useQuery(foldersQuery);
+  const actions = useFileActions();
   useUploadRefresh();
-  const target = typeof view.folder === 'number' ? view.folder : null;
-  const upload = (files: readonly File[]) => uploads.add(files, target);
+  const target = typeof view.folder === 'number' && view.trash === undefined ? view.folder : null;
+  const upload = useUpload(folders, target);
+
+  const onFilesGone = (ids: readonly number[]) => {
+    forget(ids);
+    if (view.file !== undefined && ids.includes(view.file)) setView({ file: undefined });
+  };
+  /** At once when nothing shows them, after a question otherwise. */
+  const remove = async (ids: readonly number[]) => {
+    if (view.trash !== undefined) return setDialog({ is: 'purge-files', ids });
+    try {
+      const { data } = await call('POST /admin/api/files/actions/count-uses', { body: { ids } });
+      if (data.length > 0) return setDialog({ is: 'delete-files', ids, used: data.map(({ id }) => id) });
+      onFilesGone(await actions.remove(ids));
+    } catch (error) {
+      showError(error);
+    }
+  };
   const uploadButton = (
-    <FileButton onChange={upload} multiple>
-      {(button) => (
-        <Button {...button} leftSection={<IconUpload size={16} aria-hidden />}>
-          {t('media.upload')}
-        </Button>
-      )}
-    </FileButton>
+    <UploadButton onFiles={upload} onFromUrl={() => setDialog({ is: 'upload-from-url', folderId: target })} />
   );
   return (
     <Page title={t('nav.media')} description={t('media.description')} actions={uploadButton} width="wide">
@@ -48,24 +63,42 @@ export function Component() {
           <FolderPane folders={folders} view={view} onChange={setView} onDialog={setDialog} />
           <div className={classes.files}>
             <UploadPanel />
-            <FolderHeading folders={folders} view={view} onChange={setView} onDialog={setDialog} />
+            {view.trash === undefined ? (
+              <FolderHeading folders={folders} view={view} onChange={setView} onDialog={setDialog} />
+            ) : (
+              <TrashHeading trash={view.trash} onChange={setView} />
+            )}
             <LibraryToolbar view={view} onChange={setView} />
+            {view.trash === true && <TrashedFolders onChange={setView} onDialog={setDialog} />}
             <FileResults
               view={view}
               onChange={setView}
               selection={selection}
-              onSelection={setSelection}
+              onSelection={onSelection}
+              onSelectRange={onSelectRange}
+              onSelectAll={onSelectAll}
+              onDelete={(ids) => void remove(ids)}
               emptyAction={uploadButton}
             />
           </div>
         </div>
       </DropZone>
-      <BulkBar selection={selection} onSelection={setSelection} onDialog={setDialog} />
+      <BulkBar
+        selection={selection}
+        isTrash={view.trash !== undefined}
+        onSelection={onSelection}
+        onSelectAll={onSelectAll}
+        onDialog={setDialog}
+        onDelete={(ids) => void remove(ids)}
+        onRestore={(ids) => void actions.restore(ids).then(onFilesGone)}
+      />
       <FileDrawer
         view={view}
         onChange={setView}
         folders={folders}
         onDialog={setDialog}
+        onDelete={(id) => void remove([id])}
+        onRestore={(id) => void actions.restore([id]).then(onFilesGone)}
         isCovered={dialog !== undefined}
       />
       <LibraryDialogs
@@ -73,10 +106,7 @@ export function Component() {
         folders={folders}
         onClose={() => setDialog(undefined)}
         onFolder={(folder) => setView({ folder })}
-        onFilesGone={(ids) => {
-          setSelection(nothingSelected);
-          if (view.file !== undefined && ids.includes(view.file)) setView({ file: undefined });
-        }}
+        onFilesGone={onFilesGone}
       />
     </Page>
   );

@@ -5,12 +5,10 @@ import classes from './thumbnail.module.css';
 /** A small picture of the file, or a sign for what has none. Decorative: the name stands beside it. */
 export function Thumbnail({ file }: { readonly file: MediaFile }) {
   if (file.mime.startsWith('image/')) {
-    const { url } = file.formats?.small ?? file.formats?.thumbnail ?? file;
     return (
       <img
         className={classes.picture}
-        // A replaced picture keeps its address; the moment of its change tells browsers apart what they have kept.
-        src={`${url}?v=${encodeURIComponent(file.updatedAt)}`}
+        src={addressOf(file, ['small', 'thumbnail'])}
         alt=""
         loading="lazy"
         decoding="async"
@@ -26,6 +24,17 @@ export function Thumbnail({ file }: { readonly file: MediaFile }) {
       {file.ext && <span className={classes.ext}>{file.ext.slice(1).toUpperCase()}</span>}
     </span>
   );
+}
+
+/**
+ * The address of the first of these sizes that there is, else of the file itself. A replaced picture keeps its address;
+ * the moment of its change tells browsers apart what they have kept. What is in the trash is shown to us alone.
+ */
+export function addressOf(file: MediaFile, sizes: readonly string[]): string {
+  const size = sizes.find((name) => file.formats?.[name] !== undefined);
+  if (file.deletedAt !== null) return `/admin/api/files/${file.id}/content${size ? `?format=${size}` : ''}`;
+  const { url } = (size && file.formats?.[size]) || file;
+  return `${url}?v=${encodeURIComponent(file.updatedAt)}`;
 }
 
 function signOf({ mime }: MediaFile): Icon {

@@ -1,6 +1,6 @@
 /** What can be done with the chosen files, at the lower edge of the screen while there are any. */
 import { Button, CloseButton, Paper, Transition } from '@mantine/core';
-import { IconFolderSymlink, IconTrash } from '@tabler/icons-react';
+import { IconArrowBackUp, IconFolderSymlink, IconSelectAll, IconTag, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Dialog } from '../dialogs.tsx';
 import classes from './bulk-bar.module.css';
@@ -8,36 +8,67 @@ import { nothingSelected, type Selection } from './selection.ts';
 
 type Props = {
   readonly selection: Selection;
+  readonly isTrash: boolean;
   readonly onSelection: (selection: Selection) => void;
+  readonly onSelectAll: () => void;
   readonly onDialog: (dialog: Dialog) => void;
+  readonly onDelete: (ids: readonly number[]) => void;
+  readonly onRestore: (ids: readonly number[]) => void;
 };
 
-export function BulkBar({ selection, onSelection, onDialog }: Props) {
+export function BulkBar({ selection, isTrash, onSelection, onSelectAll, onDialog, onDelete, onRestore }: Props) {
   const { t } = useTranslation();
-  const files = [...selection.files.values()];
+  const ids = [...selection.ids];
   return (
-    <Transition mounted={files.length > 0} transition="slide-up" duration={120}>
+    <Transition mounted={ids.length > 0} transition="slide-up" duration={120}>
       {(styles) => (
         <div className={classes.place} style={styles}>
           <Paper className={classes.bar} role="toolbar" aria-label={t('media.bulk')} shadow="lg" withBorder>
             <CloseButton aria-label={t('media.selectNone')} onClick={() => onSelection(nothingSelected)} />
             <span className={classes.count} role="status">
-              {t('media.selected', { count: files.length })}
+              {t('media.selected', { count: ids.length })}
             </span>
             <Button
-              variant="default"
-              leftSection={<IconFolderSymlink size={16} aria-hidden />}
-              onClick={() => onDialog({ is: 'move-files', files })}
+              variant="subtle"
+              color="gray"
+              leftSection={<IconSelectAll size={16} aria-hidden />}
+              onClick={onSelectAll}
             >
-              {t('media.move')}
+              {t('media.selectAll')}
             </Button>
+            {isTrash ? (
+              <Button
+                variant="default"
+                leftSection={<IconArrowBackUp size={16} aria-hidden />}
+                onClick={() => onRestore(ids)}
+              >
+                {t('media.restore')}
+              </Button>
+            ) : (
+              <>
+                <Button
+                  variant="default"
+                  leftSection={<IconFolderSymlink size={16} aria-hidden />}
+                  onClick={() => onDialog({ is: 'move-files', ids })}
+                >
+                  {t('media.move')}
+                </Button>
+                <Button
+                  variant="default"
+                  leftSection={<IconTag size={16} aria-hidden />}
+                  onClick={() => onDialog({ is: 'tag-files', ids })}
+                >
+                  {t('media.tag')}
+                </Button>
+              </>
+            )}
             <Button
               variant="light"
               color="red"
               leftSection={<IconTrash size={16} aria-hidden />}
-              onClick={() => onDialog({ is: 'delete-files', files })}
+              onClick={() => (isTrash ? onDialog({ is: 'purge-files', ids }) : onDelete(ids))}
             >
-              {t('media.delete')}
+              {isTrash ? t('media.purge') : t('media.delete')}
             </Button>
           </Paper>
         </div>

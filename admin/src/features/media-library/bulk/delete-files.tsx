@@ -1,72 +1,66 @@
-/** Asks before files are deleted, and names what goes with them: the entries that show them lose them. */
+/** Asks before files are deleted that content shows: those entries lose them until the files are restored. */
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import type { FileUse, MediaFile } from '../../../../../server/admin-api.ts';
-import { ErrorAlert } from '../../../components/error-alert.tsx';
+import type { FileUse } from '../../../../../server/admin-api.ts';
 import { usingEntries } from '../../../fields/used-by/uses.ts';
-import { errorMessage } from '../../../i18n/error-message.ts';
-import { fileUsesQuery, useRemoveFiles } from '../queries.ts';
+import { fileQuery, fileUsesQuery } from '../queries.ts';
 import classes from './delete-files.module.css';
+import { useFileActions } from './use-file-actions.ts';
 
-/** Of so many files the names are shown and the uses looked up; each costs a request. */
+/** Of so many files the names are shown and the uses looked up; each costs requests. */
 const namedFiles = 8;
 
 type Props = {
-  readonly files: readonly MediaFile[];
+  readonly ids: readonly number[];
+  /** Those that content shows. */
+  readonly used: readonly number[];
   readonly onClose: () => void;
   readonly onDeleted: (ids: readonly number[]) => void;
 };
 
-export function DeleteFiles({ files, onClose, onDeleted }: Props) {
+export function DeleteFiles({ ids, used, onClose, onDeleted }: Props) {
   const { t } = useTranslation();
-  const remove = useRemoveFiles();
-  const named = files.slice(0, namedFiles);
-  const uses = useQueries({ queries: named.map(({ id }) => ({ ...fileUsesQuery(id), staleTime: 0 })) });
-  const confirm = () => {
-    const ids = files.map(({ id }) => id);
-    remove.mutate(ids, {
-      onSuccess: () => {
-        notifications.show({ message: t('media.deleted', { count: ids.length }) });
-        onDeleted(ids);
-        onClose();
-      },
-    });
+  const { remove } = useFileActions();
+  const named = used.slice(0, namedFiles);
+  const files = useQueries({ queries: named.map((id) => fileQuery(id)) });
+  const uses = useQueries({ queries: named.map((id) => ({ ...fileUsesQuery(id), staleTime: 0 })) });
+  const confirm = async () => {
+    onClose();
+    onDeleted(await remove(ids));
   };
   return (
     <Stack>
-      {remove.isError && <ErrorAlert>{errorMessage(remove.error)}</ErrorAlert>}
-      <Text>{t('media.deleteText', { count: files.length })}</Text>
+      <Text>{t('media.deleteUsedText', { count: used.length })}</Text>
       <ul className={classes.names}>
-        {named.map((file, at) => (
-          <li key={file.id}>
-            <span className={classes.name}>{file.name}</span>
+        {named.map((id, at) => (
+          <li key={id}>
+            <span className={classes.name}>{files[at]?.data?.name ?? '…'}</span>
             <UseCount uses={uses[at]?.data} />
           </li>
         ))}
       </ul>
-      {files.length > namedFiles && <Text>{t('media.andMore', { count: files.length - namedFiles })}</Text>}
+      {used.length > namedFiles && <Text>{t('media.andMore', { count: used.length - namedFiles })}</Text>}
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose} data-autofocus>
           {t('actions.cancel')}
         </Button>
-        <Button color="red" onClick={confirm} loading={remove.isPending}>
-          {t('media.deleteForGood')}
+        <Button color="red" onClick={() => void confirm()}>
+          {t('media.deleteFiles', { count: ids.length })}
         </Button>
       </Group>
     </Stack>
   );
 }
 
-/** In how many entries; nothing while that is not known. */
+/** In how many entries; nothing while that is not known, or where the person sees none of them. */
 function UseCount({ uses }: { readonly uses: readonly FileUse[] | undefined }) {
   const { t } = useTranslation();
-  if (!uses) return null;
-  const count = usingEntries(uses).length;
+  const count = uses ? usingEntries(uses).length : 0;
+  if (count === 0) return null;
   return (
-    <span className={classes.uses} data-used={count > 0 || undefined}>
-      {count > 0 ? t('media.usedBy', { count }) : t('media.unused')}
+    <span className={classes.uses} data-used>
+      {t('media.usedBy', { count })}
     </span>
   );
 }

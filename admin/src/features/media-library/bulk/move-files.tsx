@@ -1,23 +1,23 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MediaFile, MediaFolder } from '../../../../../server/admin-api.ts';
+import type { MediaFolder } from '../../../../../server/admin-api.ts';
 import { FolderSelect } from '../folders/folder-select.tsx';
-import { useMoveWithUndo } from '../folders/use-move-with-undo.tsx';
+import { useFileActions } from './use-file-actions.ts';
 
 type Props = {
-  readonly files: readonly MediaFile[];
+  readonly ids: readonly number[];
   readonly folders: readonly MediaFolder[];
   readonly onClose: () => void;
   readonly onMoved: (ids: readonly number[]) => void;
 };
 
-export function MoveFiles({ files, folders, onClose, onMoved }: Props) {
+export function MoveFiles({ ids, folders, onClose, onMoved }: Props) {
   const { t } = useTranslation();
-  const [folderId, setFolderId] = useState(files[0]?.folderId ?? null);
-  const move = useMoveWithUndo();
+  const [folderId, setFolderId] = useState<number | null>(null);
+  const { move } = useFileActions();
   const confirm = () => {
-    void move(files, folderId);
+    void move(ids, folderId);
     onMoved([]);
     onClose();
   };
@@ -34,9 +34,7 @@ export function MoveFiles({ files, folders, onClose, onMoved }: Props) {
         <Button variant="default" onClick={onClose}>
           {t('actions.cancel')}
         </Button>
-        <Button onClick={confirm} disabled={files.every((file) => file.folderId === folderId)}>
-          {t('media.move')}
-        </Button>
+        <Button onClick={confirm}>{t('media.move')}</Button>
       </Group>
     </Stack>
   );

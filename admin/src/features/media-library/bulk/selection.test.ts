@@ -1,33 +1,22 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { buildFile } from '../build-file.ts';
-import { extendTo, nothingSelected, toggle, togglePage } from './selection.ts';
-
-const page = [1, 2, 3, 4, 5].map((id) => buildFile({ id }));
-const [first, second, , fourth] = page as [(typeof page)[0], (typeof page)[0], (typeof page)[0], (typeof page)[0]];
-const ids = ({ files }: { files: ReadonlyMap<number, unknown> }) => [...files.keys()];
+import { nothingSelected, rangeTo, toggle, withAll, without } from './selection.ts';
 
 test('a file is chosen and left again', () => {
-  const chosen = toggle(nothingSelected, first);
-  assert.deepEqual(ids(chosen), [1]);
-  assert.deepEqual(ids(toggle(chosen, first)), []);
-  assert.deepEqual(ids(nothingSelected), [], 'the old selection is as it was');
+  const chosen = toggle(nothingSelected, 11, 0);
+  assert.deepEqual([...chosen.ids], [11]);
+  assert.deepEqual([...toggle(chosen, 11, 0).ids], []);
+  assert.deepEqual([...nothingSelected.ids], [], 'the old selection is as it was');
 });
 
 test('a range goes from the last chosen file, in both directions', () => {
-  assert.deepEqual(ids(extendTo(toggle(nothingSelected, second), page, fourth)), [2, 3, 4]);
-  assert.deepEqual(ids(extendTo(toggle(nothingSelected, fourth), page, second)).sort(), [2, 3, 4]);
+  assert.deepEqual(rangeTo(toggle(nothingSelected, 11, 3), 7), { from: 3, to: 7 });
+  assert.deepEqual(rangeTo(toggle(nothingSelected, 11, 7), 3), { from: 3, to: 7 });
+  assert.deepEqual(rangeTo(nothingSelected, 5), { from: 5, to: 5 });
 });
 
-test('a range without a beginning on the page is one file', () => {
-  assert.deepEqual(ids(extendTo(nothingSelected, page, fourth)), [4]);
-  const elsewhere = toggle(nothingSelected, buildFile({ id: 99 }));
-  assert.deepEqual(ids(extendTo(elsewhere, page, fourth)), [99, 4]);
-});
-
-test('a page is chosen as a whole, and left without what is chosen elsewhere', () => {
-  const elsewhere = toggle(nothingSelected, buildFile({ id: 99 }));
-  const all = togglePage(toggle(elsewhere, first), page);
-  assert.deepEqual(ids(all), [99, 1, 2, 3, 4, 5]);
-  assert.deepEqual(ids(togglePage(all, page)), [99]);
+test('more are chosen beside what is chosen, and those that are gone are left', () => {
+  const chosen = withAll(toggle(nothingSelected, 99, 0), [1, 2], 2);
+  assert.deepEqual([[...chosen.ids], chosen.anchor], [[99, 1, 2], 2]);
+  assert.deepEqual([...without(chosen, [1, 99]).ids], [2]);
 });

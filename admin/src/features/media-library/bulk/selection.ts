@@ -1,38 +1,33 @@
-/** Which files are chosen for what is done to many at once. It lasts over pages and folders. Pure. */
-import type { MediaFile } from '../../../../../server/admin-api.ts';
+/** Which files are chosen for what is done to many at once. It lasts over filters and folders. Pure. */
 
 export type Selection = {
-  /** By id, in the order in which they were chosen. */
-  readonly files: ReadonlyMap<number, MediaFile>;
-  /** The file chosen last: where a range begins. */
+  readonly ids: ReadonlySet<number>;
+  /** The place in the list of the file chosen last: where a range begins. */
   readonly anchor: number | undefined;
 };
 
-export const nothingSelected: Selection = { files: new Map(), anchor: undefined };
+export const nothingSelected: Selection = { ids: new Set(), anchor: undefined };
 
-/** Chooses the file, or no longer. */
-export function toggle(selection: Selection, file: MediaFile): Selection {
-  const files = new Map(selection.files);
-  if (!files.delete(file.id)) files.set(file.id, file);
-  return { files, anchor: file.id };
+/** Chooses the file at this place of the list, or no longer. */
+export function toggle(selection: Selection, id: number, at: number): Selection {
+  const ids = new Set(selection.ids);
+  if (!ids.delete(id)) ids.add(id);
+  return { ids, anchor: at };
 }
 
-/** Chooses everything from the file chosen last to this one; this one alone when the last is not on the page. */
-export function extendTo(selection: Selection, page: readonly MediaFile[], file: MediaFile): Selection {
-  const from = page.findIndex(({ id }) => id === selection.anchor);
-  const to = page.findIndex(({ id }) => id === file.id);
-  if (from < 0 || to < 0) return toggle(selection, file);
-  const range = page.slice(Math.min(from, to), Math.max(from, to) + 1);
-  return { files: withAll(selection, range), anchor: file.id };
+/** From the file chosen last to this one, as places in the list. */
+export function rangeTo({ anchor }: Selection, at: number): { readonly from: number; readonly to: number } {
+  return { from: Math.min(anchor ?? at, at), to: Math.max(anchor ?? at, at) };
 }
 
-/** Chooses the whole page; when it is chosen already, none of it. */
-export function togglePage(selection: Selection, page: readonly MediaFile[]): Selection {
-  if (!page.every(({ id }) => selection.files.has(id))) return { files: withAll(selection, page), anchor: undefined };
-  const onPage = new Set(page.map(({ id }) => id));
-  return { files: new Map([...selection.files].filter(([id]) => !onPage.has(id))), anchor: undefined };
+/** Chooses these as well. */
+export function withAll(selection: Selection, more: readonly number[], at: number | undefined): Selection {
+  return { ids: new Set([...selection.ids, ...more]), anchor: at };
 }
 
-function withAll({ files }: Selection, more: readonly MediaFile[]): ReadonlyMap<number, MediaFile> {
-  return new Map([...files, ...more.map((file) => [file.id, file] as const)]);
+/** Without those that are gone. */
+export function without(selection: Selection, gone: readonly number[]): Selection {
+  const ids = new Set(selection.ids);
+  for (const id of gone) ids.delete(id);
+  return { ids, anchor: undefined };
 }

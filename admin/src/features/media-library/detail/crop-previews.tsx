@@ -2,6 +2,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { FocalPoint, MediaFile } from '../../../../../server/admin-api.ts';
+import { addressOf } from '../thumbnail.tsx';
 import { centre, cropPosition } from './crop.ts';
 import classes from './crop-previews.module.css';
 
@@ -15,7 +16,6 @@ type Props = { readonly file: MediaFile; readonly focus: FocalPoint | null; read
 
 export function CropPreviews({ file, focus, onReset }: Props) {
   const { t } = useTranslation();
-  const { url } = file.formats?.small ?? file;
   const size = { width: file.width ?? 1, height: file.height ?? 1 };
   return (
     <div>
@@ -34,7 +34,7 @@ export function CropPreviews({ file, focus, onReset }: Props) {
           <li key={name}>
             <img
               className={classes.shape}
-              src={`${url}?v=${encodeURIComponent(file.updatedAt)}`}
+              src={addressOf(file, ['small'])}
               alt=""
               style={{ aspectRatio: ratio, objectPosition: cropPosition(focus ?? centre, size, ratio) }}
             />

@@ -2,15 +2,16 @@
 import { Button, CopyButton, FileButton, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconCheck, IconDownload, IconLink, IconReplace, IconTrash } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MediaFile } from '../../../../../server/admin-api.ts';
 import { ErrorAlert } from '../../../components/error-alert.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { useReplaceFile } from '../queries.ts';
 
-type Props = { readonly file: MediaFile; readonly onDelete: () => void };
+type Props = { readonly file: MediaFile; readonly onDelete: () => void; readonly children?: ReactNode };
 
-export function FileActions({ file, onDelete }: Props) {
+export function FileActions({ file, onDelete, children }: Props) {
   const { t } = useTranslation();
   const replace = useReplaceFile();
   const address = new URL(file.url, window.location.origin).href;
@@ -25,6 +26,7 @@ export function FileActions({ file, onDelete }: Props) {
     <>
       {replace.isError && <ErrorAlert>{errorMessage(replace.error)}</ErrorAlert>}
       <Group gap="xs">
+        {children}
         <CopyButton value={address}>
           {({ copied, copy }) => (
             <Button

@@ -1,58 +1,77 @@
-import { Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { useEffect } from 'react';
+import { Button, Stack, TagsInput, Text, TextInput } from '@mantine/core';
+import { IconCrop } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MediaFile } from '../../../../../server/admin-api.ts';
+import type { Locale, MediaFile } from '../../../../../server/admin-api.ts';
 import { ErrorAlert } from '../../../components/error-alert.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
-import { canBeCropped } from '../file-facts.ts';
+import { canBeCropped, canBeEdited } from '../file-facts.ts';
 import type { FolderProps } from '../folders/folder-pane.tsx';
 import { FolderSelect } from '../folders/folder-select.tsx';
+import { tagsQuery } from '../queries.ts';
 import { CropPreviews } from './crop-previews.tsx';
 import { FactList } from './fact-list.tsx';
 import { FileActions } from './file-actions.tsx';
 import { FilePreview } from './file-preview.tsx';
 import { FormatList } from './format-list.tsx';
+import { ImageEditor } from './image-editor.tsx';
+import { TextInputs } from './text-inputs.tsx';
 import { useFileForm } from './use-file-form.ts';
 import { UsedBy } from './used-by.tsx';
+import { VersionList } from './version-list.tsx';
 
-type Props = Pick<FolderProps, 'folders' | 'onDialog'> & {
+type Props = Pick<FolderProps, 'folders'> & {
   readonly file: MediaFile;
+  readonly locales: readonly Locale[];
+  /** The language of the texts that are asked for. */
+  readonly textLocale: string | undefined;
+  readonly onDelete: () => void;
   /** Is given the way to save at once. */
   readonly flush: { current: () => Promise<boolean> };
 };
 
-export function FileDetails({ file, folders, onDialog, flush: flushRef }: Props) {
+export function FileDetails({ file, folders, locales, textLocale, onDelete, flush: flushRef }: Props) {
   const { t } = useTranslation();
-  const { form, change, flush, error, isPending, isUnsaved, isSaved } = useFileForm(file);
+  const defaultLocale = locales.find(({ isDefault }) => isDefault)?.code ?? '';
+  const { form, change, flush, error, isPending, isUnsaved, isSaved } = useFileForm(file, defaultLocale);
+  const { data: tags = [] } = useQuery(tagsQuery);
+  const [isEditing, setEditing] = useState(false);
   useEffect(() => {
     flushRef.current = flush;
     return () => {
       flushRef.current = async () => true;
     };
   }, [flush, flushRef]);
-  const isPicture = file.mime.startsWith('image/');
   const status = isUnsaved || isPending ? t('editor.save.saving') : t('editor.saved');
+  const initialLocale = locales.find(({ code }) => code === textLocale)?.code ?? defaultLocale;
+  if (isEditing) return <ImageEditor file={file} onClose={() => setEditing(false)} />;
   return (
     <Stack gap="lg">
       <FilePreview file={file} focus={form.focalPoint} onFocus={(focalPoint) => change({ focalPoint })} />
       {canBeCropped(file) && (
         <CropPreviews file={file} focus={form.focalPoint} onReset={() => change({ focalPoint: null })} />
       )}
-      <FileActions file={file} onDelete={() => onDialog({ is: 'delete-files', files: [file] })} />
+      <FileActions file={file} onDelete={onDelete}>
+        {canBeEdited(file) && (
+          <Button
+            variant="default"
+            leftSection={<IconCrop size={16} aria-hidden />}
+            onClick={() => void flush().then((isDone) => isDone && setEditing(true))}
+          >
+            {t('media.edit')}
+          </Button>
+        )}
+      </FileActions>
       <Stack gap="sm">
         {error && <ErrorAlert>{errorMessage(error)}</ErrorAlert>}
-        {isPicture && (
-          <Textarea
-            label={t('media.alternativeText')}
-            description={t('media.alternativeTextHint')}
-            value={form.alternativeText}
-            onChange={(event) => change({ alternativeText: event.currentTarget.value })}
-            maxLength={2_000}
-            autosize
-            minRows={2}
-            data-autofocus
-          />
-        )}
+        <TextInputs
+          form={form}
+          onChange={change}
+          locales={locales}
+          initialLocale={initialLocale}
+          isPicture={file.mime.startsWith('image/')}
+        />
         <TextInput
           label={t('media.name')}
           value={form.name}
@@ -60,12 +79,14 @@ export function FileDetails({ file, folders, onDialog, flush: flushRef }: Props)
           error={form.name.trim() === '' && t('media.nameNeeded')}
           maxLength={255}
         />
-        <Textarea
-          label={t('media.caption')}
-          value={form.caption}
-          onChange={(event) => change({ caption: event.currentTarget.value })}
-          maxLength={2_000}
-          autosize
+        <TagsInput
+          label={t('media.tags')}
+          data={tags.map(({ tag }) => tag)}
+          value={[...form.tags]}
+          onChange={(value) => change({ tags: value })}
+          maxTags={30}
+          maxLength={50}
+          comboboxProps={{ zIndex: 400 }}
         />
         <FolderSelect
           label={t('media.folder')}
@@ -81,6 +102,7 @@ export function FileDetails({ file, folders, onDialog, flush: flushRef }: Props)
       <UsedBy fileId={file.id} />
       <FactList file={file} />
       {file.formats && Object.keys(file.formats).length > 0 && <FormatList formats={file.formats} />}
+      <VersionList fileId={file.id} />
     </Stack>
   );
 }

@@ -5,14 +5,20 @@ import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { MediaFile } from '../../../../../server/admin-api.ts';
+import { keys } from '../../../api/keys.ts';
 import { LoadError } from '../../../components/load-error.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import type { FolderProps } from '../folders/folder-pane.tsx';
-import { fileQuery, libraryQuery } from '../queries.ts';
+import { fetchIds, fileQuery, localesQuery } from '../queries.ts';
 import { toQuery } from '../view/view-state.ts';
 import { FileDetails } from './file-details.tsx';
+import { TrashedDetails } from './trashed-details.tsx';
 
-type Props = FolderProps & {
+type Props = Omit<FolderProps, 'onDialog'> & {
+  readonly onDialog: FolderProps['onDialog'];
+  readonly onDelete: (id: number) => void;
+  readonly onRestore: (id: number) => void;
   /** A question stands over the drawer and gets the keys. */
   readonly isCovered: boolean;
 };
@@ -59,20 +65,32 @@ export function FileDrawer({ view, onChange, isCovered, ...rest }: Props) {
             <Drawer.CloseButton aria-label={t('actions.close')} />
           </Group>
         </Drawer.Header>
-        <Drawer.Body>{id !== undefined && <Loaded key={id} id={id} flush={flush} {...rest} />}</Drawer.Body>
+        <Drawer.Body>
+          {id !== undefined && <Loaded key={id} id={id} flush={flush} textLocale={view.missing} {...rest} />}
+        </Drawer.Body>
       </Drawer.Content>
     </Drawer.Root>
   );
 }
 
-type LoadedProps = Pick<FolderProps, 'folders' | 'onDialog'> & {
+type LoadedProps = Pick<Props, 'folders' | 'onDialog' | 'onDelete' | 'onRestore'> & {
   readonly id: number;
+  readonly textLocale: string | undefined;
   readonly flush: { current: () => Promise<boolean> };
 };
 
-function Loaded({ id, ...rest }: LoadedProps) {
+function Loaded({ id, folders, textLocale, flush, onDialog, onDelete, onRestore }: LoadedProps) {
   const file = useQuery(fileQuery(id));
-  if (file.data) return <FileDetails file={file.data} {...rest} />;
+  const { data: locales } = useQuery(localesQuery);
+  if (file.data && file.data.deletedAt !== null) {
+    const purge = () => onDialog({ is: 'purge-files', ids: [id] });
+    return <TrashedDetails file={file.data} onRestore={() => onRestore(id)} onPurge={purge} />;
+  }
+  if (file.data && locales) {
+    const details = { folders, locales, textLocale, flush };
+    // A picture that was turned or cut has another focal point: the form begins anew with it.
+    return <FileDetails key={contentOf(file.data)} file={file.data} {...details} onDelete={() => onDelete(id)} />;
+  }
   if (file.isError) return <LoadError message={errorMessage(file.error)} onRetry={() => void file.refetch()} />;
   return (
     <Stack>
@@ -88,10 +106,19 @@ function Loaded({ id, ...rest }: LoadedProps) {
  * as soon as it has one, and the next is still the next.
  */
 function useNeighbours(view: FolderProps['view']) {
-  const { data: list } = useQuery({ ...libraryQuery(toQuery(view)), enabled: view.file !== undefined });
+  const query = toQuery(view);
+  const { data: ids = [] } = useQuery({
+    queryKey: [...keys.files, 'ids', query],
+    queryFn: () => fetchIds(query),
+    enabled: view.file !== undefined,
+  });
   const known = useRef<readonly number[]>([]);
-  const ids = list?.data.map(({ id }) => id) ?? [];
   if (view.file !== undefined && ids.includes(view.file)) known.current = ids;
   const at = view.file === undefined ? -1 : known.current.indexOf(view.file);
   return at < 0 ? {} : { previous: known.current[at - 1], next: known.current[at + 1] };
+}
+
+/** Changes when the content does: edits and replacements make other sizes of other bytes. */
+function contentOf({ size, width, height }: MediaFile): string {
+  return [size, width, height].join();
 }

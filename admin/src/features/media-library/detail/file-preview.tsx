@@ -3,7 +3,7 @@ import type { KeyboardEvent, MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FocalPoint, MediaFile } from '../../../../../server/admin-api.ts';
 import { canBeCropped } from '../file-facts.ts';
-import { Thumbnail } from '../thumbnail.tsx';
+import { addressOf, Thumbnail } from '../thumbnail.tsx';
 import { centre, movePoint, pointIn } from './crop.ts';
 import classes from './file-preview.module.css';
 
@@ -14,7 +14,8 @@ type Props = {
 };
 
 export function FilePreview({ file, focus, onFocus }: Props) {
-  if (canBeCropped(file)) return <FocalPicture file={file} focus={focus} onFocus={onFocus} />;
+  if (canBeCropped(file) && file.deletedAt === null)
+    return <FocalPicture file={file} focus={focus} onFocus={onFocus} />;
   return (
     <div className={classes.stage}>
       <Still file={file} />
@@ -80,6 +81,5 @@ function FocalPicture({ file, focus, onFocus }: Props) {
 
 /** Large enough for the drawer on a dense screen; the original may weigh many times as much. */
 function versioned(file: MediaFile): string {
-  const { url } = file.formats?.large ?? file.formats?.medium ?? file;
-  return `${url}?v=${encodeURIComponent(file.updatedAt)}`;
+  return addressOf(file, ['large', 'medium']);
 }

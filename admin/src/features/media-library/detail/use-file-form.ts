@@ -7,8 +7,8 @@ import { changesBetween, type FileForm, formOf } from './file-form.ts';
 /** Long enough for a pause between words, short enough to lose nothing. */
 const autosaveMs = 900;
 
-export function useFileForm(file: MediaFile) {
-  const [form, setForm] = useState(() => formOf(file));
+export function useFileForm(file: MediaFile, defaultLocale: string) {
+  const [form, setForm] = useState(() => formOf(file, defaultLocale));
   const { mutateAsync: save, error, isPending, isSuccess } = useSaveFile(file.id);
   const latest = useRef({ form, saved: form });
   const underWay = useRef<Promise<boolean> | undefined>(undefined);

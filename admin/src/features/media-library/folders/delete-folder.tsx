@@ -1,9 +1,8 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { MediaFolder } from '../../../../../server/admin-api.ts';
-import { ErrorAlert } from '../../../components/error-alert.tsx';
-import { errorMessage } from '../../../i18n/error-message.ts';
-import { useRemoveFolder } from '../queries.ts';
+import { idsWithin } from './folder-tree.ts';
+import { useFolderActions } from './use-folder-actions.ts';
 
 type Props = {
   readonly folder: MediaFolder;
@@ -13,44 +12,29 @@ type Props = {
   readonly onDeleted: (parentId: number | undefined) => void;
 };
 
-/** Only an empty folder can be deleted: no file is ever lost with one. */
+/** Asked for folders with something inside: what their files show in entries disappears with them. */
 export function DeleteFolder({ folder, folders, onClose, onDeleted }: Props) {
   const { t } = useTranslation();
-  const remove = useRemoveFolder();
-  const inside = folders.filter(({ parentId }) => parentId === folder.id).length;
-  if (folder.files + inside > 0) {
-    return (
-      <Stack>
-        <Text>
-          {t('media.folderNotEmpty', {
-            files: t('media.fileCount', { count: folder.files }),
-            folders: t('media.folderCount', { count: inside }),
-          })}
-        </Text>
-        <Group justify="flex-end">
-          <Button onClick={onClose} data-autofocus>
-            {t('actions.close')}
-          </Button>
-        </Group>
-      </Stack>
-    );
-  }
-  const confirm = () =>
-    remove.mutate(folder.id, {
-      onSuccess: () => {
-        onDeleted(folder.parentId ?? undefined);
-        onClose();
-      },
-    });
+  const { remove } = useFolderActions();
+  const within = idsWithin(folders, folder.id);
+  const files = folders.filter(({ id }) => within.has(id)).reduce((sum, one) => sum + one.files, 0);
+  const confirm = async () => {
+    onClose();
+    if (await remove(folder)) onDeleted(folder.parentId ?? undefined);
+  };
   return (
     <Stack>
-      {remove.isError && <ErrorAlert>{errorMessage(remove.error)}</ErrorAlert>}
-      <Text>{t('media.deleteFolderText')}</Text>
+      <Text>
+        {t('media.deleteFolderText', {
+          files: t('media.fileCount', { count: files }),
+          folders: t('media.folderCount', { count: within.size - 1 }),
+        })}
+      </Text>
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose} data-autofocus>
           {t('actions.cancel')}
         </Button>
-        <Button color="red" onClick={confirm} loading={remove.isPending}>
+        <Button color="red" onClick={() => void confirm()}>
           {t('media.deleteFolder')}
         </Button>
       </Group>

@@ -1,23 +1,33 @@
-/** Files of the library that are dragged within it, as opposed to files that come from the desk. */
+/** What is dragged within the library, as opposed to files that come from the desk: files, or a folder. */
 import type { DragEvent } from 'react';
 
-const dragType = 'application/x-plinth-files';
+const filesType = 'application/x-plinth-files';
+const folderType = 'application/x-plinth-folder';
 
-/** What is dragged: the id of each file and the folder that it is in. */
-export type DraggedFile = { readonly id: number; readonly folderId: number | null };
+type Carrier = { readonly dataTransfer: DataTransfer | null };
 
-export function setDraggedFiles(event: DragEvent, files: readonly DraggedFile[]): void {
-  const carried = files.map(({ id, folderId }) => ({ id, folderId }));
-  event.dataTransfer.setData(dragType, JSON.stringify(carried));
+export function setDraggedFiles(event: DragEvent, ids: readonly number[]): void {
+  event.dataTransfer.setData(filesType, JSON.stringify(ids));
   event.dataTransfer.effectAllowed = 'move';
 }
 
-export function carriesFiles(event: { readonly dataTransfer: DataTransfer | null }): boolean {
-  return event.dataTransfer?.types.includes(dragType) === true;
+export function setDraggedFolder(event: DragEvent, id: number): void {
+  event.stopPropagation();
+  event.dataTransfer.setData(folderType, String(id));
+  event.dataTransfer.effectAllowed = 'move';
 }
 
-export function draggedFiles(event: DragEvent): readonly DraggedFile[] {
-  const text = event.dataTransfer.getData(dragType);
+export function carriesOurs({ dataTransfer }: Carrier): boolean {
+  return dataTransfer?.types.some((type) => type === filesType || type === folderType) === true;
+}
+
+export function draggedFiles(event: DragEvent): readonly number[] {
+  const text = event.dataTransfer.getData(filesType);
   // Written by setDraggedFiles above; other pages do not know the type.
-  return text === '' ? [] : (JSON.parse(text) as readonly DraggedFile[]);
+  return text === '' ? [] : (JSON.parse(text) as readonly number[]);
+}
+
+export function draggedFolder(event: DragEvent): number | undefined {
+  const text = event.dataTransfer.getData(folderType);
+  return text === '' ? undefined : Number(text);
 }

@@ -1,9 +1,10 @@
 import { ActionIcon } from '@mantine/core';
 import { IconChevronRight, IconFolder, IconFolderOpen } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type DragEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MediaFolder } from '../../../../../server/admin-api.ts';
 import type { LibraryView } from '../view/view-state.ts';
+import { setDraggedFolder } from './dragged-files.ts';
 import { FolderButton } from './folder-button.tsx';
 import classes from './folder-pane.module.css';
 import { type FolderNode, idsWithin } from './folder-tree.ts';
@@ -13,10 +14,11 @@ type Props = {
   readonly folders: readonly MediaFolder[];
   readonly current: LibraryView['folder'];
   readonly onOpen: (folder: number) => void;
+  readonly onDropped: (event: DragEvent, target: number) => void;
 };
 
 /** A folder with those below it, which are shown once it is unfolded or one of them is open. */
-export function FolderBranch({ node: { folder, children }, folders, current, onOpen }: Props) {
+export function FolderBranch({ node: { folder, children }, folders, current, onOpen, onDropped }: Props) {
   const { t } = useTranslation();
   const [isUnfolded, setUnfolded] = useState(false);
   const leadsToCurrent = typeof current === 'number' && idsWithin(folders, folder.id).has(current);
@@ -42,7 +44,8 @@ export function FolderBranch({ node: { folder, children }, folders, current, onO
           isCurrent={isCurrent}
           onClick={() => onOpen(folder.id)}
           count={folder.files}
-          target={folder.id}
+          onDropped={(event) => onDropped(event, folder.id)}
+          onDragStart={(event) => setDraggedFolder(event, folder.id)}
         >
           {folder.name}
         </FolderButton>
@@ -50,7 +53,14 @@ export function FolderBranch({ node: { folder, children }, folders, current, onO
       {isOpen && children.length > 0 && (
         <ul className={classes.branch}>
           {children.map((child) => (
-            <FolderBranch key={child.folder.id} node={child} folders={folders} current={current} onOpen={onOpen} />
+            <FolderBranch
+              key={child.folder.id}
+              node={child}
+              folders={folders}
+              current={current}
+              onOpen={onOpen}
+              onDropped={onDropped}
+            />
           ))}
         </ul>
       )}

@@ -1,35 +1,43 @@
 import type { Icon } from '@tabler/icons-react';
 import { type DragEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { carriesFiles, draggedFiles } from './dragged-files.ts';
+import { carriesOurs } from './dragged-files.ts';
 import classes from './folder-pane.module.css';
-import { useMoveWithUndo } from './use-move-with-undo.tsx';
 
 type Props = {
   readonly icon: Icon;
   readonly isCurrent: boolean;
   readonly onClick: () => void;
-  /** Where files that are dropped here go; undefined when nothing can be dropped. */
-  readonly target?: number | null;
+  /** Takes files or a folder that are dropped here; undefined when nothing can be dropped. */
+  readonly onDropped?: (event: DragEvent) => void;
+  /** Begins to drag the folder; undefined when it stays where it is. */
+  readonly onDragStart?: (event: DragEvent) => void;
   readonly count?: number;
   readonly children: ReactNode;
 };
 
-/** A place among the folders: a click opens it, files dropped on it move there. */
-export function FolderButton({ icon: Picture, isCurrent, onClick, target, count = 0, children }: Props) {
+/** A place among the folders: a click opens it, files and folders dropped on it move there. */
+export function FolderButton({
+  icon: Picture,
+  isCurrent,
+  onClick,
+  onDropped,
+  onDragStart,
+  count = 0,
+  children,
+}: Props) {
   const { t, i18n } = useTranslation();
   const [isOver, setOver] = useState(false);
-  const move = useMoveWithUndo();
   const onDragOver = (event: DragEvent) => {
-    if (target === undefined || !carriesFiles(event)) return;
+    if (!onDropped || !carriesOurs(event)) return;
     event.preventDefault();
     setOver(true);
   };
   const onDrop = (event: DragEvent) => {
     setOver(false);
-    if (target === undefined || !carriesFiles(event)) return;
+    if (!onDropped || !carriesOurs(event)) return;
     event.preventDefault();
-    void move(draggedFiles(event), target);
+    onDropped(event);
   };
   return (
     <button
@@ -37,6 +45,8 @@ export function FolderButton({ icon: Picture, isCurrent, onClick, target, count 
       className={classes.folder}
       aria-current={isCurrent || undefined}
       data-over={isOver || undefined}
+      draggable={onDragStart !== undefined}
+      onDragStart={onDragStart}
       onClick={onClick}
       onDragOver={onDragOver}
       onDragLeave={() => setOver(false)}

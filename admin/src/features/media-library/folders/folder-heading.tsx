@@ -4,14 +4,21 @@ import { IconCornerDownRight, IconDots, IconFolderPlus, IconPencil, IconTrash } 
 import { useTranslation } from 'react-i18next';
 import classes from './folder-heading.module.css';
 import type { FolderProps } from './folder-pane.tsx';
-import { pathTo } from './folder-tree.ts';
+import { idsWithin, pathTo } from './folder-tree.ts';
+import { useFolderActions } from './use-folder-actions.ts';
 
 export function FolderHeading({ folders, view, onChange, onDialog }: FolderProps) {
   const { t } = useTranslation();
+  const { remove } = useFolderActions();
   if (typeof view.folder !== 'number') return null;
   const path = pathTo(folders, view.folder);
   const folder = path.at(-1);
   if (!folder) return null;
+  const hasContent = folder.files > 0 || idsWithin(folders, folder.id).size > 1;
+  const onDelete = async () => {
+    if (hasContent) onDialog({ is: 'delete-folder', folder });
+    else if (await remove(folder)) onChange({ folder: folder.parentId ?? undefined });
+  };
   return (
     <Group justify="space-between" wrap="nowrap" mb="sm">
       <nav aria-label={t('media.path')} className={classes.path}>
@@ -56,11 +63,7 @@ export function FolderHeading({ folders, view, onChange, onDialog }: FolderProps
           >
             {t('media.moveFolder')}
           </Menu.Item>
-          <Menu.Item
-            color="red"
-            leftSection={<IconTrash size={16} aria-hidden />}
-            onClick={() => onDialog({ is: 'delete-folder', folder })}
-          >
+          <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => void onDelete()}>
             {t('media.deleteFolder')}
           </Menu.Item>
         </Menu.Dropdown>

@@ -1,15 +1,16 @@
 /** The folders: a tree beside the files where there is room, a list to choose from where there is not. */
 import { ActionIcon, Group, Select, Tooltip } from '@mantine/core';
-import { IconFolderPlus, IconInbox, IconPhoto } from '@tabler/icons-react';
+import { IconFolderPlus, IconInbox, IconPhoto, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { MediaFolder } from '../../../../../server/admin-api.ts';
 import type { Dialog } from '../dialogs.tsx';
 import type { ChangeView } from '../view/use-view.ts';
-import type { LibraryView } from '../view/view-state.ts';
+import { type LibraryView, noFilters } from '../view/view-state.ts';
 import { FolderBranch } from './folder-branch.tsx';
 import { FolderButton } from './folder-button.tsx';
 import classes from './folder-pane.module.css';
 import { folderPaths, treeOf } from './folder-tree.ts';
+import { useDrop } from './use-drop.ts';
 
 export type FolderProps = {
   readonly folders: readonly MediaFolder[];
@@ -20,7 +21,10 @@ export type FolderProps = {
 
 export function FolderPane({ folders, view, onChange, onDialog }: FolderProps) {
   const { t } = useTranslation();
-  const go = (folder: LibraryView['folder']) => onChange({ folder });
+  const go = (folder: LibraryView['folder']) => onChange({ folder, trash: undefined });
+  const openTrash = () => onChange({ ...noFilters, folder: undefined, trash: true });
+  const drop = useDrop(folders);
+  const isOpen = (folder: LibraryView['folder']) => view.trash === undefined && view.folder === folder;
   const createFolder = () => onDialog({ is: 'create-folder', parentId: null });
   return (
     <>
@@ -31,9 +35,12 @@ export function FolderPane({ folders, view, onChange, onDialog }: FolderProps) {
             { value: '', label: t('media.allFiles') },
             { value: 'root', label: t('media.noFolder') },
             ...folderPaths(folders).map(({ id, path }) => ({ value: String(id), label: path })),
+            { value: 'trash', label: t('media.trash') },
           ]}
-          value={String(view.folder ?? '')}
-          onChange={(value) => go(value === 'root' ? 'root' : Number(value) || undefined)}
+          value={view.trash === undefined ? String(view.folder ?? '') : 'trash'}
+          onChange={(value) =>
+            value === 'trash' ? openTrash() : go(value === 'root' ? 'root' : Number(value) || undefined)
+          }
           flex={1}
           allowDeselect={false}
         />
@@ -44,12 +51,17 @@ export function FolderPane({ folders, view, onChange, onDialog }: FolderProps) {
       <nav className={classes.pane} aria-label={t('media.folders')}>
         <ul className={classes.branch}>
           <li>
-            <FolderButton icon={IconPhoto} isCurrent={view.folder === undefined} onClick={() => go(undefined)}>
+            <FolderButton icon={IconPhoto} isCurrent={isOpen(undefined)} onClick={() => go(undefined)}>
               {t('media.allFiles')}
             </FolderButton>
           </li>
           <li>
-            <FolderButton icon={IconInbox} isCurrent={view.folder === 'root'} onClick={() => go('root')} target={null}>
+            <FolderButton
+              icon={IconInbox}
+              isCurrent={isOpen('root')}
+              onClick={() => go('root')}
+              onDropped={(event) => drop(event, null)}
+            >
               {t('media.noFolder')}
             </FolderButton>
           </li>
@@ -65,8 +77,22 @@ export function FolderPane({ folders, view, onChange, onDialog }: FolderProps) {
         {folders.length === 0 && <p className={classes.hint}>{t('media.foldersHint')}</p>}
         <ul className={classes.branch}>
           {treeOf(folders).map((node) => (
-            <FolderBranch key={node.folder.id} node={node} folders={folders} current={view.folder} onOpen={go} />
+            <FolderBranch
+              key={node.folder.id}
+              node={node}
+              folders={folders}
+              current={view.trash === undefined ? view.folder : undefined}
+              onOpen={go}
+              onDropped={drop}
+            />
           ))}
+        </ul>
+        <ul className={classes.branch} data-apart>
+          <li>
+            <FolderButton icon={IconTrash} isCurrent={view.trash !== undefined} onClick={openTrash}>
+              {t('media.trash')}
+            </FolderButton>
+          </li>
         </ul>
       </nav>
     </>

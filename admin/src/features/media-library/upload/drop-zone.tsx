@@ -2,10 +2,12 @@
 import { IconUpload } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { carriesFiles } from '../folders/dragged-files.ts';
+import { carriesOurs } from '../folders/dragged-files.ts';
 import classes from './drop-zone.module.css';
+import { droppedFiles, type PlacedFile } from './placed-files.ts';
 
-type Props = { readonly onFiles: (files: readonly File[]) => void; readonly children: ReactNode };
+type OnFiles = (files: readonly PlacedFile[]) => void;
+type Props = { readonly onFiles: OnFiles; readonly children: ReactNode };
 
 export function DropZone({ onFiles, children }: Props) {
   const { t } = useTranslation();
@@ -27,12 +29,12 @@ export function DropZone({ onFiles, children }: Props) {
 }
 
 /** On the window: who misses the list by a little would leave the app for the picture. Returns the way to stop. */
-function listen(setOver: (isOver: boolean) => void, onFiles: (files: readonly File[]) => void): () => void {
+function listen(setOver: (isOver: boolean) => void, onFiles: OnFiles): () => void {
   const stop = new AbortController();
   const { signal } = stop;
   // Entering a child comes before leaving its parent: the files are gone when both are even.
   let depth = 0;
-  const isOurs = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true && !carriesFiles(event);
+  const isOurs = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true && !carriesOurs(event);
   const settle = (next: number) => {
     depth = Math.max(0, next);
     setOver(depth > 0);
@@ -44,23 +46,17 @@ function listen(setOver: (isOver: boolean) => void, onFiles: (files: readonly Fi
     if (!isOurs(event)) return;
     event.preventDefault();
     settle(0);
-    give(filesOf(event.dataTransfer));
+    give(event.dataTransfer);
   };
   // Into a text goes the text that spreadsheets copy beside its picture.
   const isWriting = (target: EventTarget | null) => target instanceof Element && target.matches('input, textarea');
-  const onPaste = (event: ClipboardEvent) => !isWriting(event.target) && give(filesOf(event.clipboardData));
-  const give = (files: readonly File[]) => files.length > 0 && onFiles(files);
+  const onPaste = (event: ClipboardEvent) => !isWriting(event.target) && give(event.clipboardData);
+  const give = (data: DataTransfer | null) =>
+    void droppedFiles(data).then((files) => files.length > 0 && onFiles(files));
   window.addEventListener('dragenter', onEnter, { signal });
   window.addEventListener('dragleave', onLeave, { signal });
   window.addEventListener('dragover', onOver, { signal });
   window.addEventListener('drop', onDrop, { signal });
   window.addEventListener('paste', onPaste, { signal });
   return () => stop.abort();
-}
-
-/** Without folders, whose content a browser does not hand over in this way. */
-function filesOf(data: DataTransfer | null): File[] {
-  return [...(data?.items ?? [])]
-    .filter((item) => item.kind === 'file' && item.webkitGetAsEntry()?.isDirectory !== true)
-    .flatMap((item) => item.getAsFile() ?? []);
 }

@@ -6,7 +6,7 @@ import { errorMessage } from '../../../i18n/error-message.ts';
 import { formatSize } from '../../../lib/format-size.ts';
 import classes from './upload-panel.module.css';
 import { isUnderWay, summarise, type Upload, type UploadState } from './upload-queue.ts';
-import { uploads } from './uploads.ts';
+import { isLostConnection, uploads } from './uploads.ts';
 import { useUploads } from './use-uploads.ts';
 
 export function UploadPanel() {
@@ -44,7 +44,8 @@ function UploadLine({ upload: { id, file, state } }: { readonly upload: Upload }
   const { t, i18n } = useTranslation();
   const name = file.name;
   const note = () => {
-    if (state.is === 'failed') return errorMessage(state.error);
+    if (state.is === 'failed')
+      return isLostConnection(state.error) ? t('media.interrupted') : errorMessage(state.error);
     if (state.is === 'cancelled') return t('media.cancelled');
     return state.is === 'sending' && state.share === 1 ? t('media.processing') : formatSize(file.size, i18n.language);
   };

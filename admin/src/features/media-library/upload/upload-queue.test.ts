@@ -42,6 +42,16 @@ test('three files are sent at once, the others follow', async () => {
   );
 });
 
+test('what a lost connection stopped is sent again when it is back', async () => {
+  const { queue, sent, states } = buildQueue();
+  queue.add(files(2), null);
+  sent[0]?.fail(new Error('lost'));
+  sent[1]?.fail(new Error('too large'));
+  await settled();
+  queue.resume((error) => error instanceof Error && error.message === 'lost');
+  assert.deepEqual(states(), ['sending', 'failed']);
+});
+
 test('progress is told to whoever listens', () => {
   const { queue, sent } = buildQueue();
   let changes = 0;

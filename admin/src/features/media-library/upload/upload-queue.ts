@@ -95,6 +95,17 @@ export function createUploadQueue(send: Send) {
       setState(id, { is: 'waiting' });
       startNext();
     },
+    /** Sends again what failed for a reason that has passed. */
+    resume: (hasPassed: (error: unknown) => boolean) => {
+      change(
+        uploads.map((upload) =>
+          upload.state.is === 'failed' && hasPassed(upload.state.error)
+            ? { ...upload, state: { is: 'waiting' } }
+            : upload,
+        ),
+      );
+      startNext();
+    },
     /** Takes everything from the list that is not under way. */
     clear: () => change(uploads.filter(({ state }) => isUnderWay(state))),
   };

@@ -1,13 +1,12 @@
-/** The one queue of the app; files that are stored go into the folder that they were dropped on. */
-import { call } from '../../../api/client.ts';
-import { storeFile } from '../../../api/upload.ts';
+/** The one queue of the app. What a lost connection stopped goes on by itself when the connection is back. */
+import { ApiError } from '../../../api/errors.ts';
+import { sendFile } from '../../../api/resumable-upload.ts';
 import { createUploadQueue } from './upload-queue.ts';
 
-/** A file that is stored but could not be put into its folder is not stored a second time when it is tried again. */
-const storedIds = new WeakMap<File, number>();
+export const uploads = createUploadQueue(sendFile);
 
-export const uploads = createUploadQueue(async (file, folderId, options) => {
-  const id = storedIds.get(file) ?? (await storeFile(file, options)).id;
-  storedIds.set(file, id);
-  if (folderId !== null) await call('POST /admin/api/files/actions/move', { body: { ids: [id], folderId } });
-});
+window.addEventListener('online', () => uploads.resume(isLostConnection));
+
+export function isLostConnection(error: unknown): boolean {
+  return error instanceof ApiError && error.code === 'client.offline';
+}

@@ -1,14 +1,20 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { changeView, isFiltered, type LibraryView, readView, toQuery, writeView } from './view-state.ts';
+import { countFilters, isFiltered, type LibraryView, noFilters, readView, toQuery, writeView } from './view-state.ts';
 
 const view: LibraryView = {
-  page: 3,
   sort: 'name',
   text: 'red & blue',
   kind: 'image',
   folder: 7,
-  missingText: true,
+  size: 'large',
+  from: '2026-01-31',
+  to: '2026-02-01',
+  tags: ['Sea & sky', 'Old'],
+  unused: true,
+  missing: 'de',
+  duplicates: undefined,
+  trash: undefined,
   layout: 'list',
   file: 12,
 };
@@ -16,36 +22,46 @@ const empty = readView(new URLSearchParams());
 
 test('a view survives its address', () => {
   assert.deepEqual(readView(new URLSearchParams(writeView(view).toString())), view);
-  const outside: LibraryView = { ...view, folder: 'root' };
-  assert.deepEqual(readView(writeView(outside)), outside);
+  for (const other of [{ folder: 'root' }, { trash: true }, { trash: 5 }, { duplicates: 'similar' }] as const) {
+    assert.deepEqual(readView(writeView({ ...view, ...other })), { ...view, ...other });
+  }
 });
 
 test('the default view is an empty address, and nonsense is passed over', () => {
   assert.equal(writeView(empty).toString(), '');
-  assert.deepEqual(readView(new URLSearchParams('page=-1&folder=x&file=0&kind=zip&sort=shade&view=3d')), empty);
+  const nonsense =
+    'folder=x&file=0&kind=zip&sort=shade&view=3d&size=9&from=2026-99-01&to=x&tag=&missing=a%20b&trash=-1';
+  assert.deepEqual(readView(new URLSearchParams(nonsense)), empty);
 });
 
-test('looking for something else begins on the first page, opening a file does not', () => {
-  assert.equal(changeView(view, { text: 'green' }).page, 1);
-  assert.equal(changeView(view, { page: 4 }).page, 4);
-  assert.equal(changeView(view, { file: 5 }).page, 3);
-  assert.equal(changeView(view, { layout: 'grid' }).page, 3);
-});
-
-test('a folder alone is no filter', () => {
+test('a folder alone is no filter, and all filters can be taken away', () => {
   assert.equal(isFiltered({ ...empty, folder: 7 }), false);
-  assert.equal(isFiltered({ ...empty, missingText: true }), true);
+  assert.equal(isFiltered({ ...empty, missing: 'text' }), true);
+  assert.equal(countFilters(view), 6);
+  assert.equal(isFiltered({ ...view, ...noFilters }), false);
 });
 
 test('the server is asked for what is wanted and nothing else', () => {
-  assert.deepEqual(toQuery(empty), { page: 1, pageSize: 48, sort: 'createdAt:desc' });
+  assert.deepEqual(toQuery(empty), { sort: 'createdAt:desc' });
   assert.deepEqual(toQuery(view), {
-    page: 3,
-    pageSize: 48,
     sort: 'name:asc',
     q: 'red & blue',
     kind: 'image',
     folder: 7,
+    minBytes: 1_000_001,
+    maxBytes: 10_000_000,
+    from: new Date(2026, 0, 31).toISOString(),
+    before: new Date(2026, 1, 2).toISOString(),
+    tag: ['Sea & sky', 'Old'],
+    used: false,
     missingAlternativeText: true,
+    locale: 'de',
   });
+  assert.deepEqual(toQuery({ ...empty, missing: 'text' }), { sort: 'createdAt:desc', missingAlternativeText: true });
+  assert.deepEqual(toQuery({ ...empty, duplicates: 'exact', folder: 3 }), {
+    sort: 'content',
+    folder: 3,
+    duplicates: 'exact',
+  });
+  assert.deepEqual(toQuery({ ...empty, trash: true, folder: 3 }), { sort: 'deletedAt:desc', trashed: true });
 });

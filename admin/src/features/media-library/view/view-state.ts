@@ -14,33 +14,62 @@ const orders = {
 export const sorts = ['newest', 'oldest', 'changed', 'name', 'largest'] as const satisfies (keyof typeof orders)[];
 export type Sort = (typeof sorts)[number];
 
+/** Spans of size, in bytes. */
+const sizeSpans = {
+  small: { maxBytes: 100_000 },
+  medium: { minBytes: 100_001, maxBytes: 1_000_000 },
+  large: { minBytes: 1_000_001, maxBytes: 10_000_000 },
+  huge: { minBytes: 10_000_001 },
+} as const;
+export const sizes = ['small', 'medium', 'large', 'huge'] as const satisfies (keyof typeof sizeSpans)[];
+export type Size = (typeof sizes)[number];
+
+export const duplicateKinds = ['exact', 'similar'] as const;
+export type Duplicates = (typeof duplicateKinds)[number];
+
 export type LibraryView = {
-  readonly page: number;
   readonly sort: Sort;
   readonly text: string;
   readonly kind: Kind | undefined;
   /** Undefined for all files, wherever they are; `root` for those in no folder. */
   readonly folder: number | 'root' | undefined;
-  /** Only pictures without an alternative text. */
-  readonly missingText: boolean;
+  readonly size: Size | undefined;
+  /** Days, both included, as `2026-01-31`. */
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  /** All of them. */
+  readonly tags: readonly string[];
+  readonly unused: boolean;
+  /** Only pictures without an alternative text: in that locale, or (`text`) in the default one. */
+  readonly missing: string | undefined;
+  readonly duplicates: Duplicates | undefined;
+  /** What lies in the trash: by itself, or with the deleted folder of that number. */
+  readonly trash: true | number | undefined;
   readonly layout: 'grid' | 'list';
   /** The file whose details are open. */
   readonly file: number | undefined;
 };
 
-/** Divides by 2, 3, 4 and 6: whole rows at the usual widths. */
-export const pageSize = 48;
+/** How many files one question brings; a grid asks for those that come into sight. */
+export const pageSize = 100;
 
 /** Reads an address; what makes no sense is as if it were not there. */
 export function readView(params: URLSearchParams): LibraryView {
   const folder = params.get('folder');
+  const trash = params.get('trash');
   return {
-    page: toId(params.get('page')) ?? 1,
     sort: sorts.find((sort) => sort === params.get('sort')) ?? sorts[0],
     text: params.get('q') ?? '',
     kind: kinds.find((kind) => kind === params.get('kind')),
     folder: folder === 'root' ? 'root' : toId(folder),
-    missingText: params.get('missing') === 'text',
+    size: sizes.find((size) => size === params.get('size')),
+    from: toDay(params.get('from')),
+    to: toDay(params.get('to')),
+    tags: [...new Set(params.getAll('tag').filter((tag) => tag !== ''))].slice(0, 20),
+    unused: params.get('used') === 'no',
+    missing: /^[A-Za-z0-9_-]{1,40}$/.exec(params.get('missing') ?? '')?.[0],
+    duplicates: duplicateKinds.find((kind) => kind === params.get('same')),
+    trash: trash === 'all' ? true : toId(trash),
     layout: params.get('view') === 'list' ? 'list' : 'grid',
     file: toId(params.get('file')),
   };
@@ -49,39 +78,85 @@ export function readView(params: URLSearchParams): LibraryView {
 /** The address of a view; defaults are left out. */
 export function writeView(view: LibraryView): URLSearchParams {
   const params = new URLSearchParams();
-  if (view.folder !== undefined) params.set('folder', String(view.folder));
-  if (view.text !== '') params.set('q', view.text);
-  if (view.kind) params.set('kind', view.kind);
-  if (view.missingText) params.set('missing', 'text');
-  if (view.sort !== sorts[0]) params.set('sort', view.sort);
-  if (view.layout !== 'grid') params.set('view', view.layout);
-  if (view.page > 1) params.set('page', String(view.page));
-  if (view.file !== undefined) params.set('file', String(view.file));
+  const set = (key: string, value: string | number | undefined) => {
+    if (value !== undefined && value !== '') params.set(key, String(value));
+  };
+  set('trash', view.trash === true ? 'all' : view.trash);
+  set('folder', view.folder);
+  set('q', view.text);
+  set('kind', view.kind);
+  set('size', view.size);
+  set('from', view.from);
+  set('to', view.to);
+  for (const tag of view.tags) params.append('tag', tag);
+  set('used', view.unused ? 'no' : undefined);
+  set('missing', view.missing);
+  set('same', view.duplicates);
+  set('sort', view.sort === sorts[0] ? undefined : view.sort);
+  set('view', view.layout === 'grid' ? undefined : view.layout);
+  set('file', view.file);
   return params;
 }
 
-/** A change of what is looked for begins on the first page; looking at a file does not. */
-export function changeView(view: LibraryView, change: Partial<LibraryView>): LibraryView {
-  const keepsPage = Object.keys(change).every((key) => key === 'file' || key === 'layout');
-  return { ...view, ...(keepsPage ? {} : { page: 1 }), ...change };
+/** What a view is without filters. */
+export const noFilters = {
+  text: '',
+  kind: undefined,
+  size: undefined,
+  from: undefined,
+  to: undefined,
+  tags: [],
+  unused: false,
+  missing: undefined,
+  duplicates: undefined,
+} as const satisfies Partial<LibraryView>;
+
+/** How many filters beside the text narrow down what the folder holds. */
+export function countFilters(view: LibraryView): number {
+  const { kind, size, from, to, tags, unused, missing, duplicates } = view;
+  return [kind, size, from ?? to, tags[0], unused || undefined, missing, duplicates].filter((one) => one !== undefined)
+    .length;
 }
 
 /** Whether something narrows down what the folder holds. */
 export function isFiltered(view: LibraryView): boolean {
-  return view.text !== '' || view.kind !== undefined || view.missingText;
+  return view.text !== '' || countFilters(view) > 0;
 }
 
-/** The question to the server. */
+/** The question to the server, without its page. */
 export function toQuery(view: LibraryView): Record<string, unknown> {
+  const { text, kind, folder, size, from, to, tags, unused, missing, duplicates, trash } = view;
   return {
-    page: view.page,
-    pageSize,
-    sort: orders[view.sort],
-    ...(view.text === '' ? {} : { q: view.text }),
-    ...(view.kind ? { kind: view.kind } : {}),
-    ...(view.folder === undefined ? {} : { folder: view.folder }),
-    ...(view.missingText ? { missingAlternativeText: true } : {}),
+    sort: orderOf(view),
+    ...(text === '' ? {} : { q: text }),
+    ...(kind ? { kind } : {}),
+    ...(folder === undefined || trash !== undefined ? {} : { folder }),
+    ...(size ? sizeSpans[size] : {}),
+    ...(from ? { from: startOf(from) } : {}),
+    ...(to ? { before: startOf(to, 1) } : {}),
+    ...(tags.length === 0 ? {} : { tag: tags }),
+    ...(unused ? { used: false } : {}),
+    ...(missing ? { missingAlternativeText: true } : {}),
+    ...(missing && missing !== 'text' ? { locale: missing } : {}),
+    ...(duplicates ? { duplicates } : {}),
+    ...(trash === undefined ? {} : { trashed: trash }),
   };
+}
+
+/** Duplicates stand beside each other, and the trash shows what was thrown away last. */
+function orderOf({ sort, duplicates, trash }: LibraryView): string {
+  if (duplicates) return duplicates === 'exact' ? 'content' : 'looks';
+  return trash !== undefined && sort === 'newest' ? 'deletedAt:desc' : orders[sort];
+}
+
+/** The day's beginning where the person is, as the moment that the server counts in. */
+function startOf(day: string, daysLater = 0): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return new Date(year, month - 1, date + daysLater).toISOString();
+}
+
+function toDay(text: string | null): string | undefined {
+  return text !== null && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined;
 }
 
 function toId(text: string | null): number | undefined {

@@ -1,0 +1,53 @@
+import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ErrorAlert } from '../../../components/error-alert.tsx';
+import { errorMessage } from '../../../i18n/error-message.ts';
+import { useUploadFromUrl } from '../queries.ts';
+
+type Props = { readonly folderId: number | null; readonly onClose: () => void };
+
+/** Lets the server fetch a file from the web. */
+export function UploadFromUrl({ folderId, onClose }: Props) {
+  const { t } = useTranslation();
+  const [url, setUrl] = useState('');
+  const upload = useUploadFromUrl();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    upload.mutate(
+      { url: url.trim(), folderId },
+      {
+        onSuccess: () => {
+          notifications.show({ message: t('media.uploaded', { count: 1 }) });
+          onClose();
+        },
+      },
+    );
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack>
+        {upload.isError && <ErrorAlert>{errorMessage(upload.error)}</ErrorAlert>}
+        <TextInput
+          type="url"
+          label={t('media.address')}
+          placeholder="https://"
+          value={url}
+          onChange={(event) => setUrl(event.currentTarget.value)}
+          maxLength={2_000}
+          required
+          data-autofocus
+        />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('actions.cancel')}
+          </Button>
+          <Button type="submit" loading={upload.isPending}>
+            {t('media.fetchFile')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
