@@ -37,6 +37,14 @@ import type {
 } from './admin-api/model.ts';
 import type { ApiToken, Me, Passkey, PasskeyAnswer, ProofOfIdentity, Session, SignInWays } from './admin-api/people.ts';
 import type {
+  SecuritySettings,
+  SsoProvider,
+  SsoProviderDraft,
+  VisitorProvider,
+  VisitorProviderDraft,
+  VisitorSettings,
+} from './admin-api/sign-in.ts';
+import type {
   FoundEntry,
   FoundFile,
   Home,
@@ -50,6 +58,7 @@ export type * from './admin-api/entries.ts';
 export type * from './admin-api/media.ts';
 export type * from './admin-api/model.ts';
 export type * from './admin-api/people.ts';
+export type * from './admin-api/sign-in.ts';
 export type * from './admin-api/workspace.ts';
 
 type Query = Readonly<Record<string, unknown>>;
@@ -82,6 +91,24 @@ export type AdminApi = {
     body: { readonly passkey: PasskeyAnswer; readonly remember?: boolean };
     answer: unknown;
   };
+  'GET /admin/api/security-settings': { answer: One<SecuritySettings> };
+  'PUT /admin/api/security-settings': { body: SecuritySettings; answer: unknown };
+  'GET /admin/api/sso-providers': { answer: Many<SsoProvider> & { readonly meta: { readonly redirectUri: string } } };
+  'POST /admin/api/sso-providers': { body: SsoProviderDraft & { readonly id: string }; answer: unknown };
+  'PUT /admin/api/sso-providers/:id': { params: { readonly id: string }; body: SsoProviderDraft; answer: unknown };
+  'DELETE /admin/api/sso-providers/:id': { params: { readonly id: string }; answer: unknown };
+  'POST /admin/api/sso-providers/:id/test': { params: { readonly id: string }; answer: unknown };
+  'GET /admin/api/visitor-settings': { answer: One<VisitorSettings> };
+  'PUT /admin/api/visitor-settings': { body: VisitorSettings; answer: unknown };
+  'GET /admin/api/visitor-providers': {
+    answer: Many<VisitorProvider> & { readonly meta: { readonly callback: string; readonly redirect: string } };
+  };
+  'PUT /admin/api/visitor-providers/:id': {
+    params: { readonly id: string };
+    body: VisitorProviderDraft;
+    answer: unknown;
+  };
+  'DELETE /admin/api/visitor-providers/:id': { params: { readonly id: string }; answer: unknown };
   'GET /admin/api/step-up': {
     answer: One<{ readonly methods: readonly ('password' | 'code' | 'passkey')[]; readonly validUntil: string | null }>;
   };

@@ -4,6 +4,7 @@
  */
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import type access from './messages/en/access.json';
 import type account from './messages/en/account.json';
 import type app from './messages/en/app.json';
 import type documentation from './messages/en/documentation.json';
@@ -13,7 +14,8 @@ import type model from './messages/en/model.json';
 import type start from './messages/en/start.json';
 import type writing from './messages/en/writing.json';
 
-type Merged = typeof account &
+type Merged = typeof access &
+  typeof account &
   typeof app &
   typeof documentation &
   typeof entry &
@@ -30,7 +32,7 @@ declare module 'i18next' {
 }
 
 export type Language = 'en' | 'de';
-type Part = 'start' | 'account' | 'app' | 'documentation' | 'entry' | 'media' | 'model' | 'writing';
+type Part = 'start' | 'access' | 'account' | 'app' | 'documentation' | 'entry' | 'media' | 'model' | 'writing';
 
 export const languages: readonly { readonly code: Language; readonly name: string }[] = [
   { code: 'en', name: 'English' },

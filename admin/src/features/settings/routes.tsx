@@ -1,3 +1,8 @@
 import type { RouteObject } from 'react-router';
 
-export const settingsRoutes: RouteObject[] = [{ path: 'settings/api-tokens', lazy: () => import('./api-tokens.tsx') }];
+import { signInRoutes } from './sign-in/routes.tsx';
+
+export const settingsRoutes: RouteObject[] = [
+  { path: 'settings/api-tokens', lazy: () => import('./api-tokens.tsx') },
+  ...signInRoutes,
+];

@@ -1,0 +1,40 @@
+/** A form of settings: sends what stands in it, says when it is saved. */
+import { Button, Group, Stack } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import type { FormEvent, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ErrorAlert } from '../../../components/error-alert.tsx';
+import { errorMessage } from '../../../i18n/error-message.ts';
+
+type Props = {
+  readonly save: {
+    readonly error: unknown;
+    readonly isPending: boolean;
+    readonly mutate: (input: undefined, options: { onSuccess: () => void }) => void;
+  };
+  readonly children: ReactNode;
+};
+
+export function FormSection({ save, children }: Props) {
+  const { t } = useTranslation();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const closeButtonProps = { 'aria-label': t('actions.close') };
+    save.mutate(undefined, {
+      onSuccess: () => void notifications.show({ message: t('access.saved'), closeButtonProps }),
+    });
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack maw={560}>
+        {save.error !== null && save.error !== undefined && <ErrorAlert>{errorMessage(save.error)}</ErrorAlert>}
+        {children}
+        <Group>
+          <Button type="submit" loading={save.isPending}>
+            {t('access.save')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,136 @@
+import { Button, Group, Modal, Stack, Switch, TagsInput, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SsoProvider } from '../../../../../server/admin-api.ts';
+import { problemOf } from '../../../api/errors.ts';
+import { ErrorAlert } from '../../../components/error-alert.tsx';
+import { PasswordInput } from '../../../components/password-input.tsx';
+import { errorMessage } from '../../../i18n/error-message.ts';
+import { slugOf } from '../../../lib/slug.ts';
+import { useRemoveSso, useSaveSso } from './queries.ts';
+
+type Props = { readonly provider: SsoProvider | 'new'; readonly onClose: () => void };
+
+const empty = {
+  id: '',
+  name: '',
+  issuer: '',
+  clientId: '',
+  hasSecret: false,
+  trustEmail: false,
+  allowedDomains: [],
+  defaultRole: null,
+  enabled: true,
+} as const;
+
+/** Adds or changes a service. The secret is never shown; an empty input leaves it as it is. */
+export function SsoDialog({ provider, onClose }: Props) {
+  const { t } = useTranslation();
+  const isNew = provider === 'new';
+  const known = isNew ? empty : provider;
+  const [domains, setDomains] = useState<string[]>([...known.allowedDomains]);
+  const [enabled, setEnabled] = useState<boolean>(known.enabled);
+  const [trustEmail, setTrustEmail] = useState<boolean>(known.trustEmail);
+  const save = useSaveSso();
+  const remove = useRemoveSso();
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const text = (name: string) => String(form.get(name) ?? '').trim();
+    const clientSecret = text('clientSecret');
+    save.mutate(
+      {
+        id: isNew ? slugOf(text('name')) || 'sso' : known.id,
+        isNew,
+        name: text('name'),
+        issuer: text('issuer'),
+        clientId: text('clientId'),
+        ...(clientSecret === '' ? {} : { clientSecret }),
+        trustEmail,
+        allowedDomains: domains,
+        defaultRole: text('defaultRole') || null,
+        enabled,
+      },
+      { onSuccess: onClose },
+    );
+  };
+  const failure = save.error ?? remove.error;
+  const names = ['name', 'issuer', 'clientId', 'clientSecret', 'allowedDomains', 'defaultRole'];
+  const isToldBelow = names.some((name) => problemOf(failure, name) !== undefined);
+  const input = (name: 'name' | 'issuer' | 'clientId' | 'defaultRole', isRequired = true) => (
+    <TextInput
+      name={name}
+      label={t(`access.service.${name}`)}
+      description={t(`access.service.${name}Hint`)}
+      defaultValue={known[name] ?? ''}
+      error={problemOf(failure, name)}
+      required={isRequired}
+      withAsterisk={false}
+    />
+  );
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={isNew ? t('access.addService') : known.name}
+      closeButtonProps={{ 'aria-label': t('actions.close') }}
+    >
+      <form onSubmit={submit}>
+        <Stack>
+          {failure && !isToldBelow && <ErrorAlert>{errorMessage(failure)}</ErrorAlert>}
+          {input('name')}
+          {input('issuer')}
+          {input('clientId')}
+          <PasswordInput
+            name="clientSecret"
+            label={t('access.service.clientSecret')}
+            description={known.hasSecret ? t('access.service.secretKept') : undefined}
+            autoComplete="off"
+            error={problemOf(failure, 'clientSecret')}
+          />
+          <TagsInput
+            label={t('access.service.allowedDomains')}
+            description={t('access.service.allowedDomainsHint')}
+            value={domains}
+            onChange={setDomains}
+            error={problemOf(failure, 'allowedDomains')}
+          />
+          {input('defaultRole', false)}
+          <Switch
+            label={t('access.service.trustEmail')}
+            description={t('access.service.trustEmailHint')}
+            checked={trustEmail}
+            onChange={(event) => setTrustEmail(event.currentTarget.checked)}
+          />
+          <Switch
+            label={t('access.service.enabled')}
+            checked={enabled}
+            onChange={(event) => setEnabled(event.currentTarget.checked)}
+          />
+          <Group justify="space-between">
+            {isNew ? (
+              <span />
+            ) : (
+              <Button
+                variant="subtle"
+                color="red"
+                onClick={() => remove.mutate(known.id, { onSuccess: onClose })}
+                loading={remove.isPending}
+              >
+                {t('access.remove')}
+              </Button>
+            )}
+            <Group>
+              <Button variant="default" onClick={onClose}>
+                {t('actions.cancel')}
+              </Button>
+              <Button type="submit" loading={save.isPending}>
+                {t('access.save')}
+              </Button>
+            </Group>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,99 @@
+/** The services by which administrators sign in. */
+import { Badge, Button, Code, Group, Skeleton, Table, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SsoProvider } from '../../../../../server/admin-api.ts';
+import { CopyButton } from '../../../components/copy-button.tsx';
+import { LoadError } from '../../../components/load-error.tsx';
+import { Page } from '../../../components/page.tsx';
+import { errorMessage } from '../../../i18n/error-message.ts';
+import classes from '../token-table.module.css';
+import { ssoQuery, useTestSso } from './queries.ts';
+import { SsoDialog } from './sso-dialog.tsx';
+
+export function Component() {
+  const { t } = useTranslation();
+  const providers = useQuery(ssoQuery);
+  const [edited, setEdited] = useState<SsoProvider | 'new'>();
+  const addButton = <Button onClick={() => setEdited('new')}>{t('access.addService')}</Button>;
+  return (
+    <Page title={t('access.sso')} description={t('access.ssoText')} actions={addButton}>
+      {providers.isPending && <Skeleton h={160} radius="lg" />}
+      {providers.isError && (
+        <LoadError message={errorMessage(providers.error)} onRetry={() => void providers.refetch()} />
+      )}
+      {providers.data && (
+        <>
+          <Text mb={4}>{t('access.redirectUri')}</Text>
+          <Group gap="xs" mb="lg" wrap="nowrap">
+            <Code className="mono" style={{ overflowWrap: 'anywhere' }}>
+              {providers.data.meta.redirectUri}
+            </Code>
+            <CopyButton value={providers.data.meta.redirectUri} />
+          </Group>
+          {providers.data.data.length === 0 ? (
+            <Text c="var(--text-dimmed)">{t('access.noServices')}</Text>
+          ) : (
+            <ProviderTable providers={providers.data.data} onEdit={setEdited} />
+          )}
+        </>
+      )}
+      {edited && <SsoDialog provider={edited} onClose={() => setEdited(undefined)} />}
+    </Page>
+  );
+}
+
+type TableProps = {
+  readonly providers: readonly SsoProvider[];
+  readonly onEdit: (provider: SsoProvider) => void;
+};
+
+function ProviderTable({ providers, onEdit }: TableProps) {
+  const { t } = useTranslation();
+  const test = useTestSso();
+  return (
+    <div className={classes.frame}>
+      <Table>
+        <Table.Tbody>
+          {providers.map((provider) => (
+            <Table.Tr key={provider.id}>
+              <Table.Td>
+                <Group gap="xs">
+                  <Text fw={500}>{provider.name}</Text>
+                  {!provider.enabled && <Badge tt="none">{t('access.off')}</Badge>}
+                </Group>
+                <Text c="var(--text-dimmed)" style={{ overflowWrap: 'anywhere' }}>
+                  {provider.issuer}
+                </Text>
+                {test.variables === provider.id && !test.isPending && (
+                  <Text role="status" c={test.isError ? 'var(--status-error)' : 'var(--status-published)'}>
+                    {test.isError ? `${errorMessage(test.error)} ${test.error.message}` : t('access.works')}
+                  </Text>
+                )}
+              </Table.Td>
+              <Table.Td>
+                <Group gap="xs" justify="flex-end">
+                  <Button
+                    variant="default"
+                    onClick={() => test.mutate(provider.id)}
+                    loading={test.isPending && test.variables === provider.id}
+                  >
+                    {t('access.test')}
+                  </Button>
+                  {provider.fromEnvironment ? (
+                    <Text c="var(--text-dimmed)">{t('access.fromEnvironment')}</Text>
+                  ) : (
+                    <Button variant="default" onClick={() => onEdit(provider)}>
+                      {t('access.edit')}
+                    </Button>
+                  )}
+                </Group>
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+/** How the website's visitors register and sign in, and the services by which they do. */
+import { Badge, Button, Group, Select, Skeleton, Stack, Switch, Table, Text, TextInput, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { VisitorProvider, VisitorSettings } from '../../../../../server/admin-api.ts';
+import { LoadError } from '../../../components/load-error.tsx';
+import { Page } from '../../../components/page.tsx';
+import { errorMessage } from '../../../i18n/error-message.ts';
+import classes from '../token-table.module.css';
+import { FormSection } from './form-section.tsx';
+import { useSaveVisitorSettings, visitorProvidersQuery, visitorSettingsQuery } from './queries.ts';
+import { VisitorProviderDialog } from './visitor-provider-dialog.tsx';
+
+export function Component() {
+  const { t } = useTranslation();
+  const settings = useQuery(visitorSettingsQuery);
+  return (
+    <Page title={t('access.visitors')} description={t('access.visitorsText')}>
+      {settings.isPending && <Skeleton h={240} radius="lg" />}
+      {settings.isError && <LoadError message={errorMessage(settings.error)} onRetry={() => void settings.refetch()} />}
+      {settings.data && (
+        <Stack gap="xl">
+          <VisitorForm stored={settings.data} />
+          <Services />
+        </Stack>
+      )}
+    </Page>
+  );
+}
+
+function VisitorForm({ stored }: { readonly stored: VisitorSettings }) {
+  const { t } = useTranslation();
+  const [value, setValue] = useState(stored);
+  const save = useSaveVisitorSettings();
+  const change = (part: Partial<VisitorSettings>) => setValue({ ...value, ...part });
+  return (
+    <FormSection save={{ ...save, mutate: (_, options) => save.mutate(value, options) }}>
+      <Switch
+        label={t('access.allowRegistration')}
+        checked={value.allowRegistration}
+        onChange={(event) => change({ allowRegistration: event.currentTarget.checked })}
+      />
+      <Switch
+        label={t('access.emailConfirmation')}
+        description={t('access.emailConfirmationHint')}
+        checked={value.emailConfirmation}
+        onChange={(event) => change({ emailConfirmation: event.currentTarget.checked })}
+      />
+      {value.emailConfirmation && (
+        <TextInput
+          label={t('access.confirmationRedirect')}
+          description={t('access.confirmationRedirectHint')}
+          type="url"
+          value={value.confirmationRedirect}
+          onChange={(event) => change({ confirmationRedirect: event.currentTarget.value })}
+        />
+      )}
+      <TextInput
+        label={t('access.defaultRole')}
+        value={value.defaultRole}
+        onChange={(event) => change({ defaultRole: event.currentTarget.value })}
+        required
+        withAsterisk={false}
+      />
+      <Select
+        label={t('access.visitorSessions')}
+        data={(['long', 'refresh'] as const).map((one) => ({ value: one, label: t(`access.sessionKinds.${one}`) }))}
+        value={value.sessions}
+        onChange={(chosen) => change({ sessions: chosen === 'refresh' ? 'refresh' : 'long' })}
+        allowDeselect={false}
+      />
+    </FormSection>
+  );
+}
+
+function Services() {
+  const { t } = useTranslation();
+  const providers = useQuery(visitorProvidersQuery);
+  const [edited, setEdited] = useState<VisitorProvider | 'new'>();
+  return (
+    <section>
+      <Group justify="space-between" mb="md">
+        <Title order={2}>{t('access.services')}</Title>
+        <Button variant="default" onClick={() => setEdited('new')}>
+          {t('access.addService')}
+        </Button>
+      </Group>
+      {providers.isError && (
+        <LoadError message={errorMessage(providers.error)} onRetry={() => void providers.refetch()} />
+      )}
+      {providers.data?.data.length === 0 && <Text c="var(--text-dimmed)">{t('access.noVisitorServices')}</Text>}
+      {providers.data && providers.data.data.length > 0 && (
+        <div className={classes.frame}>
+          <Table>
+            <Table.Tbody>
+              {providers.data.data.map((provider) => (
+                <Table.Tr key={provider.id}>
+                  <Table.Td>
+                    <Group gap="xs">
+                      <Text fw={500}>{provider.id}</Text>
+                      {!provider.enabled && <Badge tt="none">{t('access.off')}</Badge>}
+                    </Group>
+                    <Text c="var(--text-dimmed)">{t(`access.presets.${provider.preset}`)}</Text>
+                  </Table.Td>
+                  <Table.Td ta="right">
+                    <Button variant="default" onClick={() => setEdited(provider)}>
+                      {t('access.edit')}
+                    </Button>
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </div>
+      )}
+      {edited && providers.data && (
+        <VisitorProviderDialog
+          provider={edited}
+          callback={providers.data.meta.callback}
+          onClose={() => setEdited(undefined)}
+        />
+      )}
+    </section>
+  );
+}
