@@ -2,17 +2,33 @@
 import { lazy } from 'react';
 import { loadMessages } from '../i18n/index.ts';
 
-export const CommandPalette = lazy(() => import('./palette/command-palette.tsx'));
-export const NavigationDrawer = lazy(() => import('./navigation-drawer.tsx'));
-export const PersonMenuDropdown = lazy(() => import('./person-menu-dropdown.tsx'));
+/** Those that may be wanted at any moment. */
+const load = {
+  palette: () => import('./palette/command-palette.tsx'),
+  drawer: () => import('./navigation-drawer.tsx'),
+  personMenu: () => import('./person-menu-dropdown.tsx'),
+  sessionEnded: () => import('./session-ended.tsx'),
+  shortcuts: () => import('./shortcuts/shortcuts-dialog.tsx'),
+};
+
+export const CommandPalette = lazy(load.palette);
+export const NavigationDrawer = lazy(load.drawer);
+export const PersonMenuDropdown = lazy(load.personMenu);
 export const OwedFactor = lazy(async () => {
   const [screen] = await Promise.all([import('../features/profile/owed-factor.tsx'), loadMessages('account')]);
   return screen;
 });
-export const SessionEnded = lazy(() => import('./session-ended.tsx'));
+export const SessionEnded = lazy(load.sessionEnded);
 export const StepUpDialog = lazy(async () => {
   const [dialog] = await Promise.all([import('./step-up-dialog.tsx'), loadMessages('account')]);
   return dialog;
 });
-export const ShortcutsDialog = lazy(() => import('./shortcuts/shortcuts-dialog.tsx'));
+export const ShortcutsDialog = lazy(load.shortcuts);
 export const Toasts = lazy(() => import('./toasts.tsx'));
+
+/** Loads them while nothing else is to be done: they open at once then, and without a network as well. */
+export function preloadParts(): void {
+  const whenIdle = window.requestIdleCallback ?? window.setTimeout;
+  // What cannot be had now is asked for again when it is wanted.
+  whenIdle(() => void Promise.allSettled(Object.values(load).map((part) => part())));
+}

@@ -5,9 +5,10 @@ import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { LogoMark } from '../components/logo.tsx';
-import { CommandPalette, NavigationDrawer, SessionEnded, ShortcutsDialog, Toasts } from './lazy-parts.ts';
+import { CommandPalette, NavigationDrawer, preloadParts, SessionEnded, ShortcutsDialog, Toasts } from './lazy-parts.ts';
 import { Navigation } from './navigation.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
+import { PartBoundary } from './part-boundary.tsx';
 import classes from './shell.module.css';
 import { onOpenShortcuts } from './shortcuts/open-shortcuts.ts';
 import { useSessionEnd } from './use-session-end.ts';
@@ -24,6 +25,7 @@ export function Shell() {
   // Also from within inputs: that is where editors are most of the time.
   useShortcut('mod+k', palette.open);
   useShortcut('?', shortcuts.open);
+  useEffect(preloadParts, []);
   useEffect(() => onOpenShortcuts(shortcuts.open), [shortcuts.open]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the menu closes when the address changes
   useEffect(() => menu.close(), [pathname]);
@@ -60,20 +62,32 @@ export function Shell() {
           <Outlet />
         </Suspense>
       </main>
-      <Suspense>
-        {menu.wasOpened && (
-          <NavigationDrawer opened={menu.isOpen} onClose={menu.close}>
-            <Navigation onSearch={palette.open} withBrand={false} />
-          </NavigationDrawer>
-        )}
-        {palette.wasOpened && <CommandPalette opened={palette.isOpen} onClose={palette.close} />}
-        {shortcuts.wasOpened && <ShortcutsDialog opened={shortcuts.isOpen} onClose={shortcuts.close} />}
-        {hasEnded && <SessionEnded onSignedIn={resume} />}
-      </Suspense>
-      <Suspense>
-        <Toasts />
-      </Suspense>
+      <PartBoundary fallback={<PartFailed />}>
+        <Suspense>
+          {menu.wasOpened && (
+            <NavigationDrawer opened={menu.isOpen} onClose={menu.close}>
+              <Navigation onSearch={palette.open} withBrand={false} />
+            </NavigationDrawer>
+          )}
+          {palette.wasOpened && <CommandPalette opened={palette.isOpen} onClose={palette.close} />}
+          {shortcuts.wasOpened && <ShortcutsDialog opened={shortcuts.isOpen} onClose={shortcuts.close} />}
+          {hasEnded && <SessionEnded onSignedIn={resume} />}
+        </Suspense>
+        <Suspense>
+          <Toasts />
+        </Suspense>
+      </PartBoundary>
       <ScrollRestoration />
+    </div>
+  );
+}
+
+/** A dialog that could not be loaded or broke: the screen stays as it is. */
+function PartFailed() {
+  const { t } = useTranslation();
+  return (
+    <div role="alert" className={classes.failed}>
+      {t('states.partFailed')}
     </div>
   );
 }
