@@ -17,6 +17,7 @@ import { createReader } from '../entries/index.ts';
 import { applyDefinitions, type Registry } from '../schema/index.ts';
 import { fill, model } from './content.ts';
 import { type LoadOptions, type Measured, measure, type Target } from './load.ts';
+import { measureMedia } from './media.ts';
 import { type Running, startBare, startPlinth } from './processes.ts';
 import { handWrittenList, reads, writes } from './scenarios.ts';
 
@@ -72,7 +73,10 @@ async function benchmark(articles: number): Promise<string> {
     const { accessKey } = await database.transaction((tx) =>
       createApiToken(tx, { name: 'bench', type: 'full-access' }),
     );
-    return `${readTable}\n\n${await measureWrites(plinth.url, accessKey)}`;
+    const tables = [readTable, await measureWrites(plinth.url, accessKey)];
+    // Pictures do not depend on how many articles there are.
+    if (sections.length === 0) tables.push(await measureMedia(plinth.url, accessKey, load));
+    return tables.join('\n\n');
   } finally {
     for (const process of running) await process.stop();
     await rm(home, { recursive: true, force: true });

@@ -22,6 +22,8 @@ export type Incoming = {
   withFolder<T>(work: (folder: string) => Promise<T>): Promise<T>;
   /** A folder that the caller removes. */
   openFolder(): Promise<string>;
+  /** Keeps a note for the next start: whether the asset has a row could not be found out. */
+  keepNote(hash: string, keys: readonly string[]): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -46,8 +48,14 @@ export async function openIncoming(root: string): Promise<Incoming> {
         await rm(folder, { recursive: true, force: true });
       }
     },
+    async keepNote(hash, keys) {
+      const undecided = path.join(own, 'undecided');
+      await mkdir(undecided, { recursive: true, mode: 0o700 });
+      await noteKeys(undecided, hash, keys);
+    },
     async close() {
-      await rm(own, { recursive: true, force: true });
+      const left: readonly string[] = await readdir(own).catch(() => []);
+      if (!left.includes('undecided')) await rm(own, { recursive: true, force: true });
       ownFolders.delete(own);
     },
   };

@@ -9,4 +9,5 @@ export { type Migration, type Moved, migrateFiles } from './migrate-files.ts';
 export { mediaOriginsOf, openStorage } from './storage/open-storage.ts';
 export { purgeTrash, removeAsset } from './trash.ts';
 export { replaceFile, type Upload, upload, uploadBytes } from './upload.ts';
+export { qualitySteps, sideSteps } from './variant.ts';
 export { signAddress } from './variant-signature.ts';

@@ -65,24 +65,21 @@ async function serveContent(media: Media, name: string, request: FileRequest): P
     accept: header(request, 'accept') ?? '',
     signingKey: media.signingKey,
   });
-  const original = await media.storage.open(name);
-  const elsewhere = original && !variant ? await media.storage.locate(name) : undefined;
-  if (original && elsewhere) {
-    await original.close();
-    return toRedirect(elsewhere);
-  }
-  if (!original) throw mediaErrors.not_found();
-  const file = variant ? await openVariant(media, name, original, variant) : original;
+  const elsewhere = variant ? undefined : await media.storage.locate(name);
+  if (elsewhere && (await media.storage.versionOf(name))) return toRedirect(elsewhere);
+  const file = variant ? await openVariant(media, name, variant) : await media.storage.open(name);
+  if (!file) throw mediaErrors.not_found();
   const { ext = path.extname(name), dependsOnAccept = false } = variant ?? {};
   const answer = toAnswer({ name, ext, dependsOnAccept }, file, request);
   if (answer.stream === undefined) await file.close();
   return answer;
 }
 
-async function openVariant(media: Media, name: string, original: OpenFile, variant: Variant): Promise<OpenFile> {
-  await original.close();
+async function openVariant(media: Media, name: string, variant: Variant): Promise<OpenFile | undefined> {
+  const version = await media.storage.versionOf(name);
+  if (version === undefined) return undefined;
   const { width, height, fit, format, quality } = variant;
-  return media.variants.open(name, `${original.version}-${variantKey(variant)}`, async (output) => {
+  return media.variants.open(name, `${version}-${variantKey(variant)}`, async (output) => {
     const focalPoint = (await findFocalPoint(media.database, path.basename(name, path.extname(name)))) ?? {
       x: 50,
       y: 50,

@@ -76,18 +76,23 @@ export async function upload(
   }
 }
 
-/**
- * Not those whose commit went through and only its answer was lost; while the database is away nobody knows, and files
- * without a row are better than rows without files.
- */
+/** Not those whose commit went through and only its answer was lost; while the database is away, the next start decides. */
 async function removeWithoutRow(media: Media, prepared: readonly PreparedFile[]): Promise<void> {
-  const hashes = prepared.map(({ asset }) => asset.hash);
-  const existing = await findExistingHashes(media.database, hashes).catch(() => new Set(hashes));
-  const lost = prepared.filter(({ asset }) => !existing.has(asset.hash));
-  await removeKeys(
-    media,
-    lost.flatMap(({ contents }) => contents.map(({ key }) => key)),
-  );
+  const files = prepared.map(({ asset, contents }) => ({ hash: asset.hash, keys: contents.map(({ key }) => key) }));
+  try {
+    const existing = await findExistingHashes(
+      media.database,
+      files.map(({ hash }) => hash),
+    );
+    const lost = files.filter(({ hash }) => !existing.has(hash));
+    await removeKeys(
+      media,
+      lost.flatMap(({ keys }) => keys),
+    );
+  } catch (error) {
+    media.onTaskFailed('remove the files of a failed upload', error);
+    await Promise.all(files.map(({ hash, keys }) => media.incoming.keepNote(hash, keys)));
+  }
 }
 
 export type LocalFile = { readonly name: string; readonly bytes: Uint8Array; readonly info: FileInfo };

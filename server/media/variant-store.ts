@@ -5,10 +5,18 @@
  */
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { openFile } from './storage/local.ts';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { LRUCache } from 'lru-cache';
+import { openFile, versionOfFile } from './storage/local.ts';
 import type { OpenFile } from './storage/storage.ts';
 
 const maxPerOriginal = 120;
+/** In memory, for what is asked for again and again: measured, twice as many answers as from the file. */
+const rememberedBytes = 32 * 1024 * 1024;
+const maxRememberedBytes = 512 * 1024;
+
+type Remembered = { readonly bytes: Buffer; readonly version: string };
 
 export type VariantStore = {
   /**
@@ -24,6 +32,21 @@ export type VariantStore = {
 
 export function openVariantStore(root: string): VariantStore {
   const making = new Map<string, Promise<void>>();
+  // Other processes may make a picture anew (its focal point was moved), so each time the file is looked at, not read.
+  const recent = new LRUCache<string, Remembered>({
+    maxSize: rememberedBytes,
+    sizeCalculation: ({ bytes }) => bytes.length + 1,
+  });
+
+  const openRecent = async (file: string): Promise<OpenFile | undefined> => {
+    const remembered = recent.get(file);
+    if (remembered && (await versionOfFile(file)) === remembered.version) return fromMemory(remembered);
+    const opened = await openFile(file);
+    if (!opened || opened.sizeBytes > maxRememberedBytes) return opened;
+    const picture = { bytes: await buffer(opened.read()), version: opened.version };
+    recent.set(file, picture);
+    return fromMemory(picture);
+  };
 
   const makeOnce = (file: string, make: (path: string) => Promise<void>): Promise<void> => {
     const running = making.get(file);
@@ -36,15 +59,24 @@ export function openVariantStore(root: string): VariantStore {
   return {
     async open(original, key, make) {
       const file = path.join(root, original, key);
-      const known = await openFile(file);
+      const known = await openRecent(file);
       if (known) return known;
       await makeOnce(file, make);
-      const made = await openFile(file);
+      const made = await openRecent(file);
       if (!made) throw new Error(`A derived picture is gone as soon as it was made: ${file}`);
       return made;
     },
     forget: (original) => rm(path.join(root, original), { recursive: true, force: true }),
     shrink: (maxBytes) => shrink(root, maxBytes),
+  };
+}
+
+function fromMemory({ bytes, version }: Remembered): OpenFile {
+  return {
+    sizeBytes: bytes.length,
+    version,
+    read: (range) => Readable.from([range ? bytes.subarray(range.start, range.end + 1) : bytes], { objectMode: false }),
+    close: async () => undefined,
   };
 }
 

@@ -43,7 +43,9 @@ for (const kind of ['disk', 's3'] as const) {
       for (let kill = 1; kill <= kills; kill++) {
         const site = { node, token, acknowledged };
         const working = Array.from({ length: clients }, (_, client) => work(site, client, random));
-        await delay(400 + random() * 1_200);
+        const enough = acknowledged.size + 3;
+        await Promise.race([Promise.all(working), reached(() => acknowledged.size >= enough)]);
+        await delay(random() * 400);
         node.child.kill('SIGKILL');
         await Promise.all(working);
         node = await start(home, env);
@@ -174,6 +176,10 @@ async function settle(database: Database): Promise<void> {
     assert.ok(Date.now() < deadline, 'the jobs are done in time');
     await delay(100);
   }
+}
+
+async function reached(condition: () => boolean): Promise<void> {
+  while (!condition()) await delay(5);
 }
 
 async function photo(width: number): Promise<Buffer> {

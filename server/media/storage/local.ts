@@ -1,4 +1,5 @@
 /** Files in one folder on this machine. A file is complete and on the disk before its final name appears. */
+import type { BigIntStats } from 'node:fs';
 import { link, mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { OpenFile, Storage, StoredContent, StoredSource } from './storage.ts';
@@ -15,6 +16,7 @@ export async function openLocalStorage(folder: string): Promise<Storage> {
       await syncToDisk(folder);
     },
     open: (key) => openFile(locate(key)),
+    versionOf: (key) => versionOfFile(locate(key)),
     withFile: (key, work) => work(locate(key)),
     share: (key, target) => link(locate(key), target).then((): StoredSource => ({ path: target }), refuseToShare),
     locate: async () => undefined,
@@ -38,14 +40,24 @@ export async function openLocalStorage(folder: string): Promise<Storage> {
 export async function openFile(file: string): Promise<OpenFile | undefined> {
   const handle = await open(file, 'r').catch(ignoreMissing);
   if (!handle) return undefined;
-  // Two files written within one tick of the file system's clock differ in their inode.
-  const { size, mtimeNs, ino } = await handle.stat({ bigint: true });
+  const info = await handle.stat({ bigint: true });
   return {
-    sizeBytes: Number(size),
-    version: [size, mtimeNs, ino].map((number) => number.toString(36)).join('-'),
+    sizeBytes: Number(info.size),
+    version: toVersion(info),
     read: (range) => handle.createReadStream(range),
     close: () => handle.close(),
   };
+}
+
+/** Undefined when there is no such file. */
+export async function versionOfFile(file: string): Promise<string | undefined> {
+  const info = await stat(file, { bigint: true }).catch(ignoreMissing);
+  return info && toVersion(info);
+}
+
+/** Two files written within one tick of the file system's clock differ in their inode. */
+function toVersion({ size, mtimeNs, ino }: BigIntStats): string {
+  return [size, mtimeNs, ino].map((number) => number.toString(36)).join('-');
 }
 
 async function syncToDisk(target: string): Promise<void> {

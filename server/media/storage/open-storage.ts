@@ -36,6 +36,7 @@ function withOlder(storage: Storage, older: Storage): Storage {
     },
     // Both may have it while `plinth media migrate` moves it to either side; it is the same.
     open: async (key) => (await storage.open(key)) ?? older.open(key),
+    versionOf: async (key) => (await storage.versionOf(key)) ?? older.versionOf(key),
     async withFile(key, work) {
       const found = await older.open(key);
       if (!found) return storage.withFile(key, work);

@@ -31,6 +31,7 @@ export function openS3Storage(config: S3Config): Storage {
       await Promise.all(Array.from({ length: parallelFiles }, work));
     },
     open: async (key) => (await openObject(bucket, key))?.file,
+    versionOf: async (key) => (await openObject(bucket, key))?.file.version,
     withFile: (key, work) => withDownload(bucket, key, work),
     share: async (key) => ((await openObject(bucket, key)) ? { copyOf: key } : undefined),
     locate: (key) => locateObject(bucket, config, key),

@@ -8,6 +8,8 @@ export type Storage = {
   put(files: readonly StoredContent[]): Promise<void>;
   /** Undefined when there is no such key. What is open can be read to its end, also when it is removed meanwhile. */
   open(key: string): Promise<OpenFile | undefined>;
+  /** What `open` would call the version of the bytes; undefined when there is no such key. */
+  versionOf(key: string): Promise<string | undefined>;
   /** Runs `work` with a file on this machine that has the bytes of `key`; it must not be changed. */
   withFile<T>(key: string, work: (path: string) => Promise<T>): Promise<T>;
   /**
