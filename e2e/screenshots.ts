@@ -26,6 +26,16 @@ const screens: readonly Screen[] = [
   { name: 'sign-in', path: '/admin', isPublic: true },
   { name: 'forgotten-password', path: '/admin/forgot-password', isPublic: true },
   { name: 'home', path: '/admin' },
+  { name: 'roles', path: '/admin/settings/roles' },
+  { name: 'role', path: '/admin/settings/roles/author' },
+  {
+    name: 'role-narrow',
+    path: '/admin/settings/roles/author',
+    prepare: async (page) => {
+      await press('Narrow the rights on Article')(page);
+      await page.getByRole('dialog').getByText('Only some').click();
+    },
+  },
   { name: 'palette', path: '/admin', prepare: (page) => page.keyboard.press('Control+K') },
   {
     name: 'palette-found',

@@ -35,7 +35,21 @@ import type {
   SchemaChange,
   SchemaPlan,
 } from './admin-api/model.ts';
-import type { ApiToken, Me, Passkey, PasskeyAnswer, ProofOfIdentity, Session, SignInWays } from './admin-api/people.ts';
+import type {
+  ApiToken,
+  ApiTokenDraft,
+  Grantable,
+  Me,
+  Passkey,
+  PasskeyAnswer,
+  PersonOfRole,
+  ProofOfIdentity,
+  Role,
+  RoleDraft,
+  Session,
+  SignInWays,
+  ViewedRole,
+} from './admin-api/people.ts';
 import type {
   SecuritySettings,
   SsoProvider,
@@ -64,6 +78,7 @@ export type * from './admin-api/workspace.ts';
 type Query = Readonly<Record<string, unknown>>;
 type WithId = { readonly id: number };
 type WithIds = { readonly ids: readonly number[] };
+type OfRole = { readonly type: string };
 type OfType = { readonly uid: string };
 type OfEntry = OfType & { readonly documentId: string };
 type EntryAction = { params: OfEntry; query: Query; answer: EntryAnswer };
@@ -161,17 +176,26 @@ export type AdminApi = {
   'POST /admin/api/forgot-password': { body: { readonly email: string }; answer: unknown };
   'POST /admin/api/reset-password': { body: { readonly code: string; readonly password: string }; answer: unknown };
   'GET /admin/api/users/me': { answer: One<Me> };
-  'GET /admin/api/api-tokens': { answer: Many<ApiToken> };
-  'POST /admin/api/api-tokens': {
-    body: {
-      readonly name: string;
-      readonly description: string;
-      readonly type: ApiToken['type'];
-      /** Milliseconds; null for ever. */
-      readonly lifespan: number | null;
-    };
+  'GET /admin/api/api-tokens': { answer: Many<ApiToken> & Grantable };
+  'POST /admin/api/api-tokens': { body: ApiTokenDraft; answer: One<ApiToken & { readonly accessKey: string }> };
+  'PUT /admin/api/api-tokens/:id': { params: WithId; body: ApiTokenDraft; answer: One<ApiToken> };
+  'POST /admin/api/api-tokens/:id/regenerate': {
+    params: WithId;
     answer: One<ApiToken & { readonly accessKey: string }>;
   };
+  'GET /admin/api/roles': { answer: Many<Role> & Grantable };
+  'GET /admin/api/roles/:type': { params: OfRole; answer: One<Role> & Grantable };
+  'GET /admin/api/roles/:type/users': { params: OfRole; answer: Many<PersonOfRole> };
+  'POST /admin/api/roles': { body: RoleDraft & OfRole; answer: One<Role> };
+  'POST /admin/api/roles/:type/duplicate': {
+    params: OfRole;
+    body: OfRole & { readonly name: string };
+    answer: One<Role>;
+  };
+  'PUT /admin/api/roles/:type': { params: OfRole; body: RoleDraft; answer: One<Role> };
+  'DELETE /admin/api/roles/:type': { params: OfRole; answer: unknown };
+  'POST /admin/api/view-as': { body: { readonly roles: readonly string[] }; answer: Many<ViewedRole> };
+  'DELETE /admin/api/view-as': { answer: unknown };
   'DELETE /admin/api/api-tokens/:id': { params: { readonly id: number }; answer: unknown };
   'GET /admin/api/content-types': { answer: ModelAnswer<ContentTypeDefinition> };
   'GET /admin/api/components': { answer: ModelAnswer<ComponentDefinition> };

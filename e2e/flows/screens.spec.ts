@@ -19,6 +19,8 @@ const screens = [
   { name: 'security', path: '/admin/settings/security', heading: 'Security', signedIn: true },
   { name: 'sso', path: '/admin/settings/single-sign-on', heading: 'Single sign-on', signedIn: true },
   { name: 'visitor-sign-in', path: '/admin/settings/visitor-sign-in', heading: 'Visitors’ sign-in', signedIn: true },
+  { name: 'roles', path: '/admin/settings/roles', heading: 'Roles', signedIn: true },
+  { name: 'role', path: '/admin/settings/roles/author', heading: 'Author', signedIn: true },
   { name: 'profile', path: '/admin/profile', heading: 'Your profile', signedIn: true },
   { name: 'not-found', path: '/admin/nowhere', heading: 'There is nothing here', signedIn: true },
   { name: 'documentation', path: '/documentation', heading: 'API documentation', signedIn: false },

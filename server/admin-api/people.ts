@@ -10,7 +10,55 @@ export type Me = {
   readonly hasPassword: boolean;
   /** This session may do nothing before a second factor is shown or set up. */
   readonly owesSecondFactor: boolean;
+  /** The roles that this session looks at the admin as, changing nothing; null when the person is themselves. */
+  readonly viewsAs: readonly ViewedRole[] | null;
+  /** Names of what the person may do outside of content types. */
+  readonly may: readonly string[];
 };
+
+export type ViewedRole = { readonly type: string; readonly name: string };
+
+/** Which entries a right is about: those for which every part holds. */
+export type GrantCondition = {
+  readonly own?: true;
+  readonly assigned?: string;
+  readonly status?: 'published' | 'unpublished';
+  readonly filters?: Readonly<Record<string, unknown>>;
+};
+
+/** A right, by names. Null means all. */
+export type Grant = {
+  readonly action: string;
+  readonly fields: readonly string[] | null;
+  readonly locales: readonly string[] | null;
+  readonly condition: GrantCondition | null;
+  /** It names something that is no more. */
+  readonly broken?: true;
+};
+
+export type Role = {
+  readonly type: string;
+  readonly name: string;
+  readonly description: string;
+  readonly builtIn: boolean;
+  readonly actions: readonly string[];
+  readonly grants: readonly Grant[];
+  readonly people: number;
+};
+
+export type RoleDraft = Pick<Role, 'name' | 'description' | 'grants'>;
+
+/** Somebody of the admin, as others see them. */
+export type PersonOfRole = {
+  readonly id: number;
+  readonly email: string;
+  readonly firstname: string | null;
+  readonly lastname: string | null;
+  readonly active: boolean;
+};
+
+/** Every action that a role or a token can be given. */
+export type Grantable = { readonly meta: { readonly actions: readonly string[] } };
 
 /** How one may sign in. */
 export type SignInWays = {
@@ -53,7 +101,19 @@ export type ApiToken = {
   readonly name: string;
   readonly description: string | null;
   readonly type: 'full-access' | 'read-only' | 'custom';
+  readonly grants: readonly Grant[];
+  readonly allowedAddresses: readonly string[];
   readonly lastUsedAt: string | null;
   readonly expiresAt: string | null;
   readonly createdAt: string;
+};
+
+export type ApiTokenDraft = {
+  readonly name: string;
+  readonly description: string;
+  readonly type: ApiToken['type'];
+  readonly grants: readonly Grant[];
+  readonly allowedAddresses: readonly string[];
+  /** Milliseconds; null for ever; absent leaves it. */
+  readonly lifespan?: number | null;
 };

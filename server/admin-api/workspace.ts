@@ -30,7 +30,10 @@ export type SavedViewDraft = Pick<SavedView, 'name' | 'query' | 'columns' | 'sha
 
 /** What the admin draws its lists from. */
 export type Workspace = {
-  readonly types: ModelAnswer<ContentTypeDefinition>['data'];
+  readonly types: readonly (ModelAnswer<ContentTypeDefinition>['data'][number] & {
+    /** Whether the person may read at least some of its entries. */
+    readonly mayRead: boolean;
+  })[];
   readonly locales: readonly Locale[];
   readonly lists: readonly ListChoice[];
   readonly views: readonly SavedView[];

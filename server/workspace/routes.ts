@@ -65,6 +65,7 @@ function readingRoutes({ registry, reader, ...deps }: WorkspaceRouteDeps): Route
           uid: type.uid,
           definition: type.definition,
           fieldIds: Object.fromEntries(type.fields.map(({ name, id }) => [name, id])),
+          mayRead: isAllowed(access, `${type.uid}.find`),
         }));
         return { body: { data: { types, locales, lists, views, may: { shareViews: mayShare } } } };
       },

@@ -7,6 +7,8 @@ import { keys } from './keys.ts';
 /** `fieldIds`: what stays the same when an attribute is renamed, by its name. */
 export type ContentType = ContentTypeDefinition & {
   readonly uid: string;
+  /** Whether the person may read at least some of its entries. */
+  readonly mayRead: boolean;
   readonly fieldIds?: Readonly<Record<string, string>>;
 };
 export type Component = ComponentDefinition & { readonly uid: string };
@@ -28,7 +30,7 @@ export const componentsQuery = queryOptions({
 });
 
 function typesOf({ types }: Workspace): readonly ContentType[] {
-  return withUid(types);
+  return types.map(({ uid, definition, fieldIds, mayRead }) => ({ ...definition, uid, fieldIds, mayRead }));
 }
 
 function withUid<D>(named: ModelAnswer<D>['data']) {

@@ -5,6 +5,7 @@ export const keys = {
   passkeys: ['passkeys'],
   totp: ['totp'],
   apiTokens: ['api-tokens'],
+  roles: ['roles'],
   contentTypes: ['content-types'],
   components: ['components'],
   model: ['model'],

@@ -24,6 +24,7 @@ export const StepUpDialog = lazy(async () => {
   return dialog;
 });
 export const ShortcutsDialog = lazy(load.shortcuts);
+export const ViewingBanner = lazy(() => import('./viewing-banner.tsx'));
 export const Toasts = lazy(() => import('./toasts.tsx'));
 
 /** Loads them while nothing else is to be done: they open at once then, and without a network as well. */

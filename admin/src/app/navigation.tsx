@@ -1,6 +1,6 @@
 /** The list of places, the search button and the person's own menu. */
 import { UnstyledButton } from '@mantine/core';
-import { type Icon, IconHome, IconPhoto, IconSchema, IconSearch } from '@tabler/icons-react';
+import { type Icon, IconHome, IconPhoto, IconSchema, IconSearch, IconSettings } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,7 +10,6 @@ import { LogoMark } from '../components/logo.tsx';
 import { isMac } from '../lib/is-mac.ts';
 import classes from './navigation.module.css';
 import { PersonMenu } from './person-menu.tsx';
-import { settingsPlaces } from './places.ts';
 
 type Props = { readonly onSearch: () => void; readonly withBrand?: boolean };
 
@@ -40,11 +39,9 @@ export function Navigation({ onSearch, withBrand = true }: Props) {
         </Section>
         <ContentSection title={t('nav.content')} kind="collectionType" />
         <ContentSection title={t('nav.singleTypes')} kind="singleType" />
-        <Section title={t('nav.settings')}>
+        <Section title={t('nav.manage')}>
           <Place to="/model" icon={IconSchema} label={t('nav.model')} />
-          {settingsPlaces.map(({ to, label, icon }) => (
-            <Place key={to} to={to} icon={icon} label={t(label)} />
-          ))}
+          <Place to="/settings" icon={IconSettings} label={t('nav.settings')} />
         </Section>
       </nav>
       <PersonMenu />
@@ -57,7 +54,7 @@ type ContentSectionProps = { readonly title: string; readonly kind: 'collectionT
 /** The content types of one kind; nothing while there are none. */
 function ContentSection({ title, kind }: ContentSectionProps) {
   const { data: types = [] } = useQuery(contentTypesQuery);
-  const shown = types.filter((type) => type.kind === kind);
+  const shown = types.filter((type) => type.kind === kind && type.mayRead);
   if (shown.length === 0) return null;
   return (
     <Section title={title}>

@@ -1,11 +1,21 @@
 /** The frame around every screen of a signed-in person: navigation, top bar on small screens, banners, dialogs. */
 import { Loader, UnstyledButton } from '@mantine/core';
 import { IconMenu2, IconSearch } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, ScrollRestoration, useLocation } from 'react-router';
+import { meQuery } from '../api/me.ts';
 import { LogoMark } from '../components/logo.tsx';
-import { CommandPalette, NavigationDrawer, preloadParts, SessionEnded, ShortcutsDialog, Toasts } from './lazy-parts.ts';
+import {
+  CommandPalette,
+  NavigationDrawer,
+  preloadParts,
+  SessionEnded,
+  ShortcutsDialog,
+  Toasts,
+  ViewingBanner,
+} from './lazy-parts.ts';
 import { Navigation } from './navigation.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
 import { PartBoundary } from './part-boundary.tsx';
@@ -22,6 +32,7 @@ export function Shell() {
   const shortcuts = useWish();
   const [hasEnded, resume] = useSessionEnd();
   const { pathname } = useLocation();
+  const { data: me } = useQuery(meQuery);
   // Also from within inputs: that is where editors are most of the time.
   useShortcut('mod+k', palette.open);
   useShortcut('?', shortcuts.open);
@@ -56,6 +67,11 @@ export function Shell() {
       </aside>
       <main id="content" className={classes.main} tabIndex={-1}>
         <OfflineBanner />
+        {me?.viewsAs && (
+          <Suspense>
+            <ViewingBanner />
+          </Suspense>
+        )}
         <Suspense
           fallback={<Loader className={classes.loader} size="sm" color="gray" aria-label={t('states.loading')} />}
         >

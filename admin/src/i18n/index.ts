@@ -11,6 +11,7 @@ import type documentation from './messages/en/documentation.json';
 import type entry from './messages/en/entry.json';
 import type media from './messages/en/media.json';
 import type model from './messages/en/model.json';
+import type settings from './messages/en/settings.json';
 import type start from './messages/en/start.json';
 import type writing from './messages/en/writing.json';
 
@@ -21,6 +22,7 @@ type Merged = typeof access &
   typeof entry &
   typeof media &
   typeof model &
+  typeof settings &
   typeof start &
   typeof writing;
 
@@ -32,7 +34,17 @@ declare module 'i18next' {
 }
 
 export type Language = 'en' | 'de';
-type Part = 'start' | 'access' | 'account' | 'app' | 'documentation' | 'entry' | 'media' | 'model' | 'writing';
+type Part =
+  | 'start'
+  | 'access'
+  | 'account'
+  | 'app'
+  | 'documentation'
+  | 'entry'
+  | 'media'
+  | 'model'
+  | 'settings'
+  | 'writing';
 
 export const languages: readonly { readonly code: Language; readonly name: string }[] = [
   { code: 'en', name: 'English' },

@@ -56,9 +56,11 @@ export function useCommands(): readonly Command[] {
   const collections = types.filter(({ kind }) => kind === 'collectionType');
   return [
     go('/', t('nav.home'), IconHome),
-    ...types.map(({ uid, kind, info }) =>
-      go(`/content/${uid}`, info.displayName, kind === 'singleType' ? IconFile : IconFiles),
-    ),
+    ...types
+      .filter(({ mayRead }) => mayRead)
+      .map(({ uid, kind, info }) =>
+        go(`/content/${uid}`, info.displayName, kind === 'singleType' ? IconFile : IconFiles),
+      ),
     go('/media', t('nav.media'), IconPhoto),
     go('/model', t('nav.model'), IconSchema),
     ...settingsPlaces.map(({ to, label, icon }) => go(to, t(label), icon)),

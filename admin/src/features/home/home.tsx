@@ -29,7 +29,7 @@ export function Component() {
       {error ? (
         <LoadError message={errorMessage(error)} onRetry={retry} />
       ) : types.data && home.data ? (
-        <Sections types={types.data} home={home.data} />
+        <Sections types={types.data.filter(({ mayRead }) => mayRead)} home={home.data} />
       ) : (
         <Waiting />
       )}

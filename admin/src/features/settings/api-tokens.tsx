@@ -1,4 +1,4 @@
-/** Keys for websites and programs: list, create, revoke. */
+/** Keys for websites and programs: list, create, change, renew, revoke. */
 import { Button, Skeleton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconKey, IconPlus } from '@tabler/icons-react';
@@ -10,22 +10,25 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { LoadError } from '../../components/load-error.tsx';
 import { Page } from '../../components/page.tsx';
 import { errorMessage } from '../../i18n/error-message.ts';
-import { CreateTokenDialog } from './create-token-dialog.tsx';
 import { apiTokensQuery } from './queries.ts';
+import { RegenerateTokenDialog } from './regenerate-token-dialog.tsx';
 import { RevokeTokenDialog } from './revoke-token-dialog.tsx';
+import { TokenDialog } from './token-dialog.tsx';
 import { TokenTable } from './token-table.tsx';
 
 export function Component() {
   const { t } = useTranslation();
   const tokens = useQuery(apiTokensQuery);
   const [isCreating, create] = useDisclosure();
+  const [toEdit, setToEdit] = useState<ApiToken>();
+  const [toRegenerate, setToRegenerate] = useState<ApiToken>();
   const [toRevoke, setToRevoke] = useState<ApiToken>();
   const newButton = (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={create.open}>
       {t('tokens.new')}
     </Button>
   );
-  const isEmpty = tokens.data?.length === 0;
+  const isEmpty = tokens.data?.data.length === 0;
   return (
     <Page title={t('nav.apiTokens')} description={t('tokens.description')} actions={!isEmpty && newButton}>
       {tokens.isPending && <Skeleton h={200} radius="lg" />}
@@ -35,8 +38,23 @@ export function Component() {
           {newButton}
         </EmptyState>
       )}
-      {tokens.data && !isEmpty && <TokenTable tokens={tokens.data} onRevoke={setToRevoke} />}
-      <CreateTokenDialog opened={isCreating} onClose={create.close} />
+      {tokens.data && !isEmpty && (
+        <TokenTable
+          tokens={tokens.data.data}
+          onEdit={setToEdit}
+          onRegenerate={setToRegenerate}
+          onRevoke={setToRevoke}
+        />
+      )}
+      <TokenDialog
+        opened={isCreating || toEdit !== undefined}
+        token={toEdit}
+        onClose={() => {
+          create.close();
+          setToEdit(undefined);
+        }}
+      />
+      <RegenerateTokenDialog token={toRegenerate} onClose={() => setToRegenerate(undefined)} />
       <RevokeTokenDialog token={toRevoke} onClose={() => setToRevoke(undefined)} />
     </Page>
   );

@@ -1,35 +1,84 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ApiTokenDraft, RoleDraft } from '../../../../server/admin-api.ts';
 import { call } from '../../api/client.ts';
 import { keys } from '../../api/keys.ts';
 
 export const apiTokensQuery = queryOptions({
   queryKey: keys.apiTokens,
-  queryFn: async () => (await call('GET /admin/api/api-tokens')).data,
+  queryFn: () => call('GET /admin/api/api-tokens'),
 });
 
-type NewToken = {
-  readonly name: string;
-  readonly description: string;
-  readonly type: 'full-access' | 'read-only';
-  readonly lifespanMs: number | null;
-};
+export const rolesQuery = queryOptions({ queryKey: keys.roles, queryFn: () => call('GET /admin/api/roles') });
+
+export const roleQuery = (type: string) =>
+  queryOptions({
+    queryKey: [...keys.roles, type],
+    queryFn: () => call('GET /admin/api/roles/:type', { params: { type } }),
+  });
+
+export const rolePeopleQuery = (type: string) =>
+  queryOptions({
+    queryKey: [...keys.roles, type, 'people'],
+    queryFn: async () => (await call('GET /admin/api/roles/:type/users', { params: { type } })).data,
+  });
+
+function useChange<Input, Answer>(queryKey: readonly string[], mutationFn: (input: Input) => Promise<Answer>) {
+  const queryClient = useQueryClient();
+  return useMutation({ mutationFn, onSuccess: () => queryClient.invalidateQueries({ queryKey }) });
+}
 
 /** Resolves to the access key, which can be read only this once. */
 export function useCreateToken() {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: async ({ lifespanMs, ...rest }: NewToken) => {
-      const { data } = await call('POST /admin/api/api-tokens', { body: { ...rest, lifespan: lifespanMs } });
-      return data.accessKey;
-    },
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: keys.apiTokens }),
+  return useChange(keys.apiTokens, async (draft: ApiTokenDraft) => {
+    const { data } = await call('POST /admin/api/api-tokens', { body: draft });
+    return data.accessKey;
+  });
+}
+
+export function useChangeToken() {
+  return useChange(keys.apiTokens, ({ id, ...body }: ApiTokenDraft & { readonly id: number }) =>
+    call('PUT /admin/api/api-tokens/:id', { params: { id }, body }),
+  );
+}
+
+/** Resolves to the new access key; the one before is worth nothing any more. */
+export function useRegenerateToken() {
+  return useChange(keys.apiTokens, async (id: number) => {
+    const { data } = await call('POST /admin/api/api-tokens/:id/regenerate', { params: { id } });
+    return data.accessKey;
   });
 }
 
 export function useRevokeToken() {
-  const queryClient = useQueryClient();
+  return useChange(keys.apiTokens, (id: number) => call('DELETE /admin/api/api-tokens/:id', { params: { id } }));
+}
+
+export function useCreateRole() {
+  return useChange(keys.roles, (body: RoleDraft & { readonly type: string }) =>
+    call('POST /admin/api/roles', { body }),
+  );
+}
+
+export function useDuplicateRole() {
+  return useChange(
+    keys.roles,
+    ({ of, ...body }: { readonly of: string; readonly type: string; readonly name: string }) =>
+      call('POST /admin/api/roles/:type/duplicate', { params: { type: of }, body }),
+  );
+}
+
+export function useChangeRole(type: string) {
+  return useChange(keys.roles, (body: RoleDraft) => call('PUT /admin/api/roles/:type', { params: { type }, body }));
+}
+
+export function useDeleteRole() {
+  return useChange(keys.roles, (type: string) => call('DELETE /admin/api/roles/:type', { params: { type } }));
+}
+
+/** Everything that is on the screens is another person's then: the app begins anew. */
+export function useViewAs() {
   return useMutation({
-    mutationFn: (id: number) => call('DELETE /admin/api/api-tokens/:id', { params: { id } }),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: keys.apiTokens }),
+    mutationFn: (role: string) => call('POST /admin/api/view-as', { body: { roles: [role] } }),
+    onSuccess: () => window.location.assign('/admin/'),
   });
 }

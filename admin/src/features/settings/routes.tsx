@@ -1,8 +1,26 @@
 import type { RouteObject } from 'react-router';
+import { loadMessages } from '../../i18n/index.ts';
 
 import { signInRoutes } from './sign-in/routes.tsx';
 
+/** A screen with the texts of the settings. */
+function withTexts<S>(load: () => Promise<S>): () => Promise<S> {
+  return async () => {
+    const [screen] = await Promise.all([load(), loadMessages('settings')]);
+    return screen;
+  };
+}
+
 export const settingsRoutes: RouteObject[] = [
-  { path: 'settings/api-tokens', lazy: () => import('./api-tokens.tsx') },
-  ...signInRoutes,
+  {
+    // Without a path of its own: the pages keep their whole addresses.
+    lazy: withTexts(() => import('./settings-layout.tsx')),
+    children: [
+      { path: 'settings', element: null },
+      { path: 'settings/roles', lazy: withTexts(() => import('./roles/roles-page.tsx')) },
+      { path: 'settings/roles/:type', lazy: withTexts(() => import('./roles/role-page.tsx')) },
+      { path: 'settings/api-tokens', lazy: withTexts(() => import('./api-tokens.tsx')) },
+      ...signInRoutes,
+    ],
+  },
 ];

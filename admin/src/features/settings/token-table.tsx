@@ -1,13 +1,19 @@
-import { ActionIcon, Table, Text, Tooltip } from '@mantine/core';
-import { IconTrash } from '@tabler/icons-react';
+import { ActionIcon, Group, Table, Text, Tooltip } from '@mantine/core';
+import { type Icon, IconPencil, IconRefresh, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ApiToken } from '../../../../server/admin-api.ts';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import classes from './token-table.module.css';
 
-type Props = { readonly tokens: readonly ApiToken[]; readonly onRevoke: (token: ApiToken) => void };
+type Act = (token: ApiToken) => void;
+type Props = {
+  readonly tokens: readonly ApiToken[];
+  readonly onEdit: Act;
+  readonly onRegenerate: Act;
+  readonly onRevoke: Act;
+};
 
-export function TokenTable({ tokens, onRevoke }: Props) {
+export function TokenTable({ tokens, onEdit, onRegenerate, onRevoke }: Props) {
   const { t } = useTranslation();
   return (
     <div className={classes.frame}>
@@ -18,7 +24,7 @@ export function TokenTable({ tokens, onRevoke }: Props) {
             <Table.Th>{t('tokens.type')}</Table.Th>
             <Table.Th visibleFrom="sm">{t('tokens.lastUsed')}</Table.Th>
             <Table.Th visibleFrom="sm">{t('tokens.expires')}</Table.Th>
-            <Table.Th w={56} aria-label={t('tokens.actions')} />
+            <Table.Th w={120} aria-label={t('tokens.actions')} />
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -36,16 +42,43 @@ export function TokenTable({ tokens, onRevoke }: Props) {
                 {token.expiresAt ? <RelativeTime value={token.expiresAt} /> : t('tokens.neverExpires')}
               </Table.Td>
               <Table.Td>
-                <Tooltip label={t('tokens.revoke')}>
-                  <ActionIcon onClick={() => onRevoke(token)} aria-label={t('tokens.revokeName', { name: token.name })}>
-                    <IconTrash size={18} stroke={1.6} />
-                  </ActionIcon>
-                </Tooltip>
+                <Group gap={2} wrap="nowrap">
+                  <Action
+                    label={t('tokens.edit')}
+                    name={t('tokens.editName', { name: token.name })}
+                    icon={IconPencil}
+                    onClick={() => onEdit(token)}
+                  />
+                  <Action
+                    label={t('tokens.regenerate')}
+                    name={t('tokens.regenerateName', { name: token.name })}
+                    icon={IconRefresh}
+                    onClick={() => onRegenerate(token)}
+                  />
+                  <Action
+                    label={t('tokens.revoke')}
+                    name={t('tokens.revokeName', { name: token.name })}
+                    icon={IconTrash}
+                    onClick={() => onRevoke(token)}
+                  />
+                </Group>
               </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
       </Table>
     </div>
+  );
+}
+
+type ActionProps = { readonly label: string; readonly name: string; readonly icon: Icon; readonly onClick: () => void };
+
+function Action({ label, name, icon: Picture, onClick }: ActionProps) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon onClick={onClick} aria-label={name}>
+        <Picture size={18} stroke={1.6} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
   );
 }

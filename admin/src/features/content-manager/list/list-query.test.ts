@@ -7,6 +7,7 @@ import { readViewState } from './view-state.ts';
 const buildType = (name: string, attributes: ContentType['attributes'], draftAndPublish = true): ContentType => ({
   uid: `api::${name}.${name}`,
   kind: 'collectionType',
+  mayRead: true,
   info: { singularName: name, pluralName: `${name}s`, displayName: name },
   options: { draftAndPublish },
   attributes,

@@ -6,6 +6,7 @@ import { attributeAt, fieldsAt, leadsOn, type Model } from './filter-fields.ts';
 const buildType = (name: string, attributes: ContentType['attributes']): ContentType => ({
   uid: `api::${name}.${name}`,
   kind: 'collectionType',
+  mayRead: true,
   info: { singularName: name, pluralName: `${name}s`, displayName: name },
   attributes,
 });

@@ -6,6 +6,7 @@ import { defaultColumns, moveColumn, possibleColumns, resizeColumn, shownColumns
 const article: ContentType = {
   uid: 'api::article.article',
   kind: 'collectionType',
+  mayRead: true,
   info: { singularName: 'article', pluralName: 'articles', displayName: 'Article' },
   options: { draftAndPublish: true },
   attributes: {

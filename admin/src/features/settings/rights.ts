@@ -1,0 +1,95 @@
+/**
+ * What a role or a token may do, as a table: content types by verbs. A cell is open (`all`), narrowed (`some`) or closed.
+ * Rights on lists and on single documents are one thing here: "read".
+ */
+import type { Grant, GrantCondition } from '../../../../server/admin-api.ts';
+
+export const everyType = 'api::*';
+export const verbs = ['find', 'readDraft', 'create', 'update', 'publish', 'delete'] as const;
+export type Verb = (typeof verbs)[number];
+export type Cell = 'none' | 'some' | 'all';
+
+/** One way in which a right is given; null means all. */
+export type Way = {
+  readonly fields: readonly string[] | null;
+  readonly locales: readonly string[] | null;
+  readonly condition: GrantCondition | null;
+};
+
+export const open: Way = { fields: null, locales: null, condition: null };
+
+/** Whether fields can be named for a verb: publishing and deleting are about entries as a whole. */
+export function hasFields(verb: Verb): boolean {
+  return verb === 'find' || verb === 'create' || verb === 'update';
+}
+
+export function actionsOf(uid: string, verb: Verb): readonly string[] {
+  return verb === 'find' ? [`${uid}.find`, `${uid}.findOne`] : [`${uid}.${verb}`];
+}
+
+export function cellOf(grants: readonly Grant[], uid: string, verb: Verb): Cell {
+  const actions = actionsOf(uid, verb);
+  const isOpen = (action: string) => grants.some((grant) => grant.action === action && isWhole(grant));
+  if (actions.every(isOpen)) return 'all';
+  return grants.some(({ action }) => actions.includes(action)) ? 'some' : 'none';
+}
+
+/** The ways in which a right is given, each once. */
+export function waysOf(grants: readonly Grant[], uid: string, verb: Verb): Way[] {
+  const actions = actionsOf(uid, verb);
+  const ways = grants
+    .filter(({ action, broken }) => actions.includes(action) && !broken)
+    .map(({ fields, locales, condition }): Way => ({ fields, locales, condition }));
+  return [...new Map(ways.map((way) => [JSON.stringify(way), way])).values()];
+}
+
+/** The grants with a right given in these ways, and no other. */
+export function withWays(grants: readonly Grant[], uid: string, verb: Verb, ways: readonly Way[]): Grant[] {
+  const actions = actionsOf(uid, verb);
+  const others = grants.filter(({ action }) => !actions.includes(action));
+  return [...others, ...actions.flatMap((action) => ways.map((way) => ({ ...way, action })))];
+}
+
+/** Open becomes closed; closed and narrowed become open. */
+export function toggled(grants: readonly Grant[], uid: string, verb: Verb): Grant[] {
+  return withWays(grants, uid, verb, cellOf(grants, uid, verb) === 'all' ? [] : [open]);
+}
+
+/** The actions that are not about content types, by area, in the order of their names. */
+export function areasOf(actions: readonly string[]): { readonly area: string; readonly actions: readonly string[] }[] {
+  const areas = new Map<string, string[]>();
+  for (const action of actions) {
+    if (action.startsWith('api::')) continue;
+    const area = action.slice(0, action.lastIndexOf('.'));
+    areas.set(area, [...(areas.get(area) ?? []), action]);
+  }
+  return [...areas].map(([area, names]) => ({ area, actions: names }));
+}
+
+export function withAction(grants: readonly Grant[], action: string, isGiven: boolean): Grant[] {
+  const others = grants.filter((grant) => grant.action !== action);
+  return isGiven ? [...others, { ...open, action }] : others;
+}
+
+/** What is sent: without what opens nothing any more. */
+export function toSend(grants: readonly Grant[]): Grant[] {
+  return grants
+    .filter(({ broken }) => !broken)
+    .map(({ action, fields, locales, condition }) => ({ action, fields, locales, condition }));
+}
+
+/** A condition without its empty parts; null when nothing is left of it. */
+export function tidyCondition(condition: GrantCondition): GrantCondition | null {
+  const { own, assigned, status, filters } = condition;
+  const tidy: GrantCondition = {
+    ...(own ? { own } : {}),
+    ...(assigned?.trim() ? { assigned: assigned.trim() } : {}),
+    ...(status ? { status } : {}),
+    ...(filters && Object.keys(filters).length > 0 ? { filters } : {}),
+  };
+  return Object.keys(tidy).length > 0 ? tidy : null;
+}
+
+function isWhole({ fields, locales, condition }: Grant): boolean {
+  return !fields && !locales && !condition;
+}

@@ -1,0 +1,92 @@
+/** A role begins with its name, empty or as a copy; what it may do follows on its own page. */
+import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import type { Role } from '../../../../../server/admin-api.ts';
+import { problemOf } from '../../../api/errors.ts';
+import { ErrorAlert } from '../../../components/error-alert.tsx';
+import { errorMessage } from '../../../i18n/error-message.ts';
+import { slugOf } from '../../../lib/slug.ts';
+import { useCreateRole, useDuplicateRole } from '../queries.ts';
+
+type Props = { readonly opened: boolean; readonly copyOf: Role | undefined; readonly onClose: () => void };
+
+export function NewRoleDialog({ opened, copyOf, onClose }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={copyOf ? t('roles.duplicateOf', { name: copyOf.name }) : t('roles.new')}
+      closeButtonProps={{ 'aria-label': t('actions.close') }}
+    >
+      <RoleForm copyOf={copyOf} onClose={onClose} />
+    </Modal>
+  );
+}
+
+function RoleForm({ copyOf, onClose }: Omit<Props, 'opened'>) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const create = useCreateRole();
+  const duplicate = useDuplicateRole();
+  const [name, setName] = useState(copyOf ? t('roles.duplicateOf', { name: copyOf.name }) : '');
+  const [typed, setTyped] = useState<string>();
+  const type = typed ?? slugOf(name);
+  const sending = copyOf ? duplicate : create;
+  const onSuccess = () => {
+    onClose();
+    void navigate(`/settings/roles/${type}`);
+  };
+  const send = () => {
+    if (copyOf) duplicate.mutate({ of: copyOf.type, type, name }, { onSuccess });
+    else
+      create.mutate(
+        { type, name, description: '', grants: [{ action: 'schema.read', ...nothingNarrowed }] },
+        { onSuccess },
+      );
+  };
+  const typeProblem = problemOf(sending.error, 'type');
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <Stack>
+        {sending.isError && !typeProblem && <ErrorAlert>{errorMessage(sending.error)}</ErrorAlert>}
+        <TextInput
+          label={t('roles.name')}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          maxLength={100}
+          required
+          data-autofocus
+        />
+        <TextInput
+          label={t('roles.key')}
+          description={t('roles.keyHint')}
+          value={type}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          error={typeProblem}
+          maxLength={63}
+          required
+          classNames={{ input: 'mono' }}
+        />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('actions.cancel')}
+          </Button>
+          <Button type="submit" loading={sending.isPending}>
+            {t('roles.create')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+/** Without the names of types and fields the admin has nothing to show. */
+const nothingNarrowed = { fields: null, locales: null, condition: null };

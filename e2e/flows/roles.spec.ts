@@ -1,0 +1,100 @@
+/** A role that is narrowed to one type, two fields and one language, and a person who is held to it, on screens and over the API. */
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, test } from '../fixtures.ts';
+
+const article = 'api::article.article';
+
+test('a role is narrowed, looked at, and kept to in the admin and the API alike', async ({
+  page,
+  product,
+  signIn,
+  browser,
+}) => {
+  // Two people, five screens and a command.
+  test.slow();
+  await signIn();
+  await page.goto('/admin/settings');
+  await expect(page).toHaveURL(/settings\/roles$/);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'New role' }).click();
+  await page.getByRole('dialog').getByLabel('Name').fill('Title keeper');
+  await page.getByRole('dialog').getByRole('button', { name: 'Create role' }).click();
+  await expect(page.getByRole('heading', { name: 'Title keeper' })).toBeVisible();
+
+  await page.getByRole('checkbox', { name: 'Read drafts: Article' }).check();
+  await page.getByRole('button', { name: 'Narrow the rights on Article' }).click();
+  const drawer = page.getByRole('dialog');
+  for (const verb of ['Read', 'Edit']) {
+    await drawer.getByRole('combobox', { name: 'Which right' }).click();
+    await page.getByRole('option', { name: verb, exact: true }).click();
+    await drawer.getByText('Only some').click();
+    await choose(page, 'Fields', ['title', 'slug']);
+    await drawer.getByRole('checkbox', { name: 'that the person has made' }).uncheck();
+    await choose(page, 'Languages', ['English (en)']);
+  }
+  await expectAccessible(page);
+  await drawer.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByText('It is in force now')).toBeVisible();
+  await expectAccessible(page);
+
+  // As the role sees it.
+  await page.getByRole('button', { name: 'View as this role' }).click();
+  await expect(page.getByText('You are looking as “Title keeper”')).toBeVisible();
+  await expect(linkTo(page, 'Article')).toBeVisible();
+  await expect(linkTo(page, 'Category')).toBeHidden();
+  await page.getByRole('button', { name: 'Be myself again' }).click();
+  await expect(page.getByText('You are looking as')).toBeHidden();
+
+  // Somebody who has it.
+  const email = 'tim@example.com';
+  const password = 'a lamp above a ladder';
+  await product.command('admin', 'create', '--email', email, '--password', password);
+  const headers = { Origin: product.url };
+  const people = (await (await page.request.get('/admin/api/users')).json()).data;
+  const { id } = people.find((person: { email: string }) => person.email === email);
+  const given = await page.request.put(`/admin/api/users/${id}`, { headers, data: { roles: ['title-keeper'] } });
+  expect(given.status()).toBe(200);
+
+  const context = await browser.newContext({ baseURL: product.url });
+  const own = await context.newPage();
+  const login = await own.request.post('/admin/api/login', { headers, data: { email, password } });
+  expect(login.status()).toBe(200);
+  const api = async (method: string, path: string, data?: unknown) =>
+    own.request.fetch(`/admin/api/${path}`, { method, headers, ...(data === undefined ? {} : { data }) });
+  const list = await (await api('GET', `entries/${article}?status=draft`)).json();
+  const [entry] = list.data;
+  expect(Object.keys(entry).sort()).not.toContain('body');
+  expect(entry.title).toBeTruthy();
+  const path = `entries/${article}/${entry.documentId}`;
+  expect((await api('PUT', path, { data: { title: 'A kept title' } })).status()).toBe(200);
+  expect((await api('PUT', path, { data: { featured: true } })).status()).toBe(400);
+  expect((await api('PUT', `${path}?locale=de`, { data: { title: 'Nein' } })).status()).toBe(403);
+  expect((await api('DELETE', path)).status()).toBe(403);
+  expect((await api('GET', 'entries/api::category.category')).status()).toBe(403);
+  expect((await api('GET', `entries/${article}?filters[featured]=true`)).status()).toBe(400);
+  expect((await api('GET', 'users')).status()).toBe(403);
+  const why = await (
+    await api('GET', `why?subject=${article}&action=update&locale=de&documentId=${entry.documentId}`)
+  ).json();
+  expect(why.data.reasons[0].sentence).toContain('only in en');
+
+  await own.goto('/admin/');
+  await expect(linkTo(own, 'Article')).toBeVisible();
+  await expect(linkTo(own, 'Category')).toBeHidden();
+  await own.goto('/admin/content/api::category.category');
+  await expect(own.getByText('You may not see these entries')).toBeVisible();
+  await context.close();
+});
+
+/** A link of the navigation. */
+function linkTo(page: Page, name: string) {
+  return page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true });
+}
+
+async function choose(page: Page, label: string, values: readonly string[]): Promise<void> {
+  const box = page.getByRole('dialog').getByRole('combobox', { name: label });
+  await box.click();
+  for (const value of values) await page.getByRole('option', { name: value, exact: true }).click();
+  await page.keyboard.press('Escape');
+}
