@@ -1,5 +1,6 @@
 import { Text, Title } from '@mantine/core';
 import { type Icon, IconAlertTriangle, IconCircleCheck, IconLanguage, IconPhotoOff } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Home } from '../../../../server/admin-api.ts';
@@ -8,7 +9,13 @@ import classes from './home.module.css';
 
 type Props = { readonly attention: Home['attention']; readonly types: readonly ContentType[] };
 
-type Item = { readonly key: string; readonly icon: Icon; readonly text: string; readonly to: string };
+type Item = {
+  readonly key: string;
+  readonly icon: Icon;
+  readonly text: string;
+  /** Where it is mended, if there is such a place. */
+  readonly to?: string;
+};
 
 /** What is not as it should be, each with the way to where it is mended. */
 export function Attention({ attention, types }: Props) {
@@ -22,7 +29,6 @@ export function Attention({ attention, types }: Props) {
             key: 'jobs',
             icon: IconAlertTriangle,
             text: t('home.failedJobs', { count: failedJobs }),
-            to: '/settings/jobs',
           },
         ]
       : []),
@@ -56,14 +62,23 @@ export function Attention({ attention, types }: Props) {
         <ul className={classes.rows}>
           {items.map(({ key, icon: Picture, text, to }) => (
             <li key={key}>
-              <Link to={to} className={classes.row}>
+              <Row to={to}>
                 <Picture size={18} stroke={1.6} aria-hidden />
                 <span className={classes.rowText}>{text}</span>
-              </Link>
+              </Row>
             </li>
           ))}
         </ul>
       )}
     </section>
+  );
+}
+
+function Row({ to, children }: { readonly to: string | undefined; readonly children: ReactNode }) {
+  if (to === undefined) return <div className={classes.row}>{children}</div>;
+  return (
+    <Link to={to} className={classes.row}>
+      {children}
+    </Link>
   );
 }
