@@ -19,6 +19,8 @@ export type Product = {
   /** Runs `plinth <command>` on the installation. Rejects with the output when it fails. */
   command(...command: readonly string[]): Promise<void>;
   stop(): Promise<void>;
+  /** Ends the process as a crash does: nothing is finished, nobody is told. The installation stays where it is. */
+  crash(): Promise<void>;
 };
 
 /** `settings` are environment variables. Rejects with the output when the product does not come up. */
@@ -49,8 +51,12 @@ export async function startProduct(settings: Readonly<Record<string, string>> = 
     await exited;
     await rm(home, { recursive: true, force: true, maxRetries: 5 });
   };
+  const crash = async () => {
+    child.kill('SIGKILL');
+    await exited;
+  };
   try {
-    return { ...(await readLinks(child.stdout, child.stderr, exited)), command, mailsTo, stop };
+    return { ...(await readLinks(child.stdout, child.stderr, exited)), command, mailsTo, stop, crash };
   } catch (error) {
     await stop();
     throw error;

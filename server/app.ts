@@ -69,6 +69,7 @@ import {
   chooseCollation,
   createRegistryStore,
   finishIndexes,
+  previewOrigins,
   type RegistryStore,
   schemaChannel,
 } from './schema/index.ts';
@@ -263,7 +264,7 @@ export async function createApp({ config, database, events, validateResponses = 
 
   const dispatch = contentOr(registry, serveRoutes(contentRoutes, deps), serveRoutes(routes, deps));
   return {
-    handler: koaApp(config, { events, metrics }, dispatch).callback(),
+    handler: koaApp(config, { events, metrics }, dispatch, () => previewOrigins(registry.current())).callback(),
     endpoints: { ...routes, ...contentRoutes },
     beginStop() {
       stopping = true;
@@ -282,7 +283,12 @@ export async function createApp({ config, database, events, validateResponses = 
   };
 }
 
-function koaApp({ http, media }: Config, watch: { events: Events; metrics: Metrics }, dispatch: Middleware): Koa {
+function koaApp(
+  { http, media }: Config,
+  watch: { events: Events; metrics: Metrics },
+  dispatch: Middleware,
+  frameOrigins: () => readonly string[],
+): Koa {
   const app = new Koa();
   // Errors of handlers are answered before they get here: what is left happens while an answer is being sent.
   app.on('error', (error: unknown) => {
@@ -292,7 +298,7 @@ function koaApp({ http, media }: Config, watch: { events: Events; metrics: Metri
   app.use(clientAddress(http.trustProxy));
   app.use(securityHeaders({ https: http.publicUrl?.startsWith('https:') ?? false }));
   app.use(cors(http.corsOrigin));
-  app.use(serveAdminApp({ folder: builtAdminFolder, mediaOrigins: mediaOriginsOf(media.storage) }));
+  app.use(serveAdminApp({ folder: builtAdminFolder, mediaOrigins: mediaOriginsOf(media.storage), frameOrigins }));
   app.use(dispatch);
   return app;
 }

@@ -15,6 +15,8 @@ export type AdminAppOptions = {
   readonly folder: string;
   /** Origins beside our own from which pictures and films may be shown, such as a storage host. */
   readonly mediaOrigins?: readonly string[];
+  /** Origins of websites that the editor may show in a frame; asked for each page. */
+  readonly frameOrigins?: () => readonly string[];
 };
 
 /** Where `vite.config.ts` builds to, seen from the sources and from the compiled server alike. */
@@ -26,7 +28,7 @@ export const builtAdminFolder = path.resolve(
 /** Stands for the nonce in the built HTML (`html.cspNonce` of the Vite config). */
 const noncePlaceholder = /__CSP_NONCE__/g;
 
-export function serveAdminApp({ folder, mediaOrigins = [] }: AdminAppOptions): Middleware {
+export function serveAdminApp({ folder, mediaOrigins = [], frameOrigins = () => [] }: AdminAppOptions): Middleware {
   return async (ctx, next) => {
     const page = pageFor(ctx);
     if (page === undefined) return next();
@@ -38,7 +40,7 @@ export function serveAdminApp({ folder, mediaOrigins = [] }: AdminAppOptions): M
       if (file.endsWith('.html') || !(await sendFile(ctx, folder, file))) throw httpErrors.not_found();
       return;
     }
-    await sendPage(ctx, path.join(folder, page), mediaOrigins);
+    await sendPage(ctx, path.join(folder, page), { mediaOrigins, frameOrigins: frameOrigins() });
   };
 }
 
@@ -49,7 +51,9 @@ function pageFor(ctx: Context): 'root' | 'index.html' | 'documentation.html' | u
   return /^\/admin(\/(?!api(\/|$))|$)/.test(ctx.path) ? 'index.html' : undefined;
 }
 
-async function sendPage(ctx: Context, file: string, mediaOrigins: readonly string[]): Promise<void> {
+type Origins = { readonly mediaOrigins: readonly string[]; readonly frameOrigins: readonly string[] };
+
+async function sendPage(ctx: Context, file: string, origins: Origins): Promise<void> {
   const html = await readOptionalFile(file);
   if (html === undefined) {
     throw httpErrors.not_found({}, { message: 'The admin app is not built yet: run "npm run build"' });
@@ -58,14 +62,14 @@ async function sendPage(ctx: Context, file: string, mediaOrigins: readonly strin
   ctx.type = 'text/html; charset=utf-8';
   // Every answer has another nonce, and the page names the files of one build.
   ctx.set('Cache-Control', 'no-store');
-  ctx.set('Content-Security-Policy', contentSecurityPolicy(nonce, mediaOrigins));
+  ctx.set('Content-Security-Policy', contentSecurityPolicy(nonce, origins));
   ctx.set('Cross-Origin-Opener-Policy', 'same-origin');
   ctx.set('Permissions-Policy', permissionsPolicy);
   ctx.set('X-Robots-Tag', 'noindex');
   ctx.body = html.replace(noncePlaceholder, nonce);
 }
 
-function contentSecurityPolicy(nonce: string, mediaOrigins: readonly string[]): string {
+function contentSecurityPolicy(nonce: string, { mediaOrigins, frameOrigins }: Origins): string {
   const media = ["'self'", ...mediaOrigins].join(' ');
   return [
     "default-src 'none'",
@@ -75,6 +79,7 @@ function contentSecurityPolicy(nonce: string, mediaOrigins: readonly string[]): 
     `media-src ${media}`,
     "font-src 'self'",
     "connect-src 'self'",
+    ...(frameOrigins.length > 0 ? [`frame-src ${frameOrigins.join(' ')}`] : []),
     "worker-src 'self' blob:",
     "manifest-src 'self'",
     "form-action 'self'",

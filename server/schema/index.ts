@@ -33,6 +33,7 @@ export type { Comparison, Kind, ParseContext, Parsed, ValueProblem } from './kin
 export { loadRegistry } from './load-sql.ts';
 export { addLocale, type Locale, listLocales, removeLocale, setDefaultLocale } from './locales.ts';
 export type { Model, Stored } from './model.ts';
+export { previewOrigins } from './preview-origins.ts';
 export type * from './registry.ts';
 export { createRegistryStore, type RegistryStore } from './registry-store.ts';
 export { schemaChannel } from './store-sql.ts';

@@ -1,5 +1,6 @@
 /** The example site: `#/`, `#/articles/<slug>` and `#/<page>` in two languages. */
 import {
+  type Article,
   type ArticleTeaser,
   findArticle,
   findPage,
@@ -9,6 +10,7 @@ import {
   readHomepage,
 } from './content.ts';
 import { element, picture, prose } from './elements.ts';
+import { followPreview } from './preview.ts';
 import { paint } from './sections.ts';
 
 type Place = { readonly locale: Locale; readonly path: string; readonly page: number };
@@ -81,7 +83,10 @@ function card(place: Place, teaser: ArticleTeaser): HTMLElement {
 
 async function article(place: Place, slug: string): Promise<HTMLElement> {
   const found = await findArticle(place.locale, slug);
-  if (!found) return missing();
+  return found ? paintArticle(place, found) : missing();
+}
+
+function paintArticle(place: Place, found: Article): HTMLElement {
   return element(
     'main',
     {},
@@ -104,4 +109,12 @@ function missing(): HTMLElement {
 }
 
 window.addEventListener('hashchange', () => void show());
-void show();
+// Drafts are not published: in the editor's frame they come by message, and replace what is there.
+void show().then(() =>
+  followPreview(({ uid, data }) => {
+    if (uid !== 'api::article.article') return;
+    // The editor sends the entry in the form in which the API answers it.
+    const drawn = paintArticle(placeOf(location.hash), data as unknown as Article);
+    site.querySelector('main')?.replaceWith(drawn);
+  }),
+);

@@ -17,6 +17,8 @@ const places = [
     keys: [
       { does: 'shortcuts.editor.save', keys: ['mod', 'S'] },
       { does: 'shortcuts.editor.publish', keys: ['mod', 'Enter'] },
+      { does: 'shortcuts.editor.undo', keys: ['mod', 'Z'] },
+      { does: 'shortcuts.editor.redo', keys: ['mod', 'Shift', 'Z'] },
     ],
   },
   {

@@ -1,5 +1,5 @@
 /** The editor of one entry in one locale: the form on the left, how it stands on the right. */
-import { Anchor } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconLock } from '@tabler/icons-react';
@@ -28,8 +28,9 @@ import { useLocalCopy } from './local-copy/use-local-copy.ts';
 import { Notice } from './notice.tsx';
 import { PeopleHere, TakeOver } from './presence/people-here.tsx';
 import { usePresence } from './presence/use-presence.ts';
+import { previewPattern } from './preview/preview-address.ts';
+import { PreviewFrame } from './preview/preview-frame.tsx';
 import { SaveLine } from './save-line.tsx';
-import { Shortcuts } from './shortcuts.tsx';
 import { useTranslations } from './translation/use-translations.ts';
 import { type EntryAction, useEntryForm } from './use-entry-form.ts';
 import { useFormKeys } from './use-form-keys.ts';
@@ -109,7 +110,9 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
   const isReadOnly = !may.update || presence.holder !== undefined;
   const { undo, redo, buttons: undoButtons } = useUndo(form, dispatch);
   const [isDeciding, decision] = useDisclosure();
-  const [hasHelp, help] = useDisclosure();
+  const [hasPreview, preview] = useDisclosure();
+  const pattern = previewPattern(type);
+  const showsPreview = hasPreview && pattern !== undefined;
 
   const duplicate = (values: Values) =>
     void navigate(`/content/${type.uid}/new?locale=${locale}`, {
@@ -123,7 +126,6 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
     publish: () => void (hasDrafts && may.publish && run('publish')),
     undo,
     redo,
-    help: help.open,
   });
   // What was typed since, and what was saved since, is part of the question.
   const decide = async () => {
@@ -149,6 +151,11 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
       actions={
         <>
           <PeopleHere {...presence} />
+          {pattern !== undefined && (
+            <Button variant="default" onClick={preview.toggle} aria-pressed={hasPreview}>
+              {t('entry.preview')}
+            </Button>
+          )}
           {!isReadOnly && undoButtons}
           <EntryActions
             {...{ type, state, save, may }}
@@ -183,7 +190,7 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
           onRestore={(values) => dispatch({ is: 'filled', values })}
         />
       )}
-      <div className={classes.columns}>
+      <div className={classes.columns} data-preview={showsPreview || undefined}>
         <div className={classes.fields} data-wide={source !== undefined || undefined}>
           <FormFields
             {...{ type, change, hasLanguages, source }}
@@ -194,6 +201,16 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
             shape={entry.shape}
           />
         </div>
+        {showsPreview && (
+          <PreviewFrame
+            {...{ pattern, locale }}
+            uid={type.uid}
+            documentId={place.documentId}
+            values={form.values}
+            shape={entry.shape}
+            onClose={preview.close}
+          />
+        )}
         <EntryPanel
           {...{ type, state, locale, populate }}
           data={answer?.data}
@@ -221,7 +238,6 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
           }}
         />
       )}
-      <Shortcuts opened={hasHelp} onClose={help.close} />
     </Page>
   );
 }

@@ -5,11 +5,10 @@ type Actions = {
   readonly publish: () => void;
   readonly undo: () => void;
   readonly redo: () => void;
-  readonly help: () => void;
 };
 
 /** The keys of the form. Undo inside a rich text editor is that editor's own; dialogs above the form keep theirs. */
-export function useFormKeys({ save, publish, undo, redo, help }: Actions): void {
+export function useFormKeys({ save, publish, undo, redo }: Actions): void {
   useHotkeys(
     [
       ['mod+S', save],
@@ -26,7 +25,6 @@ export function useFormKeys({ save, publish, undo, redo, help }: Actions): void 
     ],
     [],
   );
-  useHotkeys([['shift+?', help]]);
 }
 
 function inForm(act: () => void): (event: KeyboardEvent) => void {

@@ -1,0 +1,109 @@
+/**
+ * The website in a frame beside the form, drawn with what stands in the form, saved or not. The entry goes to the page by
+ * message, to the origin of the pattern alone (docs/preview.md); the page gets no credentials.
+ */
+import { ActionIcon, Group, Text } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconExternalLink, IconX } from '@tabler/icons-react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Values } from '../../../../fields/form-values.ts';
+import { isRecord } from '../../../../fields/values.ts';
+import type { Shape } from '../values/entry-values.ts';
+import { answeredValues } from './answered-values.ts';
+import { previewAddress } from './preview-address.ts';
+import classes from './preview-frame.module.css';
+
+/** A pause this short is not noticed, and a fast typist does not make the page draw at every stroke. */
+const pauseMs = 120;
+const protocolVersion = 1;
+
+type Props = {
+  readonly pattern: string;
+  readonly uid: string;
+  readonly documentId: string | null;
+  readonly locale: string;
+  readonly values: Values;
+  readonly shape: Shape;
+  readonly onClose: () => void;
+};
+
+export function PreviewFrame({ pattern, uid, documentId, locale, values, shape, onClose }: Props) {
+  const { t } = useTranslation();
+  const frame = useRef<HTMLIFrameElement>(null);
+  const address = previewAddress(pattern, { ...values, documentId, locale });
+  // A slug that follows its title must not load the page anew at every stroke.
+  const [href] = useDebouncedValue(address?.href, 600);
+  const origin = address?.origin;
+  const message = useMemo(
+    () => ({
+      source: 'plinth',
+      version: protocolVersion,
+      type: 'entry',
+      uid,
+      documentId,
+      locale,
+      data: { ...answeredValues(values, shape), documentId, locale },
+    }),
+    [uid, documentId, locale, values, shape],
+  );
+  const latest = useRef(message);
+  latest.current = message;
+  const post = useCallback(() => {
+    if (origin !== undefined) frame.current?.contentWindow?.postMessage(latest.current, origin);
+  }, [origin]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every other message is one to send
+  useEffect(() => {
+    const timer = setTimeout(post, pauseMs);
+    return () => clearTimeout(timer);
+  }, [message, post]);
+  useEffect(() => {
+    const hear = (event: MessageEvent) => {
+      if (event.source !== frame.current?.contentWindow || event.origin !== origin) return;
+      const said: unknown = event.data;
+      if (isRecord(said) && said.target === 'plinth' && said.type === 'ready') post();
+    };
+    window.addEventListener('message', hear);
+    return () => window.removeEventListener('message', hear);
+  }, [origin, post]);
+  return (
+    <section className={classes.preview} aria-label={t('entry.preview')}>
+      <Group justify="space-between" className={classes.bar} wrap="nowrap">
+        <Text size="sm" truncate>
+          {href ?? t('entry.preview')}
+        </Text>
+        <Group gap={4} wrap="nowrap">
+          {href !== undefined && (
+            <ActionIcon
+              component="a"
+              href={href}
+              target="_blank"
+              rel="noopener noreferrer"
+              aria-label={t('entry.previewOpen')}
+            >
+              <IconExternalLink size={16} />
+            </ActionIcon>
+          )}
+          <ActionIcon onClick={onClose} aria-label={t('entry.previewClose')}>
+            <IconX size={16} />
+          </ActionIcon>
+        </Group>
+      </Group>
+      {href === undefined ? (
+        <Text className={classes.waiting} c="var(--text-dimmed)">
+          {t('entry.previewWaiting')}
+        </Text>
+      ) : (
+        <iframe
+          ref={frame}
+          key={href}
+          src={href}
+          title={t('entry.preview')}
+          className={classes.frame}
+          referrerPolicy="no-referrer"
+          sandbox="allow-scripts allow-same-origin allow-forms allow-popups"
+        />
+      )}
+    </section>
+  );
+}
