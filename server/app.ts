@@ -13,7 +13,7 @@ import { authRoutes } from './auth/routes.ts';
 import { authTasks } from './auth/tasks.ts';
 import type { Access } from './base/access.ts';
 import { actorKey } from './base/access.ts';
-import type { Config } from './config/config.ts';
+import { type Config, encryptionKeysOf } from './config/config.ts';
 import { openSealing } from './config/encryption-key.ts';
 import type { Database } from './db/database.ts';
 import { listen as listenForNotifications } from './db/listen.ts';
@@ -102,7 +102,7 @@ export async function createApp({ config, database, events, validateResponses = 
   metrics.gauge('plinth_db_connections', 'Open database connections', () => database.pool.total);
   metrics.gauge('plinth_db_waiting', 'Requests waiting for a database connection', () => database.pool.waiting);
   metrics.gauges('plinth_jobs', 'Background jobs that are not done', 'state', () => countJobs(database));
-  const sealing = await openSealing(config.home, config.encryptionKey?.reveal());
+  const sealing = await openSealing(config.home, encryptionKeysOf(config));
   const publicUrl = config.http.publicUrl ?? `http://${config.http.host}:${config.http.port}`;
   const auth = createAuth({
     database,

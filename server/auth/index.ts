@@ -18,3 +18,4 @@ export { parseLifespan } from './lifespan.ts';
 export type { GrantRow } from './rights.ts';
 export { type HolderOfRoles, type RoleGrants, readRolesOf } from './role-grants.ts';
 export { grantActions, listRoles, type RoleInfo, revokeActions } from './roles.ts';
+export { resealSecrets, rotateSigningKey } from './rotate-keys.ts';

@@ -92,6 +92,8 @@ export type Config = {
   readonly mail: MailConfig;
   /** `undefined`: a key made on first use below `home`. */
   readonly encryptionKey: Secret | undefined;
+  /** Still opens what it has sealed. */
+  readonly previousEncryptionKey: Secret | undefined;
   readonly oidc: OidcConfig | undefined;
   readonly schema: { readonly writes: boolean };
   /** The ICU locale by which text sorts; `undefined` sorts by code point. */
@@ -146,6 +148,7 @@ export function decide(env: Environment, folder: string): Config {
     log: { level: env.LOG_LEVEL, format: env.LOG_FORMAT ?? (process.stdout.isTTY ? 'pretty' : 'json') },
     mail: mailOf(env.MAIL_URL, home, folder),
     encryptionKey: env.ENCRYPTION_KEY,
+    previousEncryptionKey: env.ENCRYPTION_KEY_PREVIOUS,
     oidc: oidcOf(env),
     schema: { writes: env.SCHEMA_WRITES },
     contentLocale: env.CONTENT_LOCALE,
@@ -160,6 +163,9 @@ export function decide(env: Environment, folder: string): Config {
 }
 
 function* contradictions(env: Environment): Generator<string> {
+  if (env.ENCRYPTION_KEY_PREVIOUS !== undefined && env.ENCRYPTION_KEY === undefined) {
+    yield 'ENCRYPTION_KEY_PREVIOUS is set without ENCRYPTION_KEY. Set both, or neither.';
+  }
   if (env.PLINTH_ADMIN_EMAIL !== undefined && env.PLINTH_ADMIN_PASSWORD === undefined) {
     yield 'PLINTH_ADMIN_EMAIL is set without PLINTH_ADMIN_PASSWORD. Set both, or neither.';
   }
@@ -218,4 +224,10 @@ function freeze<T extends object>(value: T): T {
     if (typeof part === 'object' && part !== null && !(part instanceof Secret)) freeze(part);
   }
   return Object.freeze(value);
+}
+
+/** The encryption keys of the settings; `undefined`: those of the installation. */
+export function encryptionKeysOf({ encryptionKey, previousEncryptionKey }: Config) {
+  if (!encryptionKey) return undefined;
+  return { current: encryptionKey.reveal(), previous: previousEncryptionKey?.reveal() };
 }

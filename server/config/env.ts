@@ -264,6 +264,15 @@ export const settings = {
     defaultText: 'made on first use and kept in PLINTH_HOME',
     secret: true,
   }),
+  ENCRYPTION_KEY_PREVIOUS: setting({
+    description:
+      'The key before ENCRYPTION_KEY: it still opens what it has sealed, until `plinth keys rotate` has run.',
+    form: z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{43}$/, 'must be 256 bits in base64url: 43 characters')
+      .transform((text) => new Secret(text)),
+    secret: true,
+  }),
   OIDC_ISSUER: setting({
     description: 'Administrators may sign in by this OpenID Connect service; also set OIDC_CLIENT_ID.',
     form: webAddress(),

@@ -12,7 +12,7 @@ import { EndUserSession, SigningKey } from '../models.ts';
 const lifetimeMs = { short: 15 * 60_000, long: 30 * 86_400_000 };
 const algorithm = 'HS256';
 const claims = { issuer: 'plinth', audience: 'plinth:end-user', typ: 'JWT' };
-const purpose = 'end-user-jwt';
+export const signingPurpose = 'end-user-jwt';
 
 export type LiveEndUser = {
   readonly id: number;
@@ -45,7 +45,7 @@ export async function signJwt(
   { userId, sessionId, lifetime }: { userId: number; sessionId: string; lifetime: JwtLifetime },
 ): Promise<string> {
   const key = await SigningKey.query(db.knex)
-    .where({ purpose })
+    .where({ purpose: signingPurpose })
     .orderBy('created_at', 'desc')
     .first()
     .throwIfNotFound();
@@ -102,7 +102,8 @@ async function verify(
 }
 
 async function loadKey(db: Db, kid: unknown): Promise<Uint8Array> {
-  const key = typeof kid === 'string' ? await SigningKey.query(db.knex).findOne({ id: kid, purpose }) : undefined;
+  const key =
+    typeof kid === 'string' ? await SigningKey.query(db.knex).findOne({ id: kid, purpose: signingPurpose }) : undefined;
   if (!key) throw new errors.JWKSNoMatchingKey();
   return Buffer.from(key.secret, 'base64url');
 }

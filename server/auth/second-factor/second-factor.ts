@@ -101,6 +101,6 @@ async function lockAdmin(tx: Tx, adminId: number): Promise<Admin> {
   return Admin.query(tx.knex).findById(adminId).forUpdate().throwIfNotFound();
 }
 
-function contextOf(adminId: number): string {
+export function contextOf(adminId: number): string {
   return `admin-totp:${adminId}`;
 }
