@@ -6,7 +6,7 @@ export const settingsPages = [
   { path: 'api-tokens', label: 'nav.apiTokens', icon: IconKey, needs: ['admin::api-tokens.read'] },
   { path: 'security', label: 'nav.security', icon: IconShieldLock, needs: ['admin::security-settings.read'] },
   { path: 'single-sign-on', label: 'nav.sso', icon: IconLogin2, needs: ['admin::sso-providers.read'] },
-  { path: 'visitor-sign-in', label: 'nav.visitorSignIn', icon: IconUsers, needs: ['admin::visitor-providers.read'] },
+  { path: 'visitor-sign-in', label: 'nav.visitorSignIn', icon: IconUsers, needs: ['admin::visitor-sign-in.read'] },
 ] as const satisfies readonly { path: string; label: string; icon: Icon; needs: readonly string[] }[];
 
 /** The pages that somebody with these rights sees. */

@@ -1,5 +1,18 @@
 /** One role: its name, what it may do, and who has it. */
-import { Alert, Anchor, Button, Group, List, Modal, Skeleton, Stack, Tabs, Text, TextInput } from '@mantine/core';
+import {
+  Alert,
+  Anchor,
+  Button,
+  Group,
+  List,
+  Modal,
+  SimpleGrid,
+  Skeleton,
+  Stack,
+  Tabs,
+  Text,
+  TextInput,
+} from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconArrowLeft, IconEye } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -93,7 +106,7 @@ function RoleEditor({ role, actions }: EditorProps) {
           <Tabs.Panel value="rights">
             <Stack gap="lg">
               {!readOnly && (
-                <Group grow align="flex-start">
+                <SimpleGrid cols={{ base: 1, sm: 2 }}>
                   <TextInput
                     label={t('roles.name')}
                     value={draft.name}
@@ -107,7 +120,7 @@ function RoleEditor({ role, actions }: EditorProps) {
                     onChange={(event) => setDraft({ ...draft, description: event.currentTarget.value })}
                     maxLength={1000}
                   />
-                </Group>
+                </SimpleGrid>
               )}
               {!isSuper && (
                 <RightsEditor
