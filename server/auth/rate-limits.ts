@@ -45,7 +45,7 @@ export function createRateLimits(db: Db, enabled: boolean): RateLimits {
       for (const [key, limit] of bucketsOf(action, ip, account)) {
         // One after the other: what the first bucket refuses takes nothing from the next.
         const waitMs = await takeFromLimit(db, key, limit);
-        if (waitMs > 0) throw tooMany(waitMs);
+        if (waitMs > 0) throw tooMany(action, limit, waitMs);
       }
       if (Date.now() - sweptAt < sweepEveryMs) return;
       sweptAt = Date.now();
@@ -88,6 +88,13 @@ function addressOf(ip: string): string {
   return whole.slice(0, 4).join(':');
 }
 
-function tooMany(waitMs: number): Error {
-  return authErrors.too_many_attempts({}, { headers: { 'Retry-After': String(Math.ceil(waitMs / 1_000)) } });
+/** With the fields of draft-ietf-httpapi-ratelimit-headers: the limit that was met, and when it is open again. */
+function tooMany(action: LimitedAction, { burst, everyMs }: Limit, waitMs: number): Error {
+  const waitSeconds = Math.ceil(waitMs / 1_000);
+  const headers = {
+    'Retry-After': String(waitSeconds),
+    'RateLimit-Policy': `"${action}";q=${burst};w=${Math.round((burst * everyMs) / 1_000)}`,
+    RateLimit: `"${action}";r=0;t=${waitSeconds}`,
+  };
+  return authErrors.too_many_attempts({}, { headers });
 }

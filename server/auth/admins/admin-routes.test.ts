@@ -306,6 +306,8 @@ test('attempts are limited per account, and the limit ends by itself', async () 
     assert.deepEqual(code(refused), [429, 'auth.too_many_attempts'], spelling);
     const wait = Number(refused.headers.get('retry-after'));
     assert.ok(wait >= 1 && wait <= 900, `Retry-After: ${wait}`);
+    assert.match(refused.headers.get('ratelimit-policy') ?? '', /^"login";q=\d+;w=\d+$/);
+    assert.equal(refused.headers.get('ratelimit'), `"login";r=0;t=${wait}`);
   }
   assert.equal((await attempt('other@example.test')).status, 401, 'another account is not touched');
   await limited.database.query({ text: `update rate_limits set free_at = free_at - interval '12 seconds'` });

@@ -33,7 +33,10 @@ export function cors(origins: CorsOrigins): Middleware {
     const allowed = origins === '*' ? '*' : origins.find((candidate) => candidate === origin);
     if (allowed !== undefined) ctx.set('Access-Control-Allow-Origin', allowed);
     if (ctx.method !== 'OPTIONS' || ctx.get('Access-Control-Request-Method') === '') {
-      ctx.set('Access-Control-Expose-Headers', 'ETag, X-Request-Id, X-Error-Code, Retry-After');
+      ctx.set(
+        'Access-Control-Expose-Headers',
+        'ETag, X-Request-Id, X-Error-Code, Retry-After, RateLimit, RateLimit-Policy',
+      );
       return next();
     }
     if (allowed !== undefined) {
