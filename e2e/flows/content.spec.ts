@@ -43,7 +43,7 @@ test('a new article saves itself, is published, and visitors read it', async ({ 
   await product.command('role', 'grant', 'public', 'api::article.article.find');
   await page.goto(articles);
   await page.getByRole('link', { name: 'New entry' }).click();
-  await page.getByLabel('Title').fill('A bench for Björn');
+  await page.getByRole('textbox', { name: 'Title' }).fill('A bench for Björn');
   await expect(page.getByLabel('Slug')).toHaveValue('a-bench-for-bjorn');
   await page.getByLabel('Reading minutes').fill('4');
   await page.getByRole('switch', { name: 'Featured' }).check();
@@ -172,7 +172,7 @@ test('every kind of value is written and read back', async ({ page, product }) =
     datetime: '2026-05-04T10:30:15',
   };
   for (const [type, value] of Object.entries(typed)) {
-    await page.locator(`#field-${type}Field`).locator('input, textarea').first().fill(value);
+    await page.locator(`#field-${type}Field`).locator('input:not([type=radio]), textarea').first().fill(value);
   }
   await page.getByRole('textbox', { name: 'Blocks field' }).click();
   await page.keyboard.type('# Head\nSome **bold** words');

@@ -2,8 +2,10 @@
 import { Input, Skeleton } from '@mantine/core';
 import { lazy, memo, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Attribute } from '../../../server/admin-api.ts';
 import { BooleanInput } from './boolean/input.tsx';
 import { ChoiceInput } from './choice/input.tsx';
+import { ColourInput } from './colour/input.tsx';
 import { ComponentInput } from './component/input.tsx';
 import type { FieldProps } from './field-props.ts';
 import { JsonInput } from './json/input.tsx';
@@ -13,6 +15,7 @@ import { MediaInput } from './media/input.tsx';
 import { MomentInput } from './moment/input.tsx';
 import { NumberInput } from './number/input.tsx';
 import { RelationInput } from './relation/input.tsx';
+import { SlugInput } from './slug/input.tsx';
 import { TextFieldInput } from './text/input.tsx';
 import { ZoneInput } from './zone/input.tsx';
 
@@ -24,7 +27,7 @@ const inputs: Readonly<Record<Kind, React.ComponentType<FieldProps>>> = {
   string: TextFieldInput,
   email: TextFieldInput,
   password: TextFieldInput,
-  uid: TextFieldInput,
+  uid: SlugInput,
   text: LongTextInput,
   richtext: MarkdownInput,
   blocks: BlocksInput,
@@ -48,15 +51,27 @@ const inputs: Readonly<Record<Kind, React.ComponentType<FieldProps>>> = {
 /** Drawn again only when something of its own changes: a form may have a hundred of these. */
 export const FieldInput = memo(function FieldInput(props: FieldProps) {
   const { t } = useTranslation();
-  const kind = toKind(props.definition.type);
-  if (!kind) return <Input.Wrapper label={props.label}>{t('fields.unknownKind')}</Input.Wrapper>;
-  const KindInput = inputs[kind];
+  const KindInput = inputOf(props.definition);
+  if (!KindInput) return <Input.Wrapper label={props.label}>{t('fields.unknownKind')}</Input.Wrapper>;
   return (
     <Suspense fallback={<Waiting label={props.label} />}>
       <KindInput {...props} />
     </Suspense>
   );
 });
+
+/** Custom fields are inputs on top of plain values; those that are not known here are shown as the JSON that they are. */
+const customInputs: Readonly<Record<string, React.ComponentType<FieldProps>>> = {
+  'plugin::color-picker.color': ColourInput,
+  'plugin::ckeditor.CKEditor': LongTextInput,
+  'plugin::ckeditor5.CKEditor': LongTextInput,
+};
+
+function inputOf(definition: Attribute): React.ComponentType<FieldProps> | undefined {
+  if (definition.type === 'customField') return customInputs[String(definition.customField)] ?? JsonInput;
+  const kind = toKind(definition.type);
+  return kind && inputs[kind];
+}
 
 function Waiting({ label }: { readonly label: string }) {
   return (

@@ -1,39 +1,61 @@
 /** JSON as text, checked while one types. What is not JSON stays in the input and is not taken over. */
-import { Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FieldProps, inputProps } from '../field-props.ts';
+import { parseJson } from './parse-json.ts';
 
 export function JsonInput(props: FieldProps) {
   const { t } = useTranslation();
-  const { value, onChange } = props;
+  const { value, onChange, readOnly } = props;
   const [text, setText] = useState(() => toText(value));
-  const [isBroken, setIsBroken] = useState(false);
   const lastGiven = useRef(value);
   // A value that is not the one that was typed here came from elsewhere: loaded anew, or discarded.
   useEffect(() => {
     if (lastGiven.current === value) return;
     lastGiven.current = value;
     setText(toText(value));
-    setIsBroken(false);
   }, [value]);
+  const parsed = parseJson(text);
   const change = (next: string) => {
     setText(next);
-    const parsed = parse(next);
-    setIsBroken(parsed === undefined);
-    if (parsed === undefined) return;
-    lastGiven.current = parsed.value;
-    onChange(parsed.value);
+    const read = parseJson(next);
+    if (read.is === 'broken') return;
+    lastGiven.current = read.value;
+    onChange(read.value);
   };
   const common = inputProps(props);
+  const isBroken = parsed.is === 'broken';
+  const formatted = parsed.is === 'value' ? toText(parsed.value) : text;
+  const error =
+    isBroken && parsed.line !== undefined
+      ? t('writing.json.brokenAt', { line: parsed.line, column: parsed.column })
+      : isBroken && t('fields.notJson');
   return (
     <Textarea
       {...common}
-      error={isBroken ? t('fields.notJson') : common.error}
+      error={error || common.error}
       aria-invalid={isBroken || common['aria-invalid']}
       classNames={{ input: 'mono' }}
       value={text}
       onChange={(event) => change(event.currentTarget.value)}
+      inputContainer={(input) => (
+        <>
+          {input}
+          {!readOnly && (
+            <Button
+              variant="subtle"
+              color="gray"
+              size="compact-xs"
+              mt={4}
+              disabled={isBroken || formatted === text}
+              onClick={() => change(formatted)}
+            >
+              {t('writing.json.format')}
+            </Button>
+          )}
+        </>
+      )}
       spellCheck={false}
       autosize
       minRows={4}
@@ -44,13 +66,4 @@ export function JsonInput(props: FieldProps) {
 
 function toText(value: unknown): string {
   return value === null || value === undefined ? '' : JSON.stringify(value, null, 2);
-}
-
-function parse(text: string): { readonly value: unknown } | undefined {
-  if (text.trim() === '') return { value: null };
-  try {
-    return { value: JSON.parse(text) };
-  } catch {
-    return undefined; // Not finished yet, or a slip: the message says so.
-  }
 }

@@ -1,14 +1,23 @@
 import { Textarea } from '@mantine/core';
+import { Counter } from '../counter.tsx';
 import { type FieldProps, inputProps, textOf } from '../field-props.ts';
 
 /** Text of many lines. */
 export function LongTextInput(props: FieldProps) {
-  const { value, onChange } = props;
+  const { definition, value, onChange } = props;
+  const text = textOf(value);
   return (
     <Textarea
       {...inputProps(props)}
-      value={textOf(value)}
+      value={text}
       onChange={(event) => onChange(event.currentTarget.value)}
+      inputContainer={(input) => (
+        <>
+          {input}
+          <Counter definition={definition} text={text} />
+        </>
+      )}
+      dir="auto"
       autosize
       minRows={3}
       maxRows={12}

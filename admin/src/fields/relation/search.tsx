@@ -1,16 +1,19 @@
-import { Select } from '@mantine/core';
+import { Group, Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import type { ContentType } from '../../api/content-types.ts';
 import { keys } from '../../api/keys.ts';
+import { StatusBadge } from '../../components/status-badge.tsx';
 import { mainField } from '../attributes.ts';
 import type { LinkedEntry } from '../values.ts';
 
 const pageSize = 20;
+/** Stands in the list of results for those that follow; no document has such an id. */
+const nextPage = '…';
 
 type Props = {
   readonly label: string;
@@ -26,30 +29,54 @@ type Props = {
 export function RelationSearch({ label, target, fields = [], nameOf, except, onChoose }: Props) {
   const { t } = useTranslation();
   const [isOpen, setIsOpen] = useState(false);
+  const [wasOpened, setWasOpened] = useState(false);
   const [text, setText] = useState('');
   const [wanted] = useDebouncedValue(text.trim(), 200);
   const nameField = mainField(target.attributes);
   const query = {
     fields: [nameField ?? 'documentId', ...fields],
     sort: 'updatedAt:desc',
-    pagination: { pageSize, withCount: false },
     ...(target.options?.draftAndPublish ? { status: 'draft' } : {}),
     ...(wanted === '' ? {} : { _q: wanted }),
   };
-  const found = useQuery({
+  const found = useInfiniteQuery({
     queryKey: [...keys.entries(target.uid), 'search', query],
-    queryFn: async () => (await call('GET /admin/api/entries/:uid', { params: { uid: target.uid }, query })).data,
-    enabled: isOpen,
+    queryFn: ({ pageParam }) => {
+      const pagination = { page: pageParam, pageSize, withCount: false };
+      return call('GET /admin/api/entries/:uid', { params: { uid: target.uid }, query: { ...query, pagination } });
+    },
+    initialPageParam: 1,
+    getNextPageParam: ({ data }, pages) => (data.length < pageSize ? undefined : pages.length + 1),
+    enabled: wasOpened,
     placeholderData: keepPreviousData,
   });
+  const pages = found.data?.pages ?? [];
+  const statuses = new Map(
+    pages.flatMap(({ data, meta }) => data.map(({ documentId }, index) => [documentId, meta.states[index]?.status])),
+  );
   const taken = new Set(except.map(({ documentId }) => documentId));
-  const entries = (found.data ?? []).filter(({ documentId }) => !taken.has(documentId));
+  const entries = pages.flatMap(({ data }) => data).filter(({ documentId }) => !taken.has(documentId));
   return (
     <Select
       aria-label={t('fields.searchEntries', { name: label })}
       placeholder={t('fields.searchPlaceholder')}
       leftSection={<IconSearch size={16} aria-hidden />}
-      data={entries.map((entry) => ({ value: entry.documentId, label: nameOf(entry) }))}
+      data={[
+        ...entries.map((entry) => ({ value: entry.documentId, label: nameOf(entry) })),
+        ...(found.hasNextPage ? [{ value: nextPage, label: t('writing.relation.nextPage') }] : []),
+      ]}
+      renderOption={({ option }) => {
+        const status = statuses.get(option.value);
+        return (
+          <Group justify="space-between" wrap="nowrap" w="100%">
+            <span>{option.label}</span>
+            {status && <StatusBadge status={status} />}
+          </Group>
+        );
+      }}
+      flex={1}
+      dropdownOpened={isOpen}
+      onDropdownClose={() => setIsOpen(false)}
       value={null}
       searchable
       searchValue={text}
@@ -57,8 +84,20 @@ export function RelationSearch({ label, target, fields = [], nameOf, except, onC
       // The server has searched already.
       filter={({ options }) => options}
       nothingFoundMessage={found.isFetching ? t('states.loading') : t('palette.nothing')}
-      onDropdownOpen={() => setIsOpen(true)}
+      onDropdownOpen={() => {
+        setIsOpen(true);
+        setWasOpened(true);
+      }}
       onChange={(documentId) => {
+        if (documentId === nextPage) {
+          void found.fetchNextPage();
+          // Choosing closes the list and writes its words into the input; here it goes on.
+          queueMicrotask(() => {
+            setText(text);
+            setIsOpen(true);
+          });
+          return;
+        }
         const entry = entries.find((candidate) => candidate.documentId === documentId);
         if (!entry) return;
         onChoose(entry);

@@ -12,6 +12,7 @@ import { type ContentType, localesQuery } from '../../../api/content-types.ts';
 import { meQuery } from '../../../api/me.ts';
 import { Page } from '../../../components/page.tsx';
 import { fieldLabel, isLocalised, mainField } from '../../../fields/attributes.ts';
+import { EntryContext, type EntryContextValue } from '../../../fields/entry-context.ts';
 import { textOf } from '../../../fields/field-props.ts';
 import type { Values } from '../../../fields/form-values.ts';
 import { OverlapDialog } from './conflict/overlap-dialog.tsx';
@@ -133,6 +134,18 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
     else decision.open();
   };
 
+  const present = useRef(form.values);
+  present.current = form.values;
+  const around = useMemo(
+    (): EntryContextValue => ({
+      uid: type.uid,
+      documentId: place.documentId,
+      locale,
+      nameOf: (definition) => Object.keys(type.attributes).find((name) => type.attributes[name] === definition),
+      valueOf: (name) => present.current[name],
+    }),
+    [type, place.documentId, locale],
+  );
   const main = mainField(type.attributes);
   const title = textOf(main && form.values[main]) || t('content.untitled');
   const isNew = state === null;
@@ -191,16 +204,18 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
         />
       )}
       <div className={classes.columns} data-preview={showsPreview || undefined}>
-        <div className={classes.fields} data-wide={source !== undefined || undefined}>
-          <FormFields
-            {...{ type, change, hasLanguages, source }}
-            values={form.values}
-            problems={form.problems}
-            isReadOnly={(name) => isReadOnly || may.fields?.includes(name) === false}
-            personAt={(name) => presence.others.find(({ field }) => field === name)?.name}
-            shape={entry.shape}
-          />
-        </div>
+        <EntryContext value={around}>
+          <div className={classes.fields} data-wide={source !== undefined || undefined}>
+            <FormFields
+              {...{ type, change, hasLanguages, source }}
+              values={form.values}
+              problems={form.problems}
+              isReadOnly={(name) => isReadOnly || may.fields?.includes(name) === false}
+              personAt={(name) => presence.others.find(({ field }) => field === name)?.name}
+              shape={entry.shape}
+            />
+          </div>
+        </EntryContext>
         {showsPreview && (
           <PreviewFrame
             {...{ pattern, locale }}

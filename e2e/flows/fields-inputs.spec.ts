@@ -1,0 +1,111 @@
+/** The other inputs: slugs, numbers, JSON, limits, and relations to many entries. */
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, test } from '../fixtures.ts';
+
+const uid = 'api::sheet.sheet';
+const stone = 'api::pebble.pebble';
+const type = (singularName: string, displayName: string, attributes: object) => ({
+  kind: 'collectionType',
+  info: { singularName, pluralName: `${singularName}s`, displayName },
+  options: { draftAndPublish: true },
+  attributes,
+});
+
+test.beforeEach(async ({ signIn, page, product }) => {
+  await signIn();
+  const data = {
+    contentTypes: {
+      [stone]: type('pebble', 'Pebble', { name: { type: 'string', required: true }, weight: { type: 'integer' } }),
+      [uid]: type('sheet', 'Sheet', {
+        title: { type: 'string', maxLength: 12 },
+        slug: { type: 'uid', targetField: 'title' },
+        share: { type: 'decimal', min: 0, max: 100 },
+        big: { type: 'biginteger' },
+        data: { type: 'json' },
+        colour: { type: 'customField', customField: 'plugin::color-picker.color' },
+        pebbles: { type: 'relation', relation: 'manyToMany', target: stone },
+      }),
+    },
+  };
+  const headers = { Origin: product.url };
+  expect((await page.request.post('/admin/api/content-types/apply', { data, headers })).status()).toBe(200);
+});
+
+const create = async (page: Page, origin: string, of: string, data: object, action?: string) => {
+  const made = await page.request.post(`/admin/api/entries/${of}`, { data: { data }, headers: { Origin: origin } });
+  expect(made.status(), await made.text()).toBe(201);
+  const id: string = (await made.json()).data.documentId;
+  if (action) {
+    const acted = `/admin/api/entries/${of}/${id}/actions/${action}`;
+    expect((await page.request.post(acted, { data: {}, headers: { Origin: origin } })).status()).toBe(200);
+  }
+  return id;
+};
+
+test('a slug follows, says whether it is free, and is made anew', async ({ page, product }) => {
+  await create(page, product.url, uid, { title: 'Taken', slug: 'taken' }, 'publish');
+  await page.goto(`/admin/content/${uid}/new`);
+  await page.getByLabel('Title').fill('Taken');
+  await expect(page.getByLabel('Slug')).toHaveValue('taken');
+  await expect(page.getByText('Another published entry has this slug.')).toBeVisible();
+  await page.getByLabel('Slug').fill('own-words');
+  await expect(page.getByText('No published entry has this slug.')).toBeVisible();
+  await page.getByLabel('Title').fill('Größer');
+  await expect(page.getByLabel('Slug')).toHaveValue('own-words');
+  await page.getByRole('button', { name: 'Make it anew' }).click();
+  await expect(page.getByLabel('Slug')).toHaveValue('grosser');
+  await expectAccessible(page);
+});
+
+test('limits are said while one types, and nothing is cut off', async ({ page }) => {
+  await page.goto(`/admin/content/${uid}/new`);
+  await page.getByLabel('Title').fill('Much too long a title');
+  await expect(page.getByText('21 / 12')).toBeVisible();
+  await expect(page.getByText('Between 0 and 100')).toBeVisible();
+  await page.getByLabel('Share').pressSequentially('12,5');
+  await expect(page.getByLabel('Share')).toHaveValue('12.5');
+  await page.getByLabel('Big').fill('9007199254740993x');
+  await expect(page.getByText('Whole numbers only.')).toBeVisible();
+  await page.getByLabel('Data').fill('{\n  "a": 1,\n  b\n}');
+  await expect(page.getByText('look at line 3, column 3')).toBeVisible();
+  await page.getByLabel('Data').fill('{"a":1}');
+  await page.getByRole('button', { name: 'Format' }).click();
+  await expect(page.getByLabel('Data')).toHaveValue('{\n  "a": 1\n}');
+  await page.getByLabel('Colour').fill('#ff8800');
+  await expectAccessible(page);
+});
+
+test('relations: found page by page, made in a drawer, put in order, with their status', async ({ page, product }) => {
+  for (let number = 1; number <= 24; number += 1) {
+    await create(page, product.url, stone, { name: `Pebble ${number}` }, number === 24 ? 'publish' : undefined);
+  }
+  const id = await create(page, product.url, uid, { title: 'Stones' });
+  await page.goto(`/admin/content/${uid}/${id}`);
+  const search = page.getByRole('combobox', { name: 'Add to Pebbles' });
+  await search.click();
+  await page.getByRole('option', { name: 'Show more results' }).click();
+  await page.getByRole('option', { name: 'Pebble 1 Draft', exact: true }).click();
+  await search.click();
+  await page.getByRole('option', { name: 'Pebble 24 Published', exact: true }).click();
+  await page.getByRole('button', { name: 'New', exact: true }).click();
+  const drawer = page.getByRole('dialog', { name: 'New: Pebble' });
+  await drawer.getByLabel('Name').fill('Made here');
+  await expectAccessible(page);
+  await drawer.getByRole('button', { name: 'Create and link' }).click();
+  const names = page.getByRole('list', { name: 'Pebbles' }).getByRole('link');
+  await expect(names).toHaveText(['Pebble 1', 'Pebble 24', 'Made here']);
+  const line = (name: string) =>
+    page.getByRole('listitem').filter({ has: page.getByRole('link', { name, exact: true }) });
+  await expect(line('Pebble 24')).toContainText('Published');
+  await line('Made here')
+    .locator('[draggable="true"]')
+    .dragTo(line('Pebble 1'), { targetPosition: { x: 60, y: 4 } });
+  await expect(names).toHaveText(['Made here', 'Pebble 1', 'Pebble 24']);
+  await line('Pebble 24').getByRole('button', { name: 'up' }).click();
+  await expect(names).toHaveText(['Made here', 'Pebble 24', 'Pebble 1']);
+  await page.keyboard.press('Enter');
+  await expect(names).toHaveText(['Pebble 24', 'Made here', 'Pebble 1']);
+  await expect(page.getByRole('status').filter({ hasText: /^Saved/ })).toBeVisible();
+  await page.reload();
+  await expect(names).toHaveText(['Pebble 24', 'Made here', 'Pebble 1']);
+});
