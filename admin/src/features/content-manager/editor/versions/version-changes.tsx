@@ -37,6 +37,7 @@ export function VersionChanges(props: Props) {
   return (
     <div className={classes.changes}>
       <SegmentedControl
+        fullWidth
         value={against}
         onChange={(value) => setAgainst(value === 'now' ? 'now' : 'before')}
         data={[
