@@ -252,7 +252,7 @@ export async function createApp({ config, database, events, validateResponses = 
           database,
           tasks: [
             ...jobTasks({ database, mail: config.mail, sealing, auditDays: config.retention.auditDays }),
-            ...mediaTasks(media),
+            ...mediaTasks(media, config.retention.trashDays),
             ...authTasks(database),
             ...entryTasks({ database, registry: registry.current, retention: config.retention }),
           ],

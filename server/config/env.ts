@@ -120,7 +120,8 @@ export const settings = {
     default: '2',
   }),
   TRASH_DAYS: setting({
-    description: 'How long deleted entries stay in the trash before they are removed for good; 0 keeps them for ever.',
+    description:
+      'How long deleted entries and files stay in the trash before they are removed for good; 0 keeps them for ever.',
     form: wholeNumber(0, 36_500),
     default: '90',
     unit: 'days',

@@ -7,7 +7,7 @@ export { countImagesWithoutText, findFiles } from './library-sql.ts';
 export { type AttachTarget, type Media, type MediaOptions, openMedia } from './media.ts';
 export { type Migration, type Moved, migrateFiles } from './migrate-files.ts';
 export { mediaOriginsOf, openStorage } from './storage/open-storage.ts';
-export { purgeTrash, removeAsset } from './trash.ts';
+export { removeAsset } from './trash.ts';
 export { replaceFile, type Upload, upload, uploadBytes } from './upload.ts';
 export { qualitySteps, sideSteps } from './variant.ts';
 export { signAddress } from './variant-signature.ts';

@@ -2,12 +2,15 @@
 import { type Task, task } from '../jobs/index.ts';
 import type { Media } from './media.ts';
 import { remakePage } from './remake.ts';
+import { applyMediaRetention, mediaRetentionJob } from './retention.ts';
 import { remakeFormatsJob } from './settings.ts';
 import { placeStaged, placeStagedFiles } from './staged.ts';
 
-export function mediaTasks(media: Media): Task[] {
+/** `trashDays`: how long deleted files stay in the trash; 0 for ever. */
+export function mediaTasks(media: Media, trashDays: number): Task[] {
   return [
     task(placeStagedFiles, (staged) => placeStaged(media, staged)),
     task(remakeFormatsJob, (page) => remakePage(media, page)),
+    task(mediaRetentionJob, (_payload, { signal }) => applyMediaRetention(media, trashDays, signal)),
   ];
 }

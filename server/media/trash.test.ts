@@ -6,6 +6,8 @@ import { after, before, test } from 'node:test';
 import { applyDefinitions } from '../schema/index.ts';
 import { browse, buildAdmin, signInAdmin } from '../test/browse.ts';
 import { type TestServer, testServer } from '../test/harness.ts';
+import { openMedia } from './media.ts';
+import { applyMediaRetention } from './retention.ts';
 
 const album = {
   kind: 'collectionType',
@@ -146,6 +148,25 @@ test('only what is in the trash can be purged; its bytes and uses end', async ()
   assert.deepEqual((await shownOf(created.body.data.documentId)).published.photos, []);
   const folder = path.join(server.config.home, 'uploads');
   await until(async () => !(await readdir(folder)).includes(`${a.hash}.txt`));
+});
+
+test('what has lain in the trash for long enough is purged, and nothing else', async () => {
+  const [old, young, kept] = await upload('old.txt', 'young.txt', 'kept.txt');
+  await admin('POST', '/files/actions/delete', { ids: [old.id, young.id] });
+  const ago = `update assets set deleted_at = now() - interval '31 days' where id = $1`;
+  await server.database.query({ text: ago, values: [old.id] });
+  await using media = await openMedia({
+    database: server.database,
+    folder: path.join(server.config.home, 'uploads'),
+    onTaskFailed: (_task, error) => assert.fail(String(error)),
+  });
+  await applyMediaRetention(media, 0, new AbortController().signal);
+  assert.equal((await admin('GET', `/files/${old.id}`)).status, 200, '0 keeps them for ever');
+  await applyMediaRetention(media, 30, new AbortController().signal);
+  const statuses = await Promise.all(
+    [old, young, kept].map(async ({ id }) => (await admin('GET', `/files/${id}`)).status),
+  );
+  assert.deepEqual(statuses, [404, 200, 200]);
 });
 
 test('the trash is closed to those who may not remove', async () => {

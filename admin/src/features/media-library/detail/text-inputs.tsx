@@ -1,9 +1,12 @@
 /** Alternative text and caption, in one language at a time. */
-import { SegmentedControl, Stack, Textarea } from '@mantine/core';
+import { SegmentedControl, Select, Stack, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Locale } from '../../../../../server/admin-api.ts';
 import { type FileForm, textsIn, withTexts } from './file-form.ts';
+
+/** So many languages stand beside each other on a phone; more are a list to choose from. */
+const segments = 2;
 
 type Props = {
   readonly form: FileForm;
@@ -19,17 +22,29 @@ export function TextInputs({ form, onChange, locales, initialLocale, isPicture }
   const [locale, setLocale] = useState(initialLocale);
   const texts = textsIn(form, locale);
   const isMissing = (code: string) => isPicture && textsIn(form, code).alternativeText === '';
+  const languages = locales.map(({ code, name }) => ({
+    value: code,
+    label: isMissing(code) ? t('media.textMissingIn', { name }) : name,
+  }));
   return (
     <Stack gap="sm" lang={locale}>
-      {locales.length > 1 && (
+      {locales.length > 1 && locales.length <= segments && (
         <SegmentedControl
           aria-label={t('media.textLanguage')}
-          data={locales.map(({ code, name }) => ({
-            value: code,
-            label: isMissing(code) ? t('media.textMissingIn', { name }) : name,
-          }))}
+          size="xs"
+          data={languages}
           value={locale}
           onChange={setLocale}
+        />
+      )}
+      {locales.length > segments && (
+        <Select
+          label={t('media.textLanguage')}
+          data={languages}
+          value={locale}
+          onChange={(value) => setLocale(value ?? locale)}
+          comboboxProps={{ zIndex: 400 }}
+          allowDeselect={false}
         />
       )}
       {isPicture && (
