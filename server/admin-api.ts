@@ -3,6 +3,15 @@
  * its answer. The admin's client imports this file and nothing else of the server.
  */
 import type {
+  AuditFilter,
+  AuditItem,
+  JobState,
+  Person,
+  PersonChange,
+  QueuedJob,
+  SystemFacts,
+} from './admin-api/administration.ts';
+import type {
   BulkAnswer,
   BulkInput,
   EntryAnswer,
@@ -68,6 +77,7 @@ import type {
   Workspace,
 } from './admin-api/workspace.ts';
 
+export type * from './admin-api/administration.ts';
 export type * from './admin-api/entries.ts';
 export type * from './admin-api/media.ts';
 export type * from './admin-api/model.ts';
@@ -204,6 +214,28 @@ export type AdminApi = {
     body: ChangeSet & { readonly consent: readonly string[]; readonly revision: number };
     answer: One<SchemaPlan>;
   };
+  'GET /admin/api/users': { answer: Many<Person> };
+  'PUT /admin/api/users/:id': { params: WithId; body: PersonChange; answer: One<Person> };
+  'DELETE /admin/api/users/:id': { params: WithId; answer: unknown };
+  'POST /admin/api/invitations': {
+    body: { readonly email: string; readonly roles: readonly string[] };
+    answer: One<Person>;
+  };
+  'POST /admin/api/invitations/:id/resend': { params: WithId; answer: One<Person> };
+  'GET /admin/api/audit-log': {
+    query: AuditFilter & { readonly page: number; readonly pageSize: number };
+    answer: Many<AuditItem> & { readonly meta: { readonly pagination: Pagination } };
+  };
+  'GET /admin/api/system': { answer: One<SystemFacts> };
+  'GET /admin/api/jobs': {
+    query: { readonly limit: number };
+    answer: Many<QueuedJob> & { readonly meta: { readonly counts: Readonly<Record<JobState | 'overdue', number>> } };
+  };
+  'POST /admin/api/jobs/:id/retry': { params: { readonly id: string }; answer: unknown };
+  'DELETE /admin/api/jobs/:id': { params: { readonly id: string }; answer: unknown };
+  'POST /admin/api/locales': { body: { readonly code: string; readonly name: string }; answer: One<Locale> };
+  'PUT /admin/api/locales/:code/default': { params: { readonly code: string }; answer: One<Locale> };
+  'DELETE /admin/api/locales/:code': { params: { readonly code: string }; answer: unknown };
   'GET /admin/api/content-types/history': {
     query: { readonly page: number; readonly pageSize: number };
     answer: Many<SchemaChange> & { readonly meta: { readonly pagination: Pagination } };

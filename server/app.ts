@@ -76,6 +76,7 @@ import {
 import { localeRoutes } from './schema/locale-routes.ts';
 import { schemaAdminRoutes, schemaRoutes } from './schema/routes.ts';
 import { workspaceRoutes } from './workspace/routes.ts';
+import { systemFactRoutes } from './workspace/system-routes.ts';
 
 export type AppOptions = {
   readonly config: Config;
@@ -222,6 +223,7 @@ export async function createApp({ config, database, events, validateResponses = 
       countImagesWithoutText,
       loadDemo,
     }),
+    ...systemFactRoutes({ storageKind: config.media.storage.kind }),
     ...operationRoutes({ registry: registry.current, reader }),
     ...versionAdminRoutes({ registry: registry.current, reader }),
     ...presenceRoutes({ presence, registry: registry.current, mayRead: mayReadEntry }),

@@ -22,6 +22,11 @@ const screens = [
   { name: 'roles', path: '/admin/settings/roles', heading: 'Roles', signedIn: true },
   { name: 'role', path: '/admin/settings/roles/author', heading: 'Author', signedIn: true },
   { name: 'profile', path: '/admin/profile', heading: 'Your profile', signedIn: true },
+  { name: 'people', path: '/admin/settings/people', heading: 'People', signedIn: true },
+  { name: 'languages', path: '/admin/settings/languages', heading: 'Languages', signedIn: true },
+  { name: 'audit-log', path: '/admin/settings/audit-log', heading: 'Audit log', signedIn: true },
+  { name: 'system', path: '/admin/settings/system', heading: 'System', signedIn: true },
+  { name: 'model-history', path: '/admin/model/history', heading: 'History', signedIn: true },
   { name: 'not-found', path: '/admin/nowhere', heading: 'There is nothing here', signedIn: true },
   { name: 'documentation', path: '/documentation', heading: 'API documentation', signedIn: false },
 ];

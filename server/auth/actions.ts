@@ -39,6 +39,7 @@ const adminActions: readonly string[] = [
   ...verbsOf('admin::security-settings', 'read', 'update'),
   ...verbsOf('admin::visitor-sign-in', 'read', 'update'),
   'admin::audit-log.read',
+  'admin::system.read',
   ...verbsOf('admin::jobs', 'read', 'update'),
   'admin::views.share',
 ];

@@ -118,6 +118,17 @@ async function send(method: string, url: string, { body, timeoutMs }: Sent): Pro
   return answer;
 }
 
+/** A file that the server makes on request. Throws as `call` does. `url` with its query string. */
+export async function fetchFile(url: string): Promise<Blob> {
+  const response = await fetch(url).catch((cause: unknown) => {
+    throw offlineError(cause);
+  });
+  if (response.ok) return response.blob();
+  const error = toApiError(response, parseJson(await response.text()));
+  if (await wasConfirmed(error)) return fetchFile(url);
+  throw error;
+}
+
 function fillPath(path: string, params: AnyInput['params'] = {}): string {
   return path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])));
 }

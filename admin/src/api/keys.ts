@@ -14,4 +14,6 @@ export const keys = {
   /** Every list and entry of a type. */
   entries: (uid: string) => ['entries', uid] as const,
   files: ['files'],
+  people: ['people'],
+  jobs: ['jobs'],
 } as const;

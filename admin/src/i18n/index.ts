@@ -6,6 +6,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type access from './messages/en/access.json';
 import type account from './messages/en/account.json';
+import type administration from './messages/en/administration.json';
 import type app from './messages/en/app.json';
 import type documentation from './messages/en/documentation.json';
 import type entry from './messages/en/entry.json';
@@ -17,6 +18,7 @@ import type writing from './messages/en/writing.json';
 
 type Merged = typeof access &
   typeof account &
+  typeof administration &
   typeof app &
   typeof documentation &
   typeof entry &
@@ -38,6 +40,7 @@ type Part =
   | 'start'
   | 'access'
   | 'account'
+  | 'administration'
   | 'app'
   | 'documentation'
   | 'entry'

@@ -1,7 +1,7 @@
-/** Gives a text to the person as a file. */
-export function download(name: string, type: string, text: string): void {
+/** Gives a text or file to the person to keep. */
+export function download(name: string, content: Blob): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.href = URL.createObjectURL(content);
   link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);

@@ -39,7 +39,7 @@ export function TransferMenu() {
           <Menu.Divider />
           <Menu.Item
             leftSection={<IconBraces size={16} />}
-            onClick={() => download('content-model.json', 'application/json', toModelFile(model))}
+            onClick={() => download('content-model.json', new Blob([toModelFile(model)], { type: 'application/json' }))}
           >
             {t('model.files.save')}
           </Menu.Item>

@@ -11,6 +11,14 @@ function withTexts<S>(load: () => Promise<S>): () => Promise<S> {
   };
 }
 
+/** The same with the texts of what administrators look after. */
+function forAdministrators<S>(load: () => Promise<S>): () => Promise<S> {
+  return withTexts(async () => {
+    const [screen] = await Promise.all([load(), loadMessages('administration')]);
+    return screen;
+  });
+}
+
 export const settingsRoutes: RouteObject[] = [
   {
     // Without a path of its own: the pages keep their whole addresses.
@@ -20,6 +28,10 @@ export const settingsRoutes: RouteObject[] = [
       { path: 'settings/roles', lazy: withTexts(() => import('./roles/roles-page.tsx')) },
       { path: 'settings/roles/:type', lazy: withTexts(() => import('./roles/role-page.tsx')) },
       { path: 'settings/api-tokens', lazy: withTexts(() => import('./api-tokens.tsx')) },
+      { path: 'settings/people', lazy: forAdministrators(() => import('./people/people-page.tsx')) },
+      { path: 'settings/languages', lazy: forAdministrators(() => import('./languages/languages-page.tsx')) },
+      { path: 'settings/audit-log', lazy: forAdministrators(() => import('./audit/audit-page.tsx')) },
+      { path: 'settings/system', lazy: forAdministrators(() => import('./system/system-page.tsx')) },
       ...signInRoutes,
     ],
   },

@@ -1,12 +1,27 @@
 /** The pages of the settings, in order. A page is shown to who may do at least one of the actions that it `needs`. */
-import { type Icon, IconKey, IconLogin2, IconShieldLock, IconUserShield, IconUsers } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconHeartbeat,
+  IconHistory,
+  IconKey,
+  IconLanguage,
+  IconLogin2,
+  IconShieldLock,
+  IconUserShield,
+  IconUsers,
+  IconUsersGroup,
+} from '@tabler/icons-react';
 
 export const settingsPages = [
+  { path: 'people', label: 'nav.people', icon: IconUsersGroup, needs: ['admin::users.read'] },
   { path: 'roles', label: 'nav.roles', icon: IconUserShield, needs: ['admin::roles.read'] },
   { path: 'api-tokens', label: 'nav.apiTokens', icon: IconKey, needs: ['admin::api-tokens.read'] },
+  { path: 'languages', label: 'nav.languages', icon: IconLanguage, needs: ['schema.write'] },
   { path: 'security', label: 'nav.security', icon: IconShieldLock, needs: ['admin::security-settings.read'] },
   { path: 'single-sign-on', label: 'nav.sso', icon: IconLogin2, needs: ['admin::sso-providers.read'] },
   { path: 'visitor-sign-in', label: 'nav.visitorSignIn', icon: IconUsers, needs: ['admin::visitor-sign-in.read'] },
+  { path: 'audit-log', label: 'nav.auditLog', icon: IconHistory, needs: ['admin::audit-log.read'] },
+  { path: 'system', label: 'nav.system', icon: IconHeartbeat, needs: ['admin::system.read'] },
 ] as const satisfies readonly { path: string; label: string; icon: Icon; needs: readonly string[] }[];
 
 /** The pages that somebody with these rights sees. */

@@ -32,7 +32,8 @@ export function Component() {
     </Anchor>
   );
   const save = () => {
-    if (view.svg.current) download('content-model.svg', 'image/svg+xml', toSvgText(view.svg.current, picture));
+    if (view.svg.current)
+      download('content-model.svg', new Blob([toSvgText(view.svg.current, picture)], { type: 'image/svg+xml' }));
   };
   return (
     <Page

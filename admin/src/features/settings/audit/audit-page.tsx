@@ -1,0 +1,168 @@
+/** Who did what, when, from where: searched, narrowed to a group of actions or a time, exported. */
+import { Button, Group, Menu, NativeSelect, Skeleton, Table, Text, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
+import { IconDownload, IconListSearch, IconSearch } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AuditItem } from '../../../../../server/admin-api.ts';
+import { fetchFile } from '../../../api/client.ts';
+import { EmptyState } from '../../../components/empty-state.tsx';
+import { LoadError } from '../../../components/load-error.tsx';
+import { Page } from '../../../components/page.tsx';
+import { errorMessage } from '../../../i18n/error-message.ts';
+import { download } from '../../../lib/download.ts';
+import { toQueryString } from '../../../lib/query-string.ts';
+import classes from '../token-table.module.css';
+import { type AuditView, auditQuery, emptyView, pageSize, toFilter } from './audit-query.ts';
+import { AuditRow } from './audit-row.tsx';
+
+const groups = [
+  '',
+  'entry.*',
+  'file.*',
+  'schema.*',
+  'locale.*',
+  'admin.*',
+  'role.*',
+  'api-token.*',
+  'end-user.*',
+] as const;
+const searchDelayMs = 250;
+
+export function Component() {
+  const { t, i18n } = useTranslation();
+  const [view, setView] = useState(emptyView);
+  const [settled] = useDebouncedValue(view, searchDelayMs);
+  const { data, error, refetch } = useQuery(auditQuery(settled));
+  const change = (part: Partial<AuditView>) => setView({ ...view, page: 1, ...part });
+  const isNarrowed = Object.keys(toFilter(view)).length > 0;
+  return (
+    <Page
+      title={t('audit.title')}
+      description={t('audit.description')}
+      width="wide"
+      actions={<ExportMenu view={view} />}
+    >
+      <Group mb="md" align="flex-end" gap="sm">
+        <TextInput
+          label={t('audit.search')}
+          leftSection={<IconSearch size={16} aria-hidden />}
+          value={view.q}
+          onChange={(event) => change({ q: event.currentTarget.value })}
+        />
+        <NativeSelect
+          label={t('audit.group')}
+          data={groups.map((value) => ({ value, label: t(`audit.groups.${groupKey(value)}`) }))}
+          value={view.action}
+          onChange={(event) => change({ action: event.currentTarget.value })}
+        />
+        <TextInput
+          type="date"
+          label={t('audit.from')}
+          value={view.from}
+          onChange={(event) => change({ from: event.currentTarget.value })}
+        />
+        <TextInput
+          type="date"
+          label={t('audit.to')}
+          value={view.to}
+          onChange={(event) => change({ to: event.currentTarget.value })}
+        />
+        {isNarrowed && (
+          <Button variant="subtle" color="gray" onClick={() => setView(emptyView)}>
+            {t('audit.clear')}
+          </Button>
+        )}
+      </Group>
+      {error && <LoadError message={errorMessage(error)} onRetry={() => void refetch()} />}
+      {!data && !error && <Skeleton h={320} radius="lg" />}
+      {data?.data.length === 0 && (
+        <EmptyState icon={IconListSearch} title={t('audit.noneTitle')} text={t('audit.noneText')} />
+      )}
+      {data && data.data.length > 0 && (
+        <>
+          <AuditTable items={data.data} />
+          <Group justify="space-between" mt="md">
+            <Text c="var(--text-dimmed)" className="tabular">
+              {t('content.range', {
+                from: ((view.page - 1) * pageSize + 1).toLocaleString(i18n.language),
+                to: Math.min(view.page * pageSize, data.meta.pagination.total).toLocaleString(i18n.language),
+                total: data.meta.pagination.total.toLocaleString(i18n.language),
+              })}
+            </Text>
+            <Group gap="sm">
+              <Button variant="default" disabled={view.page <= 1} onClick={() => change({ page: view.page - 1 })}>
+                {t('content.previousPage')}
+              </Button>
+              <Button
+                variant="default"
+                disabled={view.page >= data.meta.pagination.pageCount}
+                onClick={() => change({ page: view.page + 1 })}
+              >
+                {t('content.nextPage')}
+              </Button>
+            </Group>
+          </Group>
+        </>
+      )}
+    </Page>
+  );
+}
+
+function groupKey(value: (typeof groups)[number]) {
+  const [key] = value.split('.');
+  return (key || 'all') as 'all' | 'entry' | 'file' | 'schema' | 'locale' | 'admin' | 'role' | 'api-token' | 'end-user';
+}
+
+function AuditTable({ items }: { readonly items: readonly AuditItem[] }) {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.frame}>
+      <Table>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('audit.when')}</Table.Th>
+            <Table.Th>{t('audit.who')}</Table.Th>
+            <Table.Th>{t('audit.what')}</Table.Th>
+            <Table.Th visibleFrom="md">{t('audit.where')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {items.map((item) => (
+            <AuditRow key={item.id} item={item} />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
+  );
+}
+
+function ExportMenu({ view }: { readonly view: AuditView }) {
+  const { t } = useTranslation();
+  const save = useMutation({
+    mutationFn: async (format: 'csv' | 'jsonl') =>
+      download(
+        `audit-log.${format}`,
+        await fetchFile(`/admin/api/audit-log/export${toQueryString({ ...toFilter(view), format })}`),
+      ),
+    onError: (error) => notifications.show({ color: 'red', message: errorMessage(error) }),
+  });
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} loading={save.isPending}>
+          {t('audit.export')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {(['csv', 'jsonl'] as const).map((format) => (
+          <Menu.Item key={format} onClick={() => save.mutate(format)}>
+            {t(`audit.formats.${format}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,56 @@
+import { Code, Table, Text, UnstyledButton } from '@mantine/core';
+import { IconChevronRight } from '@tabler/icons-react';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { AuditItem } from '../../../../../server/admin-api.ts';
+import classes from './audit.module.css';
+
+/** One entry of the log; what exactly was changed stands below it on demand. */
+export function AuditRow({ item }: { readonly item: AuditItem }) {
+  const { t, i18n } = useTranslation();
+  const id = useId();
+  const [isOpen, setIsOpen] = useState(false);
+  const details = item.details === null ? '' : JSON.stringify(item.details, null, 2);
+  const hasDetails = details !== '' && details !== '{}';
+  const time = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'medium' });
+  return (
+    <Table.Tr>
+      <Table.Td className={classes.top}>
+        <time dateTime={item.at}>{time.format(new Date(item.at))}</time>
+      </Table.Td>
+      <Table.Td className={classes.top}>
+        <Text fw={500}>{item.actor.name ?? t(`audit.kinds.${item.actor.kind}`)}</Text>
+        {item.actor.name !== null && <Text c="var(--text-dimmed)">{t(`audit.kinds.${item.actor.kind}`)}</Text>}
+      </Table.Td>
+      <Table.Td className={classes.top}>
+        <span className="mono">{item.action}</span>
+        {item.subject && <Text c="var(--text-dimmed)">{item.subject}</Text>}
+        {hasDetails && (
+          <UnstyledButton
+            className={classes.toggle ?? ''}
+            aria-expanded={isOpen}
+            aria-controls={id}
+            onClick={() => setIsOpen(!isOpen)}
+          >
+            <IconChevronRight size={14} aria-hidden /> {t('audit.details')}
+          </UnstyledButton>
+        )}
+        {hasDetails && isOpen && (
+          <Code
+            block
+            id={id}
+            tabIndex={0}
+            role="region"
+            aria-label={t('audit.details')}
+            className={classes.details ?? ''}
+          >
+            {details}
+          </Code>
+        )}
+      </Table.Td>
+      <Table.Td visibleFrom="md" className={classes.top}>
+        {item.ip ?? ''}
+      </Table.Td>
+    </Table.Tr>
+  );
+}

@@ -1,0 +1,187 @@
+/** The languages of the content: add one, choose the default, remove one that nothing is written in. */
+import {
+  ActionIcon,
+  Badge,
+  Button,
+  Group,
+  Menu,
+  Modal,
+  Select,
+  Skeleton,
+  Stack,
+  Table,
+  Text,
+  TextInput,
+} from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconDots, IconPlus, IconStar, IconTrash } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Locale } from '../../../../../server/admin-api.ts';
+import { call } from '../../../api/client.ts';
+import { localesQuery } from '../../../api/content-types.ts';
+import { meQuery } from '../../../api/me.ts';
+import { ErrorAlert } from '../../../components/error-alert.tsx';
+import { LoadError } from '../../../components/load-error.tsx';
+import { Page } from '../../../components/page.tsx';
+import { errorMessage } from '../../../i18n/error-message.ts';
+import classes from '../token-table.module.css';
+import { languageChoices, languageName } from './language-names.ts';
+
+/** Languages are part of nearly every screen. */
+function useLanguageChange<Input>(mutationFn: (input: Input) => Promise<unknown>) {
+  const queryClient = useQueryClient();
+  return useMutation({ mutationFn, onSuccess: () => queryClient.invalidateQueries() });
+}
+
+export function Component() {
+  const { t } = useTranslation();
+  const locales = useQuery(localesQuery);
+  const { data: me } = useQuery(meQuery);
+  const mayChange = me?.may.includes('schema.write') ?? false;
+  const [isAdding, setAdding] = useState(false);
+  return (
+    <Page
+      title={t('languages.title')}
+      description={t('languages.description')}
+      actions={
+        mayChange && (
+          <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
+            {t('languages.add')}
+          </Button>
+        )
+      }
+    >
+      {locales.isPending && <Skeleton h={160} radius="lg" />}
+      {locales.isError && <LoadError message={errorMessage(locales.error)} onRetry={() => void locales.refetch()} />}
+      {locales.data && (
+        <div className={classes.frame}>
+          <Table>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{t('languages.name')}</Table.Th>
+                <Table.Th>{t('languages.code')}</Table.Th>
+                <Table.Th w={56} aria-label={t('tokens.actions')} />
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {locales.data.map((locale) => (
+                <LanguageRow key={locale.code} locale={locale} mayChange={mayChange} />
+              ))}
+            </Table.Tbody>
+          </Table>
+        </div>
+      )}
+      {isAdding && <AddDialog taken={locales.data ?? []} onClose={() => setAdding(false)} />}
+    </Page>
+  );
+}
+
+function LanguageRow({ locale, mayChange }: { readonly locale: Locale; readonly mayChange: boolean }) {
+  const { t } = useTranslation();
+  const { code, name } = locale;
+  const fail = (error: Error) => notifications.show({ color: 'red', message: errorMessage(error) });
+  const makeDefault = useLanguageChange(() => call('PUT /admin/api/locales/:code/default', { params: { code } }));
+  const remove = useLanguageChange(() => call('DELETE /admin/api/locales/:code', { params: { code } }));
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Group gap="xs">
+          <Text fw={500}>{name}</Text>
+          {locale.isDefault && (
+            <Badge variant="light" tt="none" fw={500}>
+              {t('languages.isDefault')}
+            </Badge>
+          )}
+        </Group>
+      </Table.Td>
+      <Table.Td className="mono">{code}</Table.Td>
+      <Table.Td>
+        {mayChange && !locale.isDefault && (
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <ActionIcon aria-label={t('languages.menu', { name })}>
+                <IconDots size={18} aria-hidden />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item
+                leftSection={<IconStar size={16} aria-hidden />}
+                onClick={() => makeDefault.mutate(undefined, { onError: fail })}
+              >
+                {t('languages.makeDefault')}
+              </Menu.Item>
+              <Menu.Item
+                color="red"
+                leftSection={<IconTrash size={16} aria-hidden />}
+                onClick={() =>
+                  remove.mutate(undefined, {
+                    onSuccess: () => void notifications.show({ message: t('languages.removed', { name }) }),
+                    onError: fail,
+                  })
+                }
+              >
+                {t('languages.remove')}
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        )}
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+function AddDialog({ taken, onClose }: { readonly taken: readonly Locale[]; readonly onClose: () => void }) {
+  const { t, i18n } = useTranslation();
+  const [code, setCode] = useState<string | null>(null);
+  const [name, setName] = useState('');
+  const add = useLanguageChange((body: { readonly code: string; readonly name: string }) =>
+    call('POST /admin/api/locales', { body }),
+  );
+  const choices = languageChoices(i18n.language).filter(({ value }) => !taken.some((locale) => locale.code === value));
+  const choose = (value: string | null) => {
+    setCode(value);
+    setName(value === null ? '' : languageName(value, i18n.language));
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (code !== null) add.mutate({ code, name }, { onSuccess: onClose });
+  };
+  return (
+    <Modal opened onClose={onClose} title={t('languages.add')} closeButtonProps={{ 'aria-label': t('actions.close') }}>
+      <form onSubmit={submit}>
+        <Stack>
+          {add.isError && <ErrorAlert>{errorMessage(add.error)}</ErrorAlert>}
+          <Select
+            label={t('languages.language')}
+            data={choices}
+            value={code}
+            onChange={choose}
+            searchable
+            required
+            limit={100}
+            nothingFoundMessage={t('languages.none')}
+            data-autofocus
+          />
+          <TextInput
+            label={t('languages.name')}
+            description={t('languages.nameHint')}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+            required
+            maxLength={200}
+          />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t('actions.cancel')}
+            </Button>
+            <Button type="submit" loading={add.isPending} disabled={code === null}>
+              {t('languages.add')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,65 @@
+/** Invites somebody by mail. The link in it is good for 72 hours. */
+import { Button, Group, Modal, MultiSelect, Stack, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Role } from '../../../../../server/admin-api.ts';
+import { problemOf } from '../../../api/errors.ts';
+import { ErrorAlert } from '../../../components/error-alert.tsx';
+import { errorMessage } from '../../../i18n/error-message.ts';
+import { useInvite } from './queries.ts';
+
+type Props = { readonly roles: readonly Role[]; readonly onClose: () => void };
+
+export function InviteDialog({ roles, onClose }: Props) {
+  const { t } = useTranslation();
+  const invite = useInvite();
+  const [email, setEmail] = useState('');
+  const [chosen, setChosen] = useState<string[]>(['author']);
+  const problem = problemOf(invite.error, 'email');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    invite.mutate(
+      { email, roles: chosen },
+      {
+        onSuccess: () => {
+          notifications.show({ message: t('people.invited', { email }) });
+          onClose();
+        },
+      },
+    );
+  };
+  return (
+    <Modal opened onClose={onClose} title={t('people.invite')} closeButtonProps={{ 'aria-label': t('actions.close') }}>
+      <form onSubmit={submit}>
+        <Stack>
+          {invite.isError && !problem && <ErrorAlert>{errorMessage(invite.error)}</ErrorAlert>}
+          <TextInput
+            type="email"
+            label={t('people.email')}
+            description={t('people.emailHint')}
+            value={email}
+            onChange={(event) => setEmail(event.currentTarget.value)}
+            error={problem}
+            required
+            data-autofocus
+          />
+          <MultiSelect
+            label={t('people.roles')}
+            data={roles.map(({ type, name }) => ({ value: type, label: name }))}
+            value={chosen}
+            onChange={setChosen}
+          />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t('actions.cancel')}
+            </Button>
+            <Button type="submit" loading={invite.isPending} disabled={chosen.length === 0}>
+              {t('people.sendInvitation')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,105 @@
+import { ActionIcon, Badge, Group, Menu, Table, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconDots, IconLock, IconLockOpen, IconMail, IconPencil, IconTrash } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Person } from '../../../../../server/admin-api.ts';
+import { errorMessage } from '../../../i18n/error-message.ts';
+import { displayName } from '../../../lib/person-name.ts';
+import { useChangePerson, useInviteAgain } from './queries.ts';
+
+type Props = {
+  readonly person: Person;
+  readonly roleNames: ReadonlyMap<string, string>;
+  readonly isMe: boolean;
+  readonly may: { readonly invite: boolean; readonly update: boolean; readonly remove: boolean };
+  readonly onOpen: () => void;
+  readonly onRemove: () => void;
+};
+
+export function PersonRow({ person, roleNames, isMe, may, onOpen, onRemove }: Props) {
+  const { t } = useTranslation();
+  const name = displayName(person);
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Text fw={500}>
+          {name}{' '}
+          {isMe && (
+            <Text component="span" c="var(--text-dimmed)">
+              {t('people.you')}
+            </Text>
+          )}
+        </Text>
+        {name !== person.email && <Text c="var(--text-dimmed)">{person.email}</Text>}
+      </Table.Td>
+      <Table.Td>
+        <Group gap={4}>
+          {person.roles.map((type) => (
+            <Badge key={type} variant="light" color="gray" tt="none" fw={500}>
+              {roleNames.get(type) ?? type}
+            </Badge>
+          ))}
+        </Group>
+      </Table.Td>
+      <Table.Td visibleFrom="sm">{t(`people.states.${stateOf(person)}`)}</Table.Td>
+      <Table.Td>
+        {(may.update || may.remove || may.invite) && <RowMenu {...{ person, name, isMe, may, onOpen, onRemove }} />}
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+function stateOf({ invited, active }: Person): 'invited' | 'active' | 'locked' {
+  if (invited) return 'invited';
+  return active ? 'active' : 'locked';
+}
+
+function RowMenu({ person, name, isMe, may, onOpen, onRemove }: Omit<Props, 'roleNames'> & { readonly name: string }) {
+  const { t } = useTranslation();
+  const again = useInviteAgain();
+  const change = useChangePerson();
+  const fail = (error: Error) => notifications.show({ color: 'red', message: errorMessage(error) });
+  const told = (message: string) => ({ onSuccess: () => void notifications.show({ message }), onError: fail });
+  const lock = () =>
+    change.mutate(
+      { id: person.id, active: !person.active },
+      told(t(person.active ? 'people.lockedOut' : 'people.letIn', { name })),
+    );
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon aria-label={t('people.menu', { name })}>
+          <IconDots size={18} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {may.update && (
+          <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={onOpen}>
+            {t('people.edit')}
+          </Menu.Item>
+        )}
+        {person.invited && may.invite && (
+          <Menu.Item
+            leftSection={<IconMail size={16} aria-hidden />}
+            onClick={() => again.mutate(person.id, told(t('people.invitedAgain', { email: person.email })))}
+          >
+            {t('people.inviteAgain')}
+          </Menu.Item>
+        )}
+        {may.update && !person.invited && !isMe && (
+          <Menu.Item
+            leftSection={person.active ? <IconLock size={16} aria-hidden /> : <IconLockOpen size={16} aria-hidden />}
+            onClick={lock}
+          >
+            {t(person.active ? 'people.lock' : 'people.unlock')}
+          </Menu.Item>
+        )}
+        {may.remove && !isMe && (
+          <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={onRemove}>
+            {t('people.remove')}
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,139 @@
+/** Background jobs that are not done: how many of each state, and those that have failed or wait too long. */
+import { ActionIcon, Badge, Group, Table, Text, Title, Tooltip } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconRefresh, IconTrash } from '@tabler/icons-react';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { QueuedJob } from '../../../../../server/admin-api.ts';
+import { call } from '../../../api/client.ts';
+import { keys } from '../../../api/keys.ts';
+import { LoadError } from '../../../components/load-error.tsx';
+import { RelativeTime } from '../../../components/relative-time.tsx';
+import { errorMessage } from '../../../i18n/error-message.ts';
+import tableClasses from '../token-table.module.css';
+
+const refreshMs = 5_000;
+
+const jobsQuery = queryOptions({
+  queryKey: keys.jobs,
+  queryFn: () => call('GET /admin/api/jobs', { query: { limit: 50 } }),
+  refetchInterval: refreshMs,
+});
+
+const states = ['due', 'running', 'scheduled', 'retrying', 'failed'] as const;
+
+export function JobList() {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useQuery(jobsQuery);
+  return (
+    <section aria-labelledby="system-jobs">
+      <Title order={2} id="system-jobs" mb="sm">
+        {t('system.jobs')}
+      </Title>
+      {error && <LoadError message={errorMessage(error)} onRetry={() => void refetch()} />}
+      {data && (
+        <>
+          <Group gap={6} mb="sm">
+            {states.map((state) => (
+              <Badge
+                key={state}
+                variant="light"
+                color={state === 'failed' && data.meta.counts.failed > 0 ? 'red' : 'gray'}
+                tt="none"
+                fw={500}
+              >
+                {t(`system.states.${state}`)}: {data.meta.counts[state]}
+              </Badge>
+            ))}
+            {data.meta.counts.overdue > 0 && (
+              <Badge variant="light" color="red" tt="none" fw={500}>
+                {t('system.overdue')}: {data.meta.counts.overdue}
+              </Badge>
+            )}
+          </Group>
+          {data.data.length === 0 ? (
+            <Text c="var(--text-dimmed)">{t('system.noJobs')}</Text>
+          ) : (
+            <div className={tableClasses.frame}>
+              <Table>
+                <Table.Thead>
+                  <Table.Tr>
+                    <Table.Th>{t('system.job')}</Table.Th>
+                    <Table.Th>{t('system.state')}</Table.Th>
+                    <Table.Th visibleFrom="sm">{t('system.runAt')}</Table.Th>
+                    <Table.Th w={96} aria-label={t('tokens.actions')} />
+                  </Table.Tr>
+                </Table.Thead>
+                <Table.Tbody>
+                  {data.data.map((job) => (
+                    <JobRow key={job.id} job={job} />
+                  ))}
+                </Table.Tbody>
+              </Table>
+            </div>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+function JobRow({ job }: { readonly job: QueuedJob }) {
+  const { t } = useTranslation();
+  const queryClient = useQueryClient();
+  const onSuccess = () => queryClient.invalidateQueries({ queryKey: keys.jobs });
+  const onError = (error: Error) => notifications.show({ color: 'red', message: errorMessage(error) });
+  const params = { id: job.id };
+  const retry = useMutation({
+    mutationFn: () => call('POST /admin/api/jobs/:id/retry', { params }),
+    onSuccess,
+    onError,
+  });
+  const cancel = useMutation({ mutationFn: () => call('DELETE /admin/api/jobs/:id', { params }), onSuccess, onError });
+  const label = { name: job.name };
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <span className="mono">{job.name}</span>
+        {job.lastError && (
+          <Text c="var(--status-error)" lineClamp={2}>
+            {job.lastError}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td>
+        {job.overdue ? t('system.overdue') : t(`system.states.${job.state}`)}
+        {job.attempts > 0 && (
+          <Text c="var(--text-dimmed)">{t('system.attempts', { done: job.attempts, most: job.maxAttempts })}</Text>
+        )}
+      </Table.Td>
+      <Table.Td visibleFrom="sm">
+        <RelativeTime value={job.runAt} />
+      </Table.Td>
+      <Table.Td>
+        {job.state !== 'running' && (
+          <Group gap={2} wrap="nowrap">
+            <Tooltip label={t('system.retry')}>
+              <ActionIcon
+                onClick={() => retry.mutate()}
+                loading={retry.isPending}
+                aria-label={t('system.retryName', label)}
+              >
+                <IconRefresh size={18} stroke={1.6} />
+              </ActionIcon>
+            </Tooltip>
+            <Tooltip label={t('system.cancel')}>
+              <ActionIcon
+                onClick={() => cancel.mutate()}
+                loading={cancel.isPending}
+                aria-label={t('system.cancelName', label)}
+              >
+                <IconTrash size={18} stroke={1.6} />
+              </ActionIcon>
+            </Tooltip>
+          </Group>
+        )}
+      </Table.Td>
+    </Table.Tr>
+  );
+}
