@@ -39,6 +39,7 @@ import type {
   ChangeSet,
   ComponentDefinition,
   ContentTypeDefinition,
+  IndexProgress,
   Locale,
   ModelAnswer,
   SchemaChange,
@@ -236,6 +237,7 @@ export type AdminApi = {
   'POST /admin/api/locales': { body: { readonly code: string; readonly name: string }; answer: One<Locale> };
   'PUT /admin/api/locales/:code/default': { params: { readonly code: string }; answer: One<Locale> };
   'DELETE /admin/api/locales/:code': { params: { readonly code: string }; answer: unknown };
+  'GET /admin/api/content-types/index-builds': { answer: Many<IndexProgress> };
   'GET /admin/api/content-types/history': {
     query: { readonly page: number; readonly pageSize: number };
     answer: Many<SchemaChange> & { readonly meta: { readonly pagination: Pagination } };

@@ -87,3 +87,6 @@ export type SchemaChange = {
   /** What takes it back; null where it touched no definition. */
   readonly undo: ChangeSet | null;
 };
+
+/** An index that is being built; `done` from 0 to 1 within the phase. */
+export type IndexProgress = { readonly table: string; readonly phase: string; readonly done: number };

@@ -4,6 +4,7 @@ import { testDatabase } from '../test/postgres.ts';
 import { applyDefinitions } from './apply.ts';
 import { finishIndexes, missingIndexes } from './build-indexes.ts';
 import { compareDatabase } from './compare-sql.ts';
+import { readIndexProgress } from './index-progress-sql.ts';
 
 const log = (attributes: object) => ({
   contentTypes: {
@@ -42,6 +43,26 @@ test('an index of a large table is built after the change; one that was interrup
   assert.deepEqual(await finishIndexes(db), [index]);
   assert.deepEqual(await finishIndexes(db), []);
   assert.deepEqual(await compareDatabase(db), []);
+});
+
+test('a build tells which table it is at while it waits for a writer', async () => {
+  await using testing = await testDatabase();
+  const { db } = testing;
+  const { registry } = await applyDefinitions(db, log({ day: { type: 'date' } }));
+  await db.query({ text: `drop index ${registry.types.get('api::log.log')?.fieldByName.get('day')?.id}_idx` });
+  assert.deepEqual(await readIndexProgress(db), []);
+  const writer = await db.connect();
+  await writer.query('begin');
+  await writer.query('lock table ct_log in row exclusive mode');
+  const building = finishIndexes(db);
+  let seen = await readIndexProgress(db);
+  while (seen.length === 0) seen = await readIndexProgress(db);
+  assert.equal(seen[0]?.table, 'ct_log');
+  assert.match(seen[0]?.phase ?? '', /waiting/);
+  await writer.query('commit');
+  await writer.end();
+  await building;
+  assert.deepEqual(await readIndexProgress(db), []);
 });
 
 test('the comparison sees what somebody changed behind our back', async () => {

@@ -17,6 +17,7 @@ import {
 } from './describe-model.ts';
 import { schemaErrors } from './errors.ts';
 import { listSchemaChanges } from './history.ts';
+import { readIndexProgress } from './index-progress-sql.ts';
 import { loadSnapshot } from './load-sql.ts';
 import type { Stored } from './model.ts';
 import type { RegistryStore } from './registry-store.ts';
@@ -181,6 +182,12 @@ function changeSetRoutes(deps: SchemaRoutesDeps, path: string): Routes {
         const pagination = { page, pageSize, pageCount: Math.ceil(total / pageSize), total };
         return { body: { data: changes, meta: { pagination } } };
       },
+    }),
+    [`GET ${path}/index-builds`]: endpoint({
+      summary: 'The indexes that are being built, and how far they are',
+      tags,
+      permission: 'schema.read',
+      handler: async ({ db }) => ({ body: { data: await readIndexProgress(db) } }),
     }),
     [`POST ${path}/plan`]: endpoint({
       summary: 'What a change set would do, step by step, without doing it',

@@ -11,6 +11,7 @@ import { ErrorAlert } from '../../components/error-alert.tsx';
 import { LoadError } from '../../components/load-error.tsx';
 import { Page } from '../../components/page.tsx';
 import { errorMessage } from '../../i18n/error-message.ts';
+import { ApplyProgress } from './apply-progress.tsx';
 import { useBuilder } from './builder-context.ts';
 import { isEmpty } from './draft.ts';
 import classes from './plan.module.css';
@@ -90,6 +91,7 @@ function Plan({ plan }: { readonly plan: SchemaPlan }) {
           ))}
         </ol>
       </section>
+      {apply.isPending && <ApplyProgress />}
       <Group>
         <Button onClick={run} loading={apply.isPending} disabled={isBlocked || isPlanning}>
           {t('model.apply')}
