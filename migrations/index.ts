@@ -25,6 +25,7 @@ import * as createRefreshTokens from './0022-create-refresh-tokens.ts';
 import * as linkVisitors from './0023-link-visitors.ts';
 import * as letAuditEntriesAge from './0024-let-audit-entries-age.ts';
 import * as createPresence from './0025-create-presence.ts';
+import * as createIdempotencyKeys from './0026-create-idempotency-keys.ts';
 
 export type Migration = { up(knex: Knex): Promise<void> };
 
@@ -54,4 +55,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0023-link-visitors': linkVisitors,
   '0024-let-audit-entries-age': letAuditEntriesAge,
   '0025-create-presence': createPresence,
+  '0026-create-idempotency-keys': createIdempotencyKeys,
 };

@@ -35,6 +35,7 @@ function documentRoutes({ registry, reader }: WriteRouteDeps): Routes {
       dialect: 'strapi',
       body: anyBody,
       write: true,
+      onceOnly: true,
       handler: ({ tx, params, body, access, request }) =>
         recorded(async () => {
           const context = { registry: registry(), access };
@@ -51,6 +52,7 @@ function documentRoutes({ registry, reader }: WriteRouteDeps): Routes {
       dialect: 'strapi',
       body: anyBody,
       write: true,
+      onceOnly: true,
       handler: ({ tx, params, body, access, request }) =>
         recorded(async () => {
           const context = { registry: registry(), access };
@@ -65,6 +67,7 @@ function documentRoutes({ registry, reader }: WriteRouteDeps): Routes {
       permission: ({ type }) => `${collection(registry(), type).uid}.delete`,
       dialect: 'strapi',
       write: true,
+      onceOnly: true,
       handler: async ({ tx, params, access, request }) => {
         const context = { registry: registry(), access };
         const type = collection(context.registry, params.type);
@@ -84,6 +87,7 @@ function singleRoutes({ registry, reader }: WriteRouteDeps): Routes {
       dialect: 'strapi',
       body: anyBody,
       write: true,
+      onceOnly: true,
       handler: ({ tx, params, body, access, request }) =>
         recorded(async () => {
           const context = { registry: registry(), access };
@@ -98,6 +102,7 @@ function singleRoutes({ registry, reader }: WriteRouteDeps): Routes {
       permission: ({ type }) => `${single(registry(), type).uid}.delete`,
       dialect: 'strapi',
       write: true,
+      onceOnly: true,
       handler: async ({ tx, params, access, request }) => {
         const context = { registry: registry(), access };
         const type = single(context.registry, params.type);
@@ -121,6 +126,7 @@ function actionRoutes({ registry, reader }: WriteRouteDeps): Routes {
       permission: ({ type }) => `${collection(registry(), type).uid}.${right}`,
       dialect: 'strapi',
       write: true,
+      onceOnly: true,
       handler: ({ tx, params, access, request }) =>
         recorded(async () => {
           const context = { registry: registry(), access };
@@ -141,6 +147,7 @@ function actionRoutes({ registry, reader }: WriteRouteDeps): Routes {
       permission: ({ type }) => `${collection(registry(), type).uid}.delete`,
       dialect: 'strapi',
       write: true,
+      onceOnly: true,
       handler: ({ tx, params, access, request }) =>
         recorded(async () => {
           const context = { registry: registry(), access };

@@ -89,6 +89,8 @@ type Options<P extends Schemas, Q extends Schemas, B extends Schemas, R extends 
   readonly bodyLimitBytes?: number;
   /** `'strapi'`: the contract's error envelope and nothing more. */
   readonly dialect?: Dialect;
+  /** A write that takes an `Idempotency-Key`: sent again with the same one it is done once. Its answer holds no secret. */
+  readonly onceOnly?: true;
 };
 
 export type Dialect = 'strapi' | 'plinth';
@@ -107,6 +109,7 @@ export type Endpoint = {
   readonly tags: readonly string[];
   readonly permission: Permission;
   readonly stepUp: boolean;
+  readonly onceOnly: boolean;
   readonly whileViewing: boolean;
   readonly params: z.ZodType | undefined;
   readonly query: z.ZodType | undefined;
@@ -144,6 +147,7 @@ export function endpoint<
     tags: options.tags ?? [],
     permission: options.permission,
     stepUp: options.stepUp ?? false,
+    onceOnly: options.onceOnly ?? false,
     whileViewing: options.whileViewing ?? false,
     params: options.params,
     query: options.query,

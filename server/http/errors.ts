@@ -5,6 +5,21 @@ export const httpErrors = defineErrors('http', {
   invalid_request: { status: 400, name: 'ValidationError', message: 'The request is not valid' },
   malformed_query: { status: 400, name: 'ValidationError', message: 'The query string cannot be read: {reason}' },
   malformed_json: { status: 400, name: 'SyntaxError', message: 'The body is not valid JSON' },
+  invalid_idempotency_key: {
+    status: 400,
+    name: 'ValidationError',
+    message: 'An Idempotency-Key has 1 to 200 visible ASCII characters',
+  },
+  idempotency_in_flight: {
+    status: 409,
+    name: 'ConflictError',
+    message: 'A request with this Idempotency-Key is under way',
+  },
+  idempotency_mismatch: {
+    status: 422,
+    name: 'ValidationError',
+    message: 'This Idempotency-Key was used for another request',
+  },
   unauthorized: { status: 401, name: 'UnauthorizedError', message: 'Missing or invalid credentials' },
   forbidden: { status: 403, name: 'ForbiddenError', message: 'Forbidden' },
   step_up_required: { status: 403, name: 'ForbiddenError', message: 'Confirm who you are, then try again' },

@@ -12,6 +12,7 @@ export {
   type Routes,
 } from './endpoint.ts';
 export { httpErrors } from './errors.ts';
+export { forgetAnswers } from './idempotency.ts';
 export { CannotListenError, type Listening, listen } from './listen.ts';
 export { clientAddress, type TrustedProxies } from './middleware/client-address.ts';
 export { type CorsOrigins, cors, securityHeaders } from './middleware/headers.ts';

@@ -7,6 +7,7 @@ import type { Database } from '../db/database.ts';
 import { readJsonBody } from './body.ts';
 import type { Authenticate, Credentials, Endpoint, Input, Reply, RequestInfo } from './endpoint.ts';
 import { httpErrors } from './errors.ts';
+import { onceOnly } from './idempotency.ts';
 import { parseQueryString } from './qs.ts';
 import { requireFreshProof } from './step-up.ts';
 
@@ -68,7 +69,10 @@ async function runHandler(
     const startedAtMs = performance.now();
     try {
       return run.mode === 'write'
-        ? await database.transaction((tx) => run.handler({ ...input, tx }))
+        ? await database.transaction((tx) => {
+            const work = () => run.handler({ ...input, tx });
+            return endpoint.onceOnly ? onceOnly(tx, input, work) : work();
+          })
         : await run.handler({ ...input, db: database });
     } catch (error) {
       if (!recover || !repeatable || tried >= maxRuns || !(await recover(error, startedAtMs))) throw error;

@@ -5,6 +5,7 @@ import { endOldAuditEntries } from '../audit/index.ts';
 import type { Sealing } from '../base/sealing.ts';
 import type { MailConfig } from '../config/config.ts';
 import type { Database } from '../db/database.ts';
+import { forgetAnswers } from '../http/index.ts';
 import { sendQueuedMail } from './email/mail-queue.ts';
 import { defineJob, type Task, task } from './job.ts';
 import { forgetFailedJobs } from './read-jobs-sql.ts';
@@ -27,7 +28,10 @@ export type JobTaskDeps = {
 export function jobTasks({ database, mail, sealing, auditDays }: JobTaskDeps): Task[] {
   return [
     sendQueuedMail({ mail, sealing }),
-    task(forgetJob, () => forgetFailedJobs(database, failedJobsKeptDays)),
+    task(forgetJob, async () => {
+      await forgetFailedJobs(database, failedJobsKeptDays);
+      await forgetAnswers(database);
+    }),
     task(endAuditJob, () => endOldAuditEntries(database, auditDays)),
   ];
 }

@@ -35,7 +35,7 @@ export function cors(origins: CorsOrigins): Middleware {
     if (ctx.method !== 'OPTIONS' || ctx.get('Access-Control-Request-Method') === '') {
       ctx.set(
         'Access-Control-Expose-Headers',
-        'ETag, X-Request-Id, X-Error-Code, Retry-After, RateLimit, RateLimit-Policy',
+        'ETag, X-Request-Id, X-Error-Code, Retry-After, RateLimit, RateLimit-Policy, Idempotent-Replayed',
       );
       return next();
     }
