@@ -9,7 +9,7 @@ import type { Db } from '../db/database.ts';
 import { type Endpoint, endpoint, parseQueryString, type Reply, type RequestInfo, type Routes } from '../http/index.ts';
 import type { ContentType, Registry } from '../schema/index.ts';
 import { readableLocales, rightsOnDocument, rightsOnType } from './document-rights.ts';
-import type { Written } from './documents/context.ts';
+import { requestContext, type Written } from './documents/context.ts';
 import { create } from './documents/create.ts';
 import { remove } from './documents/delete.ts';
 import { discardDraft } from './documents/discard-draft.ts';
@@ -138,8 +138,8 @@ function savingRoutes({ registry, reader }: EntryAdminRouteDeps): Routes {
       body,
       bodyLimitBytes,
       write: true,
-      handler: async ({ tx, params, body, access, request }) => {
-        const context = { registry: registry(), access };
+      handler: async ({ tx, params, body, access, request, requestId }) => {
+        const context = requestContext(registry(), { access, request, requestId });
         const type = getType(context.registry, params.uid);
         const { locale } = readWriteParameters(context.registry, type, request);
         const make = type.kind === 'singleType' ? saveSingle : create;
@@ -154,8 +154,8 @@ function savingRoutes({ registry, reader }: EntryAdminRouteDeps): Routes {
       body,
       bodyLimitBytes,
       write: true,
-      handler: async ({ tx, params, body, access, request }) => {
-        const context = { registry: registry(), access };
+      handler: async ({ tx, params, body, access, request, requestId }) => {
+        const context = requestContext(registry(), { access, request, requestId });
         const type = getType(context.registry, params.uid);
         const { locale, expected } = readWriteParameters(context.registry, type, request);
         const documentId = params.documentId ?? '';
@@ -168,8 +168,8 @@ function savingRoutes({ registry, reader }: EntryAdminRouteDeps): Routes {
       tags,
       permission: ({ uid }) => `${getType(registry(), uid).uid}.delete`,
       write: true,
-      handler: async ({ tx, params, access, request }) => {
-        const context = { registry: registry(), access };
+      handler: async ({ tx, params, access, request, requestId }) => {
+        const context = requestContext(registry(), { access, request, requestId });
         const type = getType(context.registry, params.uid);
         const documentId = params.documentId ?? '';
         const locale = readLocales(context.registry, type, request.querystring);
@@ -206,8 +206,8 @@ function actionRoutes({ registry, reader }: EntryAdminRouteDeps): Routes {
         tags,
         permission: ({ uid }) => `${getType(registry(), uid).uid}.${right}`,
         write: true,
-        handler: async ({ tx, params, access, request }) => {
-          const context = { registry: registry(), access };
+        handler: async ({ tx, params, access, request, requestId }) => {
+          const context = requestContext(registry(), { access, request, requestId });
           const type = getType(context.registry, params.uid);
           const documentId = params.documentId ?? '';
           const asked = parseQueryString(request.querystring).locale;

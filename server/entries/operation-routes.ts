@@ -4,8 +4,8 @@ import { type Access, actorKey } from '../base/access.ts';
 import type { Tx } from '../db/database.ts';
 import { endpoint, formatQueryString, type Routes } from '../http/index.ts';
 import type { ContentType, Registry } from '../schema/index.ts';
+import { requestContext } from './documents/context.ts';
 import { workingStatus } from './documents/row-state.ts';
-
 import { entryErrors } from './errors.ts';
 import { actOnMany, bulkActions, bulkRights, maxBulkDocuments } from './operations/bulk.ts';
 import { listOperations } from './operations/operation.ts';
@@ -39,8 +39,8 @@ export function operationRoutes({ registry, reader }: OperationRouteDeps): Route
       permission: 'signed-in',
       body: bulkBody,
       write: true,
-      handler: async ({ tx, params, body, access }) => {
-        const context = { registry: registry(), access };
+      handler: async ({ tx, params, body, access, request, requestId }) => {
+        const context = requestContext(registry(), { access, request, requestId });
         const type = context.registry.types.get(params.uid ?? '');
         if (!type) throw entryErrors.not_found();
         if (access.grants(`${type.uid}.${bulkRights[body.action]}`).length === 0) throw entryErrors.forbidden();
@@ -68,8 +68,10 @@ export function operationRoutes({ registry, reader }: OperationRouteDeps): Route
       tags,
       permission: 'signed-in',
       write: true,
-      handler: async ({ tx, params, access }) => ({
-        body: { data: await undoOperation(tx, { registry: registry(), access }, params.id ?? '') },
+      handler: async ({ tx, params, access, request, requestId }) => ({
+        body: {
+          data: await undoOperation(tx, requestContext(registry(), { access, request, requestId }), params.id ?? ''),
+        },
       }),
     }),
   };

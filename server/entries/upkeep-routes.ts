@@ -4,6 +4,7 @@ import { readActorNames } from '../auth/index.ts';
 import { type Access, isUnlimited } from '../base/access.ts';
 import { endpoint, type Routes } from '../http/index.ts';
 import type { ContentType, Registry } from '../schema/index.ts';
+import { requestContext } from './documents/context.ts';
 import { purge } from './documents/purge.ts';
 import { entryErrors } from './errors.ts';
 import { listTrash } from './trash.ts';
@@ -38,8 +39,8 @@ export function upkeepRoutes({ registry }: UpkeepRouteDeps): Routes {
       permission: right('delete'),
       params: documentParams,
       write: true,
-      handler: async ({ tx, params, access }) => {
-        const context = { registry: registry(), access };
+      handler: async ({ tx, params, access, request, requestId }) => {
+        const context = requestContext(registry(), { access, request, requestId });
         const type = typeByRoute(context.registry, params.type);
         if (!(await purge(tx, context, { type, documentId: params.documentId }))) throw entryErrors.not_found();
         return { status: 204 };
@@ -100,8 +101,8 @@ export function upkeepAdminRoutes({ registry }: UpkeepRouteDeps): Routes {
       tags,
       permission: right('delete'),
       write: true,
-      handler: async ({ tx, params, access }) => {
-        const context = { registry: registry(), access };
+      handler: async ({ tx, params, access, request, requestId }) => {
+        const context = requestContext(registry(), { access, request, requestId });
         const type = typeByUid(context.registry, params.uid);
         const { documentId = '' } = params;
         if (!(await purge(tx, context, { type, documentId }))) throw entryErrors.not_found();

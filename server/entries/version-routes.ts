@@ -6,6 +6,7 @@ import type { Db } from '../db/database.ts';
 import { endpoint, parseQueryString, type Routes } from '../http/index.ts';
 import type { ContentType, Field, Registry } from '../schema/index.ts';
 import { type DocumentPlace, readableFields } from './document-rights.ts';
+import { requestContext } from './documents/context.ts';
 import { toNamedValues } from './documents/named-values.ts';
 import { restoreVersion } from './documents/restore-version.ts';
 import { entryErrors } from './errors.ts';
@@ -109,13 +110,14 @@ function routesAt({ registry, reader }: VersionRouteDeps, { path, typeOf, namesA
       params: versionParams,
       body: restored,
       write: true,
-      handler: async ({ tx, params, body, access, request }) => {
+      handler: async ({ tx, params, body, access, request, requestId }) => {
         const model = registry();
         const type = typeOf(model, params);
         const { documentId, version: number } = params;
         const { expected } = readWriteParameters(model, type, request);
         const input = { type, documentId, number, fields: body?.fields, expected };
-        const { locale, status, version } = await restoreVersion(tx, { registry: model, access }, input);
+        const context = requestContext(model, { access, request, requestId });
+        const { locale, status, version } = await restoreVersion(tx, context, input);
         const { querystring } = request;
         const right = { by: 'writing' } as const;
         const written = { access, right, type: type.uid, documentId, locale, status, querystring };

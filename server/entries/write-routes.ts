@@ -4,7 +4,7 @@ import type { Access } from '../base/access.ts';
 import type { Tx } from '../db/database.ts';
 import { type Endpoint, endpoint, httpErrors, parseQueryString, type Reply, type Routes } from '../http/index.ts';
 import type { ContentType, Registry } from '../schema/index.ts';
-import type { WriteContext, Written } from './documents/context.ts';
+import { requestContext, type WriteContext, type Written } from './documents/context.ts';
 import { create } from './documents/create.ts';
 import { remove } from './documents/delete.ts';
 import { discardDraft } from './documents/discard-draft.ts';
@@ -36,9 +36,9 @@ function documentRoutes({ registry, reader }: WriteRouteDeps): Routes {
       body: anyBody,
       write: true,
       onceOnly: true,
-      handler: ({ tx, params, body, access, request }) =>
+      handler: ({ tx, params, body, access, request, requestId }) =>
         recorded(async () => {
-          const context = { registry: registry(), access };
+          const context = requestContext(registry(), { access, request, requestId });
           const type = collection(context.registry, params.type);
           const { locale, publish: isPublished } = readWriteParameters(context.registry, type, request);
           const input = { type, locale, publish: isPublished, data: readData(body) };
@@ -53,9 +53,9 @@ function documentRoutes({ registry, reader }: WriteRouteDeps): Routes {
       body: anyBody,
       write: true,
       onceOnly: true,
-      handler: ({ tx, params, body, access, request }) =>
+      handler: ({ tx, params, body, access, request, requestId }) =>
         recorded(async () => {
-          const context = { registry: registry(), access };
+          const context = requestContext(registry(), { access, request, requestId });
           const type = collection(context.registry, params.type);
           const input = { ...readWriteParameters(context.registry, type, request), type, data: readData(body) };
           const written = await update(tx, context, { ...input, documentId: params.documentId ?? '' });
@@ -68,8 +68,8 @@ function documentRoutes({ registry, reader }: WriteRouteDeps): Routes {
       dialect: 'strapi',
       write: true,
       onceOnly: true,
-      handler: async ({ tx, params, access, request }) => {
-        const context = { registry: registry(), access };
+      handler: async ({ tx, params, access, request, requestId }) => {
+        const context = requestContext(registry(), { access, request, requestId });
         const type = collection(context.registry, params.type);
         const locale = readDeletedLocales(context.registry, type, request.querystring);
         await remove(tx, context, { type, locale, documentId: params.documentId ?? '' });
@@ -88,9 +88,9 @@ function singleRoutes({ registry, reader }: WriteRouteDeps): Routes {
       body: anyBody,
       write: true,
       onceOnly: true,
-      handler: ({ tx, params, body, access, request }) =>
+      handler: ({ tx, params, body, access, request, requestId }) =>
         recorded(async () => {
-          const context = { registry: registry(), access };
+          const context = requestContext(registry(), { access, request, requestId });
           const type = single(context.registry, params.type);
           const input = { ...readWriteParameters(context.registry, type, request), type, data: readData(body) };
           const written = await saveSingle(tx, context, input);
@@ -103,8 +103,8 @@ function singleRoutes({ registry, reader }: WriteRouteDeps): Routes {
       dialect: 'strapi',
       write: true,
       onceOnly: true,
-      handler: async ({ tx, params, access, request }) => {
-        const context = { registry: registry(), access };
+      handler: async ({ tx, params, access, request, requestId }) => {
+        const context = requestContext(registry(), { access, request, requestId });
         const type = single(context.registry, params.type);
         await removeSingle(tx, context, {
           type,
@@ -127,9 +127,9 @@ function actionRoutes({ registry, reader }: WriteRouteDeps): Routes {
       dialect: 'strapi',
       write: true,
       onceOnly: true,
-      handler: ({ tx, params, access, request }) =>
+      handler: ({ tx, params, access, request, requestId }) =>
         recorded(async () => {
-          const context = { registry: registry(), access };
+          const context = requestContext(registry(), { access, request, requestId });
           const type = collection(context.registry, params.type);
           const { querystring } = request;
           const locale = readLocale(context.registry, type, parseQueryString(querystring).locale);
@@ -148,9 +148,9 @@ function actionRoutes({ registry, reader }: WriteRouteDeps): Routes {
       dialect: 'strapi',
       write: true,
       onceOnly: true,
-      handler: ({ tx, params, access, request }) =>
+      handler: ({ tx, params, access, request, requestId }) =>
         recorded(async () => {
-          const context = { registry: registry(), access };
+          const context = requestContext(registry(), { access, request, requestId });
           const type = collection(context.registry, params.type);
           const { querystring } = request;
           const asked = parseQueryString(querystring).locale;

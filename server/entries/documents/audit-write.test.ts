@@ -8,6 +8,7 @@ import { type SampleServer, sampleServer } from '../../test/sample.ts';
 let server: SampleServer;
 before(async () => {
   server = await sampleServer();
+  await buildAdmin(server);
 });
 after(() => server[Symbol.asyncDispose]());
 
@@ -28,7 +29,6 @@ test('what programs, visitors and administrators write is logged', async () => {
   await call('DELETE', `/${documentId}`);
   await call('POST', `/${documentId}/actions/restore`);
   assert.equal((await call('PUT', `/${documentId}?status=draft`, { title: 7 })).status, 400, 'refused: not logged');
-  await buildAdmin(server);
   const cookie = await signInAdmin(server);
   await browse(server, 'PUT', `/admin/api/entries/api::source.source/${documentId}`, {
     cookie,
@@ -38,4 +38,36 @@ test('what programs, visitors and administrators write is logged', async () => {
     ...['create', 'update', 'publish', 'delete', 'restore'].map((action) => `api-token entry.${action}`),
     'admin entry.update',
   ]);
+});
+
+test('with the address and the id of the request, by each way of writing', async () => {
+  const cookie = await signInAdmin(server);
+  const item = (documentId: string) => `/admin/api/entries/api::source.source/${documentId}`;
+  const created = await server.call('POST', '/api/sources?status=draft', {
+    token: server.full,
+    body: { data: { title: 'Traced' } },
+  });
+  const { documentId } = created.body.data;
+  const answers = [created];
+  const hand = async (method: string, path: string, body?: unknown) => {
+    const answer = await browse(server, method, path, { cookie, ...(body ? { body } : {}) });
+    assert.ok(answer.status < 300, `${method} ${path}: ${JSON.stringify(answer.body)}`);
+    answers.push(answer);
+    return answer;
+  };
+  await hand('PUT', item(documentId), { data: { title: 'Traced on' } });
+  await hand('POST', `${item(documentId)}/versions/1/restore`, {});
+  const bulk = { action: 'delete', documentIds: [documentId] };
+  const { body } = await hand('POST', '/admin/api/entries/api::source.source/actions/bulk', bulk);
+  await hand('POST', `/admin/api/operations/${body.data.operationId}/undo`);
+  const { items } = await readAudit(server.database, { page: 1, pageSize: 100 });
+  const entries = items.filter(({ subject }) => subject === `api::source.source:${documentId}`).reverse();
+  assert.deepEqual(
+    entries.map(({ action, requestId }) => [action, requestId]),
+    ['create', 'update', 'update', 'delete', 'undo'].map((action, at) => [
+      `entry.${action}`,
+      answers[at]?.headers.get('x-request-id'),
+    ]),
+  );
+  assert.ok(entries.every(({ ip }) => ip !== null && /127\.0\.0\.1$/.test(ip)));
 });

@@ -1,7 +1,7 @@
 import { type AuditEntry, recordAudit } from '../../audit/index.ts';
-import type { Access } from '../../base/access.ts';
 import type { Tx } from '../../db/database.ts';
 import type { ContentType } from '../../schema/index.ts';
+import type { WriteContext } from './context.ts';
 
 export type AuditedWrite = {
   readonly action:
@@ -20,12 +20,15 @@ export type AuditedWrite = {
 };
 
 /** Puts what somebody did to content into the audit log, whoever it was: administrators, programs, visitors. */
-export async function auditWrite(tx: Tx, access: Access, write: AuditedWrite): Promise<void> {
-  await recordAudit(tx, auditEntryOf(access, write));
+export async function auditWrite(tx: Tx, context: WriteContext, write: AuditedWrite): Promise<void> {
+  await recordAudit(tx, auditEntryOf(context, write));
 }
 
 /** How the audit log tells of a write. */
-export function auditEntryOf({ actor }: Access, { action, type, documentId, locale }: AuditedWrite): AuditEntry {
-  const entry = { actor, action: `entry.${action}`, subject: `${type.uid}:${documentId}` };
+export function auditEntryOf(
+  { access, source }: WriteContext,
+  { action, type, documentId, locale }: AuditedWrite,
+): AuditEntry {
+  const entry = { ...source, actor: access.actor, action: `entry.${action}`, subject: `${type.uid}:${documentId}` };
   return locale === '' ? entry : { ...entry, details: { locale } };
 }

@@ -9,7 +9,17 @@ export type WriteContext = {
   readonly access: Access;
   /** The shard of the revisions that all writes of the transaction take; any when absent. */
   readonly shard?: number;
+  /** The request that asks, for the audit log; absent for what the product does by itself. */
+  readonly source?: { readonly ip: string; readonly requestId: string };
 };
+
+/** The context of what a request writes. */
+export function requestContext(
+  registry: Registry,
+  asking: { readonly access: Access; readonly request: { readonly ip: string }; readonly requestId: string },
+): WriteContext {
+  return { registry, access: asking.access, source: { ip: asking.request.ip, requestId: asking.requestId } };
+}
 
 /** Which entry was written, for the answer. */
 export type Written = {

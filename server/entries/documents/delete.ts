@@ -39,7 +39,7 @@ export async function remove(tx: Tx, context: WriteContext, input: DeleteInput):
   await deleteReferences(tx, documentId, rows);
   const locales = [...new Set(rows.map((row) => row.locale))];
   await recordRemoval(tx, type, { documentId, locales, signature });
-  await auditWrite(tx, context.access, { action: 'delete', type, documentId, locale });
+  await auditWrite(tx, context, { action: 'delete', type, documentId, locale });
   await bumpRevisions(tx, context, [type.uid]);
   return true;
 }

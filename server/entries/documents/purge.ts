@@ -23,7 +23,7 @@ export async function purge(
   if (rowCount === 0) return false;
   await forgetOperations(tx, [documentId]);
   await endDocuments(tx, type, [documentId]);
-  await auditWrite(tx, context.access, { action: 'purge', type, documentId, locale: '*' });
+  await auditWrite(tx, context, { action: 'purge', type, documentId, locale: '*' });
   return true;
 }
 

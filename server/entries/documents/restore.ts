@@ -45,7 +45,7 @@ export async function restore(tx: Tx, context: WriteContext, input: DeleteInput)
     text: 'delete from trash where id = any($1::bigint[])',
     values: [wanted.map(({ id }) => id)],
   });
-  await auditWrite(tx, context.access, { action: 'restore', type, documentId, locale: input.locale });
+  await auditWrite(tx, context, { action: 'restore', type, documentId, locale: input.locale });
   await bumpRevisions(tx, context, [type.uid]);
   return written[0] ?? { documentId, locale: first.locale, status: workingStatus(type), version: 0 };
 }

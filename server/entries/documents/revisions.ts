@@ -53,19 +53,15 @@ export type ClosedWrite = NewVersion & {
  * The end of a write to one entry: its version, the audit log and the revisions, in one statement.
  * Throws as `bumpRevisions`.
  */
-export async function closeWrite(
-  tx: Tx,
-  { registry, access, shard }: WriteContext,
-  type: ContentType,
-  write: ClosedWrite,
-): Promise<void> {
+export async function closeWrite(tx: Tx, context: WriteContext, type: ContentType, write: ClosedWrite): Promise<void> {
+  const { registry, shard } = context;
   const { documentId, locale, audited, touched = [] } = write;
   const statement = prepared(
     type,
     'close write',
     () => `with v as (${versionInsert(type)}), ${auditParts(13)} ${bump('$11', '$12')}`,
   );
-  const entry = auditEntryOf(access, { action: audited, type, documentId, locale });
+  const entry = auditEntryOf(context, { action: audited, type, documentId, locale });
   const bumped = [toOrdered([type.uid, ...touched]), shard ?? randomInt(shards)];
   const values = [...versionValues(type, write), ...bumped, ...auditValues(entry)];
   checkModel(registry, await tx.query<Bumped>({ ...statement, values }));

@@ -125,7 +125,7 @@ async function undoDocument(tx: Tx, context: WriteContext, undo: DocumentUndo): 
   if (ending.length > 0) {
     await recordRemoval(tx, type, { documentId, locales: ending, signature: { ...signature, version } });
   }
-  for (const locale of locales) await auditWrite(tx, context.access, { action: 'undo', type, documentId, locale });
+  for (const locale of locales) await auditWrite(tx, context, { action: 'undo', type, documentId, locale });
   await bumpRevisions(tx, context, [type.uid]);
 }
 
