@@ -279,6 +279,10 @@ export type AdminApi = {
   'POST /admin/api/entries/:uid/:documentId/actions/discard-draft': EntryAction;
   'POST /admin/api/entries/:uid/:documentId/actions/restore': EntryAction;
   'POST /admin/api/entries/:uid/:documentId/actions/purge': { params: OfEntry; answer: unknown };
+  'POST /admin/api/entries/:uid/:documentId/preview-token': {
+    params: OfEntry;
+    answer: One<{ readonly token: string; readonly expiresAt: string }>;
+  };
   'GET /admin/api/entries/:uid/:documentId/used-by': { params: OfEntry; answer: Many<FileUse> };
   'POST /admin/api/presence/:id': {
     params: { readonly id: string };

@@ -237,6 +237,7 @@ export async function createApp({ config, database, events, validateResponses = 
       typeUids: () => registry.current().types.keys(),
       readVisitors: createVisitorReader(),
       grantForms,
+      mayReadEntry,
     }),
     ...openApiRoutes({
       registry: registry.current,

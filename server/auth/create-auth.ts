@@ -2,7 +2,8 @@
  * Puts the domain together for one process: what it remembers of credentials, and `authenticate`, which turns the
  * credentials of a request into an `Access`.
  *
- * Order (contract section 7): a bearer token is an API token if it matches one, else an end user's JWT, else refused;
+ * Order (contract section 7): a bearer token is an API token if it matches one, else a preview token, else an end
+ * user's JWT, else refused;
  * other schemes count as anonymous. The admin's cookie is looked at below `/admin` alone, and nothing else is there.
  */
 import type { Access } from '../base/access.ts';
@@ -13,11 +14,12 @@ import { type AllowedOutgoing, type Credentials, httpErrors } from '../http/inde
 import type { QueueMail } from '../jobs/index.ts';
 import { isInRanges } from './address-ranges.ts';
 import { readSessionCookie } from './admins/session-cookie.ts';
-import { findSession, isLive, type LiveSession, noteSeen } from './admins/sessions.ts';
+import { findSession, findSessionById, isLive, type LiveSession, noteSeen } from './admins/sessions.ts';
 import { findApiToken, noteUse } from './api-tokens.ts';
 import { findEndUser, type LiveEndUser } from './end-users/end-user-sessions.ts';
 import { createFreshCache } from './fresh-cache.ts';
 import { createOAuthClient, type OAuthClient } from './oauth/oauth-client.ts';
+import { previewAccess, readPreviewToken } from './preview-tokens.ts';
 import { createRateLimits, type RateLimits } from './rate-limits.ts';
 import { accessOf, noRights, type Rights } from './rights.ts';
 import { loadVisitorRights } from './roles.ts';
@@ -71,6 +73,7 @@ export function createAuth(options: AuthOptions): Auth {
   const visitorRights = createFreshCache(() => loadVisitorRights(database));
   const apiTokens = createFreshCache((hashHex) => findApiToken(database, hashHex));
   const sessions = createFreshCache((hashHex) => findSession(database, hashHex));
+  const previewingSessions = createFreshCache((id) => findSessionById(database, Number(id)));
   const visitors = createFreshCache((jwt) => findEndUser(database, jwt));
 
   const rightsOfRole = async (type: string): Promise<Rights> => (await visitorRights.get('all'))?.get(type) ?? noRights;
@@ -104,6 +107,12 @@ export function createAuth(options: AuthOptions): Auth {
     return session && accessOfSession(session);
   };
 
+  const accessOfPreview = async (text: string): Promise<Access | undefined> => {
+    const token = readPreviewToken(options.sealing, text);
+    const session = token && (await previewingSessions.get(String(token.sessionId)));
+    return session && isLive(session) ? previewAccess(session, token) : undefined;
+  };
+
   const accessOfEndUser = async (jwt: string): Promise<Access | undefined> => {
     const user = await visitors.get(jwt);
     if (!user || user.expiresAt.getTime() <= Date.now()) return undefined;
@@ -114,7 +123,7 @@ export function createAuth(options: AuthOptions): Auth {
   const accessOfVisitor = async ({ authorization, ip }: Credentials): Promise<Access | undefined> => {
     const bearer = bearerOf(authorization);
     if (bearer === undefined) return accessOf({ kind: 'anonymous' }, await rightsOfRole('public'));
-    return (await accessOfApiToken(bearer, ip)) ?? accessOfEndUser(bearer);
+    return (await accessOfApiToken(bearer, ip)) ?? (await accessOfPreview(bearer)) ?? accessOfEndUser(bearer);
   };
 
   return {
@@ -133,6 +142,7 @@ export function createAuth(options: AuthOptions): Auth {
         visitorRights.forgetAll();
         apiTokens.forgetAll();
         sessions.forgetAll();
+        previewingSessions.forgetAll();
         visitors.forgetAll();
       });
     },

@@ -15,6 +15,7 @@ import { visitorRoleRoutes } from './end-users/visitor-role-routes.ts';
 import { visitorRoutes } from './end-users/visitor-routes.ts';
 import type { GrantForms } from './grants.ts';
 import { passkeyRoutes } from './passkeys/passkey-routes.ts';
+import { type MayReadEntry, previewTokenRoutes } from './preview-token-routes.ts';
 import { roleRoutes } from './role-routes.ts';
 import { secondFactorRoutes } from './second-factor/second-factor-routes.ts';
 import { securityRoutes } from './settings/security-routes.ts';
@@ -28,9 +29,11 @@ export type AuthRoutesDeps = {
   readonly readVisitors: ReadVisitors;
   /** Implemented by entries. */
   readonly grantForms: GrantForms;
+  /** Whether a document is open to somebody in at least one locale. Implemented by entries. */
+  readonly mayReadEntry: MayReadEntry;
 };
 
-export function authRoutes({ auth, typeUids, readVisitors, grantForms }: AuthRoutesDeps): Routes {
+export function authRoutes({ auth, typeUids, readVisitors, grantForms, mayReadEntry }: AuthRoutesDeps): Routes {
   return {
     ...adminRoutes(auth),
     ...apiTokenRoutes({ auth, typeUids, grantForms }),
@@ -49,6 +52,7 @@ export function authRoutes({ auth, typeUids, readVisitors, grantForms }: AuthRou
     ...stepUpRoutes(auth),
     ...peopleRoutes(auth),
     ...roleRoutes({ auth, typeUids, grantForms }),
+    ...previewTokenRoutes(auth, mayReadEntry),
     ...closedRoutes(),
   };
 }

@@ -51,6 +51,8 @@ export type Access = {
   readonly proof?: Proof;
   /** The person looks at the admin with the rights of these roles, and changes nothing meanwhile. */
   readonly viewsAs?: readonly { readonly type: string; readonly name: string }[];
+  /** A preview token: it reads this document, and through its relations what its person may read; nothing else. */
+  readonly previews?: { readonly type: string; readonly documentId: string };
 };
 
 const everything: readonly Grant[] = [{}];

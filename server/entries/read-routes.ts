@@ -1,5 +1,5 @@
 /** Reading through the content API: lists, documents and single types of whatever the model has. */
-import { endpoint, parseQueryString, type Routes } from '../http/index.ts';
+import { endpoint, httpErrors, parseQueryString, type Routes } from '../http/index.ts';
 import type { Registry } from '../schema/index.ts';
 import type { PageLimits } from './query/parse-paging.ts';
 import type { Reader } from './read.ts';
@@ -18,6 +18,7 @@ export function readRoutes({ registry, reader, pageLimits: limits }: ReadRouteDe
       summary: 'List the entries of a collection type, or read a single type',
       permission: ({ type }) => `${typeByRoute(registry(), type).uid}.find`,
       dialect: 'strapi',
+      forPreview: true,
       handler: async ({ db, params, access, request: { querystring } }) => {
         const model = registry();
         const type = typeByRoute(model, params.type);
@@ -25,6 +26,8 @@ export function readRoutes({ registry, reader, pageLimits: limits }: ReadRouteDe
         if (!asksForPast(querystring)) {
           return { json: await reader.read(db, { access, type: type.uid, mode, querystring }) };
         }
+        // What has been is no part of a preview.
+        if (access.previews) throw httpErrors.forbidden();
         const query = parseQueryString(querystring);
         const context = { registry: model, access };
         return {
@@ -39,6 +42,7 @@ export function readRoutes({ registry, reader, pageLimits: limits }: ReadRouteDe
       summary: 'Read one document of a collection type',
       permission: ({ type }) => `${collectionByRoute(registry(), type).uid}.findOne`,
       dialect: 'strapi',
+      forPreview: true,
       handler: async ({ db, params, access, request: { querystring } }) => {
         const model = registry();
         const type = collectionByRoute(model, params.type);
@@ -46,6 +50,8 @@ export function readRoutes({ registry, reader, pageLimits: limits }: ReadRouteDe
         if (!asksForPast(querystring)) {
           return { json: await reader.read(db, { access, type: type.uid, mode: 'one', documentId, querystring }) };
         }
+        // What has been is no part of a preview.
+        if (access.previews) throw httpErrors.forbidden();
         const query = parseQueryString(querystring);
         return { body: await readAsOf(db, { registry: model, access }, { type, documentId, query }) };
       },

@@ -79,6 +79,8 @@ type Options<P extends Schemas, Q extends Schemas, B extends Schemas, R extends 
   readonly stepUp?: true;
   /** Also for a session that only looks (`Access.viewsAs`): what ends it, and what changes nothing. */
   readonly whileViewing?: true;
+  /** Also with a preview token (`Access.previews`): reads that keep to its document. All others refuse it. */
+  readonly forPreview?: true;
   readonly params?: P;
   readonly query?: Q;
   /** Schema of the JSON body. Without it the body is left unread in `request.stream`. */
@@ -111,6 +113,7 @@ export type Endpoint = {
   readonly stepUp: boolean;
   readonly onceOnly: boolean;
   readonly whileViewing: boolean;
+  readonly forPreview: boolean;
   readonly params: z.ZodType | undefined;
   readonly query: z.ZodType | undefined;
   readonly body: z.ZodType | undefined;
@@ -149,6 +152,7 @@ export function endpoint<
     stepUp: options.stepUp ?? false,
     onceOnly: options.onceOnly ?? false,
     whileViewing: options.whileViewing ?? false,
+    forPreview: options.forPreview ?? false,
     params: options.params,
     query: options.query,
     body: options.body,

@@ -40,6 +40,8 @@ export async function runEndpoint(deps: EndpointDeps, endpoint: Endpoint, ctx: C
   const access = await authorise(deps, endpoint, request, pathParams);
   if (endpoint.stepUp) requireFreshProof(access);
   ctx.state.actor = access.actor;
+  // One person's drafts: no cache between here and there keeps them, not even of a refusal.
+  if (access.previews) ctx.set('Cache-Control', 'private, no-store');
   if (access.viewsAs && !endpoint.whileViewing && !isReading(request.method)) throw httpErrors.viewing();
   const input = {
     // The schemas of the record decide these types; they are erased here and restored in the handler's signature.
@@ -89,6 +91,7 @@ async function authorise(
   const { permission } = endpoint;
   if (permission === 'public') return nobody;
   const access = await deps.authenticate(credentials);
+  if (access.previews && !endpoint.forPreview) throw httpErrors.forbidden();
   if (permission === 'anyone') return access;
   if (permission === 'signed-in') {
     if (access.actor.kind === 'anonymous') throw httpErrors.unauthorized();

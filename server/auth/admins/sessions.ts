@@ -103,9 +103,16 @@ export async function proveSession(tx: Tx, token: string, { multiFactor }: { mul
 
 /** The session of this token hash (hex), if its administrator is still active. Whether time has ended it, `isLive` says. */
 export async function findSession(db: Db, hashHex: string): Promise<LiveSession | undefined> {
-  const row = await AdminSession.query(db.knex)
-    .withGraphJoined('admin.roles.grants')
-    .findOne('token_hash', Buffer.from(hashHex, 'hex'));
+  return findLive(db, 'token_hash', Buffer.from(hashHex, 'hex'));
+}
+
+/** The same by its id, which no cookie tells: for what is bound to a session without being able to act as it. */
+export async function findSessionById(db: Db, id: number): Promise<LiveSession | undefined> {
+  return findLive(db, 'sessions.id', id);
+}
+
+async function findLive(db: Db, column: string, value: Buffer | number): Promise<LiveSession | undefined> {
+  const row = await AdminSession.query(db.knex).withGraphJoined('admin.roles.grants').findOne(column, value);
   if (!row?.admin?.active) return undefined;
   const { id, adminId, expiresAt, lastSeenAt, provedAt, method, multiFactor } = row;
   const settings = await loadSecuritySettings(db);

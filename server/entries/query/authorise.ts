@@ -13,7 +13,15 @@ import { entryErrors } from '../errors.ts';
 import type { Attribute, ScalarAttribute, Subject } from './attributes.ts';
 import { isNumberKind, isTextKind } from './operators.ts';
 import { type ParseContext, refuseKey } from './parse-context.ts';
-import { type Alternative, alternativesOf, bothOpen, type PolicyContext, policyOf, seesAttribute } from './policy.ts';
+import {
+  type Alternative,
+  alternativesOf,
+  bothOpen,
+  documentCondition,
+  type PolicyContext,
+  policyOf,
+  seesAttribute,
+} from './policy.ts';
 import {
   type AllowedRequest,
   type Condition,
@@ -100,12 +108,20 @@ function openedRoot(caller: Caller, subject: Subject): Opened {
     case 'caller':
       return 'all';
     case 'action':
-      return openedByAction(caller, { subject }, right.verb);
+      return onlyPreviewed(caller, subject, openedByAction(caller, { subject }, right.verb));
     case 'writing':
       return openedByWriting(caller, subject);
     default:
       return right satisfies never;
   }
+}
+
+/** A preview token opens one document; what its relations lead to is open as it is to its person. */
+function onlyPreviewed({ access, parsing }: Caller, { key }: Subject, ways: Alternative[]): Alternative[] {
+  const { previews } = access;
+  if (previews === undefined) return ways;
+  if (previews.type !== key) return [];
+  return bothOpen(ways, [{ fields: null, where: documentCondition(parsing, previews.documentId) }]);
 }
 
 function openedByAction(

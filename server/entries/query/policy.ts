@@ -185,10 +185,16 @@ function localeCondition(
   return { is: 'compare', attribute: localeOf, operator: '$in', slots: [bind(parsing, open)], place };
 }
 
+/** Only the entries of this document. */
+export function documentCondition(parsing: ParseContext, documentId: string): Condition {
+  return { is: 'compare', attribute: documentIdOf, operator: '$eq', slots: [bind(parsing, documentId)], place };
+}
+
 const builtIn = (name: string, column: string): ScalarAttribute => ({
   ...{ is: 'scalar', name, column, kind: 'string', hidden: true },
 });
 const createdBy = builtIn('createdBy', 'created_by');
+const documentIdOf = builtIn('documentId', 'document_id');
 const localeOf = builtIn('locale', 'locale');
 /** Conditions of grants are never refused: nobody sees where they stand. */
 const place: Place = { key: 'condition', path: null, param: 'filters' };
