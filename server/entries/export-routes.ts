@@ -21,6 +21,7 @@ export function exportRoutes({ registry, reader }: ExportRouteDeps): Routes {
       summary: 'All entries of a list as a file; the query is that of the list, without pages',
       tags: ['admin: entries'],
       permission: ({ uid }) => `${typeOf(uid).uid}.find`,
+      stepUp: true,
       query: z.looseObject({ format: z.enum(exportFormats).default('csv') }),
       handler: async ({ db, params, query: { format }, access, request: { querystring } }) => {
         const { uid, pluralName } = typeOf(params.uid);

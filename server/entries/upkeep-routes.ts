@@ -100,6 +100,7 @@ export function upkeepAdminRoutes({ registry }: UpkeepRouteDeps): Routes {
       summary: 'Remove what the trash has of a document for good',
       tags,
       permission: right('delete'),
+      stepUp: true,
       write: true,
       handler: async ({ tx, params, access, request, requestId }) => {
         const context = requestContext(registry(), { access, request, requestId });

@@ -61,6 +61,7 @@ export function bulkRoutes({ media, places }: AdminMediaDeps): Routes {
       summary: 'End files that are in the trash, for good',
       tags,
       permission: action('destroy'),
+      stepUp: true,
       body: z.strictObject({ ids }),
       write: true,
       handler: async ({ body, access, tx }) => ({

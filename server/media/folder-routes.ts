@@ -77,6 +77,7 @@ export function folderRoutes({ media }: AdminMediaDeps): Routes {
       summary: 'End a folder in the trash and what went there with it, for good',
       tags,
       permission: action('destroy'),
+      stepUp: true,
       params,
       write: true,
       handler: async ({ params, access, tx }) => ({

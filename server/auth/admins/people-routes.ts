@@ -123,6 +123,7 @@ function invitationRoutes(auth: Auth): Routes {
       summary: 'Mail a new link; the one before ends',
       tags,
       permission: permission('create'),
+      stepUp: true,
       params,
       write: true,
       handler: async (input) => {

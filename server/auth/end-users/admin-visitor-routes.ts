@@ -64,6 +64,7 @@ function userRoutes(auth: Auth, read: ReadVisitors): Routes {
       summary: 'Change a visitor; a new password or a block ends the sessions',
       tags,
       permission: user('update'),
+      stepUp: true,
       body,
       handler: ({ params, body, access, request, requestId }) => {
         const change = { id: toUserId(params.id), body };
@@ -75,6 +76,7 @@ function userRoutes(auth: Auth, read: ReadVisitors): Routes {
       summary: 'Remove a visitor and end the sessions',
       tags,
       permission: user('delete'),
+      stepUp: true,
       write: true,
       handler: async ({ params, access, request, requestId, tx }) => {
         const asking = { access, request, requestId };
@@ -109,6 +111,7 @@ function roleRoutes(auth: Auth, typeUids: () => Iterable<string>): Routes {
       summary: 'Take actions from a role',
       tags,
       permission: role('update'),
+      stepUp: true,
       body: actions,
       write: true,
       handler: async (input) => {

@@ -1,7 +1,12 @@
 /** Downloads what is selected, as a table or as it is. Opens as soon as it is loaded. */
 import { Button, Menu } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { fetchFile } from '../../../../api/client.ts';
 import type { ContentType } from '../../../../api/content-types.ts';
+import { errorMessage } from '../../../../i18n/error-message.ts';
+import { download } from '../../../../lib/download.ts';
 import { toQueryString } from '../../../../lib/query-string.ts';
 import { orderOf, scopeOf } from '../list-query.ts';
 import type { ViewState } from '../view-state.ts';
@@ -17,21 +22,23 @@ export default function ExportMenu({ type, view, selection }: Props) {
   const { filters } = scope;
   const some = selection.is === 'some' ? [{ documentId: { $in: [...selection.ids] } }] : [];
   const query = { ...scope, ...orderOf(view), filters: { $and: [...(filters ? [filters] : []), ...some] } };
+  const save = useMutation({
+    mutationFn: async (format: (typeof formats)[number]) => {
+      const address = `/admin/api/entries/${encodeURIComponent(type.uid)}/export`;
+      download(`${type.info.pluralName}.${format}`, await fetchFile(address + toQueryString({ ...query, format })));
+    },
+    onError: (error) => notifications.show({ color: 'red', message: errorMessage(error) }),
+  });
   return (
     <Menu position="top-end" shadow="md" width={180} withinPortal defaultOpened>
       <Menu.Target>
-        <Button variant="default" size="compact-md">
+        <Button variant="default" size="compact-md" loading={save.isPending}>
           {t('bulk.export')}
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
         {formats.map((format) => (
-          <Menu.Item
-            key={format}
-            component="a"
-            href={`/admin/api/entries/${encodeURIComponent(type.uid)}/export${toQueryString({ ...query, format })}`}
-            download
-          >
+          <Menu.Item key={format} onClick={() => save.mutate(format)}>
             {t(`bulk.formats.${format}`)}
           </Menu.Item>
         ))}
