@@ -57,6 +57,27 @@ export function printOpenRows(
   return sql;
 }
 
+/**
+ * Whether a row of any locale and either status may be read: by `verb`, a draft by `readDraft` as well. As
+ * `printOpenRows`.
+ */
+export function printReadableRows(
+  asking: { readonly registry: Registry; readonly access: Access },
+  { type, alias }: Pick<RowPlace, 'type' | 'alias'>,
+  verb: 'find' | 'findOne',
+  values: unknown[],
+): string | null {
+  const open = (status: Status, action: string) => {
+    const grants = asking.access.grants(`${type.uid}.${action}`);
+    return printOpenRows(asking, { type, alias, status, locale: null }, grants, values);
+  };
+  const published = open('published', verb);
+  if (!type.draftAndPublish) return published;
+  const draft = allOf([open('draft', verb), open('draft', 'readDraft')]);
+  if (published === null && draft === null) return null;
+  return `case ${alias}.status when 'published' then ${published ?? 'true'} else ${draft ?? 'true'} end`;
+}
+
 /** Several such conditions that all have to hold; null where all rows are open. */
 export function allOf(conditions: readonly (string | null)[]): string | null {
   const parts = conditions.filter((condition) => condition !== null);

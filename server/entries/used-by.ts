@@ -3,7 +3,7 @@ import { type Access, type Grant, isAllowed, isUnlimited } from '../base/access.
 import type { Db } from '../db/database.ts';
 import { quoteIdent, quoteLiteral } from '../db/sql.ts';
 import type { ContentType, Field, Registry } from '../schema/index.ts';
-import { allOf, printOpenRows } from './row-rights-sql.ts';
+import { allOf, printOpenRows, printReadableRows } from './row-rights-sql.ts';
 
 /** An entry that points at the target, by which field. */
 export type Use = {
@@ -42,12 +42,12 @@ export async function findUses(
   return rows;
 }
 
-/** Whether a document may be read in some locale, as a draft where it has drafts. */
+/** Whether a document may be read in some locale and status. */
 export async function isReadable(db: Db, asking: Asking, type: ContentType, documentId: string): Promise<boolean> {
   const grants = asking.access.grants(`${type.uid}.findOne`);
   if (grants.some(isUnlimited)) return true;
   const values: unknown[] = [documentId];
-  const open = printOpenRows(asking, { type, alias: 't', status: 'published', locale: null }, grants, values);
+  const open = printReadableRows(asking, { type, alias: 't' }, 'findOne', values);
   const { rowCount } = await db.query({
     text: `select 1 from ${quoteIdent(type.table)} t where ${allOf(['t.document_id = $1', open])} limit 1`,
     values,

@@ -7,11 +7,10 @@ import type { Tx } from '../../db/database.ts';
 import { quoteIdent } from '../../db/sql.ts';
 import type { ContentType, Field, Registry } from '../../schema/index.ts';
 import { entryErrors } from '../errors.ts';
-import { printOpenRows } from '../row-rights-sql.ts';
+import { printReadableRows } from '../row-rights-sql.ts';
 import { targetType } from '../visitor-types.ts';
 import type { WriteContext } from './context.ts';
 import { isRecord, type Ref, readLinkInput, refsOf } from './relation-input.ts';
-import { workingStatus } from './row-state.ts';
 
 export type FoundAsset = { readonly id: number; readonly mime: string };
 
@@ -159,12 +158,15 @@ function lookUpStatement(context: WriteContext, wanted: WantedAll): { text: stri
   return { text: parts.join('\nunion all\n'), values };
 }
 
-/** A document that the caller may not read is as good as none: the answer must not tell that it is there. */
+/**
+ * A document that the caller may not read is as good as none: the answer must not tell that it is there. Who finds every
+ * entry may link to drafts as well; nothing is told by that but ids.
+ */
 function openTargets(context: WriteContext, type: ContentType, values: unknown[]): string {
-  const status = workingStatus(type);
   const grants = context.access.grants(`${type.uid}.find`);
-  const open = printOpenRows(context, { type, alias: 'c', status, locale: null }, grants, values);
-  return open === null ? '' : ` and c.status = '${status}' and ${open}`;
+  if (grants.some(({ condition, locales }) => !condition && !locales)) return '';
+  const open = printReadableRows(context, { type, alias: 'c' }, 'find', values);
+  return open === null ? '' : ` and ${open}`;
 }
 
 /** Without a type to look at, only documents of types that are open as a whole. */

@@ -6,7 +6,7 @@ import type { Db, Tx } from '../../db/database.ts';
 import { quoteIdent } from '../../db/sql.ts';
 import type { ContentType } from '../../schema/index.ts';
 import type { Status } from '../documents/row-state.ts';
-import { rowValues, wholeRow } from '../documents/row-values-sql.ts';
+import { wholeRow } from '../documents/row-values-sql.ts';
 import type { Values } from '../documents/validate.ts';
 import type { WholeRow } from '../documents/write-row.ts';
 
@@ -123,7 +123,7 @@ export async function readPresent(tx: Tx, type: ContentType, documentId: string)
   const { rows } = await tx.query<{ present: PresentRow[]; at: string; latest: number }>({
     text:
       `select (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'locale', t.locale, 'status', t.status, ` +
-      `'digest', ${digest(type)}, 'values', ${rowValues(type, 't')})), '[]') from ${quoteIdent(type.table)} t where t.document_id = $1) as present, ` +
+      `'digest', ${digest(type)}, 'values', ${wholeRow(type, 't')} -> 'values')), '[]') from ${quoteIdent(type.table)} t where t.document_id = $1) as present, ` +
       `(select coalesce(max(number), 0) from entry_versions where document_id = $1) as latest, ` +
       `to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`,
     values: [documentId],
