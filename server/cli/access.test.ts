@@ -1,9 +1,8 @@
 /** `plinth token`, `role`, `admin` and `audit`, beside a server that runs: what they print, and how soon it is in force. */
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { adminPassword, signInAdmin } from '../test/browse.ts';
+import { runPlinth } from '../test/command.ts';
 import { type SampleServer, sampleServer } from '../test/sample.ts';
 
 let server: SampleServer;
@@ -12,16 +11,8 @@ before(async () => {
 });
 after(() => server[Symbol.asyncDispose]());
 
-type Answer = { readonly code: number; readonly stdout: string; readonly stderr: string };
-
-function plinth(...args: string[]): Promise<Answer> {
-  const env = { PATH: process.env.PATH, DATABASE_URL: server.databaseUrl, PLINTH_HOME: server.config.home };
-  return new Promise((resolve) => {
-    execFile(process.execPath, [join(import.meta.dirname, 'main.ts'), ...args], { env }, (error, stdout, stderr) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
-    });
-  });
-}
+const plinth = (...args: string[]) =>
+  runPlinth(args, { DATABASE_URL: server.databaseUrl, PLINTH_HOME: server.config.home });
 
 const status = async (token?: string) => (await server.call('GET', '/api/stories', token ? { token } : {})).status;
 

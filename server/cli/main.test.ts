@@ -1,33 +1,12 @@
 /** The command line as scripts meet it: what is on which stream, and the exit code. */
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { findHolder } from '../db/embedded-lock.ts';
+import { runPlinth as plinth } from '../test/command.ts';
 import { testDatabase } from '../test/postgres.ts';
-
-type Answer = { readonly code: number; readonly stdout: string; readonly stderr: string };
-
-/** Runs `plinth` with nothing in its environment but what is given. */
-function plinth(
-  args: readonly string[],
-  variables: Readonly<Record<string, string>> = {},
-  cwd = tmpdir(),
-): Promise<Answer> {
-  const env = { PATH: process.env.PATH, ...variables };
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      [join(import.meta.dirname, 'main.ts'), ...args],
-      { env, cwd },
-      (error, stdout, stderr) => {
-        resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
-      },
-    );
-  });
-}
 
 test('every command has help, and help is no error', async () => {
   const { code, stdout } = await plinth(['--help']);
