@@ -60,8 +60,45 @@ test('roles are made, given and removed when nobody has them', async () => {
   assert.equal((await call('DELETE', 'end-user-roles/member')).status, 204);
 });
 
+test('visitors are searched, sorted and paged', async () => {
+  for (const username of ['cy', 'bea', 'bert']) {
+    const body = { username, email: `${username}@pages.test`, password: 'Passw0rd-them', role: await roleId('public') };
+    assert.equal((await call('POST', 'end-users', body)).status, 201);
+  }
+  const names = async (query: string) => {
+    const { status, body } = await call('GET', `end-users?${query}`);
+    assert.equal(status, 200, JSON.stringify(body));
+    return { names: body.data.map(({ username }: { username: string }) => username), ...body.meta.pagination };
+  };
+  const page = (n: number) =>
+    `filters[email][$contains]=pages&sort=username:desc&pagination[page]=${n}&pagination[pageSize]=2`;
+  assert.deepEqual(await names(page(1)), { names: ['cy', 'bert'], page: 1, pageSize: 2, pageCount: 2, total: 3 });
+  assert.deepEqual((await names(page(2))).names, ['bea']);
+  assert.deepEqual((await names('_q=BEA@pages')).names, ['bea']);
+  assert.ok((await names('pagination[pageSize]=100000')).pageSize <= 1_000, 'bounded');
+});
+
+test('ended sessions are worth nothing, and the visitor may sign in again', async () => {
+  const password = 'Passw0rd-dora';
+  const body = { username: 'dora', email: 'dora@example.test', password, confirmed: true };
+  const { id } = (await call('POST', 'end-users', { ...body, role: await roleId('authenticated') })).body.data;
+  const signIn = () => server.call('POST', '/api/auth/local', { body: { identifier: 'dora', password } });
+  const { jwt } = (await signIn()).body;
+  const me = async () => (await server.call('GET', '/api/users/me', { token: jwt })).status;
+  assert.equal(await me(), 200);
+  assert.deepEqual((await call('DELETE', `end-users/${id}/sessions`)).body.data, { ended: 1 });
+  assert.equal(await me(), 401);
+  assert.equal((await signIn()).status, 200);
+  assert.deepEqual(code(await call('DELETE', 'end-users/999999/sessions')), [404, 'auth.unknown_user']);
+});
+
 test('the recorded server’s admin API is closed to API tokens', async () => {
   const token = await server.token('full-access');
   const answer = await server.call('GET', '/content-manager/collection-types/api::article.article', { token });
   assert.deepEqual([answer.status, answer.body.error.name], [401, 'UnauthorizedError']);
 });
+
+async function roleId(type: string): Promise<number> {
+  const { body } = await call('GET', `end-user-roles/${type}`);
+  return body.data.id;
+}

@@ -10,7 +10,7 @@ import { refuseActionsBeyond } from '../escalation.ts';
 import { EndUser } from '../models.ts';
 import { recordChange } from '../record-change.ts';
 import { getRole, grantActions, revokeActions } from '../roles.ts';
-import { changeVisitor, createVisitor, removeVisitor, toUserId } from './manage-visitors.ts';
+import { changeVisitor, createVisitor, endVisitorSessions, removeVisitor, toUserId } from './manage-visitors.ts';
 import type { ReadVisitors } from './read-visitors.ts';
 
 const tags = ['admin: visitors'];
@@ -69,6 +69,17 @@ function userRoutes(auth: Auth, read: ReadVisitors): Routes {
       handler: ({ params, body, access, request, requestId }) => {
         const change = { id: toUserId(params.id), body };
         return changeVisitor(auth, { access, request, requestId }, change, (tx, changed) => show(tx, access, changed));
+      },
+    }),
+
+    'DELETE /admin/api/end-users/:id/sessions': endpoint({
+      summary: 'End the sessions of a visitor, who may sign in again',
+      tags,
+      permission: user('update'),
+      write: true,
+      handler: async ({ params, access, request, requestId, tx }) => {
+        const ended = await endVisitorSessions(auth, tx, { access, request, requestId }, toUserId(params.id));
+        return { body: { data: { ended } } };
       },
     }),
 

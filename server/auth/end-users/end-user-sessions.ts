@@ -81,8 +81,9 @@ export async function endEndUserSession(tx: Tx, sessionId: string): Promise<void
   await EndUserSession.query(tx.knex).deleteById(sessionId);
 }
 
-export async function endSessionsOfEndUser(tx: Tx, userId: number): Promise<void> {
-  await EndUserSession.query(tx.knex).delete().where('user_id', userId);
+/** Resolves to how many there were. */
+export async function endSessionsOfEndUser(tx: Tx, userId: number): Promise<number> {
+  return EndUserSession.query(tx.knex).delete().where('user_id', userId);
 }
 
 async function verify(

@@ -5,7 +5,8 @@ import { authErrors } from '../errors.ts';
 import { EndUser } from '../models.ts';
 import { hashPassword } from '../passwords/password-hash.ts';
 import { type Asking, recordChange } from '../record-change.ts';
-import { changeEndUser, insertEndUser, removeEndUser, roleIdOf } from './end-users.ts';
+import { endSessionsOfEndUser } from './end-user-sessions.ts';
+import { changeEndUser, getEndUser, insertEndUser, removeEndUser, roleIdOf } from './end-users.ts';
 import type { Body } from './forms.ts';
 import { readChange, readCreation } from './user-form.ts';
 
@@ -53,6 +54,15 @@ export async function changeVisitor<T>(
     await record(tx, asking, 'end-user.change', user);
     return changed;
   });
+}
+
+/** Resolves to how many sessions have ended. Throws `auth.unknown_user`. */
+export async function endVisitorSessions(auth: Auth, tx: Tx, asking: Asking, id: number): Promise<number> {
+  auth.forgetAfterCommit(tx);
+  const user = await getEndUser(tx, id);
+  const ended = await endSessionsOfEndUser(tx, id);
+  await record(tx, asking, 'end-user.end-sessions', user);
+  return ended;
 }
 
 /** Resolves to who was removed; `undefined` when there was nobody. */
