@@ -68,6 +68,7 @@ import type {
   VisitorProviderDraft,
   VisitorSettings,
 } from './admin-api/sign-in.ts';
+import type { Visitor, VisitorDraft, VisitorRole } from './admin-api/visitors.ts';
 import type {
   FoundEntry,
   FoundFile,
@@ -84,6 +85,7 @@ export type * from './admin-api/media.ts';
 export type * from './admin-api/model.ts';
 export type * from './admin-api/people.ts';
 export type * from './admin-api/sign-in.ts';
+export type * from './admin-api/visitors.ts';
 export type * from './admin-api/workspace.ts';
 
 type Query = Readonly<Record<string, unknown>>;
@@ -205,6 +207,24 @@ export type AdminApi = {
   };
   'PUT /admin/api/roles/:type': { params: OfRole; body: RoleDraft; answer: One<Role> };
   'DELETE /admin/api/roles/:type': { params: OfRole; answer: unknown };
+  'GET /admin/api/end-users': {
+    query: Query;
+    answer: Many<Visitor> & { readonly meta: { readonly pagination: Pagination } };
+  };
+  'POST /admin/api/end-users': { body: VisitorDraft; answer: One<Visitor> };
+  'PUT /admin/api/end-users/:id': { params: WithId; body: Partial<VisitorDraft>; answer: One<Visitor> };
+  'DELETE /admin/api/end-users/:id/sessions': { params: WithId; answer: One<{ readonly ended: number }> };
+  'DELETE /admin/api/end-users/:id': { params: WithId; answer: unknown };
+  'GET /admin/api/end-user-roles': { answer: Many<VisitorRole> & Grantable };
+  'GET /admin/api/end-user-roles/:type': { params: OfRole; answer: One<VisitorRole> & Grantable };
+  'POST /admin/api/end-user-roles': { body: RoleDraft & OfRole; answer: One<VisitorRole> };
+  'POST /admin/api/end-user-roles/:type/duplicate': {
+    params: OfRole;
+    body: OfRole & { readonly name: string };
+    answer: One<VisitorRole>;
+  };
+  'PUT /admin/api/end-user-roles/:type': { params: OfRole; body: RoleDraft; answer: One<VisitorRole> };
+  'DELETE /admin/api/end-user-roles/:type': { params: OfRole; answer: unknown };
   'POST /admin/api/view-as': { body: { readonly roles: readonly string[] }; answer: Many<ViewedRole> };
   'DELETE /admin/api/view-as': { answer: unknown };
   'DELETE /admin/api/api-tokens/:id': { params: { readonly id: number }; answer: unknown };

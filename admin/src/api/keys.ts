@@ -6,6 +6,8 @@ export const keys = {
   totp: ['totp'],
   apiTokens: ['api-tokens'],
   roles: ['roles'],
+  visitors: ['visitors'],
+  visitorRoles: ['visitor-roles'],
   contentTypes: ['content-types'],
   components: ['components'],
   model: ['model'],

@@ -14,6 +14,7 @@ import type media from './messages/en/media.json';
 import type model from './messages/en/model.json';
 import type settings from './messages/en/settings.json';
 import type start from './messages/en/start.json';
+import type visitors from './messages/en/visitors.json';
 import type writing from './messages/en/writing.json';
 
 type Merged = typeof access &
@@ -26,6 +27,7 @@ type Merged = typeof access &
   typeof model &
   typeof settings &
   typeof start &
+  typeof visitors &
   typeof writing;
 
 declare module 'i18next' {
@@ -47,6 +49,7 @@ type Part =
   | 'media'
   | 'model'
   | 'settings'
+  | 'visitors'
   | 'writing';
 
 export const languages: readonly { readonly code: Language; readonly name: string }[] = [

@@ -2,19 +2,18 @@ import { Checkbox, Fieldset, Select, Stack, Textarea, TextInput } from '@mantine
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GrantCondition } from '../../../../server/admin-api.ts';
-import { tidyCondition } from './rights.ts';
+import { type Holder, tidyCondition } from './rights.ts';
 
 type Props = {
   readonly condition: GrantCondition | null;
   /** False for a right on every content type: there are no fields to name. */
   readonly hasType: boolean;
-  /** False for tokens, which nobody assigns anything to. */
-  readonly isPerson: boolean;
+  readonly holder: Holder;
   readonly onChange: (condition: GrantCondition | null) => void;
 };
 
 /** Which entries a right is about; every part that is set must hold. */
-export function ConditionFields({ condition, hasType, isPerson, onChange }: Props) {
+export function ConditionFields({ condition, hasType, holder, onChange }: Props) {
   const { t } = useTranslation();
   const set = (part: { [K in keyof GrantCondition]?: GrantCondition[K] | undefined }) => {
     // Parts that are emptied are undefined, which `tidyCondition` leaves out.
@@ -24,11 +23,13 @@ export function ConditionFields({ condition, hasType, isPerson, onChange }: Prop
   return (
     <Fieldset legend={t('roles.condition')}>
       <Stack gap="sm">
-        <Checkbox
-          label={t('roles.own')}
-          checked={condition?.own ?? false}
-          onChange={(event) => set({ own: event.currentTarget.checked ? true : undefined })}
-        />
+        {holder !== 'public' && (
+          <Checkbox
+            label={t('roles.own')}
+            checked={condition?.own ?? false}
+            onChange={(event) => set({ own: event.currentTarget.checked ? true : undefined })}
+          />
+        )}
         <Select
           label={t('roles.status')}
           data={[
@@ -40,10 +41,10 @@ export function ConditionFields({ condition, hasType, isPerson, onChange }: Prop
           onChange={(value) => set({ status: value === 'published' || value === 'unpublished' ? value : undefined })}
           allowDeselect={false}
         />
-        {hasType && isPerson && (
+        {hasType && (holder === 'role' || holder === 'visitors') && (
           <TextInput
             label={t('roles.assigned')}
-            description={t('roles.assignedHint')}
+            description={t(holder === 'role' ? 'roles.assignedHint' : 'visitorRoles.assignedHint')}
             defaultValue={condition?.assigned ?? ''}
             onBlur={(event) => set({ assigned: event.currentTarget.value })}
           />

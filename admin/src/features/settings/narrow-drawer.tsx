@@ -7,14 +7,25 @@ import { useTranslation } from 'react-i18next';
 import type { Grant } from '../../../../server/admin-api.ts';
 import { contentTypesQuery, localesQuery } from '../../api/content-types.ts';
 import { ConditionFields } from './condition-fields.tsx';
-import { everyType, hasFields, open, type Verb, verbs, type Way, waysOf, withWays } from './rights.ts';
+import {
+  everyType,
+  firstNarrowing,
+  type Holder,
+  hasFields,
+  open,
+  type Verb,
+  verbs,
+  type Way,
+  waysOf,
+  withWays,
+} from './rights.ts';
 import classes from './rights-editor.module.css';
 import type { Subject } from './rights-editor.tsx';
 
 type Props = {
   readonly subject: Subject | undefined;
   readonly grants: readonly Grant[];
-  readonly holder: 'role' | 'token';
+  readonly holder: Holder;
   readonly onChange: (grants: readonly Grant[]) => void;
   readonly onClose: () => void;
 };
@@ -46,8 +57,7 @@ function Narrowing({ subject, grants, holder, onChange, onClose }: NarrowingProp
   const setWays = (next: readonly Way[]) => onChange(withWays(grants, subject.uid, verb, next));
   const setState = (next: string) => {
     if (next === 'none') setWays([]);
-    // Narrowed to one's own to begin with: what is narrowed to nothing would be open.
-    else setWays([next === 'all' ? open : { ...open, condition: { own: true } }]);
+    else setWays([next === 'all' ? open : firstNarrowing(holder)]);
   };
   return (
     <Stack>
@@ -121,7 +131,7 @@ type WayProps = {
   readonly uid: string;
   readonly verb: Verb;
   readonly way: Way;
-  readonly holder: 'role' | 'token';
+  readonly holder: Holder;
   readonly onChange: (way: Way) => void;
 };
 
@@ -155,7 +165,7 @@ function WayFields({ uid, verb, way, holder, onChange }: WayProps) {
       <ConditionFields
         condition={way.condition}
         hasType={uid !== everyType}
-        isPerson={holder === 'role'}
+        holder={holder}
         onChange={(condition) => onChange({ ...way, condition })}
       />
     </>

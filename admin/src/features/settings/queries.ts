@@ -53,26 +53,44 @@ export function useRevokeToken() {
   return useChange(keys.apiTokens, (id: number) => call('DELETE /admin/api/api-tokens/:id', { params: { id } }));
 }
 
-export function useCreateRole() {
-  return useChange(keys.roles, (body: RoleDraft & { readonly type: string }) =>
-    call('POST /admin/api/roles', { body }),
-  );
-}
+/** Whose roles: those of the admin's people, or those of the website's visitors. */
+export type Audience = 'admin' | 'visitor';
 
-export function useDuplicateRole() {
+const rolesOf = { admin: keys.roles, visitor: keys.visitorRoles };
+
+export function useCreateRole(audience: Audience) {
   return useChange(
-    keys.roles,
-    ({ of, ...body }: { readonly of: string; readonly type: string; readonly name: string }) =>
-      call('POST /admin/api/roles/:type/duplicate', { params: { type: of }, body }),
+    rolesOf[audience],
+    (body: RoleDraft & { readonly type: string }): Promise<unknown> =>
+      audience === 'admin' ? call('POST /admin/api/roles', { body }) : call('POST /admin/api/end-user-roles', { body }),
   );
 }
 
-export function useChangeRole(type: string) {
-  return useChange(keys.roles, (body: RoleDraft) => call('PUT /admin/api/roles/:type', { params: { type }, body }));
+type Copy = { readonly of: string; readonly type: string; readonly name: string };
+
+export function useDuplicateRole(audience: Audience) {
+  return useChange(rolesOf[audience], ({ of, ...body }: Copy): Promise<unknown> => {
+    const params = { type: of };
+    return audience === 'admin'
+      ? call('POST /admin/api/roles/:type/duplicate', { params, body })
+      : call('POST /admin/api/end-user-roles/:type/duplicate', { params, body });
+  });
 }
 
-export function useDeleteRole() {
-  return useChange(keys.roles, (type: string) => call('DELETE /admin/api/roles/:type', { params: { type } }));
+export function useChangeRole(audience: Audience, type: string) {
+  return useChange(rolesOf[audience], (body: RoleDraft) =>
+    audience === 'admin'
+      ? call('PUT /admin/api/roles/:type', { params: { type }, body })
+      : call('PUT /admin/api/end-user-roles/:type', { params: { type }, body }),
+  );
+}
+
+export function useDeleteRole(audience: Audience) {
+  return useChange(rolesOf[audience], (type: string) =>
+    audience === 'admin'
+      ? call('DELETE /admin/api/roles/:type', { params: { type } })
+      : call('DELETE /admin/api/end-user-roles/:type', { params: { type } }),
+  );
 }
 
 /** Everything that is on the screens is another person's then: the app begins anew. */

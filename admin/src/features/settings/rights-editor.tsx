@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { Grant } from '../../../../server/admin-api.ts';
 import { contentTypesQuery } from '../../api/content-types.ts';
 import { NarrowDrawer } from './narrow-drawer.tsx';
-import { areasOf, cellOf, everyType, toggled, verbs, withAction } from './rights.ts';
+import { areasOf, cellOf, everyType, type Holder, toggled, verbs, withAction } from './rights.ts';
 import classes from './rights-editor.module.css';
 
 type Props = {
@@ -15,8 +15,7 @@ type Props = {
   readonly actions: readonly string[];
   readonly grants: readonly Grant[];
   readonly onChange: (grants: readonly Grant[]) => void;
-  /** Tokens are given rights type by type, and are nobody's assignment. */
-  readonly holder: 'role' | 'token';
+  readonly holder: Holder;
   readonly readOnly?: boolean;
 };
 

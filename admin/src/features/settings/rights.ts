@@ -9,6 +9,9 @@ export const verbs = ['find', 'readDraft', 'create', 'update', 'publish', 'delet
 export type Verb = (typeof verbs)[number];
 export type Cell = 'none' | 'some' | 'all';
 
+/** Whose rights are edited. Only roles of the admin hold rights on all types; nobody in particular has entries of their own. */
+export type Holder = 'role' | 'token' | 'visitors' | 'public';
+
 /** One way in which a right is given; null means all. */
 export type Way = {
   readonly fields: readonly string[] | null;
@@ -17,6 +20,11 @@ export type Way = {
 };
 
 export const open: Way = { fields: null, locales: null, condition: null };
+
+/** What a right is narrowed to at first: what is narrowed to nothing would be open. */
+export function firstNarrowing(holder: Holder): Way {
+  return { ...open, condition: holder === 'public' ? { status: 'published' } : { own: true } };
+}
 
 /** Whether fields can be named for a verb: publishing and deleting are about entries as a whole. */
 export function hasFields(verb: Verb): boolean {

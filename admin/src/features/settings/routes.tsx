@@ -2,6 +2,7 @@ import type { RouteObject } from 'react-router';
 import { loadMessages } from '../../i18n/index.ts';
 
 import { signInRoutes } from './sign-in/routes.tsx';
+import { visitorRoutes } from './visitors/routes.tsx';
 
 /** A screen with the texts of the settings. */
 function withTexts<S>(load: () => Promise<S>): () => Promise<S> {
@@ -33,6 +34,7 @@ export const settingsRoutes: RouteObject[] = [
       { path: 'settings/audit-log', lazy: forAdministrators(() => import('./audit/audit-page.tsx')) },
       { path: 'settings/system', lazy: forAdministrators(() => import('./system/system-page.tsx')) },
       ...signInRoutes,
+      ...visitorRoutes,
     ],
   },
 ];

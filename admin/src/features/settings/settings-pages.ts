@@ -19,7 +19,14 @@ export const settingsPages = [
   { path: 'languages', label: 'nav.languages', icon: IconLanguage, needs: ['schema.write'] },
   { path: 'security', label: 'nav.security', icon: IconShieldLock, needs: ['admin::security-settings.read'] },
   { path: 'single-sign-on', label: 'nav.sso', icon: IconLogin2, needs: ['admin::sso-providers.read'] },
-  { path: 'visitor-sign-in', label: 'nav.visitorSignIn', icon: IconUsers, needs: ['admin::visitor-sign-in.read'] },
+  { path: 'visitors', label: 'nav.visitors', icon: IconUsers, needs: ['admin::end-users.find'] },
+  {
+    path: 'visitor-roles',
+    label: 'nav.visitorRoles',
+    icon: IconUserShield,
+    needs: ['admin::end-user-roles.find'],
+  },
+  { path: 'visitor-sign-in', label: 'nav.visitorSignIn', icon: IconLogin2, needs: ['admin::visitor-sign-in.read'] },
   { path: 'audit-log', label: 'nav.auditLog', icon: IconHistory, needs: ['admin::audit-log.read'] },
   { path: 'system', label: 'nav.system', icon: IconHeartbeat, needs: ['admin::system.read'] },
 ] as const satisfies readonly { path: string; label: string; icon: Icon; needs: readonly string[] }[];

@@ -8,11 +8,16 @@ import { problemOf } from '../../../api/errors.ts';
 import { ErrorAlert } from '../../../components/error-alert.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { slugOf } from '../../../lib/slug.ts';
-import { useCreateRole, useDuplicateRole } from '../queries.ts';
+import { type Audience, useCreateRole, useDuplicateRole } from '../queries.ts';
 
-type Props = { readonly opened: boolean; readonly copyOf: Role | undefined; readonly onClose: () => void };
+type Props = {
+  readonly audience: Audience;
+  readonly opened: boolean;
+  readonly copyOf: Role | undefined;
+  readonly onClose: () => void;
+};
 
-export function NewRoleDialog({ opened, copyOf, onClose }: Props) {
+export function NewRoleDialog({ audience, opened, copyOf, onClose }: Props) {
   const { t } = useTranslation();
   return (
     <Modal
@@ -21,31 +26,27 @@ export function NewRoleDialog({ opened, copyOf, onClose }: Props) {
       title={copyOf ? t('roles.duplicateOf', { name: copyOf.name }) : t('roles.new')}
       closeButtonProps={{ 'aria-label': t('actions.close') }}
     >
-      <RoleForm copyOf={copyOf} onClose={onClose} />
+      <RoleForm audience={audience} copyOf={copyOf} onClose={onClose} />
     </Modal>
   );
 }
 
-function RoleForm({ copyOf, onClose }: Omit<Props, 'opened'>) {
+function RoleForm({ audience, copyOf, onClose }: Omit<Props, 'opened'>) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const create = useCreateRole();
-  const duplicate = useDuplicateRole();
+  const create = useCreateRole(audience);
+  const duplicate = useDuplicateRole(audience);
   const [name, setName] = useState(copyOf ? t('roles.duplicateOf', { name: copyOf.name }) : '');
   const [typed, setTyped] = useState<string>();
   const type = typed ?? slugOf(name);
   const sending = copyOf ? duplicate : create;
   const onSuccess = () => {
     onClose();
-    void navigate(`/settings/roles/${type}`);
+    void navigate(`/settings/${audience === 'admin' ? 'roles' : 'visitor-roles'}/${type}`);
   };
   const send = () => {
     if (copyOf) duplicate.mutate({ of: copyOf.type, type, name }, { onSuccess });
-    else
-      create.mutate(
-        { type, name, description: '', grants: [{ action: 'schema.read', ...nothingNarrowed }] },
-        { onSuccess },
-      );
+    else create.mutate({ type, name, description: '', grants: audience === 'admin' ? firstGrants : [] }, { onSuccess });
   };
   const typeProblem = problemOf(sending.error, 'type');
   return (
@@ -89,4 +90,4 @@ function RoleForm({ copyOf, onClose }: Omit<Props, 'opened'>) {
 }
 
 /** Without the names of types and fields the admin has nothing to show. */
-const nothingNarrowed = { fields: null, locales: null, condition: null };
+const firstGrants = [{ action: 'schema.read', fields: null, locales: null, condition: null }];

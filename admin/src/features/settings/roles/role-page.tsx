@@ -1,24 +1,11 @@
 /** One role: its name, what it may do, and who has it. */
-import {
-  Alert,
-  Anchor,
-  Button,
-  Group,
-  List,
-  Modal,
-  SimpleGrid,
-  Skeleton,
-  Stack,
-  Tabs,
-  Text,
-  TextInput,
-} from '@mantine/core';
+import { Alert, Anchor, Button, Group, List, SimpleGrid, Skeleton, Stack, Tabs, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconArrowLeft, IconEye } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useBlocker, useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { Role } from '../../../../../server/admin-api.ts';
 import { meQuery } from '../../../api/me.ts';
 import { LoadError } from '../../../components/load-error.tsx';
@@ -29,6 +16,7 @@ import { rolePeopleQuery, roleQuery, useChangeRole, useViewAs } from '../queries
 import { toSend } from '../rights.ts';
 import { RightsEditor } from '../rights-editor.tsx';
 import { RightsProblems } from '../rights-problems.tsx';
+import { LeaveQuestion } from './leave-question.tsx';
 
 export function Component() {
   const { t } = useTranslation();
@@ -49,7 +37,7 @@ function RoleEditor({ role, actions }: EditorProps) {
   const { t } = useTranslation();
   const { data: me } = useQuery(meQuery);
   const may = (verb: string) => me?.may.includes(`admin::roles.${verb}`) ?? false;
-  const change = useChangeRole(role.type);
+  const change = useChangeRole('admin', role.type);
   const viewAs = useViewAs();
   const saved = { name: role.name, description: role.description, grants: role.grants };
   const [draft, setDraft] = useState(saved);
@@ -158,30 +146,5 @@ function PeopleOfRole({ type }: { readonly type: string }) {
         </List.Item>
       ))}
     </List>
-  );
-}
-
-/** Rights are in force at once when they are saved, so nothing is saved by leaving. */
-function LeaveQuestion({ isUnsaved }: { readonly isUnsaved: boolean }) {
-  const { t } = useTranslation();
-  const blocker = useBlocker(isUnsaved);
-  const stay = () => blocker.reset?.();
-  return (
-    <Modal
-      opened={blocker.state === 'blocked'}
-      onClose={stay}
-      title={t('roles.leaveTitle')}
-      closeButtonProps={{ 'aria-label': t('actions.close') }}
-    >
-      <Text mb="md">{t('roles.leaveText')}</Text>
-      <Group justify="flex-end">
-        <Button variant="default" onClick={() => blocker.proceed?.()}>
-          {t('roles.leave')}
-        </Button>
-        <Button onClick={stay} data-autofocus>
-          {t('roles.stay')}
-        </Button>
-      </Group>
-    </Modal>
   );
 }

@@ -24,7 +24,7 @@ export function Component() {
   const [isCreating, setCreating] = useState(false);
   const [toCopy, setToCopy] = useState<Role>();
   const [toDelete, setToDelete] = useState<Role>();
-  const remove = useDeleteRole();
+  const remove = useDeleteRole('admin');
   const viewAs = useViewAs();
   const fail = (error: Error) => notifications.show({ color: 'red', message: errorMessage(error) });
   const newButton = may('create') && (
@@ -101,6 +101,7 @@ export function Component() {
         </div>
       )}
       <NewRoleDialog
+        audience="admin"
         opened={isCreating || toCopy !== undefined}
         copyOf={toCopy}
         onClose={() => {

@@ -1,0 +1,107 @@
+import { ActionIcon, Badge, Group, Menu, Table, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconDots, IconLock, IconLockOpen, IconLogout, IconPencil, IconTrash } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Visitor } from '../../../../../server/admin-api.ts';
+import { RelativeTime } from '../../../components/relative-time.tsx';
+import { errorMessage } from '../../../i18n/error-message.ts';
+import { useChangeVisitor, useEndSessions } from './queries.ts';
+
+type Props = {
+  readonly visitor: Visitor;
+  readonly may: { readonly update: boolean; readonly remove: boolean };
+  readonly onEdit: () => void;
+  readonly onDelete: () => void;
+};
+
+export function VisitorRow({ visitor, may, onEdit, onDelete }: Props) {
+  const { t } = useTranslation();
+  const { username, email, blocked, confirmed, role, createdAt, provider } = visitor;
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Text fw={500} style={{ overflowWrap: 'anywhere' }}>
+          {username}
+        </Text>
+        {email !== username && (
+          <Text c="var(--text-dimmed)" style={{ overflowWrap: 'anywhere' }}>
+            {email}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td visibleFrom="sm">
+        {role?.name ?? t('visitors.noRole')}
+        {provider !== 'local' && <Text c="var(--text-dimmed)">{t('visitors.via', { provider })}</Text>}
+      </Table.Td>
+      <Table.Td>
+        <Group gap={4}>
+          {blocked && (
+            <Badge variant="light" color="red" tt="none" fw={500}>
+              {t('visitors.blocked')}
+            </Badge>
+          )}
+          {!confirmed && (
+            <Badge variant="light" color="gray" tt="none" fw={500}>
+              {t('visitors.unconfirmed')}
+            </Badge>
+          )}
+          {!blocked && confirmed && t('visitors.active')}
+        </Group>
+      </Table.Td>
+      <Table.Td visibleFrom="md">
+        <RelativeTime value={createdAt} />
+      </Table.Td>
+      <Table.Td>{(may.update || may.remove) && <RowMenu {...{ visitor, may, onEdit, onDelete }} />}</Table.Td>
+    </Table.Tr>
+  );
+}
+
+function RowMenu({ visitor: { id, username, blocked }, may, onEdit, onDelete }: Props) {
+  const { t } = useTranslation();
+  const change = useChangeVisitor();
+  const endSessions = useEndSessions();
+  const onError = (error: Error) => void notifications.show({ color: 'red', message: errorMessage(error) });
+  const say = (message: string) => void notifications.show({ message });
+  const block = () =>
+    change.mutate(
+      { id, blocked: !blocked },
+      { onSuccess: () => say(t(blocked ? 'visitors.letIn' : 'visitors.lockedOut', { name: username })), onError },
+    );
+  const end = () =>
+    endSessions.mutate(id, {
+      onSuccess: (count) => say(t('visitors.sessionsEnded', { count, name: username })),
+      onError,
+    });
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon aria-label={t('visitors.menu', { name: username })}>
+          <IconDots size={18} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {may.update && (
+          <>
+            <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={onEdit}>
+              {t('visitors.edit')}
+            </Menu.Item>
+            <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={end}>
+              {t('visitors.endSessions')}
+            </Menu.Item>
+            <Menu.Item
+              leftSection={blocked ? <IconLockOpen size={16} aria-hidden /> : <IconLock size={16} aria-hidden />}
+              onClick={block}
+            >
+              {t(blocked ? 'visitors.unblock' : 'visitors.block')}
+            </Menu.Item>
+          </>
+        )}
+        {may.remove && (
+          <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={onDelete}>
+            {t('visitors.delete')}
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,156 @@
+/** The visitors of the website: searched, narrowed, page by page. */
+import { Button, Group, NativeSelect, Skeleton, Table, Text, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconListSearch, IconPlus, IconSearch, IconUsers } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Visitor } from '../../../../../server/admin-api.ts';
+import { meQuery } from '../../../api/me.ts';
+import { EmptyState } from '../../../components/empty-state.tsx';
+import { LoadError } from '../../../components/load-error.tsx';
+import { Page } from '../../../components/page.tsx';
+import { errorMessage } from '../../../i18n/error-message.ts';
+import classes from '../token-table.module.css';
+import { DeleteVisitorDialog } from './delete-visitor-dialog.tsx';
+import { emptyView, pageSize, sorts, states, type VisitorView, visitorsQuery } from './queries.ts';
+import { VisitorDialog } from './visitor-dialog.tsx';
+import { VisitorRow } from './visitor-row.tsx';
+
+const searchDelayMs = 250;
+
+export function Component() {
+  const { t } = useTranslation();
+  const [view, setView] = useState(emptyView);
+  const [settled] = useDebouncedValue(view, searchDelayMs);
+  const { data, error, refetch } = useQuery(visitorsQuery(settled));
+  const { data: me } = useQuery(meQuery);
+  const may = (verb: string) => me?.may.includes(`admin::end-users.${verb}`) ?? false;
+  const [edited, setEdited] = useState<Visitor | 'new'>();
+  const [toDelete, setToDelete] = useState<Visitor>();
+  const isNarrowed = settled.q.trim() !== '' || settled.state !== 'all';
+  const add = may('create') && (
+    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setEdited('new')}>
+      {t('visitors.new')}
+    </Button>
+  );
+  return (
+    <Page title={t('visitors.title')} description={t('visitors.description')} actions={add}>
+      <Narrowing view={view} onChange={(part) => setView({ ...view, page: 1, ...part })} />
+      {error && <LoadError message={errorMessage(error)} onRetry={() => void refetch()} />}
+      {!data && !error && <Skeleton h={320} radius="lg" />}
+      {data?.data.length === 0 &&
+        (isNarrowed ? (
+          <EmptyState icon={IconListSearch} title={t('visitors.noneTitle')} text={t('visitors.noneText')}>
+            <Button variant="default" onClick={() => setView(emptyView)}>
+              {t('visitors.showAll')}
+            </Button>
+          </EmptyState>
+        ) : (
+          <EmptyState icon={IconUsers} title={t('visitors.emptyTitle')} text={t('visitors.emptyText')} />
+        ))}
+      {data && data.data.length > 0 && (
+        <>
+          <div className={classes.frame}>
+            <Table>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>{t('visitors.name')}</Table.Th>
+                  <Table.Th visibleFrom="sm">{t('visitors.role')}</Table.Th>
+                  <Table.Th>{t('visitors.state')}</Table.Th>
+                  <Table.Th visibleFrom="md">{t('visitors.since')}</Table.Th>
+                  <Table.Th w={56} aria-label={t('tokens.actions')} />
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {data.data.map((visitor) => (
+                  <VisitorRow
+                    key={visitor.id}
+                    visitor={visitor}
+                    may={{ update: may('update'), remove: may('delete') }}
+                    onEdit={() => setEdited(visitor)}
+                    onDelete={() => setToDelete(visitor)}
+                  />
+                ))}
+              </Table.Tbody>
+            </Table>
+          </div>
+          <Pages view={view} {...data.meta.pagination} onChange={(page) => setView({ ...view, page })} />
+        </>
+      )}
+      {edited && <VisitorDialog visitor={edited} onClose={() => setEdited(undefined)} />}
+      {toDelete && (
+        <DeleteVisitorDialog
+          visitor={toDelete}
+          onClose={() => setToDelete(undefined)}
+          // The last one of a page: there is nothing left on it.
+          onDeleted={() => data?.data.length === 1 && setView({ ...view, page: Math.max(1, view.page - 1) })}
+        />
+      )}
+    </Page>
+  );
+}
+
+type NarrowingProps = { readonly view: VisitorView; readonly onChange: (part: Partial<VisitorView>) => void };
+
+function Narrowing({ view, onChange }: NarrowingProps) {
+  const { t } = useTranslation();
+  return (
+    <Group mb="md" align="flex-end" gap="sm">
+      <TextInput
+        label={t('visitors.search')}
+        leftSection={<IconSearch size={16} aria-hidden />}
+        value={view.q}
+        onChange={(event) => onChange({ q: event.currentTarget.value })}
+      />
+      <NativeSelect
+        label={t('visitors.state')}
+        data={states.map((value) => ({ value, label: t(`visitors.states.${value}`) }))}
+        value={view.state}
+        onChange={(event) => onChange({ state: states.find((one) => one === event.currentTarget.value) ?? 'all' })}
+      />
+      <NativeSelect
+        label={t('visitors.sort')}
+        data={sorts.map((value) => ({ value, label: t(`visitors.sorts.${value.replace(/:.*/, '') as SortKey}`) }))}
+        value={view.sort}
+        onChange={(event) => onChange({ sort: sorts.find((one) => one === event.currentTarget.value) ?? sorts[0] })}
+      />
+    </Group>
+  );
+}
+
+/** A sort without its direction, which names its text. */
+type SortKey = (typeof sorts)[number] extends infer S ? (S extends `${infer K}:${string}` ? K : never) : never;
+
+type PagesProps = {
+  readonly view: VisitorView;
+  readonly total: number;
+  readonly pageCount: number;
+  readonly onChange: (page: number) => void;
+};
+
+function Pages({ view: { page }, total, pageCount, onChange }: PagesProps) {
+  const { t, i18n } = useTranslation();
+  const number = (value: number) => value.toLocaleString(i18n.language);
+  return (
+    <Group justify="space-between" mt="md">
+      <Text c="var(--text-dimmed)" className="tabular">
+        {t('content.range', {
+          from: number((page - 1) * pageSize + 1),
+          to: number(Math.min(page * pageSize, total)),
+          total: number(total),
+        })}
+      </Text>
+      {pageCount > 1 && (
+        <Group gap="sm">
+          <Button variant="default" disabled={page <= 1} onClick={() => onChange(page - 1)}>
+            {t('content.previousPage')}
+          </Button>
+          <Button variant="default" disabled={page >= pageCount} onClick={() => onChange(page + 1)}>
+            {t('content.nextPage')}
+          </Button>
+        </Group>
+      )}
+    </Group>
+  );
+}
