@@ -1,8 +1,12 @@
 /** The website beside the form: drafts in it before anybody else sees them, drawn anew while one types. */
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import type { APIRequestContext } from '@playwright/test';
 import { createServer } from 'vite';
 import { buildArticle, expectSaved, openArticle } from '../entry-steps.ts';
 import { expect, expectAccessible, test } from '../fixtures.ts';
+import { createSite } from '../site/server.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -18,18 +22,7 @@ test('a draft is seen in the website, and changes there while one types', async 
     define: { 'import.meta.env.VITE_PLINTH_URL': JSON.stringify(product.url) },
   });
   await site.listen();
-  const headers = { Origin: product.url };
-  const uid = 'api::article.article';
-  const models = (await (await page.request.get('/admin/api/content-types')).json()).data;
-  const { definition } = models.find((model: { uid: string }) => model.uid === uid);
-  const preview = { url: `${site.resolvedUrls?.local[0]}#/articles/{slug}?locale={locale}` };
-  const withPreview = { ...definition, pluginOptions: { ...definition.pluginOptions, preview } };
-  const applied = await page.request.post('/admin/api/content-types/apply', {
-    data: { contentTypes: { [uid]: withPreview } },
-    headers,
-  });
-  expect(applied.status()).toBe(200);
-
+  await namePreview(page.request, product.url, `${site.resolvedUrls?.local[0]}#/articles/{slug}?locale={locale}`);
   const id = await buildArticle(page.request, product.url, {
     title: 'Only a draft',
     slug: 'only-a-draft',
@@ -54,3 +47,45 @@ test('a draft is seen in the website, and changes there while one types', async 
   await expect(page.locator('iframe')).toHaveCount(0);
   await site.close();
 });
+
+test('a page that is drawn on a server shows the draft too, anew after each save', async ({
+  page,
+  product,
+  signIn,
+}) => {
+  await signIn();
+  const site = createSite(product.url).listen(0, '127.0.0.1');
+  await once(site, 'listening');
+  const url = `http://127.0.0.1:${(site.address() as AddressInfo).port}/articles`;
+  await page.goto('/admin/model/api::article.article');
+  await page.getByRole('button', { name: 'Settings' }).click();
+  const address = page.getByRole('textbox', { name: 'Address of the preview' });
+  await address.fill('https://{slug}.example.com');
+  await expect(page.getByText('its placeholders after the host')).toBeVisible();
+  await page.screenshot({ path: 'e2e/screenshots/preview-address.png' });
+  await page.keyboard.press('Escape');
+  await namePreview(page.request, product.url, `${url}/{slug}?token={token}`);
+
+  const id = await buildArticle(page.request, product.url, { title: 'From a server', slug: 'from-a-server' });
+  await openArticle(page, id, 'From a server');
+  await page.getByRole('button', { name: 'Preview', pressed: false }).first().click();
+  const frame = page.frameLocator('iframe[title="Preview"]');
+  await expect(frame.getByRole('heading', { name: 'From a server' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Preview' })).not.toContainText('plinth_preview_');
+  await page.getByRole('textbox', { name: 'Title' }).fill('Saved since');
+  await expectSaved(page);
+  await expect(frame.getByRole('heading', { name: 'Saved since' })).toBeVisible();
+  expect((await page.request.get(`${url}/from-a-server`)).status(), 'without the token').toBe(404);
+  site.close();
+  site.closeAllConnections();
+});
+
+async function namePreview(request: APIRequestContext, origin: string, url: string): Promise<void> {
+  const uid = 'api::article.article';
+  const models = (await (await request.get('/admin/api/content-types')).json()).data;
+  const { definition } = models.find((model: { uid: string }) => model.uid === uid);
+  const named = { ...definition, pluginOptions: { ...definition.pluginOptions, preview: { url } } };
+  const data = { contentTypes: { [uid]: named } };
+  const applied = await request.post('/admin/api/content-types/apply', { data, headers: { Origin: origin } });
+  expect(applied.status()).toBe(200);
+}

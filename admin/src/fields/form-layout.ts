@@ -5,6 +5,7 @@
  * - `pluginOptions.plinth.width: 'half'` lets two fields share a row;
  * - `pluginOptions.plinth.tab: 'Search'` puts a field under a tab; those without one stand under the first;
  * - `pluginOptions.plinth.listColumns: ['title', 'author']` of a type is what its list shows until somebody chooses;
+ * - `pluginOptions.preview.url` of a type is where the website shows its entries;
  * - `conditions.visible: { "==": [{ "var": "kind" }, "event"] }` (or `!=`) asks for a field only then: the form that
  *   Strapi's conditional fields have. Required fields are always asked for.
  */
@@ -55,6 +56,20 @@ export function withListColumns(
   const { listColumns: _, ...kept } = asRecord(plinth);
   const own = names.length > 0 ? { ...kept, listColumns: names } : kept;
   return Object.keys(own).length > 0 ? { ...others, plinth: own } : others;
+}
+
+/** The address of the pages of a type (docs/preview.md), with its placeholders; `''` for none. */
+export function previewUrl({ pluginOptions }: WithPluginOptions): string {
+  const { url } = asRecord(asRecord(pluginOptions).preview);
+  return typeof url === 'string' ? url : '';
+}
+
+/** The `pluginOptions` of a type whose pages stand at this address. */
+export function withPreviewUrl({ pluginOptions }: WithPluginOptions, url: string): Readonly<Record<string, unknown>> {
+  const { preview, ...others } = asRecord(pluginOptions);
+  const { url: _, ...kept } = asRecord(preview);
+  const own = url.trim() === '' ? kept : { ...kept, url: url.trim() };
+  return Object.keys(own).length > 0 ? { ...others, preview: own } : others;
 }
 
 /** Undefined for a field that is always asked for, and for conditions of a form that this version does not know. */

@@ -140,6 +140,10 @@ test('the form of a type changes what it knows and keeps the rest', () => {
   assert.equal(changed.info.displayName, 'Novel');
   assert.equal(changed.info.icon, 'kept');
   assert.deepEqual(changed.pluginOptions, { i18n: { localized: true } });
+  const shown = describe(changed, { ...toForm(book, changed), previewUrl: ' https://example.com/{slug} ' });
+  const preview = { url: 'https://example.com/{slug}' };
+  assert.deepEqual(shown.pluginOptions, { i18n: { localized: true }, preview });
+  assert.deepEqual(describe(shown, { ...toForm(book, shown), previewUrl: '' }).pluginOptions, changed.pluginOptions);
   assert.equal(uidOf(form), book);
   assert.equal(uidOf({ ...form, kind: 'component', category: 'shared' }), 'shared.book');
 });

@@ -1,6 +1,6 @@
 /** Whole types and components: made, described anew, taken away with what leads to them. Pure. */
 import { isLocalised } from '../../fields/attributes.ts';
-import { listColumns, withListColumns } from '../../fields/form-layout.ts';
+import { listColumns, previewUrl, withListColumns, withPreviewUrl } from '../../fields/form-layout.ts';
 import { removeField } from './edit-fields.ts';
 import { attributesOf, type Definition, isComponent, type Model, type ThingKind } from './model.ts';
 import { type Place, setAttribute } from './set-attributes.ts';
@@ -17,6 +17,8 @@ export type ThingForm = {
   readonly localised: boolean;
   /** Names of the columns that lists show at first; none leave that to the product. */
   readonly listColumns: readonly string[];
+  /** The pattern of the address at which the website shows an entry; `''` for none. Content types only. */
+  readonly previewUrl: string;
   /** Components only: the group and the name of which the uid is made. */
   readonly category: string;
 };
@@ -32,6 +34,7 @@ export function toForm(uid: string, definition: Definition): ThingForm {
     draftAndPublish: options?.draftAndPublish === true,
     localised: isLocalised(definition),
     listColumns: listColumns(definition) ?? [],
+    previewUrl: previewUrl(definition),
     category: isComponent(uid) ? (uid.split('.')[0] ?? '') : '',
   };
 }
@@ -63,7 +66,7 @@ export function describe(definition: Definition | undefined, form: ThingForm): D
 }
 
 function pluginOptionsOf(before: Definition, form: ThingForm): Pick<Definition, 'pluginOptions'> {
-  const withColumns = withListColumns(before, form.listColumns);
+  const withColumns = withPreviewUrl({ pluginOptions: withListColumns(before, form.listColumns) }, form.previewUrl);
   if (isLocalised(before) === form.localised)
     return Object.keys(withColumns).length > 0 ? { pluginOptions: withColumns } : {};
   const { i18n } = withColumns;

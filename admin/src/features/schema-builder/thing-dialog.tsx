@@ -8,10 +8,14 @@ import { useBuilder } from './builder-context.ts';
 import { describe, type ThingForm, toForm, uidOf } from './edit-things.ts';
 import type { ThingKind } from './model.ts';
 import { apiName, pluralOf } from './names.ts';
+import { isPreviewUrl, PreviewInput } from './preview-input.tsx';
 
 type Props = { readonly kind: ThingKind; readonly uid?: string; readonly onClose: () => void };
 
-const blank = { displayName: '', description: '', singularName: '', pluralName: '', localised: false, listColumns: [] };
+const blank = {
+  ...{ displayName: '', description: '', singularName: '', pluralName: '' },
+  ...{ localised: false, listColumns: [], previewUrl: '' },
+};
 
 export function ThingDialog({ kind, uid, onClose }: Props) {
   const { t } = useTranslation();
@@ -30,7 +34,7 @@ export function ThingDialog({ kind, uid, onClose }: Props) {
     event.preventDefault();
     // A portal's events rise to the forms around it.
     event.stopPropagation();
-    if (isTaken) return;
+    if (isTaken || !isPreviewUrl(form.previewUrl)) return;
     edit((before) => ({ ...before, [ownUid]: describe(before[ownUid], form) }));
     onClose();
     if (uid === undefined) void navigate(`/model/${ownUid}`);
@@ -67,6 +71,7 @@ export function ThingDialog({ kind, uid, onClose }: Props) {
               />
             </>
           )}
+          {kind !== 'component' && <PreviewInput url={form.previewUrl} onChange={(url) => set({ previewUrl: url })} />}
           {kind === 'collectionType' && definition && (
             <MultiSelect
               label={t('model.form.listColumns')}

@@ -221,6 +221,7 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
             {...{ pattern, locale }}
             uid={type.uid}
             documentId={place.documentId}
+            version={state?.version}
             values={form.values}
             shape={entry.shape}
             onClose={preview.close}
