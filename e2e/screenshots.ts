@@ -1,11 +1,13 @@
 /**
  * `npm run screenshots [name…]`: starts the product with the demo in a folder of its own, signs in and takes a picture of
  * every screen, light and dark, wide and narrow, into `e2e/screenshots/`. With names, of the screens that contain them.
+ * `--readme` writes those that the README shows into `docs/images/`.
  */
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
+import sharp from 'sharp';
 import { type Product, startProduct } from './product.ts';
 
 const folder = path.resolve(import.meta.dirname, 'screenshots');
@@ -71,7 +73,13 @@ const screens: readonly Screen[] = [
   { name: 'single', path: '/admin/content/api::homepage.homepage' },
   { name: 'media', path: '/admin/media' },
   { name: 'model', path: '/admin/model' },
+  { name: 'model-picture', path: '/admin/model/graph' },
+  { name: 'model-history', path: '/admin/model/history' },
   { name: 'type', path: '/admin/model/api::article.article' },
+  ...['people', 'languages', 'security', 'single-sign-on', 'visitor-sign-in', 'audit-log', 'system'].map((name) => ({
+    name,
+    path: `/admin/settings/${name}`,
+  })),
   { name: 'api-tokens', path: '/admin/settings/api-tokens' },
   { name: 'profile', path: '/admin/profile' },
   { name: 'not-found', path: '/admin/nowhere' },
@@ -81,7 +89,11 @@ const screens: readonly Screen[] = [
 const known = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'];
 const executablePath = known.find((file) => file !== undefined && existsSync(file));
 
-const wanted = process.argv.slice(2);
+/** The pictures of the README and the screens that they show. */
+const readmePictures = { editor: 'entry', list: 'list', media: 'media', model: 'model-picture' } as const;
+
+const isForReadme = process.argv.includes('--readme');
+const wanted = process.argv.slice(2).filter((part) => part !== '--readme');
 const taken = screens.filter(({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)));
 const product = await startProduct({ PLINTH_ADMIN_EMAIL: admin.email, PLINTH_ADMIN_PASSWORD: admin.password });
 const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: ['--no-sandbox'] });
@@ -92,6 +104,7 @@ try {
     for (const width of [1440, 360]) await takeAll(browser, product, { colorScheme, width });
   }
   console.log(`${taken.length * 4} pictures in ${folder}`);
+  if (isForReadme) await writeReadmePictures();
 } finally {
   await browser.close();
   await product.stop();
@@ -128,4 +141,15 @@ async function takeAll(browser: Browser, product: Product, { colorScheme, width 
     }
   }
   await context.close();
+}
+
+async function writeReadmePictures(): Promise<void> {
+  const images = path.resolve(import.meta.dirname, '../docs/images');
+  await mkdir(images, { recursive: true });
+  for (const [name, screen] of Object.entries(readmePictures)) {
+    const source = path.join(folder, `${screen}-1440-light.png`);
+    await sharp(source)
+      .webp({ quality: 85 })
+      .toFile(path.join(images, `${name}.webp`));
+  }
 }
