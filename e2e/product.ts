@@ -1,10 +1,11 @@
 /** Starts the product as a person would: one process on a free port, with a home of its own that goes away afterwards. */
-import { execFile, spawn } from 'node:child_process';
+import { type ChildProcessByStdio, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -35,6 +36,7 @@ export async function startProduct(settings: Readonly<Record<string, string>> = 
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const exited = once(child, 'exit');
+  const ending = tellUnexpectedEnd(child, exited);
   const command = async (...args: readonly string[]) => {
     await promisify(execFile)(node, ['server/cli/main.ts', ...args], { cwd: root, env });
   };
@@ -47,11 +49,13 @@ export async function startProduct(settings: Readonly<Record<string, string>> = 
     return mails.filter(({ to }) => to.includes(address));
   };
   const stop = async () => {
+    ending.isWanted = true;
     child.kill('SIGTERM');
     await exited;
     await rm(home, { recursive: true, force: true, maxRetries: 5 });
   };
   const crash = async () => {
+    ending.isWanted = true;
     child.kill('SIGKILL');
     await exited;
   };
@@ -61,6 +65,23 @@ export async function startProduct(settings: Readonly<Record<string, string>> = 
     await stop();
     throw error;
   }
+}
+
+const keptOutput = 4_000;
+
+/** A product that ends by itself fails flows in strange ways: the console says why. */
+function tellUnexpectedEnd(child: ChildProcessByStdio<null, Readable, Readable>, exited: Promise<unknown[]>) {
+  const ending = { isWanted: false };
+  let output = '';
+  const keep = (chunk: Buffer) => {
+    output = (output + chunk).slice(-keptOutput);
+  };
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  void exited.then(([code, signal]) => {
+    if (!ending.isWanted) console.error(`The product ended by itself (${code ?? signal}):\n${output}`);
+  });
+  return ending;
 }
 
 type Output = NodeJS.ReadableStream;

@@ -63,7 +63,7 @@ test('a new article saves itself, is published, and visitors read it', async ({ 
     return (await answer.json()).meta.pagination.total;
   };
   expect(await visible()).toBe(0);
-  await page.getByRole('button', { name: 'Publish' }).click();
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
   await expect(page.getByText('Visitors see exactly this.')).toBeVisible();
   expect(await visible()).toBe(1);
 

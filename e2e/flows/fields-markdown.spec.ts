@@ -2,14 +2,14 @@
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from '../fixtures.ts';
 
-const uid = 'api::memo.memo';
+const uid = 'api::jotting.jotting';
 const area = (page: Page) => page.getByRole('textbox', { name: 'Body' });
 
 test.beforeEach(async ({ signIn, page, product }) => {
   await signIn();
   const memo = {
     kind: 'collectionType',
-    info: { singularName: 'memo', pluralName: 'memos', displayName: 'Memo' },
+    info: { singularName: 'jotting', pluralName: 'jottings', displayName: 'Jotting' },
     options: { draftAndPublish: true },
     attributes: { title: { type: 'string' }, body: { type: 'richtext' } },
   };

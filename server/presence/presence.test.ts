@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { text } from 'node:stream/consumers';
 import { after, before, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import type { PresenceEvents } from '../admin-api.ts';
 import { browse, buildAdmin, signInAdmin } from '../test/browse.ts';
 import { testServer } from '../test/harness.ts';
 import { type SampleServer, sampleServer } from '../test/sample.ts';
+import { createPresence } from './presence.ts';
 
 type Event = { readonly event: string; readonly data: string };
 
@@ -143,3 +145,29 @@ test('a stream stays open from beat to beat, and hears of what was saved over th
   assert.ok((await stream.next('version', ({ version }) => version > 1)).version > 1);
   stream.close();
 });
+
+test('a form that closes while it opens harms nobody', async () => {
+  const documentId = await buildTopic('gone');
+  const presence = createPresence({
+    database: server.database,
+    recheck: async () => undefined,
+    mayRead: async () => true,
+    versionsOf: async () => [],
+    onError: assert.ifError,
+  });
+  const { rows } = await server.database.query<{ id: number }>({ text: 'select min(id) as id from admins' });
+  const credentials = { method: 'GET', path: '', ip: '', ...noHeaders };
+  const visit = { uid: 'api::topic.topic', documentId, locale: '', adminId: rows[0]?.id ?? 0, credentials };
+  const stream = await presence.open(visit, AbortSignal.abort());
+  // An error without a listener would end the process.
+  assert.equal(await text(stream ?? assert.fail('the document is there')), '');
+  await presence.close();
+});
+
+const noHeaders = {
+  authorization: undefined,
+  cookie: undefined,
+  origin: undefined,
+  secFetchSite: undefined,
+  host: undefined,
+};

@@ -71,7 +71,7 @@ export function createPresence(deps: PresenceDeps): Presence {
     await renew(database, [...forms.keys()], staleAfterSeconds);
     for (const form of forms.values()) {
       const access = await deps.recheck(form.credentials).catch(() => undefined);
-      if (access && (await deps.mayRead(access, form.uid, form.documentId))) form.stream.write(': beat\n\n');
+      if (access && (await deps.mayRead(access, form.uid, form.documentId))) write(form, ': beat\n\n');
       else {
         send(form, 'end', {});
         await end(form);
@@ -142,8 +142,13 @@ function tellVersion(form: Form, version: number): void {
   send(form, 'version', { version });
 }
 
-function send({ stream }: Form, event: string, data: object): void {
-  stream.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+function send(form: Form, event: string, data: object): void {
+  write(form, `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+}
+
+/** The client may have gone at any time; to write after the end would be an error that nobody hears, which ends the process. */
+function write({ stream }: Form, text: string): void {
+  if (stream.writable) stream.write(text);
 }
 
 function isSamePlace(a: Place, b: Place): boolean {
