@@ -32,6 +32,7 @@ import type {
   MediaFileChanges,
   MediaFolder,
   MediaResult,
+  MediaSettings,
   MediaVersion,
   TrashedFolder,
 } from './admin-api/media.ts';
@@ -328,6 +329,8 @@ export type AdminApi = {
     body: { readonly fields?: readonly string[] };
     answer: unknown;
   };
+  'GET /admin/api/media-settings': { answer: One<MediaSettings> };
+  'PUT /admin/api/media-settings': { body: MediaSettings; answer: One<MediaSettings> };
   'GET /admin/api/files': {
     query: Query;
     answer: Many<MediaFile> & {

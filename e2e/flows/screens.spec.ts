@@ -20,6 +20,7 @@ const screens = [
   { name: 'sso', path: '/admin/settings/single-sign-on', heading: 'Single sign-on', signedIn: true },
   { name: 'visitor-sign-in', path: '/admin/settings/visitor-sign-in', heading: 'Visitors’ sign-in', signedIn: true },
   { name: 'visitors', path: '/admin/settings/visitors', heading: 'Visitors', signedIn: true },
+  { name: 'image-formats', path: '/admin/settings/image-formats', heading: 'Image formats', signedIn: true },
   { name: 'visitor-roles', path: '/admin/settings/visitor-roles', heading: 'Roles of visitors', signedIn: true },
   { name: 'visitor-role', path: '/admin/settings/visitor-roles/public', heading: 'Public', signedIn: true },
   { name: 'roles', path: '/admin/settings/roles', heading: 'Roles', signedIn: true },

@@ -81,6 +81,23 @@ test('a visitor of a new role reads what the role may read, until the account is
   await website.dispose();
 });
 
+test('a format of pictures is added, and the form says what that means', async ({ page, signIn }) => {
+  await signIn();
+  await page.goto('/admin/settings/image-formats');
+  await page.getByRole('button', { name: 'Add a format' }).click();
+  await page.getByLabel('Name of format 5').fill('banner');
+  await page.getByLabel('Height of format 5').fill('200');
+  await expect(page.getByRole('alert')).toContainText('made anew in the background');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved.')).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel('Name of format 5')).toHaveValue('banner');
+  await page.getByRole('button', { name: 'Remove format 5' }).click();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved.')).toBeVisible();
+});
+
 async function signInOnWebsite(website: APIRequestContext): Promise<string> {
   const answer = await website.post('/api/auth/local', { data: { identifier: 'robin', password } });
   expect(answer.status()).toBe(200);

@@ -1,5 +1,11 @@
 /** Files and folders of the media library. */
 
+/** Lengths in pixels. */
+export type MediaSettings = {
+  readonly formats: readonly { readonly name: string; readonly width: number; readonly height: number }[];
+  readonly keepCopyright: boolean;
+};
+
 export type Asset = {
   readonly id: number;
   readonly documentId: string;

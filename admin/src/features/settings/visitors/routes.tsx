@@ -13,4 +13,5 @@ export const visitorRoutes: RouteObject[] = [
   { path: 'settings/visitors', lazy: withTexts(() => import('./visitors-page.tsx')) },
   { path: 'settings/visitor-roles', lazy: withTexts(() => import('../visitor-roles/visitor-roles-page.tsx')) },
   { path: 'settings/visitor-roles/:type', lazy: withTexts(() => import('../visitor-roles/visitor-role-page.tsx')) },
+  { path: 'settings/image-formats', lazy: withTexts(() => import('../image-formats/image-formats-page.tsx')) },
 ];
