@@ -22,7 +22,7 @@ test('sign in, find a place by Ctrl+K, make a token, sign out', async ({ page })
   await expect(page.getByLabel('Name')).toBeFocused();
   await page.keyboard.type('By hand');
   await page.keyboard.press('Enter');
-  await expect(page.getByLabel('Key')).toBeFocused();
+  await expect(page.getByLabel('Key', { exact: true })).toBeFocused();
   await tabTo(page, 'Done', 'button');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('cell', { name: 'By hand', exact: true })).toBeVisible();

@@ -14,7 +14,8 @@ test('a role is narrowed, looked at, and kept to in the admin and the API alike'
   test.slow();
   await signIn();
   await page.goto('/admin/settings');
-  await expect(page).toHaveURL(/settings\/roles$/);
+  await expect(page).toHaveURL(/settings\/people$/);
+  await page.getByRole('link', { name: 'Roles', exact: true }).click();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'New role' }).click();
   await page.getByRole('dialog').getByLabel('Name').fill('Title keeper');
