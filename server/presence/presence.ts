@@ -77,7 +77,8 @@ export function createPresence(deps: PresenceDeps): Presence {
         await end(form);
       }
     }
-    for (const [uid, group] of Map.groupBy(forms.values(), (form) => form.uid)) {
+    for (const uid of new Set([...forms.values()].map((form) => form.uid))) {
+      const group = [...forms.values()].filter((form) => form.uid === uid);
       const versions = await deps.versionsOf(uid, [...new Set(group.map(({ documentId }) => documentId))]);
       for (const { version, ...place } of versions) {
         for (const form of group.filter((one) => isSamePlace(one, place))) tellVersion(form, version);

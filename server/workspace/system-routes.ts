@@ -1,12 +1,13 @@
 /** How the installation stands, for those who keep it running. Health for machines is `/health` and `/metrics`. */
-import { readFileSync } from 'node:fs';
-import { findPackageJSON } from 'node:module';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { z } from 'zod';
 import { endpoint, type Routes } from '../http/index.ts';
 import { readStoredFacts } from './system-sql.ts';
 
 export type SystemRouteDeps = { readonly storageKind: 'local' | 's3' };
 
+const versionForm = z.object({ version: z.string() });
 const version = ownVersion();
 const startedAt = new Date().toISOString();
 
@@ -25,8 +26,11 @@ export function systemFactRoutes({ storageKind }: SystemRouteDeps): Routes {
   };
 }
 
+/** Of the nearest package.json: one folder further up from the compiled server. */
 function ownVersion(): string {
-  const file = findPackageJSON(import.meta.url);
-  const found = z.object({ version: z.string() }).safeParse(JSON.parse(file ? readFileSync(file, 'utf8') : '{}'));
-  return found.data?.version ?? 'unknown';
+  for (const folder of ['../..', '../../..']) {
+    const file = path.resolve(import.meta.dirname, folder, 'package.json');
+    if (existsSync(file)) return versionForm.parse(JSON.parse(readFileSync(file, 'utf8'))).version;
+  }
+  return 'unknown';
 }

@@ -17,10 +17,8 @@ export function VersionList({ fileId }: { readonly fileId: number }) {
   const restore = useRestoreVersion(fileId);
   if (versions.length === 0) return null;
   const bringBack = (number: number) =>
-    restore.mutate(number, {
-      onSuccess: () => notifications.show({ message: t('media.versionRestored') }),
-      onError: showError,
-    });
+    // The list may be gone by then, and with it what `mutate` would call.
+    restore.mutateAsync(number).then(() => notifications.show({ message: t('media.versionRestored') }), showError);
   return (
     <Section title={t('media.versions')}>
       <ul className={classes.rows}>
