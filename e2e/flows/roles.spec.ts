@@ -13,9 +13,8 @@ test('a role is narrowed, looked at, and kept to in the admin and the API alike'
   // Two people, five screens and a command.
   test.slow();
   await signIn();
-  await page.goto('/admin/settings');
-  await expect(page).toHaveURL(/settings\/people$/);
-  await page.getByRole('link', { name: 'Roles', exact: true }).click();
+  await page.goto('/admin/settings/roles');
+  await expect(page.getByRole('button', { name: 'New role' })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'New role' }).click();
   await page.getByRole('dialog').getByLabel('Name').fill('Title keeper');
@@ -83,6 +82,39 @@ test('a role is narrowed, looked at, and kept to in the admin and the API alike'
   await own.goto('/admin/');
   await expect(linkTo(own, 'Article')).toBeVisible();
   await expect(linkTo(own, 'Category')).toBeHidden();
+  await expect(linkTo(own, 'Settings')).toBeHidden();
+  await expect(linkTo(own, 'Media library')).toBeHidden();
+  await own.keyboard.press('ControlOrMeta+k');
+  await own.getByRole('combobox').fill('Article');
+  await expect(own.getByRole('option', { name: /Article/ }).first()).toBeVisible();
+  await expect(own.getByRole('option', { name: 'New entry: Article' })).toBeHidden();
+  await own.keyboard.press('Escape');
+
+  // The list and the form: no button for what is closed, no field that may not be read, no other language.
+  await own.goto(`/admin/content/${article}`);
+  await expect(own.getByRole('link', { name: 'A kept title' }).first()).toBeVisible();
+  await expect(own.getByRole('link', { name: 'New entry' })).toBeHidden();
+  await expect(own.getByRole('combobox', { name: 'Language' })).toHaveCount(0);
+  await own.goto(`/admin/content/${article}/${entry.documentId}`);
+  await expect(own.locator('[data-field=title]')).toBeVisible();
+  await expect(own.locator('[data-field=body]')).toHaveCount(0);
+  await expect(own.getByRole('button', { name: 'Publish', exact: true })).toHaveCount(0);
+  await expect(own.getByRole('link', { name: 'Deutsch' })).toHaveCount(0);
+  await expectAccessible(own);
+  const narrower = await page.request.get('/admin/api/roles/title-keeper');
+  const { name, description, grants } = (await narrower.json()).data;
+  const changed = grants.map((grant: { action: string }) =>
+    grant.action === `${article}.update` ? { ...grant, fields: ['title'] } : grant,
+  );
+  const put = { headers, data: { name, description, grants: changed } };
+  expect((await page.request.put('/admin/api/roles/title-keeper', put)).status()).toBe(200);
+  await own.reload();
+  await expect(
+    own.locator('[data-field=slug]').getByText('Your rights do not include changing this field'),
+  ).toBeVisible();
+  await expect(own.locator('[data-field=title]').getByText('Your rights do not include')).toHaveCount(0);
+  await expectAccessible(own);
+
   await own.goto('/admin/content/api::category.category');
   await expect(own.getByText('You may not see these entries')).toBeVisible();
   await context.close();

@@ -1,5 +1,5 @@
 /** What the admin keeps for each person, what it finds, and its home page. */
-import type { EntryCounts, EntryStatus } from './entries.ts';
+import type { EntryCounts, EntryRights, EntryStatus } from './entries.ts';
 import type { ContentTypeDefinition, Locale, ModelAnswer } from './model.ts';
 
 /** A column of a list; `width` in pixels, as wide as its content without one. */
@@ -33,6 +33,10 @@ export type Workspace = {
   readonly types: readonly (ModelAnswer<ContentTypeDefinition>['data'][number] & {
     /** Whether the person may read at least some of its entries. */
     readonly mayRead: boolean;
+    /** Codes of the locales whose entries may be read; null for all. */
+    readonly readLocales: readonly string[] | null;
+    /** What is possible with some entry of the type. */
+    readonly may: EntryRights;
   })[];
   readonly locales: readonly Locale[];
   readonly lists: readonly ListChoice[];

@@ -82,6 +82,13 @@ function toRights(
   };
 }
 
+/** The names of the fields that may be read in at least some entries. */
+export function readableNames({ uid, fields }: ContentType, access: Access): string[] {
+  const grants = ['find', 'findOne'].flatMap((verb) => access.grants(`${uid}.${verb}`));
+  const isSeen = (id: string) => grants.some((grant) => !grant.fields || grant.fields.has(id));
+  return fields.filter(({ id }) => isSeen(id)).map(({ name }) => name);
+}
+
 /** The locales whose entries may be read at all; null for all. */
 export function readableLocales(type: ContentType, access: Access): ReadonlySet<string> | null {
   const grants = ['find', 'findOne'].flatMap((verb) => access.grants(`${type.uid}.${verb}`));

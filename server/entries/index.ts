@@ -1,6 +1,7 @@
 /** The face of the entries domain: reading and writing content. */
 export { type AttachInput, attachFiles } from './attach-files.ts';
 export { findLostDocuments, findWrongReferences } from './check-content.ts';
+export { readableLocales, readableNames, rightsOnType } from './document-rights.ts';
 export { type CreateInput, create } from './documents/create.ts';
 export { purgeOlder } from './documents/purge.ts';
 export { type UpdateInput, update } from './documents/update.ts';

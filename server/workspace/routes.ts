@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { type Access, isAllowed } from '../base/access.ts';
 import type { Db } from '../db/database.ts';
-import type { CountEntries, Reader } from '../entries/index.ts';
+import { type CountEntries, type Reader, readableLocales, readableNames, rightsOnType } from '../entries/index.ts';
 import { endpoint, type Routes } from '../http/index.ts';
-import { listLocales, type Registry } from '../schema/index.ts';
+import { type ContentType, listLocales, type Registry } from '../schema/index.ts';
 import { workspaceErrors } from './errors.ts';
 import { findEntries } from './find-entries.ts';
 import { readHome } from './home.ts';
@@ -61,12 +61,7 @@ function readingRoutes({ registry, reader, ...deps }: WorkspaceRouteDeps): Route
           readListChoices(db, adminId),
           listViews(db, adminId),
         ]);
-        const types = seenTypes(registry(), access).map((type) => ({
-          uid: type.uid,
-          definition: type.definition,
-          fieldIds: Object.fromEntries(type.fields.map(({ name, id }) => [name, id])),
-          mayRead: isAllowed(access, `${type.uid}.find`),
-        }));
+        const types = seenTypes(registry(), access).map((type) => describeType(type, access));
         return { body: { data: { types, locales, lists, views, may: { shareViews: mayShare } } } };
       },
     }),
@@ -182,6 +177,25 @@ function viewRoutes({ registry }: WorkspaceRouteDeps): Routes {
 function seenTypes({ types }: Registry, access: Access) {
   const seesModel = isAllowed(access, 'schema.read');
   return [...types.values()].filter(({ uid }) => seesModel || isAllowed(access, `${uid}.find`));
+}
+
+/** A type as its screens draw it: without the fields that the person may read in none of its entries. */
+function describeType(type: ContentType, access: Access) {
+  const mayRead = isAllowed(access, `${type.uid}.find`);
+  const shown = new Set(mayRead ? readableNames(type, access) : type.fields.map(({ name }) => name));
+  const { attributes } = type.definition;
+  const locales = readableLocales(type, access);
+  return {
+    uid: type.uid,
+    definition: {
+      ...type.definition,
+      attributes: Object.fromEntries(Object.entries(attributes).filter(([name]) => shown.has(name))),
+    },
+    fieldIds: Object.fromEntries(type.fields.filter(({ name }) => shown.has(name)).map(({ name, id }) => [name, id])),
+    mayRead,
+    readLocales: locales && [...locales].sort(),
+    may: rightsOnType(type, access),
+  };
 }
 
 /** Throws `workspace.people_only`. */

@@ -72,6 +72,33 @@ test('who may read nothing has an empty workspace', async () => {
   assert.deepEqual([home.recent, home.counts, home.attention.imagesWithoutText], [[], [], null]);
 });
 
+test('a type is told with the fields, languages and actions that are open to the person, and no others', async () => {
+  const grants = [
+    ...['find', 'findOne'].map((verb) => ({ action: `${story}.${verb}`, fields: ['headline', 'pages'] })),
+    { action: `${story}.update`, fields: ['headline'], locales: ['de'] },
+  ];
+  const role = { type: 'headliner', name: 'Headliner', description: '', grants };
+  const made = await send(ada, 'POST', '/roles', role);
+  assert.equal(made.status, 201, JSON.stringify(made.body));
+  const { id } = await buildAdmin(server, 'dot@example.test');
+  assert.equal((await send(ada, 'PUT', `/users/${id}`, { roles: ['headliner'] })).status, 200);
+  const told = async (cookie: string) => {
+    const { types } = (await send(cookie, 'GET', '/workspace')).body.data;
+    return types.find(({ uid }: { uid: string }) => uid === story);
+  };
+  const narrow = await told(await signInAdmin(server, 'dot@example.test'));
+  assert.deepEqual(Object.keys(narrow.definition.attributes).sort(), ['headline', 'pages']);
+  assert.deepEqual(Object.keys(narrow.fieldIds).sort(), ['headline', 'pages']);
+  const closed = { create: false, publish: false, delete: false };
+  assert.deepEqual(narrow.may, { ...closed, update: true, fields: ['headline'], locales: ['de'] });
+  const whole = await told(ada);
+  assert.ok(Object.keys(whole.definition.attributes).length > 2);
+  assert.deepEqual(
+    [whole.may.create, whole.may.fields, whole.may.locales, whole.readLocales],
+    [true, null, null, null],
+  );
+});
+
 test('a view is saved, changed, made the default and removed', async () => {
   const draft = { contentType: story, name: 'Short ones', query: 'filter=pages%3A%24lt%3A10', columns: null };
   const made = await send(ben, 'POST', '/saved-views', draft);

@@ -1,6 +1,12 @@
 /** The content model and what belongs to it, as several features read it. */
 import { queryOptions } from '@tanstack/react-query';
-import type { ComponentDefinition, ContentTypeDefinition, ModelAnswer, Workspace } from '../../../server/admin-api.ts';
+import type {
+  ComponentDefinition,
+  ContentTypeDefinition,
+  EntryRights,
+  ModelAnswer,
+  Workspace,
+} from '../../../server/admin-api.ts';
 import { call } from './client.ts';
 import { keys } from './keys.ts';
 
@@ -9,6 +15,10 @@ export type ContentType = ContentTypeDefinition & {
   readonly uid: string;
   /** Whether the person may read at least some of its entries. */
   readonly mayRead: boolean;
+  /** Codes of the locales whose entries may be read; null for all. */
+  readonly readLocales: readonly string[] | null;
+  /** What is possible with some entry of the type. */
+  readonly may: EntryRights;
   readonly fieldIds?: Readonly<Record<string, string>>;
 };
 export type Component = ComponentDefinition & { readonly uid: string };
@@ -30,7 +40,7 @@ export const componentsQuery = queryOptions({
 });
 
 function typesOf({ types }: Workspace): readonly ContentType[] {
-  return types.map(({ uid, definition, fieldIds, mayRead }) => ({ ...definition, uid, fieldIds, mayRead }));
+  return types.map(({ definition, ...type }) => ({ ...definition, ...type }));
 }
 
 function withUid<D>(named: ModelAnswer<D>['data']) {

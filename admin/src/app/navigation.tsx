@@ -6,15 +6,19 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import { contentTypesQuery } from '../api/content-types.ts';
+import { meQuery } from '../api/me.ts';
 import { LogoMark } from '../components/logo.tsx';
 import { isMac } from '../lib/is-mac.ts';
 import classes from './navigation.module.css';
 import { PersonMenu } from './person-menu.tsx';
+import { mayOpen } from './place-rights.ts';
 
 type Props = { readonly onSearch: () => void; readonly withBrand?: boolean };
 
 export function Navigation({ onSearch, withBrand = true }: Props) {
   const { t } = useTranslation();
+  const { data: me } = useQuery(meQuery);
+  const may = me?.may ?? [];
   const modifier = isMac() ? '⌘' : 'Ctrl';
   return (
     <>
@@ -35,14 +39,16 @@ export function Navigation({ onSearch, withBrand = true }: Props) {
       <nav className={classes.scroll} aria-label={t('nav.label')}>
         <Section>
           <Place to="/" icon={IconHome} label={t('nav.home')} />
-          <Place to="/media" icon={IconPhoto} label={t('nav.media')} />
+          {mayOpen.media(may) && <Place to="/media" icon={IconPhoto} label={t('nav.media')} />}
         </Section>
         <ContentSection title={t('nav.content')} kind="collectionType" />
         <ContentSection title={t('nav.singleTypes')} kind="singleType" />
-        <Section title={t('nav.manage')}>
-          <Place to="/model" icon={IconSchema} label={t('nav.model')} />
-          <Place to="/settings" icon={IconSettings} label={t('nav.settings')} />
-        </Section>
+        {(mayOpen.model(may) || mayOpen.settings(may)) && (
+          <Section title={t('nav.manage')}>
+            {mayOpen.model(may) && <Place to="/model" icon={IconSchema} label={t('nav.model')} />}
+            {mayOpen.settings(may) && <Place to="/settings" icon={IconSettings} label={t('nav.settings')} />}
+          </Section>
+        )}
       </nav>
       <PersonMenu />
     </>

@@ -20,7 +20,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { contentTypesQuery } from '../../api/content-types.ts';
+import { meQuery } from '../../api/me.ts';
 import { changeLanguage, languages } from '../../i18n/index.ts';
+import { mayOpen } from '../place-rights.ts';
 import { settingsPlaces } from '../places.ts';
 import { openShortcuts } from '../shortcuts/open-shortcuts.ts';
 import { useSignOut } from '../sign-out.tsx';
@@ -45,6 +47,8 @@ export function useCommands(): readonly Command[] {
   const { setColorScheme } = useMantineColorScheme();
   const signOut = useSignOut();
   const { data: types = [] } = useQuery(contentTypesQuery);
+  const { data: me } = useQuery(meQuery);
+  const rights = me?.may ?? [];
   const go = (to: string, label: string, icon: Icon): Command => {
     return { id: to, group: t('palette.goTo'), label, icon, run: () => navigate(to) };
   };
@@ -53,7 +57,7 @@ export function useCommands(): readonly Command[] {
   };
   const theme = (value: 'light' | 'dark' | 'auto', icon: Icon) =>
     act(value, `${t('person.theme')}: ${t(`theme.${value}`)}`, icon, () => setColorScheme(value));
-  const collections = types.filter(({ kind }) => kind === 'collectionType');
+  const collections = types.filter(({ kind, may }) => kind === 'collectionType' && may.create);
   return [
     go('/', t('nav.home'), IconHome),
     ...types
@@ -61,9 +65,9 @@ export function useCommands(): readonly Command[] {
       .map(({ uid, kind, info }) =>
         go(`/content/${uid}`, info.displayName, kind === 'singleType' ? IconFile : IconFiles),
       ),
-    go('/media', t('nav.media'), IconPhoto),
-    go('/model', t('nav.model'), IconSchema),
-    ...settingsPlaces.map(({ to, label, icon }) => go(to, t(label), icon)),
+    ...(mayOpen.media(rights) ? [go('/media', t('nav.media'), IconPhoto)] : []),
+    ...(mayOpen.model(rights) ? [go('/model', t('nav.model'), IconSchema)] : []),
+    ...settingsPlaces(rights).map(({ to, label, icon }) => go(to, t(label), icon)),
     go('/profile', t('person.profile'), IconUser),
     ...collections.map(({ uid, info }) =>
       act(`new ${uid}`, t('palette.newEntry', { type: info.displayName }), IconPlus, () =>

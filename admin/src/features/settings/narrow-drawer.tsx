@@ -8,7 +8,6 @@ import type { Grant } from '../../../../server/admin-api.ts';
 import { contentTypesQuery, localesQuery } from '../../api/content-types.ts';
 import { ConditionFields } from './condition-fields.tsx';
 import {
-  everyType,
   firstNarrowing,
   type Holder,
   hasFields,
@@ -37,7 +36,7 @@ export function NarrowDrawer({ subject, onClose, ...rest }: Props) {
       opened={subject !== undefined}
       onClose={onClose}
       position="right"
-      size="md"
+      size="lg"
       title={t('roles.narrowName', { name: subject?.name ?? '' })}
       closeButtonProps={{ 'aria-label': t('actions.close') }}
     >
@@ -164,7 +163,7 @@ function WayFields({ uid, verb, way, holder, onChange }: WayProps) {
       />
       <ConditionFields
         condition={way.condition}
-        hasType={uid !== everyType}
+        type={type}
         holder={holder}
         onChange={(condition) => onChange({ ...way, condition })}
       />

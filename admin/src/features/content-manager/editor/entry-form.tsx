@@ -109,6 +109,8 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
     onSaved: (version) => void (version > (state?.version ?? 0) && !entry.isUnsaved && entry.catchUp()),
   });
   const isReadOnly = !may.update || presence.holder !== undefined;
+  // Where nothing may be changed that is said once, above the form.
+  const isLocked = (name: string) => may.update && may.fields?.includes(name) === false;
   const { undo, redo, buttons: undoButtons } = useUndo(form, dispatch);
   const [isDeciding, decision] = useDisclosure();
   const [hasPreview, preview] = useDisclosure();
@@ -194,6 +196,7 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
           <TakeOver {...presence} />
         </Notice>
       )}
+      {!may.update && <Notice icon={IconLock}>{t(isNew ? 'entry.mayNotCreate' : 'entry.mayNotChange')}</Notice>}
       {me && (
         <LeftCopyNotice
           userId={me.id}
@@ -210,7 +213,8 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
               {...{ type, change, hasLanguages, source }}
               values={form.values}
               problems={form.problems}
-              isReadOnly={(name) => isReadOnly || may.fields?.includes(name) === false}
+              isReadOnly={(name) => isReadOnly || isLocked(name)}
+              isLocked={isLocked}
               personAt={(name) => presence.others.find(({ field }) => field === name)?.name}
               shape={entry.shape}
             />

@@ -1,6 +1,6 @@
 /** One field of the form, with the same field in another language beside it where one translates. */
 import { Button } from '@mantine/core';
-import { IconCopy, IconWorld } from '@tabler/icons-react';
+import { IconCopy, IconLock, IconWorld } from '@tabler/icons-react';
 import { memo, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attribute } from '../../../../../server/admin-api.ts';
@@ -20,6 +20,8 @@ type Props = {
   readonly change: (name: string, value: unknown) => void;
   readonly problems: readonly ApiProblem[];
   readonly readOnly: boolean;
+  /** Whether the person's rights keep it closed: then that is the reason to say. */
+  readonly isLocked: boolean;
   /** Whether the type has languages: then it is said of what they share. */
   readonly hasLanguages: boolean;
   readonly source: Source | undefined;
@@ -36,7 +38,8 @@ const nothing = () => undefined;
 
 /** Gives the input a handler that stays the same, so that a key stroke draws one field and not the form. */
 export const FormField = memo(function FormField(props: Props) {
-  const { name, definition, value, change, problems, readOnly, hasLanguages, source, shape, personHere } = props;
+  const { name, definition, value, change, problems, readOnly, isLocked, hasLanguages, source, shape, personHere } =
+    props;
   const { t } = useTranslation();
   const onChange = useCallback((next: unknown) => change(name, next), [change, name]);
   const own = problemsIn(problems, name);
@@ -82,6 +85,12 @@ export const FormField = memo(function FormField(props: Props) {
           problems={own.length === 0 ? noProblems : own}
           readOnly={readOnly}
         />
+        {isLocked && (
+          <p className={classes.shared}>
+            <IconLock size={14} aria-hidden />
+            {t('entry.locked')}
+          </p>
+        )}
         {personHere !== undefined && <p className={classes.person}>{t('entry.personHere', { name: personHere })}</p>}
         {isMissing && <p className={classes.missing}>{t('entry.untranslated')}</p>}
         {isShared && (

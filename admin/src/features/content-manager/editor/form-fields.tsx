@@ -16,6 +16,8 @@ type Props = {
   readonly problems: readonly ApiProblem[];
   readonly change: (name: string, value: unknown) => void;
   readonly isReadOnly: (name: string) => boolean;
+  /** Whether the person's rights keep the field closed. */
+  readonly isLocked: (name: string) => boolean;
   /** The name of somebody else who is at that field. */
   readonly personAt: (name: string) => string | undefined;
   readonly hasLanguages: boolean;
@@ -23,7 +25,7 @@ type Props = {
   readonly shape: Shape;
 };
 
-export function FormFields({ type, values, problems, isReadOnly, personAt, ...field }: Props) {
+export function FormFields({ type, values, problems, isReadOnly, isLocked, personAt, ...field }: Props) {
   const { t } = useTranslation();
   const tabs = tabsOf(type.attributes);
   const [chosen, setTab] = useState<string>();
@@ -43,6 +45,7 @@ export function FormFields({ type, values, problems, isReadOnly, personAt, ...fi
               {...{ name, definition, problems, ...field }}
               value={values[name]}
               readOnly={isReadOnly(name)}
+              isLocked={isLocked(name)}
               personHere={personAt(name)}
             />
           </div>

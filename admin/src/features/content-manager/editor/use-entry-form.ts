@@ -21,8 +21,10 @@ import { type Merge, mergeEntry } from './values/merge-entry.ts';
 /** Long enough for a pause between words, short enough to lose nothing. */
 const autosaveMs = 900;
 
-/** Who opens the form of a new entry may create it; what else they may comes with its first save. */
-const newEntry: EntryRights = { create: true, update: true, publish: true, delete: false, fields: null };
+/** For an entry that is not there yet; what else one may comes with its first save. */
+function rightsOnNew({ may }: ContentType): EntryRights {
+  return { ...may, update: may.create, delete: false };
+}
 
 export type EntryAction = 'publish' | 'unpublish' | 'discard-draft';
 
@@ -309,7 +311,7 @@ export function useEntryForm({ type, locale, populate, answer, shared, typed, ..
     save: shown,
     state,
     locales: meta?.locales ?? [],
-    may: meta?.may ?? newEntry,
+    may: meta?.may ?? rightsOnNew(type),
   };
 }
 

@@ -37,7 +37,9 @@ export function ListToolbar({ type, types, view, onChange, choice, counts }: Pro
         )}
         <SearchInput value={view.text} onChange={(text) => onChange({ text, byPart: false })} />
         <div className={classes.buttons}>
-          {isLocalised(type) && <LocaleSelect value={view.locale} onChange={(locale) => onChange({ locale })} />}
+          {isLocalised(type) && (
+            <LocaleSelect type={type} value={view.locale} onChange={(locale) => onChange({ locale })} />
+          )}
           <LoadOnClick
             label={savedView?.name ?? t('views.title')}
             icon={<IconBookmark size={16} aria-hidden />}
@@ -72,11 +74,16 @@ export function ListToolbar({ type, types, view, onChange, choice, counts }: Pro
   );
 }
 
-type LocaleProps = { readonly value: string | undefined; readonly onChange: (locale: string) => void };
+type LocaleProps = {
+  readonly type: ContentType;
+  readonly value: string | undefined;
+  readonly onChange: (locale: string) => void;
+};
 
-function LocaleSelect({ value, onChange }: LocaleProps) {
+function LocaleSelect({ type, value, onChange }: LocaleProps) {
   const { t } = useTranslation();
-  const { data: locales = [] } = useQuery(localesQuery);
+  const { data: known = [] } = useQuery(localesQuery);
+  const locales = known.filter(({ code }) => !type.readLocales || type.readLocales.includes(code));
   if (locales.length < 2) return null;
   return (
     <NativeSelect

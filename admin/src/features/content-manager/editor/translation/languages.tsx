@@ -29,7 +29,12 @@ type Props = {
 export function Languages(props: Props) {
   const { type, locale, states, documentId, translations, present, mayChange, source, onSource, onCopy } = props;
   const { t } = useTranslation();
-  const { data: all = [] } = useQuery(localesQuery);
+  const { data: known = [] } = useQuery(localesQuery);
+  // A language that may not be read is not there; one that the entry does not have is there for who may write it.
+  const all = known.filter(({ code }) => {
+    const isThere = code === locale || states.some((state) => state.locale === code);
+    return isThere || (isOpen(type.readLocales, code) && isOpen(type.may.locales, code) && type.may.update);
+  });
   const base = type.kind === 'singleType' ? `/content/${type.uid}` : `/content/${type.uid}/${documentId}`;
   const inLocale = new Map([...translations, [locale, present]]);
   const others = all.filter(({ code }) => code !== locale && translations.has(code));
@@ -82,6 +87,10 @@ export function Languages(props: Props) {
       )}
     </section>
   );
+}
+
+function isOpen(codes: readonly string[] | null, code: string): boolean {
+  return codes === null || codes.includes(code);
 }
 
 type ChooseProps = {

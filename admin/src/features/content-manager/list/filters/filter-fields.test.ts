@@ -7,6 +7,8 @@ const buildType = (name: string, attributes: ContentType['attributes']): Content
   uid: `api::${name}.${name}`,
   kind: 'collectionType',
   mayRead: true,
+  readLocales: null,
+  may: { create: true, update: true, publish: true, delete: true, fields: null, locales: null },
   info: { singularName: name, pluralName: `${name}s`, displayName: name },
   attributes,
 });

@@ -7,6 +7,8 @@ const article: ContentType = {
   uid: 'api::article.article',
   kind: 'collectionType',
   mayRead: true,
+  readLocales: null,
+  may: { create: true, update: true, publish: true, delete: true, fields: null, locales: null },
   info: { singularName: 'article', pluralName: 'articles', displayName: 'Article' },
   options: { draftAndPublish: true },
   attributes: {
