@@ -1,16 +1,21 @@
 /** Files of an entry: what is chosen, and the way to choose more. */
 import { ActionIcon, Button, Input } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
 import { IconArrowLeft, IconArrowRight, IconPhotoPlus, IconX } from '@tabler/icons-react';
+import { type ClipboardEvent, type DragEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Asset } from '../../../../server/admin-api.ts';
 import { isMany } from '../attributes.ts';
 import { type FieldProps, inputProps } from '../field-props.ts';
 import { moveItem } from '../items/list-items.ts';
 import { toAssets } from '../values.ts';
+import { isAllowed } from './allowed-kinds.ts';
+import { FieldUploads } from './field-uploads.tsx';
 import classes from './media.module.css';
 import { MediaPicker } from './picker.tsx';
 import { Preview } from './preview.tsx';
+import { useFieldUploads } from './use-field-uploads.ts';
 
 export function MediaInput(props: FieldProps) {
   const { t } = useTranslation();
@@ -18,13 +23,38 @@ export function MediaInput(props: FieldProps) {
   const [isOpen, picker] = useDisclosure();
   const many = isMany(definition);
   const assets = toAssets(value);
+  const allowedTypes = Array.isArray(definition.allowedTypes) ? definition.allowedTypes.map(String) : [];
+  // Two files may be stored before the form is drawn again.
+  const latest = useRef(assets);
+  latest.current = assets;
+  const add = (asset: Asset) => {
+    latest.current = many ? [...latest.current, asset] : [asset];
+    onChange(latest.current);
+  };
   const choose = (asset: Asset) => {
-    onChange(many ? [...assets, asset] : [asset]);
+    add(asset);
     if (!many) picker.close();
+  };
+  const { queue, open } = useFieldUploads(add);
+  const take = (event: DragEvent | ClipboardEvent, data: DataTransfer) => {
+    // Into a text goes the text that spreadsheets copy beside its picture.
+    const isWriting =
+      event.type === 'paste' && event.target instanceof Element && event.target.matches('input, textarea');
+    if (readOnly || isWriting || data.files.length === 0) return;
+    event.preventDefault();
+    const fitting = [...data.files].filter(({ type }) => isAllowed(type, allowedTypes));
+    if (fitting.length < data.files.length) notifications.show({ color: 'red', message: t('fields.fileNotAllowed') });
+    queue.add(many ? fitting : fitting.slice(0, 1), null);
   };
   const { readOnly: _, 'aria-invalid': __, ...wrapper } = inputProps(props);
   return (
-    <Input.Wrapper {...wrapper} labelElement="div">
+    <Input.Wrapper
+      {...wrapper}
+      labelElement="div"
+      onDragOver={(event) => !readOnly && event.dataTransfer.types.includes('Files') && event.preventDefault()}
+      onDrop={(event) => take(event, event.dataTransfer)}
+      onPaste={(event) => take(event, event.clipboardData)}
+    >
       {assets.length > 0 && (
         <ul className={classes.chosen} aria-label={props.label}>
           {assets.map((asset, index) => (
@@ -66,6 +96,7 @@ export function MediaInput(props: FieldProps) {
           ))}
         </ul>
       )}
+      <FieldUploads uploads={open} queue={queue} />
       {!readOnly && (
         <Button variant="default" leftSection={<IconPhotoPlus size={16} aria-hidden />} onClick={picker.open}>
           {many || assets.length === 0 ? t('fields.chooseFile') : t('fields.replaceFile')}
@@ -76,7 +107,7 @@ export function MediaInput(props: FieldProps) {
         onClose={picker.close}
         title={props.label}
         chosen={assets}
-        allowedTypes={Array.isArray(definition.allowedTypes) ? definition.allowedTypes.map(String) : []}
+        allowedTypes={allowedTypes}
         onChoose={choose}
       />
     </Input.Wrapper>

@@ -10,16 +10,11 @@ import { call } from '../../api/client.ts';
 import { keys } from '../../api/keys.ts';
 import { ErrorAlert } from '../../components/error-alert.tsx';
 import { errorMessage } from '../../i18n/error-message.ts';
+import { allowedGroups, isAllowed } from './allowed-kinds.ts';
 import classes from './media.module.css';
 import { Preview } from './preview.tsx';
 
 const pageSize = 48;
-/** The groups of files that a field may allow: the server's word, and the first part of their MIME types. */
-const groups: Readonly<Record<string, { readonly kind: string; readonly mime: string }>> = {
-  images: { kind: 'image', mime: 'image/' },
-  videos: { kind: 'video', mime: 'video/' },
-  audios: { kind: 'audio', mime: 'audio/' },
-};
 
 type Props = {
   readonly opened: boolean;
@@ -51,7 +46,7 @@ function Files({ chosen, allowedTypes, onChoose }: Omit<Props, 'opened' | 'onClo
   const queryClient = useQueryClient();
   const [text, setText] = useState('');
   const [wanted] = useDebouncedValue(text.trim(), 200);
-  const allowed = allowedTypes.includes('files') ? [] : allowedTypes.flatMap((type) => groups[type] ?? []);
+  const allowed = allowedGroups(allowedTypes);
   const query = {
     pageSize,
     ...(wanted === '' ? {} : { q: wanted }),
@@ -74,8 +69,7 @@ function Files({ chosen, allowedTypes, onChoose }: Omit<Props, 'opened' | 'onClo
     },
   });
   const taken = new Set(chosen.map(({ id }) => id));
-  const fits = (mime: string) => allowed.length === 0 || allowed.some((group) => mime.startsWith(group.mime));
-  const offered = files.data?.filter(({ id, mime }) => !taken.has(id) && fits(mime));
+  const offered = files.data?.filter(({ id, mime }) => !taken.has(id) && isAllowed(mime, allowedTypes));
   const error = upload.error ?? files.error;
   return (
     <>
