@@ -46,8 +46,11 @@ for (const kind of ['disk', 's3'] as const) {
         const enough = acknowledged.size + 3;
         await Promise.race([Promise.all(working), reached(() => acknowledged.size >= enough)]);
         await delay(random() * 400);
+        const killed = once(node.child, 'exit');
         node.child.kill('SIGKILL');
         await Promise.all(working);
+        // As a supervisor does: while the process is there, its uploads are its own.
+        await killed;
         node = await start(home, env);
       }
       // Each start of the embedded database has a port of its own.
