@@ -30,6 +30,7 @@ const excused: Readonly<Record<string, string>> = {
   'POST /admin/api/users/me/totp/remove': 'asks for the proof in the handler, unless the body brings the password',
   'PUT /admin/api/users/me/passkeys/:id': 'renames a passkey',
   'POST /admin/api/sso-providers/:id/test': 'changes nothing',
+  'DELETE /admin/api/end-users/:id/sessions': 'the visitor may sign in again; against a thief it must be quick',
   'POST /admin/api/end-users': 'a new visitor takes nothing from anybody',
 };
 
@@ -57,18 +58,18 @@ test('with an old proof each of them is refused before anything else is looked a
   await buildAdmin(server);
   const cookie = await signInAdmin(server);
   const asking = Object.entries(server.app.endpoints).filter(([, { stepUp }]) => stepUp);
-  const codes = async () => {
-    const answers = asking.map(async ([key]) => {
-      const [method = '', path = ''] = key.split(' ');
-      const address = path.replace(/:(\w+)/g, (_, name) => (name === 'uid' ? 'api::story.story' : '999999'));
-      const answer = await browse(server, method, address, { cookie, ...(method === 'GET' ? {} : { body: {} }) });
-      return [key, answer.headers.get('X-Error-Code')] as const;
-    });
-    return Promise.all(answers);
+  const ask = async (key: string) => {
+    const [method = '', path = ''] = key.split(' ');
+    const address = path.replace(/:(\w+)/g, (_, name) => (name === 'uid' ? 'api::story.story' : '999999'));
+    const answer = await browse(server, method, address, { cookie, ...(method === 'GET' ? {} : { body: {} }) });
+    return answer.headers.get('X-Error-Code');
   };
+  const codes = () => Promise.all(asking.map(async ([key]) => [key, await ask(key)] as const));
   for (const [key, code] of await codes()) assert.notEqual(code, 'http.step_up_required', key);
   await server.database.query({
     text: `update sessions set proved_at = now() - interval '11 minutes'`,
   });
+  // A session is remembered for up to a second; nobody but a test changes it behind the server's back.
+  while ((await ask('POST /admin/api/api-tokens')) !== 'http.step_up_required');
   for (const [key, code] of await codes()) assert.equal(code, 'http.step_up_required', key);
 });
