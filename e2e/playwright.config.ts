@@ -10,6 +10,8 @@ export default defineConfig({
   testDir: 'flows',
   outputDir: '../test-results',
   workers: 1,
+  // A machine that others load may be late once; the closing lines tell which flows needed a second attempt.
+  retries: 1,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: 'list',
