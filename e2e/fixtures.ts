@@ -10,13 +10,18 @@ export { expect };
 
 export const admin = { email: 'ada@example.com', password: 'a stone under a statue' };
 
-type WorkerFixtures = { product: Product };
+type WorkerFixtures = {
+  product: Product;
+  /** Files of equal names share a product; one that counts what is there takes a name, and so a product, of its own. */
+  owner: string;
+};
 type Fixtures = {
   /** Signs the context of the page in without going through the screen. */
   signIn: () => Promise<void>;
 };
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
+  owner: ['', { option: true, scope: 'worker' }],
   product: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the dependencies from this pattern
     async ({}, use) => {

@@ -5,6 +5,9 @@ import { expect, expectAccessible, test } from '../fixtures.ts';
 const articles = '/admin/content/api::article.article';
 const api = '/admin/api/entries/api::article.article';
 
+// It counts the articles of the demo.
+test.use({ owner: 'content' });
+
 test.beforeEach(async ({ signIn }) => signIn());
 
 /** The status line of the editor says that nothing is left to save. */

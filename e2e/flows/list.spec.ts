@@ -5,6 +5,9 @@ import { expect, expectAccessible, tabTo, test } from '../fixtures.ts';
 const articles = '/admin/content/api::article.article';
 const api = '/admin/api/entries/api::article.article';
 
+// It counts the articles of the demo.
+test.use({ owner: 'list' });
+
 test.beforeEach(async ({ signIn }) => signIn());
 
 const rows = (page: Page) => page.locator('tbody tr');
