@@ -75,6 +75,7 @@ test('a visitor of a new role reads what the role may read, until the account is
   await expect(row).toBeVisible();
   await choose('Delete');
   await expect(dialog).toContainText('the account of robin@example.com');
+  await expect(page.getByRole('menu')).toHaveCount(0);
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Delete' }).click();
   await expect(page.getByText('Nobody found')).toBeVisible();
