@@ -31,14 +31,14 @@ test('an ended session is resumed in place', async ({ page, signIn }) => {
   await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
   await page.context().clearCookies();
 
-  await page.getByRole('link', { name: 'API tokens' }).click();
+  await page.getByRole('link', { name: 'Settings' }).click();
   const dialog = page.getByRole('dialog', { name: 'Please sign in again' });
   await expect(dialog.getByLabel('E-mail')).toHaveValue(admin.email);
   await dialog.getByLabel('Password', { exact: true }).fill(admin.password);
   await dialog.getByRole('button', { name: 'Sign in' }).click();
   await expect(dialog).toBeHidden();
-  await expect(page.getByRole('heading', { name: 'API tokens' })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'New token' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'People' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Invite somebody' })).toBeVisible();
 });
 
 test('asking for a new password tells nothing about who has an account', async ({ page }) => {
