@@ -15,15 +15,15 @@ const endpoint = '/admin/api/uploads';
 /** Some seconds of a bad connection go unnoticed; after that the person is told. */
 const retryDelaysMs = [500, 1_500, 4_000];
 
-/** Resolves when the file is stored. Throws `ApiError`; the reason of `signal` when that was aborted. */
+/** Resolves to the id of the stored file. Throws `ApiError`; the reason of `signal` when that was aborted. */
 export async function sendFile(
   file: File,
   folderId: number | null,
   { signal, onProgress }: SendOptions,
-): Promise<void> {
+): Promise<number> {
   const { DetailedError, Upload } = await import('tus-js-client');
   signal.throwIfAborted();
-  await new Promise<void>((resolve, reject) => {
+  return new Promise<number>((resolve, reject) => {
     const upload = new Upload(file, {
       endpoint,
       retryDelays: retryDelaysMs,
@@ -40,7 +40,7 @@ export async function sendFile(
         const status = error instanceof DetailedError ? error.originalResponse?.getStatus() : undefined;
         return status === undefined || status === 0 || status === 409 || status === 423 || status >= 500;
       },
-      onSuccess: () => resolve(),
+      onSuccess: ({ lastResponse }) => resolve(Number(lastResponse.getHeader('Upload-Asset'))),
       onError: (error) => reject(error instanceof DetailedError ? toError(error.originalResponse) : error),
     });
     signal.addEventListener('abort', () => {

@@ -16,6 +16,7 @@ export const contentRoutes: RouteObject[] = [
       const [screen] = await Promise.all([
         import('./editor/entry-editor.tsx'),
         loadMessages('entry'),
+        loadMessages('media'),
         loadMessages('writing'),
       ]);
       return screen;

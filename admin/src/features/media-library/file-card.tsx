@@ -1,11 +1,11 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Thumbnail } from '../../components/thumbnail.tsx';
+import { bytesOf, dimensionsOf, lacksText } from '../../lib/file-facts.ts';
 import { formatSize } from '../../lib/format-size.ts';
 import classes from './file-collection.module.css';
-import { bytesOf, dimensionsOf, lacksText } from './file-facts.ts';
 import { type FileItemProps, placeProps } from './file-item.ts';
-import { Thumbnail } from './thumbnail.tsx';
 
 /** A file of the grid. The whole card opens it; its corner chooses it. */
 export const FileCard = memo(function FileCard(props: FileItemProps) {

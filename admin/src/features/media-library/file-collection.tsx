@@ -3,9 +3,7 @@
  * file, x chooses one, with Shift all up to it, Enter opens, Delete deletes, Escape lets go of all. Chosen files can be
  * dragged onto a folder.
  */
-import { useElementSize, useMergedRef } from '@mantine/hooks';
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nothingSelected, type Selection, toggle } from './bulk/selection.ts';
 import { FileCard } from './file-card.tsx';
@@ -13,7 +11,7 @@ import classes from './file-collection.module.css';
 import type { FileItemHandlers } from './file-item.ts';
 import { FileRow } from './file-row.tsx';
 import { setDraggedFiles } from './folders/dragged-files.ts';
-import { layoutOf, placeAfter } from './grid-layout.ts';
+import { placeOf, useFileGrid } from './use-file-grid.ts';
 import type { LibraryList } from './use-library.ts';
 
 type Props = {
@@ -28,46 +26,10 @@ type Props = {
   readonly onDelete: (ids: readonly number[]) => void;
 };
 
-/** Rows before and after those in sight: what a turn of the wheel brings. */
-const overscan = 4;
-
 export function FileCollection({ list, layout, selection, onSelection, onOpen, ...on }: Props) {
   const { t } = useTranslation();
-  const { total, fileAt, onSight } = list;
-  const { ref: sizeRef, width } = useElementSize();
-  const element = useRef<HTMLUListElement>(null);
-  const [top, setTop] = useState(0);
-  const [active, setActive] = useState(0);
-  const wanted = useRef<number | undefined>(undefined);
-  const grid = layoutOf(layout, width);
-  const virtualizer = useWindowVirtualizer({
-    count: Math.ceil(total / grid.columns),
-    estimateSize: () => grid.rowHeight,
-    overscan,
-    scrollMargin: top,
-  });
-  // Whatever changes above the list draws it anew; scrolling does too, and moves nothing.
-  useLayoutEffect(() => {
-    const { current } = element;
-    if (current && !virtualizer.isScrolling) setTop(current.getBoundingClientRect().top + window.scrollY);
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another layout has rows of another height
-  useLayoutEffect(() => virtualizer.measure(), [layout, grid.rowHeight, grid.columns]);
-
-  const rows = width === 0 ? [] : virtualizer.getVirtualItems();
-  const firstPlace = (rows[0]?.index ?? 0) * grid.columns;
-  const lastPlace = Math.min(total, ((rows.at(-1)?.index ?? 0) + 1) * grid.columns) - 1;
-  useEffect(() => onSight(firstPlace, Math.max(firstPlace, lastPlace)), [onSight, firstPlace, lastPlace]);
-  // The file that a key leads to may have to come into the page first.
-  useEffect(() => {
-    if (wanted.current !== undefined && focusPlace(element.current, wanted.current)) wanted.current = undefined;
-  });
-
-  const goTo = (place: number) => {
-    wanted.current = place;
-    setActive(place);
-    virtualizer.scrollToIndex(Math.floor(place / grid.columns), { align: 'auto' });
-  };
+  const { fileAt } = list;
+  const { ref, height, items, setActive, goBy } = useFileGrid<HTMLUListElement>({ list, layout });
   const latest = useRef({ selection, fileAt, onSelection, onOpen, ...on });
   latest.current = { selection, fileAt, onSelection, onOpen, ...on };
   const handlers = useStableHandlers(latest, setActive);
@@ -81,9 +43,8 @@ export function FileCollection({ list, layout, selection, onSelection, onOpen, .
       return event.preventDefault();
     }
     const file = fileAt(place);
-    const next = placeAfter(event.key, place, { columns: grid.columns, total });
-    if (next !== undefined) goTo(next);
-    else if (event.key.toLowerCase() === 'x' && file) handlers.onSelect(place, event.shiftKey);
+    if (goBy(event.key, place)) return event.preventDefault();
+    if (event.key.toLowerCase() === 'x' && file) handlers.onSelect(place, event.shiftKey);
     else if ((event.key === 'Delete' || event.key === 'Backspace') && file)
       on.onDelete(selection.ids.size > 0 ? [...selection.ids] : [file.id]);
     else if (event.key === 'Escape' && selection.ids.size > 0) onSelection(nothingSelected);
@@ -95,36 +56,23 @@ export function FileCollection({ list, layout, selection, onSelection, onOpen, .
   return (
     // The items have the focus, and their keys come up here.
     <ul
-      ref={useMergedRef(sizeRef, element)}
+      ref={ref}
       className={layout === 'grid' ? classes.grid : classes.list}
       aria-label={t('media.files')}
       aria-keyshortcuts="j k x Shift+X Enter Delete Escape Control+A"
       data-stale={list.isStale || undefined}
       data-selecting={selection.ids.size > 0 || undefined}
-      style={{ height: Math.max(0, virtualizer.getTotalSize() - grid.gap) }}
+      style={{ height }}
       onKeyDown={onKeyDown}
     >
-      {rows.flatMap((row) =>
-        Array.from({ length: Math.min(grid.columns, total - row.index * grid.columns) }, (_, column) => {
-          const place = row.index * grid.columns + column;
-          const file = fileAt(place);
-          return (
-            <Item
-              key={place}
-              place={place}
-              total={total}
-              file={file}
-              left={column * (grid.itemWidth + grid.gap)}
-              top={row.start - top}
-              width={grid.itemWidth}
-              height={grid.rowHeight - grid.gap}
-              isSelected={file !== undefined && selection.ids.has(file.id)}
-              isActive={place === Math.min(active, total - 1)}
-              handlers={handlers}
-            />
-          );
-        }),
-      )}
+      {items.map((item) => (
+        <Item
+          key={item.place}
+          {...item}
+          isSelected={item.file !== undefined && selection.ids.has(item.file.id)}
+          handlers={handlers}
+        />
+      ))}
     </ul>
   );
 }
@@ -159,16 +107,4 @@ function useStableHandlers(
     [latest],
   );
   return useRef({ onOpen, onSelect, onDrag, onFocus: setActive }).current;
-}
-
-function placeOf(target: EventTarget): number | undefined {
-  const item = target instanceof Element ? target.closest('[data-place]') : null;
-  return item instanceof HTMLElement ? Number(item.dataset.place) : undefined;
-}
-
-/** False while the item is not in the page, or has no file yet. */
-function focusPlace(list: HTMLElement | null, place: number): boolean {
-  const button = list?.querySelector<HTMLElement>(`[data-place="${place}"] button`);
-  button?.focus({ preventScroll: true });
-  return button !== null && button !== undefined;
 }

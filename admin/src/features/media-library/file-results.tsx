@@ -12,7 +12,7 @@ import classes from './file-collection.module.css';
 import { FileCollection } from './file-collection.tsx';
 import { useLibrary } from './use-library.ts';
 import type { ChangeView } from './view/use-view.ts';
-import { isFiltered, type LibraryView, noFilters } from './view/view-state.ts';
+import { isFiltered, type LibraryView, noFilters, toQuery } from './view/view-state.ts';
 
 type Props = {
   readonly view: LibraryView;
@@ -28,7 +28,7 @@ type Props = {
 
 export function FileResults({ view, onChange, emptyAction, ...rest }: Props) {
   const { t } = useTranslation();
-  const { list, first } = useLibrary(view);
+  const { list, first } = useLibrary(toQuery(view));
   if (first.isPending) return <Loading layout={view.layout} />;
   if (first.isError) return <Failure error={first.error} onRetry={() => void first.refetch()} />;
   if (list.total === 0) return <Nothing view={view} onChange={onChange} emptyAction={emptyAction} />;

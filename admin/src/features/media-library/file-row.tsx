@@ -2,11 +2,11 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RelativeTime } from '../../components/relative-time.tsx';
+import { Thumbnail } from '../../components/thumbnail.tsx';
+import { bytesOf, dimensionsOf, lacksText } from '../../lib/file-facts.ts';
 import { formatSize } from '../../lib/format-size.ts';
 import classes from './file-collection.module.css';
-import { bytesOf, dimensionsOf, lacksText } from './file-facts.ts';
 import { type FileItemProps, placeProps } from './file-item.ts';
-import { Thumbnail } from './thumbnail.tsx';
 
 /** A file of the list. */
 export const FileRow = memo(function FileRow(props: FileItemProps) {

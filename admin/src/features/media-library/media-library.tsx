@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
+import { uploads } from '../../api/uploads.ts';
+import { useUploadRefresh, useUploads } from '../../api/use-uploads.ts';
 import { Page } from '../../components/page.tsx';
 import { BulkBar } from './bulk/bulk-bar.tsx';
 import { useFileActions } from './bulk/use-file-actions.ts';
@@ -21,7 +23,6 @@ import { DropZone } from './upload/drop-zone.tsx';
 import { UploadButton } from './upload/upload-button.tsx';
 import { UploadPanel } from './upload/upload-panel.tsx';
 import { useUpload } from './upload/use-upload.ts';
-import { useUploadRefresh } from './upload/use-uploads.ts';
 import { useSelection } from './use-selection.ts';
 import { useView } from './view/use-view.ts';
 
@@ -62,7 +63,7 @@ export function Component() {
         <div className={classes.columns}>
           <FolderPane folders={folders} view={view} onChange={setView} onDialog={setDialog} />
           <div className={classes.files}>
-            <UploadPanel />
+            <AllUploads />
             {view.trash === undefined ? (
               <FolderHeading folders={folders} view={view} onChange={setView} onDialog={setDialog} />
             ) : (
@@ -110,4 +111,9 @@ export function Component() {
       />
     </Page>
   );
+}
+
+/** By itself, since it is drawn anew with every step of an upload. */
+function AllUploads() {
+  return <UploadPanel list={useUploads()} onClear={uploads.clear} />;
 }

@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { MediaEdit, MediaFile, MediaFileChanges } from '../../../../server/admin-api.ts';
 import { call } from '../../api/client.ts';
+import { fileQuery } from '../../api/files.ts';
 import { keys } from '../../api/keys.ts';
 import { replaceFile } from '../../api/upload.ts';
 
@@ -16,12 +17,6 @@ export const libraryQuery = (query: Record<string, unknown>, page: number, pageS
 /** The ids of a whole list, up to the limit of the server. */
 export const fetchIds = async (query: Record<string, unknown>): Promise<readonly number[]> =>
   (await call('GET /admin/api/files/ids', { query })).data;
-
-export const fileQuery = (id: number) =>
-  queryOptions({
-    queryKey: [...keys.files, 'one', id],
-    queryFn: async () => (await call('GET /admin/api/files/:id', { params: { id } })).data,
-  });
 
 export const fileUsesQuery = (id: number) =>
   queryOptions({

@@ -1,9 +1,9 @@
-/** The files of a view as one long list, of which only the pages in sight are asked for. */
+/** The files that a question finds as one long list, of which only the pages in sight are asked for. */
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import type { MediaFile } from '../../../../server/admin-api.ts';
 import { libraryQuery } from './queries.ts';
-import { type LibraryView, pageSize, toQuery } from './view/view-state.ts';
+import { pageSize } from './view/view-state.ts';
 
 export type LibraryList = {
   readonly total: number;
@@ -11,14 +11,13 @@ export type LibraryList = {
   readonly fileAt: (place: number) => MediaFile | undefined;
   /** Told which places are in sight, both included. */
   readonly onSight: (first: number, last: number) => void;
-  /** True while the files still shown are those of the view before. */
+  /** True while the files still shown are those of the question before. */
   readonly isStale: boolean;
 };
 
 type Sight = { readonly first: number; readonly last: number };
 
-export function useLibrary(view: LibraryView) {
-  const query = toQuery(view);
+export function useLibrary(query: Readonly<Record<string, unknown>>) {
   const first = useQuery(libraryQuery(query, 1, pageSize));
   const [sight, setSight] = useState<Sight>({ first: 1, last: 1 });
   const total = first.data?.meta.pagination.total ?? 0;

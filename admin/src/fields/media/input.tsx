@@ -6,16 +6,17 @@ import { IconArrowLeft, IconArrowRight, IconPhotoPlus, IconX } from '@tabler/ico
 import { type ClipboardEvent, type DragEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Asset } from '../../../../server/admin-api.ts';
+import { uploads } from '../../api/uploads.ts';
+import { useOwnUploads } from '../../api/use-uploads.ts';
 import { isMany } from '../attributes.ts';
 import { type FieldProps, inputProps } from '../field-props.ts';
 import { moveItem } from '../items/list-items.ts';
 import { toAssets } from '../values.ts';
 import { isAllowed } from './allowed-kinds.ts';
-import { FieldUploads } from './field-uploads.tsx';
 import classes from './media.module.css';
 import { MediaPicker } from './picker.tsx';
 import { Preview } from './preview.tsx';
-import { useFieldUploads } from './use-field-uploads.ts';
+import { UploadList } from './upload-list.tsx';
 
 export function MediaInput(props: FieldProps) {
   const { t } = useTranslation();
@@ -35,7 +36,7 @@ export function MediaInput(props: FieldProps) {
     add(asset);
     if (!many) picker.close();
   };
-  const { queue, open } = useFieldUploads(add);
+  const { own, adopt } = useOwnUploads(add);
   const take = (event: DragEvent | ClipboardEvent, data: DataTransfer) => {
     // Into a text goes the text that spreadsheets copy beside its picture.
     const isWriting =
@@ -44,7 +45,7 @@ export function MediaInput(props: FieldProps) {
     event.preventDefault();
     const fitting = [...data.files].filter(({ type }) => isAllowed(type, allowedTypes));
     if (fitting.length < data.files.length) notifications.show({ color: 'red', message: t('fields.fileNotAllowed') });
-    queue.add(many ? fitting : fitting.slice(0, 1), null);
+    adopt(uploads.add(many ? fitting : fitting.slice(0, 1), null));
   };
   const { readOnly: _, 'aria-invalid': __, ...wrapper } = inputProps(props);
   return (
@@ -96,7 +97,7 @@ export function MediaInput(props: FieldProps) {
           ))}
         </ul>
       )}
-      <FieldUploads uploads={open} queue={queue} />
+      {own.length > 0 && <UploadList list={own} />}
       {!readOnly && (
         <Button variant="default" leftSection={<IconPhotoPlus size={16} aria-hidden />} onClick={picker.open}>
           {many || assets.length === 0 ? t('fields.chooseFile') : t('fields.replaceFile')}

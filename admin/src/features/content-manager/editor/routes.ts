@@ -6,6 +6,7 @@ export const EntryEditor = lazy(async () => {
   const [{ Component }] = await Promise.all([
     import('./entry-editor.tsx'),
     loadMessages('entry'),
+    loadMessages('media'),
     loadMessages('writing'),
   ]);
   return { default: Component };

@@ -3,8 +3,9 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { FileUse } from '../../../../../server/admin-api.ts';
+import { fileQuery } from '../../../api/files.ts';
 import { usingEntries } from '../../../fields/used-by/uses.ts';
-import { fileQuery, fileUsesQuery } from '../queries.ts';
+import { fileUsesQuery } from '../queries.ts';
 import classes from './delete-files.module.css';
 import { useFileActions } from './use-file-actions.ts';
 

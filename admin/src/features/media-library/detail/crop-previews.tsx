@@ -2,7 +2,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { FocalPoint, MediaFile } from '../../../../../server/admin-api.ts';
-import { addressOf } from '../thumbnail.tsx';
+import { addressOf } from '../../../components/thumbnail.tsx';
 import { centre, cropPosition } from './crop.ts';
 import classes from './crop-previews.module.css';
 

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { MediaFile } from '../../../../../server/admin-api.ts';
 import { RelativeTime } from '../../../components/relative-time.tsx';
+import { bytesOf, dimensionsOf } from '../../../lib/file-facts.ts';
 import { formatSize } from '../../../lib/format-size.ts';
-import { bytesOf, dimensionsOf } from '../file-facts.ts';
 import classes from './fact-list.module.css';
 import { Section } from './section.tsx';
 

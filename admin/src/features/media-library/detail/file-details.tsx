@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Locale, MediaFile } from '../../../../../server/admin-api.ts';
 import { ErrorAlert } from '../../../components/error-alert.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
-import { canBeCropped, canBeEdited } from '../file-facts.ts';
+import { canBeCropped, canBeEdited } from '../../../lib/file-facts.ts';
 import type { FolderProps } from '../folders/folder-pane.tsx';
 import { FolderSelect } from '../folders/folder-select.tsx';
 import { tagsQuery } from '../queries.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { buildFile } from '../build-file.ts';
+import { buildFile } from '../../../lib/build-file.ts';
 import { changesBetween, formOf, withTexts } from './file-form.ts';
 
 const file = buildFile({

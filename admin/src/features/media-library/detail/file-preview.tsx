@@ -2,8 +2,8 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FocalPoint, MediaFile } from '../../../../../server/admin-api.ts';
-import { canBeCropped } from '../file-facts.ts';
-import { addressOf, Thumbnail } from '../thumbnail.tsx';
+import { addressOf, Thumbnail } from '../../../components/thumbnail.tsx';
+import { canBeCropped } from '../../../lib/file-facts.ts';
 import { centre, movePoint, pointIn } from './crop.ts';
 import classes from './file-preview.module.css';
 

@@ -2,8 +2,8 @@ import { Anchor } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { MediaFormat } from '../../../../../server/admin-api.ts';
 import { CopyButton } from '../../../components/copy-button.tsx';
+import { bytesOf, dimensionsOf } from '../../../lib/file-facts.ts';
 import { formatSize } from '../../../lib/format-size.ts';
-import { bytesOf, dimensionsOf } from '../file-facts.ts';
 import classes from './rows.module.css';
 import { Section } from './section.tsx';
 

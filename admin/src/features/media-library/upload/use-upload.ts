@@ -3,9 +3,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { MediaFolder } from '../../../../../server/admin-api.ts';
 import { call } from '../../../api/client.ts';
 import { keys } from '../../../api/keys.ts';
+import { uploads } from '../../../api/uploads.ts';
 import { showError } from '../undo-toast.tsx';
 import type { PlacedFile } from './placed-files.ts';
-import { uploads } from './uploads.ts';
 
 /** `target`: the folder that is open; null at the top. */
 export function useUpload(folders: readonly MediaFolder[], target: number | null) {

@@ -5,7 +5,9 @@
  */
 
 export type UploadState =
-  | { readonly is: 'waiting' | 'done' | 'cancelled' }
+  | { readonly is: 'waiting' | 'cancelled' }
+  /** `fileId`: of the file that it has become. */
+  | { readonly is: 'done'; readonly fileId: number }
   /** `share` of the bytes, from 0 to 1; at 1 the server is still at work. */
   | { readonly is: 'sending'; readonly share: number }
   | { readonly is: 'failed'; readonly error: unknown };
@@ -17,11 +19,12 @@ export type Upload = {
   readonly state: UploadState;
 };
 
+/** Resolves to the id of the stored file. */
 type Send = (
   file: File,
   folderId: number | null,
   options: { readonly signal: AbortSignal; readonly onProgress: (share: number) => void },
-) => Promise<unknown>;
+) => Promise<number>;
 
 export type UploadQueue = ReturnType<typeof createUploadQueue>;
 
@@ -54,8 +57,8 @@ export function createUploadQueue(send: Send) {
       if (!abort.signal.aborted) setState(id, { is: 'sending', share });
     };
     try {
-      await send(file, folderId, { signal: abort.signal, onProgress });
-      setState(id, { is: 'done' });
+      const fileId = await send(file, folderId, { signal: abort.signal, onProgress });
+      setState(id, { is: 'done', fileId });
     } catch (error) {
       setState(id, abort.signal.aborted ? { is: 'cancelled' } : { is: 'failed', error });
     }
@@ -73,14 +76,15 @@ export function createUploadQueue(send: Send) {
         listeners.delete(listener);
       };
     },
-    /** New files, to be stored in the folder (null: in none). */
-    add: (files: readonly File[], folderId: number | null) => {
+    /** New files, to be stored in the folder (null: in none). Returns the ids of the uploads. */
+    add: (files: readonly File[], folderId: number | null): number[] => {
       const added = files.map((file): Upload => {
         lastId += 1;
         return { id: lastId, file, folderId, state: { is: 'waiting' } };
       });
       change([...uploads, ...added]);
       startNext();
+      return added.map(({ id }) => id);
     },
     /** Stops one that waits or is under way; of others it changes nothing. */
     cancel: (id: number) => {
@@ -108,6 +112,8 @@ export function createUploadQueue(send: Send) {
     },
     /** Takes everything from the list that is not under way. */
     clear: () => change(uploads.filter(({ state }) => isUnderWay(state))),
+    /** Takes one from the list that is not under way. */
+    forget: (id: number) => change(uploads.filter((upload) => upload.id !== id || isUnderWay(upload.state))),
   };
 }
 

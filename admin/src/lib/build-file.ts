@@ -1,5 +1,5 @@
 /** A file for tests. */
-import type { MediaFile } from '../../../../server/admin-api.ts';
+import type { MediaFile } from '../../../server/admin-api.ts';
 
 export function buildFile(overrides: Partial<MediaFile> = {}): MediaFile {
   return {

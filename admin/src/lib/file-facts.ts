@@ -1,5 +1,5 @@
 /** What can be said about a file in a few words. Pure. */
-import type { MediaFile } from '../../../../server/admin-api.ts';
+import type { MediaFile } from '../../../server/admin-api.ts';
 
 /** "1600 × 900", of what has sides. */
 export function dimensionsOf({ width, height }: Pick<MediaFile, 'width' | 'height'>): string | undefined {

@@ -1,7 +1,8 @@
 /** The one queue of the app. What a lost connection stopped goes on by itself when the connection is back. */
-import { ApiError } from '../../../api/errors.ts';
-import { sendFile } from '../../../api/resumable-upload.ts';
-import { createUploadQueue } from './upload-queue.ts';
+
+import { createUploadQueue } from '../lib/upload-queue.ts';
+import { ApiError } from './errors.ts';
+import { sendFile } from './resumable-upload.ts';
 
 export const uploads = createUploadQueue(sendFile);
 

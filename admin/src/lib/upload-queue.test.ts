@@ -17,7 +17,7 @@ function buildQueue() {
     (file, folderId, { signal, onProgress }) =>
       new Promise((finish, fail) => {
         signal.addEventListener('abort', () => fail(signal.reason));
-        sent.push({ name: file.name, folderId, progress: onProgress, finish: () => finish(undefined), fail });
+        sent.push({ name: file.name, folderId, progress: onProgress, finish: () => finish(100 + sent.length), fail });
       }),
   );
   const states = () => queue.list().map(({ state }) => state.is);
@@ -91,6 +91,21 @@ test('cancelling frees the place of a file under way and skips one that waits', 
   assert.deepEqual(states(), ['cancelled', 'sending', 'sending', 'sending', 'cancelled']);
   sent[0]?.progress(1);
   assert.equal(states()[0], 'cancelled', 'a late report changes nothing');
+});
+
+test('a stored file is told by the id of its upload', async () => {
+  const { queue, sent } = buildQueue();
+  const ids = queue.add(files(2), null);
+  sent[1]?.finish();
+  await settled();
+  const second = queue.list().find(({ id }) => id === ids[1]);
+  assert.deepEqual(second?.state, { is: 'done', fileId: 102 });
+  for (const id of ids) queue.forget(id);
+  assert.deepEqual(
+    queue.list().map(({ id }) => id),
+    [ids[0]],
+    'what is under way stays',
+  );
 });
 
 test('clearing leaves what is under way', async () => {

@@ -1,5 +1,5 @@
 import { type Icon, IconFile, IconFileTypePdf, IconFileZip, IconMovie, IconMusic } from '@tabler/icons-react';
-import type { MediaFile } from '../../../../server/admin-api.ts';
+import type { MediaFile } from '../../../server/admin-api.ts';
 import classes from './thumbnail.module.css';
 
 /** A small picture of the file, or a sign for what has none. Decorative: the name stands beside it. */
