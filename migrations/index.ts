@@ -26,6 +26,7 @@ import * as linkVisitors from './0023-link-visitors.ts';
 import * as letAuditEntriesAge from './0024-let-audit-entries-age.ts';
 import * as createPresence from './0025-create-presence.ts';
 import * as createIdempotencyKeys from './0026-create-idempotency-keys.ts';
+import * as countAttempts from './0027-count-attempts.ts';
 
 export type Migration = { up(knex: Knex): Promise<void> };
 
@@ -56,4 +57,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0024-let-audit-entries-age': letAuditEntriesAge,
   '0025-create-presence': createPresence,
   '0026-create-idempotency-keys': createIdempotencyKeys,
+  '0027-count-attempts': countAttempts,
 };

@@ -8,7 +8,7 @@ import Koa, { type Middleware } from 'koa';
 import { seedDemo } from '../seeds/demo/index.ts';
 import { startChaining } from './audit/index.ts';
 import { auditRoutes } from './audit/routes.ts';
-import { createAuth, ensureFirstAdmin, ensureSetupToken } from './auth/index.ts';
+import { createAuth, ensureFirstAdmin, ensureSetupToken, openLimitStore } from './auth/index.ts';
 import { authRoutes } from './auth/routes.ts';
 import { authTasks } from './auth/tasks.ts';
 import type { Access } from './base/access.ts';
@@ -105,11 +105,18 @@ export async function createApp({ config, database, events, validateResponses = 
   metrics.gauges('plinth_jobs', 'Background jobs that are not done', 'state', () => countJobs(database));
   const sealing = await openSealing(config.home, encryptionKeysOf(config));
   const publicUrl = config.http.publicUrl ?? `http://${config.http.host}:${config.http.port}`;
+  const limitStore = config.http.rateLimit
+    ? await openLimitStore({
+        database,
+        redisUrl: config.redisUrl,
+        onError: (error) => events.taskFailed({ task: 'count attempts in Redis', error }),
+      })
+    : undefined;
   const auth = createAuth({
     database,
     publicUrl,
     siteUrl: config.http.siteUrl ?? publicUrl,
-    rateLimit: config.http.rateLimit,
+    limitStore,
     oidc: config.oidc,
     outgoing: parseAllowedOutgoing(config.outgoingAllow),
     queueMail: createMailQueue(sealing),
@@ -124,8 +131,8 @@ export async function createApp({ config, database, events, validateResponses = 
     limits: { ...config.media.quota, maxFileBytes: config.media.maxFileBytes, maxFiles: 10 },
     signingKey: config.media.variants.signingKey?.reveal(),
     variantCacheBytes: config.media.variants.cacheBytes,
-    countUpload: ({ actor }, ip) =>
-      auth.rateLimits.take('upload', { ip, account: actor.kind === 'anonymous' ? ip : actorKey(actor) }),
+    countUpload: ({ actor }, caller) =>
+      auth.rateLimits.take('upload', caller, actor.kind === 'anonymous' ? caller.ip : actorKey(actor)),
     onTaskFailed: (task, error) => events.taskFailed({ task, error }),
     attach: (tx, access, target, assetIds) =>
       attachFiles(tx, { registry: registry.current(), access }, { ...target, assetIds }),
@@ -282,6 +289,7 @@ export async function createApp({ config, database, events, validateResponses = 
       await notifications.close();
       await finishing;
       await media[Symbol.asyncDispose]();
+      await limitStore?.[Symbol.asyncDispose]();
     },
   };
 }

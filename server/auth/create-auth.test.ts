@@ -23,7 +23,7 @@ before(async () => {
     database: database.db,
     publicUrl: 'http://localhost',
     siteUrl: 'http://localhost',
-    rateLimit: false,
+    limitStore: undefined,
     oidc: undefined,
     outgoing: parseAllowedOutgoing([]),
     queueMail: async () => undefined,

@@ -18,9 +18,10 @@ import { findSession, findSessionById, isLive, type LiveSession, noteSeen } from
 import { findApiToken, noteUse } from './api-tokens.ts';
 import { findEndUser, type LiveEndUser } from './end-users/end-user-sessions.ts';
 import { createFreshCache } from './fresh-cache.ts';
+import type { LimitStore } from './limits/limit-store.ts';
+import { createRateLimits, type RateLimits } from './limits/rate-limits.ts';
 import { createOAuthClient, type OAuthClient } from './oauth/oauth-client.ts';
 import { previewAccess, readPreviewToken } from './preview-tokens.ts';
-import { createRateLimits, type RateLimits } from './rate-limits.ts';
 import { accessOf, noRights, type Rights } from './rights.ts';
 import { loadVisitorRights } from './roles.ts';
 import { requireSameOrigin } from './same-origin.ts';
@@ -32,8 +33,8 @@ export type AuthOptions = {
   readonly publicUrl: string;
   /** The website whose visitors sign in here, without a trailing slash: where mailed links for them lead. */
   readonly siteUrl: string;
-  /** False switches the limits on attempts off: test machines only. */
-  readonly rateLimit: boolean;
+  /** Where attempts are counted; `undefined` switches their limits off: test machines only. */
+  readonly limitStore: LimitStore | undefined;
   /** Mail goes out beside the requests; it is queued in the transaction that it is about. */
   readonly queueMail: QueueMail;
   /** Encrypts the secrets that must be readable again. */
@@ -148,7 +149,7 @@ export function createAuth(options: AuthOptions): Auth {
     },
     queueMail: options.queueMail,
     database,
-    rateLimits: createRateLimits(database, options.rateLimit),
+    rateLimits: createRateLimits(options.limitStore),
     publicUrl,
     siteUrl: options.siteUrl,
     isHttps,

@@ -15,6 +15,7 @@ export {
 export { type Auth, type AuthOptions, createAuth } from './create-auth.ts';
 export type { GrantForms, GrantInput, Holder, ShownGrant } from './grants.ts';
 export { parseLifespan } from './lifespan.ts';
+export { openLimitStore } from './limits/limit-store.ts';
 export type { GrantRow } from './rights.ts';
 export { type HolderOfRoles, type RoleGrants, readRolesOf } from './role-grants.ts';
 export { grantActions, listRoles, type RoleInfo, revokeActions } from './roles.ts';

@@ -95,6 +95,8 @@ export type Config = {
   /** Still opens what it has sealed. */
   readonly previousEncryptionKey: Secret | undefined;
   readonly oidc: OidcConfig | undefined;
+  /** Where attempts are counted for all nodes; `undefined`: in the database. */
+  readonly redisUrl: Secret | undefined;
   readonly schema: { readonly writes: boolean };
   /** The ICU locale by which text sorts; `undefined` sorts by code point. */
   readonly contentLocale: string | undefined;
@@ -150,6 +152,7 @@ export function decide(env: Environment, folder: string): Config {
     encryptionKey: env.ENCRYPTION_KEY,
     previousEncryptionKey: env.ENCRYPTION_KEY_PREVIOUS,
     oidc: oidcOf(env),
+    redisUrl: env.REDIS_URL,
     schema: { writes: env.SCHEMA_WRITES },
     contentLocale: env.CONTENT_LOCALE,
     firstAdmin:

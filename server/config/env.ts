@@ -148,6 +148,12 @@ export const settings = {
     form: onOff(),
     default: 'on',
   }),
+  REDIS_URL: setting({
+    description: 'Attempts (sign-in, registration, uploads …) are counted in this Redis instead of the database.',
+    form: urlOf(['redis:', 'rediss:'], 'an address such as redis://user:password@host:6379/0'),
+    secret: true,
+    example: 'redis://localhost:6379/0',
+  }),
   BODY_LIMIT: setting({
     description: 'The largest JSON body; the suffixes KiB and MiB are understood.',
     form: byteSize(1_024, 100 * 1_048_576),

@@ -27,6 +27,8 @@ export type Credentials = {
 export type Authenticate = (credentials: Credentials) => Promise<Access>;
 
 export type RequestInfo = Credentials & {
+  /** Sets a header of the answer, of a refusal too. */
+  readonly setHeader: (name: string, value: string) => void;
   /** The raw query string, without the question mark. */
   readonly querystring: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;

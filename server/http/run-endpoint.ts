@@ -129,6 +129,9 @@ class DescribedRequest implements RequestInfo {
   get ip() {
     return this.#ctx.ip;
   }
+  get setHeader() {
+    return (name: string, value: string) => this.#ctx.set(name, value);
+  }
   get querystring() {
     return this.#ctx.querystring;
   }

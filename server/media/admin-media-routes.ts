@@ -55,7 +55,7 @@ function uploadRoutes({ media, outgoing }: AdminMediaDeps): Routes {
       body: fileInfo.extend({ url: z.url().max(2_000) }),
       handler: async ({ body, access, db, request }) => {
         const { url: address, ...info } = body;
-        await media.countUpload(access, request.ip);
+        await media.countUpload(access, request);
         const assetId = await uploadFromAddress(media, outgoing, { address, info, access });
         return { status: 201, json: await getItem(db, assetId) };
       },

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Access } from '../base/access.ts';
 import { SettingsError, type StorageConfig } from '../config/config.ts';
 import type { Database, Tx } from '../db/database.ts';
+import type { RequestInfo } from '../http/index.ts';
 import { findExistingHashes } from './assets-sql.ts';
 import { type HiddenNames, loadHiddenNames } from './hidden-names.ts';
 import { openWorkshop, type Workshop } from './images/workshop.ts';
@@ -30,7 +31,7 @@ export type MediaOptions = {
   /** Told of work that failed after the answer was given: a file that could not be removed. */
   readonly onTaskFailed: (task: string, error: unknown) => void;
   /** Counts an upload before its body is read; throws when there were too many. */
-  readonly countUpload?: (access: Access, ip: string) => Promise<void>;
+  readonly countUpload?: (access: Access, caller: Pick<RequestInfo, 'ip' | 'setHeader'>) => Promise<void>;
   /**
    * Attaches stored assets to a field of a content row, if the caller may; entries implements it. Throws when there is
    * no such row or field. Without it files cannot be attached while they are uploaded.
@@ -55,7 +56,7 @@ export type Media = AsyncDisposable & {
   readonly signingKey: string | undefined;
   readonly onTaskFailed: MediaOptions['onTaskFailed'];
   readonly attach: MediaOptions['attach'];
-  countUpload(access: Access, ip: string): Promise<void>;
+  readonly countUpload: NonNullable<MediaOptions['countUpload']>;
 };
 
 /** Security.md §3. */

@@ -1,17 +1,17 @@
 /** From a multipart request to stored files: what both faces, the content API's and the admin's, do with an upload. */
-import type { IncomingMessage } from 'node:http';
 import type { Access } from '../base/access.ts';
+import type { RequestInfo } from '../http/index.ts';
 import { updateAsset } from './assets.ts';
 import { parseAttachTarget, parseFileInfos } from './file-info.ts';
 import type { Media } from './media.ts';
 import { receiveForm } from './receive.ts';
 import { replaceFile, upload } from './upload.ts';
 
-export type UploadRequest = { readonly stream: IncomingMessage; readonly ip: string };
+export type UploadRequest = Pick<RequestInfo, 'stream' | 'ip' | 'setHeader'>;
 
 /** Stores the files of a form, attached to an entry where it says so. Answers their ids. Throws as `receiveForm` and `upload`. */
 export async function storeFromForm(media: Media, access: Access, request: UploadRequest): Promise<number[]> {
-  await media.countUpload(access, request.ip);
+  await media.countUpload(access, request);
   return media.incoming.withFolder(async (folder) => {
     const { files, fields } = await receiveForm(request.stream, folder, media.limits);
     const infos = parseFileInfos(fields.fileInfo);
@@ -21,7 +21,7 @@ export async function storeFromForm(media: Media, access: Access, request: Uploa
 
 /** With a file: new content for the asset; without: new information. Throws as `replaceFile` and `updateAsset`. */
 export async function changeFromForm(media: Media, access: Access, id: number, request: UploadRequest): Promise<void> {
-  await media.countUpload(access, request.ip);
+  await media.countUpload(access, request);
   await media.incoming.withFolder(async (folder) => {
     const { files, fields } = await receiveForm(request.stream, folder, media.limits);
     const infos = parseFileInfos(fields.fileInfo);

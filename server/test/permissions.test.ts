@@ -180,7 +180,7 @@ async function stateOfEverything(): Promise<Record<string, string>> {
   await chainAudit(database);
   const { rows } = await database.query<{ name: string }>({
     text: `select table_name as name from information_schema.tables
-      where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not in ('rate_limits', 'audit_chain', 'audit_pending')`,
+      where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not in ('attempt_counters', 'audit_chain', 'audit_pending')`,
   });
   const hashes = rows.map(async ({ name }) => {
     const { rows: found } = await database.query<{ hash: string }>({

@@ -14,7 +14,7 @@ import { answerChallenge } from '../second-factor/challenge.ts';
 import { loadSecuritySettings } from '../settings/security-settings.ts';
 import { listSignInServices } from '../sso/sso-providers.ts';
 import { adminIdOf } from './admin-id.ts';
-import { changeAdmin, getAdmin, hasAdmin } from './admins.ts';
+import { canonicalEmail, changeAdmin, getAdmin, hasAdmin } from './admins.ts';
 import { changeCredentials } from './change-credentials.ts';
 import { describeMe } from './me.ts';
 import { requestReset, resetPassword } from './reset-password.ts';
@@ -60,7 +60,7 @@ export function adminRoutes(auth: Auth): Routes {
       body: z.object({ token: secret, email, password, firstname: name.optional(), lastname: name.optional() }),
       handler: async ({ body, request, requestId }) => {
         refuseOtherOrigin(request, auth.publicUrl);
-        await rateLimits.take('setup', { ip: request.ip });
+        await rateLimits.take('setup', request);
         refuseWeakPassword(body.password, body.email);
         const passwordHash = await hashPassword(body.password);
         const client = clientOf(request, requestId);
@@ -173,7 +173,7 @@ export function adminRoutes(auth: Auth): Routes {
       body: z.object({ email }),
       handler: async ({ body, request }) => {
         refuseOtherOrigin(request, auth.publicUrl);
-        await rateLimits.take('reset-request', { ip: request.ip, account: body.email.toLowerCase() });
+        await rateLimits.take('reset-request', request, canonicalEmail(body.email));
         await requestReset(auth, body.email);
         return one({ ok: true });
       },
@@ -186,7 +186,7 @@ export function adminRoutes(auth: Auth): Routes {
       body: z.object({ code: secret, password }),
       handler: async ({ body, request, requestId }) => {
         refuseOtherOrigin(request, auth.publicUrl);
-        await rateLimits.take('redeem', { ip: request.ip });
+        await rateLimits.take('redeem', request);
         await resetPassword(auth, body, clientOf(request, requestId));
         return one({ ok: true });
       },

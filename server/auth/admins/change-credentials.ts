@@ -29,7 +29,7 @@ export async function changeCredentials(
 ): Promise<string> {
   const { database } = auth;
   const adminId = adminIdOf(access);
-  const admin = await confirmIdentity(auth, access, currentPassword, client.ip);
+  const admin = await confirmIdentity(auth, access, currentPassword, client);
   if (password !== undefined) refuseWeakPassword(password, email ?? admin.email);
   const passwordHash = password === undefined ? undefined : await hashPassword(password);
   return database.transaction(async (tx) => {

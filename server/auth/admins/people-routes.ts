@@ -146,7 +146,7 @@ function invitationRoutes(auth: Auth): Routes {
       }),
       handler: async ({ body, request, requestId }) => {
         refuseOtherOrigin(request, auth.publicUrl);
-        await auth.rateLimits.take('redeem', { ip: request.ip });
+        await auth.rateLimits.take('redeem', request);
         refuseWeakPassword(body.password);
         const passwordHash = await hashPassword(body.password);
         const client = clientOf(request, requestId);

@@ -2,6 +2,7 @@ import type { Access } from '../../base/access.ts';
 import { requireFreshProof } from '../../http/index.ts';
 import type { Auth } from '../create-auth.ts';
 import { authErrors } from '../errors.ts';
+import type { Caller } from '../limits/rate-limits.ts';
 import { Admin } from '../models.ts';
 import { hasPassword, verifyPassword } from '../passwords/password-hash.ts';
 import { adminIdOf } from './admin-id.ts';
@@ -14,12 +15,13 @@ export async function requirePassword(
   { database, rateLimits }: Auth,
   adminId: number,
   currentPassword: string,
-  ip: string,
+  caller: Caller,
   input = 'currentPassword',
 ): Promise<Admin> {
   const admin = await Admin.query(database.knex).findById(adminId).throwIfNotFound();
-  await rateLimits.take('login', { ip, account: admin.email });
+  await rateLimits.take('login', caller, admin.email);
   if ((await verifyPassword(admin.passwordHash, currentPassword)) === 'wrong') {
+    await rateLimits.noteRefusal(caller, admin.email);
     const message = 'This is not your present password';
     const problems = [{ path: [input], code: 'auth.wrong_password', message }];
     throw authErrors.wrong_password({}, { problems });
@@ -35,10 +37,10 @@ export async function confirmIdentity(
   auth: Auth,
   access: Access,
   currentPassword: string | undefined,
-  ip: string,
+  caller: Caller,
 ): Promise<Admin> {
   const admin = await Admin.query(auth.database.knex).findById(adminIdOf(access)).throwIfNotFound();
-  if (hasPassword(admin.passwordHash)) return requirePassword(auth, admin.id, currentPassword ?? '', ip);
+  if (hasPassword(admin.passwordHash)) return requirePassword(auth, admin.id, currentPassword ?? '', caller);
   requireFreshProof(access);
   return admin;
 }

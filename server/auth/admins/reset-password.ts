@@ -21,7 +21,7 @@ export async function requestReset({ database, publicUrl, queueMail }: Auth, ema
   });
 }
 
-/** Sets the password and ends every session. Throws `auth.invalid_code`, `auth.weak_password` (the link stays good), `auth.busy`. */
+/** Sets the password, ends every session and the wait after refused sign-ins. Throws `auth.invalid_code`, `auth.weak_password` (the link stays good), `auth.busy`. */
 export async function resetPassword(
   auth: Auth,
   { code, password }: { readonly code: string; readonly password: string },
@@ -29,7 +29,7 @@ export async function resetPassword(
 ): Promise<void> {
   refuseWeakPassword(password);
   const passwordHash = await hashPassword(password);
-  await auth.database.transaction(async (tx) => {
+  const { email } = await auth.database.transaction(async (tx) => {
     auth.forgetAfterCommit(tx);
     const subjectId = (await redeemOneTimeToken(tx, 'admin-reset', code))?.subjectId;
     if (subjectId == null) throw authErrors.invalid_code();
@@ -38,5 +38,7 @@ export async function resetPassword(
     await changeAdmin(tx, admin.id, { passwordHash });
     await endSessionsOfAdmin(tx, admin.id);
     await recordOwnAct(tx, admin, 'admin.reset-password', client);
+    return admin;
   });
+  await auth.rateLimits.forget(email);
 }

@@ -18,11 +18,14 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-/** From where somebody asks. */
-export type Client = { readonly ip: string; readonly userAgent: string | undefined; readonly requestId: string };
+/** From where somebody asks, and what the answer to them bears. */
+export type Client = Pick<RequestInfo, 'ip' | 'setHeader'> & {
+  readonly userAgent: string | undefined;
+  readonly requestId: string;
+};
 
-export function clientOf({ ip, headers }: RequestInfo, requestId: string): Client {
-  return { ip, userAgent: headers['user-agent']?.toString(), requestId };
+export function clientOf({ ip, setHeader, headers }: RequestInfo, requestId: string): Client {
+  return { ip, setHeader, userAgent: headers['user-agent']?.toString(), requestId };
 }
 
 /** How the person of a session has shown who they are. */

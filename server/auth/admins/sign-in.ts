@@ -4,9 +4,9 @@
  */
 import type { Database } from '../../db/database.ts';
 import { authErrors } from '../errors.ts';
+import type { RateLimits } from '../limits/rate-limits.ts';
 import { Admin } from '../models.ts';
 import { hashPassword, pretendToVerify, verifyPassword } from '../passwords/password-hash.ts';
-import type { RateLimits } from '../rate-limits.ts';
 import { recordOwnAct } from '../record-change.ts';
 import { openChallenge } from '../second-factor/challenge.ts';
 import { refuseWithoutSso } from '../settings/only-sso.ts';
@@ -27,13 +27,16 @@ export async function signIn(
   client: Client,
 ): Promise<SignedIn> {
   const account = canonicalEmail(email);
-  await rateLimits.take('login', { ip: client.ip, account });
+  await rateLimits.take('login', client, account);
   await refuseWithoutSso(database);
   const admin = await findActiveAdmin(database, account);
   const passwordHash = await verify(admin, password);
-  if (!admin || passwordHash === undefined) throw authErrors.wrong_login();
+  if (!admin || passwordHash === undefined) {
+    await rateLimits.noteRefusal(client, account);
+    throw authErrors.wrong_login();
+  }
   // With a second factor the attempts go on counting: the password alone has proved nothing yet.
-  if (!admin.totpActive) await rateLimits.forget('login', account);
+  if (!admin.totpActive) await rateLimits.forget(account);
   return database.transaction(async (tx) => {
     // Asked again under a lock: the account may have been ended, or its password changed, while the hash was computed.
     const still = await Admin.query(tx.knex)

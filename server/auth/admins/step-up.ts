@@ -1,12 +1,13 @@
 /** Step-up: a signed-in person shows once more who they are, and the session goes on under a new name. */
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
-import type { Db } from '../../db/database.ts';
+import type { Db, Tx } from '../../db/database.ts';
 import type { Auth } from '../create-auth.ts';
 import { authErrors } from '../errors.ts';
 import { Admin, Passkey } from '../models.ts';
 import { type Asked, provePasskey } from '../passkeys/passkeys.ts';
 import { hasPassword } from '../passwords/password-hash.ts';
 import { recordOwnAct } from '../record-change.ts';
+import { noteWrongCodes } from '../second-factor/note-wrong-codes.ts';
 import { spendSecondFactor } from '../second-factor/second-factor.ts';
 import { requirePassword } from './require-password.ts';
 import { type Client, proveSession } from './sessions.ts';
@@ -40,13 +41,12 @@ export async function stepUp(
   client: Client & Asked,
 ): Promise<string> {
   const { adminId, token } = session;
-  if ('password' in proof) await requirePassword(auth, adminId, proof.password, client.ip, 'password');
+  if ('password' in proof) await requirePassword(auth, adminId, proof.password, client, 'password');
   if ('passkey' in proof && (await provePasskey(auth, proof.passkey, client)) !== adminId) {
     throw authErrors.wrong_passkey();
   }
   const admin = await Admin.query(auth.database.knex).findById(adminId).throwIfNotFound();
-  if ('code' in proof) await auth.rateLimits.take('login', { ip: client.ip, account: admin.email });
-  return auth.database.transaction(async (tx) => {
+  const renew = async (tx: Tx) => {
     auth.forgetAfterCommit(tx);
     if ('code' in proof) {
       if (!admin.totpActive) throw authErrors.wrong_code();
@@ -55,5 +55,8 @@ export async function stepUp(
     const renewed = await proveSession(tx, token, { multiFactor: !('password' in proof) });
     await recordOwnAct(tx, admin, 'admin.step-up', client, { by: Object.keys(proof)[0] });
     return renewed;
-  });
+  };
+  if (!('code' in proof)) return auth.database.transaction(renew);
+  await auth.rateLimits.take('login', client, admin.email);
+  return noteWrongCodes(auth, client, admin.email, () => auth.database.transaction(renew));
 }

@@ -36,7 +36,7 @@ export function connectRoutes(auth: Auth): Routes {
       dialect: 'strapi',
       params,
       handler: async ({ params, request }) => {
-        await auth.rateLimits.take('login', { ip: request.ip });
+        await auth.rateLimits.take('login', request);
         const provider = await getUsableProvider(auth, params.provider);
         const redirectUri = `${addressOf(request)}/api/connect/${provider.id}/callback`;
         const { url, journey } = await auth.oauth.begin(provider.service, { redirectUri });
@@ -51,7 +51,7 @@ export function connectRoutes(auth: Auth): Routes {
       dialect: 'strapi',
       params,
       handler: async ({ params, request }) => {
-        await auth.rateLimits.take('login', { ip: request.ip });
+        await auth.rateLimits.take('login', request);
         const provider = await getUsableProvider(auth, params.provider);
         const pending = cookie.read(request.cookie);
         if (pending?.provider !== provider.id) throw authErrors.invalid_challenge();
@@ -75,7 +75,7 @@ export function connectRoutes(auth: Auth): Routes {
       dialect: 'strapi',
       params,
       handler: async ({ params, request }) => {
-        await auth.rateLimits.take('login', { ip: request.ip });
+        await auth.rateLimits.take('login', request);
         const { id } = await getUsableProvider(auth, params.provider);
         const { access_token: code } = parseQueryString(request.querystring);
         return { body: await exchange(auth, id, code), headers: { 'Cache-Control': 'no-store' } };

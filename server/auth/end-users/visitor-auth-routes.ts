@@ -9,6 +9,7 @@ import { endEndUserSession } from './end-user-sessions.ts';
 import { readForm, rules } from './forms.ts';
 import { exchangeRefreshToken } from './refresh-tokens.ts';
 import {
+  accountOf,
   changeVisitorPassword,
   registerVisitor,
   requestVisitorReset,
@@ -34,7 +35,7 @@ export function visitorAuthRoutes(auth: Auth): Routes {
       body,
       handler: async ({ body, request }) => {
         const form = readForm(body, { identifier: rules.text, password: rules.text });
-        return { body: await signInVisitor(auth, form, request.ip), headers: fresh };
+        return { body: await signInVisitor(auth, form, request), headers: fresh };
       },
     }),
 
@@ -48,7 +49,7 @@ export function visitorAuthRoutes(auth: Auth): Routes {
         const others = Object.keys(body).filter((name) => !registration.includes(name));
         if (others.length > 0) throw authErrors.invalid_parameters({ names: others.join(', ') });
         const form = readForm(body, { email: rules.email, username: rules.username, password: rules.newPassword });
-        return { body: await registerVisitor(auth, form, request.ip), headers: fresh };
+        return { body: await registerVisitor(auth, form, request), headers: fresh };
       },
     }),
 
@@ -60,7 +61,7 @@ export function visitorAuthRoutes(auth: Auth): Routes {
       body,
       handler: async ({ body, request }) => {
         const { refreshToken } = readForm(body, { refreshToken: rules.text });
-        await auth.rateLimits.take('refresh', { ip: request.ip });
+        await auth.rateLimits.take('refresh', request);
         return { body: await exchangeRefreshToken(auth, refreshToken), headers: fresh };
       },
     }),
@@ -87,7 +88,7 @@ export function visitorAuthRoutes(auth: Auth): Routes {
       body,
       handler: async ({ body, request }) => {
         const { email } = readForm(body, { email: rules.email });
-        await auth.rateLimits.take('reset-request', { ip: request.ip, account: `visitor:${email.toLowerCase()}` });
+        await auth.rateLimits.take('reset-request', request, accountOf(email));
         await requestVisitorReset(auth, email);
         return { body: { ok: true } };
       },
@@ -101,7 +102,7 @@ export function visitorAuthRoutes(auth: Auth): Routes {
       body,
       handler: async ({ body, request }) => {
         const { code, password } = readForm(body, { ...newPassword, code: rules.text });
-        await auth.rateLimits.take('redeem', { ip: request.ip });
+        await auth.rateLimits.take('redeem', request);
         return { body: await resetVisitorPassword(auth, code, password), headers: fresh };
       },
     }),
@@ -115,7 +116,7 @@ export function visitorAuthRoutes(auth: Auth): Routes {
       handler: async ({ body, access, request }) => {
         if (access.actor.kind !== 'end-user') throw authErrors.no_visitor();
         const form = readForm(body, { ...newPassword, currentPassword: rules.text });
-        return { body: await changeVisitorPassword(auth, access.actor.id, form, request.ip), headers: fresh };
+        return { body: await changeVisitorPassword(auth, access.actor.id, form, request), headers: fresh };
       },
     }),
 
@@ -126,7 +127,7 @@ export function visitorAuthRoutes(auth: Auth): Routes {
       dialect: 'strapi',
       handler: async ({ request }) => {
         const { confirmation } = readForm(parseQueryString(request.querystring), { confirmation: rules.text });
-        await auth.rateLimits.take('redeem', { ip: request.ip });
+        await auth.rateLimits.take('redeem', request);
         await confirmEmail(auth, confirmation);
         const { confirmationRedirect } = await loadVisitorSettings(auth.database);
         return { status: 302, text: 'Confirmed', headers: { Location: confirmationRedirect || auth.siteUrl } };
@@ -141,7 +142,7 @@ export function visitorAuthRoutes(auth: Auth): Routes {
       body,
       handler: async ({ body, request }) => {
         const { email } = readForm(body, { email: rules.email });
-        await auth.rateLimits.take('reset-request', { ip: request.ip, account: `visitor:${email.toLowerCase()}` });
+        await auth.rateLimits.take('reset-request', request, accountOf(email));
         await requestConfirmation(auth, email);
         return { body: { email, sent: true } };
       },

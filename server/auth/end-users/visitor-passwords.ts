@@ -4,6 +4,7 @@
  */
 import type { Auth } from '../create-auth.ts';
 import { authErrors } from '../errors.ts';
+import type { Caller } from '../limits/rate-limits.ts';
 import { EndUser } from '../models.ts';
 import { cancelOneTimeTokens, redeemOneTimeToken, saveOneTimeToken } from '../one-time-tokens.ts';
 import { hashPassword, pretendToVerify, verifyPassword } from '../passwords/password-hash.ts';
@@ -28,16 +29,19 @@ import { openVisitorSession, type SignedIn } from './open-session.ts';
 export async function signInVisitor(
   { database, rateLimits }: Auth,
   { identifier, password }: { readonly identifier: string; readonly password: string },
-  ip: string,
+  caller: Caller,
 ): Promise<SignedIn> {
-  const account = `visitor:${identifier.toLowerCase()}`;
-  await rateLimits.take('login', { ip, account });
+  const account = accountOf(identifier);
+  await rateLimits.take('login', caller, account);
   const user = await findByIdentifier(database, identifier);
   const passwordHash = await verify(user, password);
-  if (!user || passwordHash === undefined) throw authErrors.wrong_identifier();
+  if (!user || passwordHash === undefined) {
+    await rateLimits.noteRefusal(caller, account);
+    throw authErrors.wrong_identifier();
+  }
   if (user.blocked) throw authErrors.blocked();
   if (!user.confirmed && (await loadVisitorSettings(database)).emailConfirmation) throw authErrors.unconfirmed();
-  await rateLimits.forget('login', account);
+  await rateLimits.forget(account);
   return database.transaction(async (tx) => {
     // Asked again under a lock: the visitor may have been blocked or removed while the hash was computed.
     const still = await EndUser.query(tx.knex)
@@ -56,11 +60,11 @@ export async function signInVisitor(
 export async function registerVisitor(
   auth: Auth,
   visitor: { readonly username: string; readonly email: string; readonly password: string },
-  ip: string,
+  caller: Caller,
 ): Promise<SignedIn | { readonly user: EndUserJson }> {
   const { username, email, password } = visitor;
   const { database, rateLimits } = auth;
-  await rateLimits.take('register', { ip });
+  await rateLimits.take('register', caller);
   const { allowRegistration, emailConfirmation, defaultRole } = await loadVisitorSettings(database);
   if (!allowRegistration) throw authErrors.registration_off();
   if (await isIdentifierTaken(database, username, email)) throw authErrors.identifier_taken();
@@ -88,17 +92,19 @@ export async function requestVisitorReset({ database, siteUrl, queueMail }: Auth
   });
 }
 
-/** Ends every session and opens one. Throws `auth.incorrect_code`, `auth.busy`. */
+/** Ends every session and the wait after refused sign-ins, and opens a session. Throws `auth.incorrect_code`, `auth.busy`. */
 export async function resetVisitorPassword(auth: Auth, code: string, password: string): Promise<SignedIn> {
   const passwordHash = await hashPassword(password);
-  return auth.database.transaction(async (tx) => {
+  const { user, signedIn } = await auth.database.transaction(async (tx) => {
     auth.forgetAfterCommit(tx);
     const id = (await redeemOneTimeToken(tx, 'end-user-reset', code))?.subjectId;
     const user = id == null ? undefined : await EndUser.query(tx.knex).findOne({ id, blocked: false }).forUpdate();
     if (!user) throw authErrors.incorrect_code();
     const changed = await changeEndUser(tx, user.id, { passwordHash });
-    return openVisitorSession(tx, changed);
+    return { user, signedIn: await openVisitorSession(tx, changed) };
   });
+  await Promise.all([user.email, user.username].map((name) => auth.rateLimits.forget(accountOf(name))));
+  return signedIn;
 }
 
 /** Ends every other session. Throws `auth.wrong_current_password`, `auth.same_password`, `auth.too_many_attempts`, `auth.busy`. */
@@ -106,11 +112,15 @@ export async function changeVisitorPassword(
   auth: Auth,
   userId: number,
   { currentPassword, password }: { readonly currentPassword: string; readonly password: string },
-  ip: string,
+  caller: Caller,
 ): Promise<SignedIn> {
   const user = await getEndUser(auth.database, userId);
-  await auth.rateLimits.take('login', { ip, account: `visitor:${user.email}` });
-  if ((await verify(user, currentPassword)) === undefined) throw authErrors.wrong_current_password();
+  const account = accountOf(user.email);
+  await auth.rateLimits.take('login', caller, account);
+  if ((await verify(user, currentPassword)) === undefined) {
+    await auth.rateLimits.noteRefusal(caller, account);
+    throw authErrors.wrong_current_password();
+  }
   if (currentPassword === password) throw authErrors.same_password();
   const passwordHash = await hashPassword(password);
   return auth.database.transaction(async (tx) => {
@@ -119,6 +129,11 @@ export async function changeVisitorPassword(
     await cancelOneTimeTokens(tx, 'end-user-reset', userId);
     return openVisitorSession(tx, changed);
   });
+}
+
+/** What attempts are counted by: a user name and an e-mail address are two, so that neither tells of the other. */
+export function accountOf(identifier: string): string {
+  return `visitor:${identifier.toLowerCase()}`;
 }
 
 /** The hash to store from now on, or `undefined` when the password is wrong. */

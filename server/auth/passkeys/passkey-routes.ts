@@ -47,7 +47,7 @@ export function passkeyRoutes(auth: Auth): Routes {
       permission: 'public',
       handler: async ({ request }) => {
         refuseOtherOrigin(request, auth.publicUrl);
-        await auth.rateLimits.take('login', { ip: request.ip });
+        await auth.rateLimits.take('login', request);
         return { body: { data: await askForPasskey(auth, request) }, headers: fresh };
       },
     }),

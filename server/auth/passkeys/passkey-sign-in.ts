@@ -17,7 +17,7 @@ export async function signInWithPasskey(
   client: Client,
   asked: Asked,
 ): Promise<{ token: string; adminId: number }> {
-  await auth.rateLimits.take('login', { ip: client.ip });
+  await auth.rateLimits.take('login', client);
   await refuseWithoutSso(auth.database);
   const adminId = await provePasskey(auth, passkey, asked);
   return auth.database.transaction(async (tx) => {

@@ -9,6 +9,7 @@ import { Admin } from '../models.ts';
 import { redeemOneTimeToken, saveOneTimeToken } from '../one-time-tokens.ts';
 import { recordOwnAct } from '../record-change.ts';
 import { hashSecret } from '../token-text.ts';
+import { noteWrongCodes } from './note-wrong-codes.ts';
 import { spendSecondFactor } from './second-factor.ts';
 
 const maxAttempts = 5;
@@ -32,10 +33,10 @@ export async function answerChallenge(
   client: Client,
 ): Promise<{ token: string; adminId: number }> {
   const { database, rateLimits } = auth;
-  await rateLimits.take('login', { ip: client.ip });
+  await rateLimits.take('login', client);
   const adminId = await countAttempt(database, hashSecret(challenge), maxAttempts);
   if (adminId === undefined) throw authErrors.invalid_challenge();
-  return database.transaction(async (tx) => {
+  const signIn = async (tx: Tx) => {
     const admin = await Admin.query(tx.knex).findOne({ id: adminId, active: true }).forUpdate();
     if (!admin?.totpActive) throw authErrors.invalid_challenge();
     await spendSecondFactor(auth, tx, adminId, code);
@@ -44,5 +45,7 @@ export async function answerChallenge(
     const token = await openSession(tx, adminId, client, { method: 'password', multiFactor: true, remember });
     await recordOwnAct(tx, admin, 'admin.sign-in', client, { secondFactor: true });
     return { token, adminId };
-  });
+  };
+  const { email } = await Admin.query(database.knex).findById(adminId).throwIfNotFound();
+  return noteWrongCodes(auth, client, email, () => database.transaction(signIn));
 }

@@ -8,6 +8,7 @@ import { setSessionCookie } from '../admins/session-cookie.ts';
 import { byPassword, clientOf, openSession } from '../admins/sessions.ts';
 import type { Auth } from '../create-auth.ts';
 import { authErrors } from '../errors.ts';
+import type { Caller } from '../limits/rate-limits.ts';
 import { Admin } from '../models.ts';
 import { recordOwnAct } from '../record-change.ts';
 import {
@@ -43,7 +44,7 @@ export function secondFactorRoutes(auth: Auth): Routes {
       permission: 'signed-in',
       body: confirmation,
       handler: async ({ body, access, request }) => {
-        await confirm(access, body.currentPassword, request.ip);
+        await confirm(access, body.currentPassword, request);
         const begun = await database.transaction((tx) => beginSecondFactor(auth, tx, adminIdOf(access)));
         return { status: 201, body: { data: begun }, headers: fresh };
       },
@@ -57,7 +58,7 @@ export function secondFactorRoutes(auth: Auth): Routes {
       handler: async ({ body, access, request, requestId }) => {
         const id = adminIdOf(access);
         const client = clientOf(request, requestId);
-        await auth.rateLimits.take('redeem', { ip: request.ip });
+        await auth.rateLimits.take('redeem', request);
         const { recoveryCodes, token } = await database.transaction(async (tx) => {
           auth.forgetAfterCommit(tx);
           const recoveryCodes = await activateSecondFactor(auth, tx, id, body.code);
@@ -92,7 +93,7 @@ export function secondFactorRoutes(auth: Auth): Routes {
       body: confirmation,
       handler: async ({ body, access, request, requestId }) => {
         const client = clientOf(request, requestId);
-        await confirm(access, body.currentPassword, request.ip);
+        await confirm(access, body.currentPassword, request);
         const token = await database.transaction(async (tx) => {
           auth.forgetAfterCommit(tx);
           const admin = await Admin.query(tx.knex).findById(adminIdOf(access)).throwIfNotFound();
@@ -109,8 +110,8 @@ export function secondFactorRoutes(auth: Auth): Routes {
     }),
   };
 
-  async function confirm(access: Access, currentPassword: string | undefined, ip: string): Promise<void> {
+  async function confirm(access: Access, currentPassword: string | undefined, caller: Caller): Promise<void> {
     if (currentPassword === undefined) requireFreshProof(access);
-    else await requirePassword(auth, adminIdOf(access), currentPassword, ip);
+    else await requirePassword(auth, adminIdOf(access), currentPassword, caller);
   }
 }

@@ -34,7 +34,7 @@ export function ssoRoutes(auth: Auth): Routes {
       }),
       handler: async ({ query, request }) => {
         const returnTo = checkReturnTo(query.returnTo);
-        await auth.rateLimits.take('login', { ip: request.ip });
+        await auth.rateLimits.take('login', request);
         const { provider, service } = await getSignInService(auth, query.provider);
         const redirectUri = addressOf(request) + callbackPath;
         const { url, journey } = await auth.oauth.begin(service, { redirectUri, again: query.again !== undefined });
@@ -48,7 +48,7 @@ export function ssoRoutes(auth: Auth): Routes {
       permission: 'public',
       handler: async ({ request, requestId }) => {
         try {
-          await auth.rateLimits.take('login', { ip: request.ip });
+          await auth.rateLimits.take('login', request);
           const pending = cookie.read(request.cookie);
           if (!pending) throw authErrors.invalid_challenge();
           const url = new URL(`${addressOf(request)}${request.path}?${request.querystring}`);

@@ -44,7 +44,7 @@ export function resumableRoutes(media: Media): Routes {
       write: true,
       handler: async ({ access, request, tx }) => {
         requireVersion(request);
-        await media.countUpload(access, request.ip);
+        await media.countUpload(access, request);
         const started = await startUpload(tx, media, access, parseAnnouncement(request));
         return {
           ...progress(started, 201),
