@@ -66,7 +66,7 @@ const screens: readonly Screen[] = [
     path: article,
     prepare: async (page) => {
       await page.locator('[data-row-link]').first().click();
-      await page.getByLabel('Title').waitFor();
+      await page.getByRole('textbox', { name: 'Title', exact: true }).waitFor();
     },
   },
   { name: 'new-entry', path: `${article}/new` },

@@ -125,7 +125,7 @@ test('the audit log is searched, narrowed and exported', async ({ page }) => {
   await expect(page.getByRole('row')).not.toHaveCount(1);
   await page.getByRole('combobox', { name: 'About' }).selectOption('Languages');
   await page.getByRole('textbox', { name: 'Search' }).fill('locale.add');
-  const row = page.getByRole('row', { name: /locale\.add/ }).first();
+  const row = page.getByRole('row', { name: /Added a language/ }).first();
   await expect(row).toBeVisible();
   await row.getByRole('button', { name: 'Details' }).click();
   await expectAccessible(page);

@@ -1,4 +1,5 @@
 /** What administrators look after: people, the audit log, the system and its jobs. */
+import type { AuditAction } from '../audit/index.ts';
 
 /** Somebody of the admin. */
 export type Person = {
@@ -30,7 +31,7 @@ export type AuditItem = {
   };
   readonly ip: string | null;
   readonly requestId: string | null;
-  readonly action: string;
+  readonly action: AuditAction;
   readonly subject: string | null;
   readonly details: unknown;
 };

@@ -6,11 +6,11 @@
  */
 import type { Access } from '../base/access.ts';
 import type { Tx } from '../db/database.ts';
+import type { AuditAction } from './actions.ts';
 
 export type AuditEntry = {
   readonly actor: Access['actor'];
-  /** What was done: `api-token.create`, `admin.login`. */
-  readonly action: string;
+  readonly action: AuditAction;
   /** What it was done to, e.g. `api-token:7`. */
   readonly subject?: string;
   /** What changed; never a secret. */

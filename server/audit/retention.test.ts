@@ -12,10 +12,10 @@ let database: Awaited<ReturnType<typeof testDatabase>>;
 before(async () => {
   database = await testDatabase();
   for (const [action, daysAgo] of [
-    ['thing.old', 100],
-    ['thing.old', 90],
-    ['thing.new', 20],
-    ['other.new', 0],
+    ['entry.delete', 100],
+    ['entry.delete', 90],
+    ['entry.create', 20],
+    ['api-token.create', 0],
   ] as const) {
     await database.db.transaction(async (tx) => {
       const actor = { kind: 'admin', id: 7, name: '=cmd()' } as const;
@@ -41,11 +41,11 @@ async function unguarded(text: string): Promise<void> {
 const count = async (filter: object) => (await readAudit(database.db, { page: 1, pageSize: 10, ...filter })).total;
 
 test('the log is searched by what is in it, and signs of patterns are only signs', async () => {
-  assert.equal(await count({ action: 'thing.*' }), 3);
-  assert.equal(await count({ action: 'thing.' }), 0);
+  assert.equal(await count({ action: 'entry.*' }), 3);
+  assert.equal(await count({ action: 'entry.' }), 0);
   assert.equal(await count({ actor: 'admin' }), 4);
   assert.equal(await count({ subject: 'thing:*', from: new Date(Date.now() - 30 * 86_400_000) }), 2);
-  assert.equal(await count({ q: '100%_sure new' }), 2);
+  assert.equal(await count({ q: '100%_sure create' }), 2);
   assert.equal(await count({ q: '100x' }), 0);
 });
 
@@ -54,7 +54,7 @@ test('an export has every entry, and no formula for spreadsheets', async () => {
   const lines = (await text('jsonl')).trim().split('\n');
   assert.deepEqual(
     lines.map((line) => JSON.parse(line).action),
-    ['other.new', 'thing.new', 'thing.old', 'thing.old'],
+    ['api-token.create', 'entry.create', 'entry.delete', 'entry.delete'],
   );
   const csv = await text('csv');
   assert.equal(csv.split('\r\n').length, 6);
@@ -68,7 +68,7 @@ test('old entries end; the chain still holds, and says so', async () => {
   assert.equal(await endOldAuditEntries(database.db, 30), 0);
   await chainAudit(database.db);
   assert.equal(await findBrokenAuditRow(database.db), undefined);
-  assert.equal(await count({ action: 'thing.*' }), 1);
+  assert.equal(await count({ action: 'entry.*' }), 1);
   assert.equal(await count({ action: retentionAction }), 1);
 });
 

@@ -47,14 +47,8 @@ export function auditRoutes(database: Database): Routes {
       query: filter.extend({ format: z.enum(['jsonl', 'csv']).default('jsonl') }),
       write: true,
       handler: async ({ tx, query: { format, ...wanted }, access, request, requestId }) => {
-        const entry = {
-          actor: access.actor,
-          action: 'audit-log.export',
-          details: { format },
-          ip: request.ip,
-          requestId,
-        };
-        await recordAudit(tx, entry);
+        const asked = { actor: access.actor, ip: request.ip, requestId };
+        await recordAudit(tx, { ...asked, action: 'audit-log.export', details: { format } });
         const headers = {
           'Content-Disposition': `attachment; filename="audit-log.${format}"`,
           'Cache-Control': 'no-store',

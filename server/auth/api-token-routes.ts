@@ -1,5 +1,7 @@
 /** API tokens in the admin: list, make, rotate, revoke. The secret is in the answer of the request that makes it, and nowhere else. */
+
 import { z } from 'zod';
+import type { AuditAction } from '../audit/index.ts';
 import type { Access } from '../base/access.ts';
 import type { Tx } from '../db/database.ts';
 import { endpoint, type Routes } from '../http/index.ts';
@@ -171,7 +173,7 @@ function scopeOf(type: ApiTokenType, grants: readonly GrantRow[], known: readonl
   return unlimited(type === 'full-access' ? known : known.filter((action) => readOnly.grants(action).length > 0));
 }
 
-function record(tx: Tx, asking: Asking, action: string, info: ApiTokenInfo): Promise<void> {
+function record(tx: Tx, asking: Asking, action: AuditAction, info: ApiTokenInfo): Promise<void> {
   const { id, name, type, permissions, grants, allowedAddresses } = info;
   return recordChange(tx, asking, {
     action,

@@ -1,5 +1,5 @@
 /** What goes into the audit log from this domain, by who did it. */
-import { recordAudit } from '../audit/index.ts';
+import { type AuditAction, recordAudit } from '../audit/index.ts';
 import type { Access } from '../base/access.ts';
 import type { Tx } from '../db/database.ts';
 
@@ -14,7 +14,11 @@ export type Asking = {
 export function recordChange(
   tx: Tx,
   { access, request, requestId }: Asking,
-  change: { readonly action: string; readonly subject: string; readonly details?: Readonly<Record<string, unknown>> },
+  change: {
+    readonly action: AuditAction;
+    readonly subject: string;
+    readonly details?: Readonly<Record<string, unknown>>;
+  },
 ): Promise<void> {
   return recordAudit(tx, { ...change, actor: access.actor, ip: request.ip, requestId });
 }
@@ -23,7 +27,7 @@ export function recordChange(
 export function recordOwnAct(
   tx: Tx,
   { id, email }: { readonly id: number; readonly email: string },
-  action: string,
+  action: AuditAction,
   { ip, requestId }: { readonly ip: string; readonly requestId: string },
   details: Readonly<Record<string, unknown>> = {},
 ): Promise<void> {

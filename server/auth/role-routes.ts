@@ -35,7 +35,7 @@ type Mount = {
   readonly tags: readonly string[];
   readonly permission: (verb: 'read' | 'create' | 'update' | 'delete') => string;
   /** Of the audit log. */
-  readonly subject: string;
+  readonly subject: 'admin-role' | 'role';
   /** Throws `auth.exceeds_own_rights` for a role that the caller may not touch. */
   readonly refuseToGovern: (asking: Asking & { readonly tx: Tx }, type: string) => Promise<void>;
 };
@@ -202,9 +202,9 @@ type RightsInput = z.output<z.ZodObject<typeof rights>>;
 function record(
   asking: Asking & { readonly tx: Tx },
   { subject }: Mount,
-  verb: string,
+  verb: 'create' | 'change',
   { type, name, grants }: RoleInfo,
 ): Promise<void> {
-  const change = { action: `${subject}.${verb}`, subject: `${subject}:${type}`, details: { name, grants } };
+  const change = { action: `${subject}.${verb}` as const, subject: `${subject}:${type}`, details: { name, grants } };
   return recordChange(asking.tx, asking, change);
 }

@@ -1,5 +1,5 @@
 /** New keys: what is encrypted is encrypted anew, and visitors' tokens are signed with another from now on. */
-import { recordAudit } from '../audit/index.ts';
+import { type AuditAction, recordAudit } from '../audit/index.ts';
 import { systemAccess } from '../base/access.ts';
 import { newSecret } from '../base/ids.ts';
 import type { Sealing } from '../base/sealing.ts';
@@ -53,6 +53,6 @@ function keys(tx: Tx): Promise<SigningKey[]> {
   return SigningKey.query(tx.knex).where('purpose', signingPurpose).orderBy('created_at', 'desc').execute();
 }
 
-function record(tx: Tx, action: string, details: Readonly<Record<string, unknown>>): Promise<void> {
+function record(tx: Tx, action: AuditAction, details: Readonly<Record<string, unknown>>): Promise<void> {
   return recordAudit(tx, { actor: systemAccess('command line').actor, action, subject: 'keys', details });
 }

@@ -38,7 +38,11 @@ export async function addLocale(
   });
   const added = rows[0];
   if (!added) return getLocale(tx, code);
-  await changedSchema(tx, { by, action: 'locale.add', steps: [{ id: `add-locale:${code}` }] });
+  await changedSchema(tx, {
+    by,
+    action: 'locale.add',
+    steps: [{ id: `add-locale:${code}`, description: `Add the language ${code}` }],
+  });
   return added;
 }
 
@@ -67,7 +71,11 @@ export async function removeLocale(tx: Tx, { code, by }: { code: string; by?: Ch
     }
   }
   await tx.query({ text: 'delete from locales where code = $1', values: [code] });
-  await changedSchema(tx, { by, action: 'locale.remove', steps: [{ id: `remove-locale:${code}` }] });
+  await changedSchema(tx, {
+    by,
+    action: 'locale.remove',
+    steps: [{ id: `remove-locale:${code}`, description: `Remove the language ${code}` }],
+  });
 }
 
 /** Throws `schema.unknown_locale`. */
@@ -79,7 +87,11 @@ export async function setDefaultLocale(tx: Tx, { code, by }: { code: string; by?
   const [former] = (await tx.query<{ code: string }>({ text: unset })).rows;
   await tx.query({ text: 'update locales set is_default = true, updated_at = now() where code = $1', values: [code] });
   if (former) await exchangeTexts(tx, former.code, code);
-  await changedSchema(tx, { by, action: 'locale.default', steps: [{ id: `default-locale:${code}` }] });
+  await changedSchema(tx, {
+    by,
+    action: 'locale.default',
+    steps: [{ id: `default-locale:${code}`, description: `Make ${code} the default language` }],
+  });
   return { ...locale, isDefault: true };
 }
 

@@ -1,5 +1,5 @@
 /** Writes the model and what a change leaves behind. */
-import { recordAudit } from '../audit/index.ts';
+import { type AuditAction, recordAudit } from '../audit/index.ts';
 import type { Actor } from '../base/access.ts';
 import type { Tx } from '../db/database.ts';
 import type { Snapshot } from './load-sql.ts';
@@ -81,8 +81,8 @@ export type ChangedBy = {
 type Change = {
   readonly by: ChangedBy | undefined;
   /** As the audit log names it: `schema.change`, `locale.add`. */
-  readonly action: string;
-  readonly steps: readonly Readonly<{ id: string; effect?: string; rows?: number | null }>[];
+  readonly action: AuditAction;
+  readonly steps: readonly Readonly<{ id: string; description: string; effect?: string; rows?: number | null }>[];
   /** Where the model itself changed. */
   readonly models?: { readonly from: Model; readonly to: Model };
 };

@@ -1,5 +1,5 @@
 /** Administrators made and helped from the command line, by whoever may run commands on the machine. */
-import { recordAudit } from '../../audit/index.ts';
+import { type AuditAction, recordAudit } from '../../audit/index.ts';
 import { systemAccess } from '../../base/access.ts';
 import type { Database, Tx } from '../../db/database.ts';
 import { authErrors } from '../errors.ts';
@@ -52,7 +52,11 @@ export async function allowPasswordSignIn(database: Database): Promise<void> {
   });
 }
 
-function record(tx: Tx, action: string, { id, email }: { readonly id: number; readonly email: string }): Promise<void> {
+function record(
+  tx: Tx,
+  action: AuditAction,
+  { id, email }: { readonly id: number; readonly email: string },
+): Promise<void> {
   const { actor } = systemAccess('command line');
   return recordAudit(tx, { actor, action, subject: `admin:${id}`, details: { email } });
 }

@@ -1,5 +1,7 @@
 /** The people of the admin over HTTP: users, roles, invitations. */
+
 import { z } from 'zod';
+import type { AuditAction } from '../../audit/index.ts';
 import type { Tx } from '../../db/database.ts';
 import { endpoint, type Routes } from '../../http/index.ts';
 import type { Auth } from '../create-auth.ts';
@@ -170,6 +172,6 @@ async function refuseToGovern({ tx, access }: Doing, id: number): Promise<void> 
 
 type Doing = Asking & { readonly tx: Tx };
 
-function record(doing: Doing, action: string, { id, email }: Person, details: object): Promise<void> {
+function record(doing: Doing, action: AuditAction, { id, email }: Person, details: object): Promise<void> {
   return recordChange(doing.tx, doing, { action, subject: `admin:${id}`, details: { email, ...details } });
 }

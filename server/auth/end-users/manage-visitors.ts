@@ -1,4 +1,5 @@
 /** Visitors made, changed and removed by others than themselves: one function per action, for the content API and the admin. */
+import type { AuditAction } from '../../audit/index.ts';
 import type { Tx } from '../../db/database.ts';
 import type { Auth } from '../create-auth.ts';
 import { authErrors } from '../errors.ts';
@@ -85,6 +86,6 @@ async function refuseTaken(tx: Tx, username: string, email: string): Promise<voi
   if (await EndUser.query(tx.knex).findOne({ username })) throw authErrors.not_unique();
 }
 
-function record(tx: Tx, asking: Asking, action: string, { id, username }: EndUser): Promise<void> {
+function record(tx: Tx, asking: Asking, action: AuditAction, { id, username }: EndUser): Promise<void> {
   return recordChange(tx, asking, { action, subject: `end-user:${id}`, details: { username } });
 }

@@ -1,6 +1,8 @@
 /** Passkeys over HTTP: the own ones, and signing in with one. */
+
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { z } from 'zod';
+import type { AuditAction } from '../../audit/index.ts';
 import type { Access } from '../../base/access.ts';
 import type { Tx } from '../../db/database.ts';
 import { endpoint, type Input, type Routes } from '../../http/index.ts';
@@ -146,6 +148,6 @@ export function passkeyRoutes(auth: Auth): Routes {
 
 type Asking = { readonly access: Access; readonly request: { readonly ip: string }; readonly requestId: string };
 
-function record(tx: Tx, asking: Asking, action: string, { id, name }: PasskeyInfo): Promise<void> {
+function record(tx: Tx, asking: Asking, action: AuditAction, { id, name }: PasskeyInfo): Promise<void> {
   return recordChange(tx, asking, { action, subject: `admin:${adminIdOf(asking.access)}`, details: { id, name } });
 }

@@ -1,5 +1,7 @@
 /** The services by which administrators sign in, as settings. */
+
 import { z } from 'zod';
+import type { AuditAction } from '../../audit/index.ts';
 import type { Tx } from '../../db/database.ts';
 import { endpoint, type Routes } from '../../http/index.ts';
 import type { Auth } from '../create-auth.ts';
@@ -115,7 +117,7 @@ function rolesOf({ defaultRole }: { readonly defaultRole: string | null }): stri
   return defaultRole === null ? [] : [defaultRole];
 }
 
-function record(doing: Asking & { readonly tx: Tx }, action: string, provider: SsoProvider): Promise<void> {
+function record(doing: Asking & { readonly tx: Tx }, action: AuditAction, provider: SsoProvider): Promise<void> {
   const { id, issuer, clientId, allowedDomains, defaultRole, enabled } = provider;
   const details = { issuer, clientId, allowedDomains, defaultRole, enabled };
   return recordChange(doing.tx, doing, { action, subject: `sso-provider:${id}`, details });

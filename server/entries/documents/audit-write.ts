@@ -29,6 +29,11 @@ export function auditEntryOf(
   { access, source }: WriteContext,
   { action, type, documentId, locale }: AuditedWrite,
 ): AuditEntry {
-  const entry = { ...source, actor: access.actor, action: `entry.${action}`, subject: `${type.uid}:${documentId}` };
-  return locale === '' ? entry : { ...entry, details: { locale } };
+  return {
+    ...source,
+    actor: access.actor,
+    action: `entry.${action}`,
+    subject: `${type.uid}:${documentId}`,
+    ...(locale === '' ? {} : { details: { locale } }),
+  };
 }

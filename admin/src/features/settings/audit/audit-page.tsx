@@ -18,16 +18,19 @@ import classes from '../token-table.module.css';
 import { type AuditView, auditQuery, emptyView, pageSize, toFilter } from './audit-query.ts';
 import { AuditRow } from './audit-row.tsx';
 
+/** What stands before the first dot of an action. */
 const groups = [
-  '',
-  'entry.*',
-  'file.*',
-  'schema.*',
-  'locale.*',
-  'admin.*',
-  'role.*',
-  'api-token.*',
-  'end-user.*',
+  'entry',
+  'media',
+  'schema',
+  'locale',
+  'admin',
+  'admin-role',
+  'api-token',
+  'security',
+  'end-user',
+  'role',
+  'job',
 ] as const;
 const searchDelayMs = 250;
 
@@ -54,7 +57,10 @@ export function Component() {
         />
         <NativeSelect
           label={t('audit.group')}
-          data={groups.map((value) => ({ value, label: t(`audit.groups.${groupKey(value)}`) }))}
+          data={[
+            { value: '', label: t('audit.groups.all') },
+            ...groups.map((group) => ({ value: `${group}.*`, label: t(`audit.groups.${group}`) })),
+          ]}
           value={view.action}
           onChange={(event) => change({ action: event.currentTarget.value })}
         />
@@ -109,11 +115,6 @@ export function Component() {
       )}
     </Page>
   );
-}
-
-function groupKey(value: (typeof groups)[number]) {
-  const [key] = value.split('.');
-  return (key || 'all') as 'all' | 'entry' | 'file' | 'schema' | 'locale' | 'admin' | 'role' | 'api-token' | 'end-user';
 }
 
 function AuditTable({ items }: { readonly items: readonly AuditItem[] }) {

@@ -4,6 +4,10 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AuditItem } from '../../../../../server/admin-api.ts';
 import classes from './audit.module.css';
+import { Subject } from './subject.tsx';
+
+/** An action by its key among the texts. */
+type Key<Action extends string> = Action extends `${infer Group}.${infer Rest}` ? `${Group}-${Key<Rest>}` : Action;
 
 /** One entry of the log; what exactly was changed stands below it on demand. */
 export function AuditRow({ item }: { readonly item: AuditItem }) {
@@ -23,8 +27,8 @@ export function AuditRow({ item }: { readonly item: AuditItem }) {
         {item.actor.name !== null && <Text c="var(--text-dimmed)">{t(`audit.kinds.${item.actor.kind}`)}</Text>}
       </Table.Td>
       <Table.Td className={classes.top}>
-        <span className="mono">{item.action}</span>
-        {item.subject && <Text c="var(--text-dimmed)">{item.subject}</Text>}
+        <Text title={item.action}>{actionInWords(item.action)}</Text>
+        <Subject item={item} />
         {hasDetails && (
           <UnstyledButton
             className={classes.toggle ?? ''}
@@ -53,4 +57,10 @@ export function AuditRow({ item }: { readonly item: AuditItem }) {
       </Table.Td>
     </Table.Tr>
   );
+
+  function actionInWords(action: AuditItem['action']): string {
+    // Keys have no dots of their own; the type says the same as the call before it.
+    const key = action.replaceAll('.', '-') as Key<AuditItem['action']>;
+    return t(`audit.actions.${key}`, { defaultValue: action });
+  }
 }
