@@ -4,6 +4,7 @@ import { call } from '../../api/client.ts';
 import { fileQuery } from '../../api/files.ts';
 import { keys } from '../../api/keys.ts';
 import { replaceFile } from '../../api/upload.ts';
+import { useChange } from '../../api/use-change.ts';
 
 /** One page of a list; its number of files is counted with the first. */
 export const libraryQuery = (query: Record<string, unknown>, page: number, pageSize: number) =>
@@ -50,50 +51,46 @@ export const localesQuery = queryOptions({
   queryFn: async () => (await call('GET /admin/api/locales')).data,
 });
 
-/** A mutation after which lists, folders and single files are asked for anew. */
-function useLibraryMutation<Input, Answer>(mutationFn: (input: Input) => Promise<Answer>) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn,
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: keys.files }),
-  });
-}
-
 export function useCreateFolder() {
-  return useLibraryMutation(
+  return useChange(
     async (body: { readonly name: string; readonly parentId: number | null }) =>
       (await call('POST /admin/api/folders', { body })).data,
+    keys.files,
   );
 }
 
 type FolderChange = { readonly id: number; readonly name?: string; readonly parentId?: number | null };
 
 export function useChangeFolder() {
-  return useLibraryMutation(({ id, ...body }: FolderChange) =>
-    call('PUT /admin/api/folders/:id', { params: { id }, body }),
+  return useChange(
+    ({ id, ...body }: FolderChange) => call('PUT /admin/api/folders/:id', { params: { id }, body }),
+    keys.files,
   );
 }
 
 export function useRemoveFolder() {
-  return useLibraryMutation(
+  return useChange(
     async (id: number) => (await call('DELETE /admin/api/folders/:id', { params: { id } })).data,
+    keys.files,
   );
 }
 
 export function useRestoreFolder() {
-  return useLibraryMutation(
+  return useChange(
     async (id: number) => (await call('POST /admin/api/folders/:id/actions/restore', { params: { id } })).data,
+    keys.files,
   );
 }
 
 export function usePurgeFolder() {
-  return useLibraryMutation((id: number) => call('POST /admin/api/folders/:id/actions/purge', { params: { id } }));
+  return useChange((id: number) => call('POST /admin/api/folders/:id/actions/purge', { params: { id } }), keys.files);
 }
 
 export function useMoveFiles() {
-  return useLibraryMutation(
+  return useChange(
     async (body: { readonly ids: readonly number[]; readonly folderId: number | null }) =>
       (await call('POST /admin/api/files/actions/move', { body })).data,
+    keys.files,
   );
 }
 
@@ -104,53 +101,59 @@ type TagChange = {
 };
 
 export function useTagFiles() {
-  return useLibraryMutation(
+  return useChange(
     async (body: TagChange) => (await call('POST /admin/api/files/actions/tag', { body })).data,
+    keys.files,
   );
 }
 
 export function useRemoveFiles() {
-  return useLibraryMutation(
+  return useChange(
     async (ids: readonly number[]) => (await call('POST /admin/api/files/actions/delete', { body: { ids } })).data,
+    keys.files,
   );
 }
 
 export function useRestoreFiles() {
-  return useLibraryMutation(
+  return useChange(
     async (ids: readonly number[]) => (await call('POST /admin/api/files/actions/restore', { body: { ids } })).data,
+    keys.files,
   );
 }
 
 export function usePurgeFiles() {
-  return useLibraryMutation(
+  return useChange(
     async (ids: readonly number[]) => (await call('POST /admin/api/files/actions/purge', { body: { ids } })).data,
+    keys.files,
   );
 }
 
 type Replacement = { readonly id: number; readonly file: File };
 
 export function useReplaceFile() {
-  return useLibraryMutation(({ id, file }: Replacement) => replaceFile(id, file));
+  return useChange(({ id, file }: Replacement) => replaceFile(id, file), keys.files);
 }
 
 export function useEditFile(id: number) {
-  return useLibraryMutation((body: MediaEdit) =>
-    call('POST /admin/api/files/:id/actions/edit', { params: { id }, body }),
+  return useChange(
+    (body: MediaEdit) => call('POST /admin/api/files/:id/actions/edit', { params: { id }, body }),
+    keys.files,
   );
 }
 
 export function useRestoreVersion(id: number) {
-  return useLibraryMutation((number: number) =>
-    call('POST /admin/api/files/:id/versions/:number/restore', { params: { id, number } }),
+  return useChange(
+    (number: number) => call('POST /admin/api/files/:id/versions/:number/restore', { params: { id, number } }),
+    keys.files,
   );
 }
 
 export function useUploadFromUrl() {
-  return useLibraryMutation(async ({ url, folderId }: { readonly url: string; readonly folderId: number | null }) => {
+  return useChange(async ({ url, folderId }: { readonly url: string; readonly folderId: number | null }) => {
     const { data } = await call('POST /admin/api/upload/from-url', { body: { url } });
     if (folderId !== null) await call('POST /admin/api/files/actions/move', { body: { ids: [data.id], folderId } });
     return data;
-  });
+  }, keys.files);
 }
 
 /** Saves what is said about a file; the open details show the answer at once. */

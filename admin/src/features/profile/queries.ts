@@ -1,7 +1,8 @@
 /** The own account: what is known of it, and what changes it. */
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../api/client.ts';
 import { keys } from '../../api/keys.ts';
+import { useChange } from '../../api/use-change.ts';
 
 export const sessionsQuery = queryOptions({
   queryKey: keys.sessions,
@@ -28,15 +29,11 @@ export type AccountChange = {
 
 /** Changes the account; all that depends on it is asked for anew. */
 export function useChangeAccount() {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: async (body: AccountChange) => (await call('PUT /admin/api/users/me', { body })).data,
-    onSuccess: () =>
-      Promise.all([
-        queryClient.invalidateQueries({ queryKey: keys.me }),
-        queryClient.invalidateQueries({ queryKey: keys.sessions }),
-      ]),
-  });
+  return useChange(
+    async (body: AccountChange) => (await call('PUT /admin/api/users/me', { body })).data,
+    keys.me,
+    keys.sessions,
+  );
 }
 
 /** For a mutation that ends: what it may have changed of the ways to sign in. */

@@ -1,7 +1,8 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation } from '@tanstack/react-query';
 import type { ApiTokenDraft, RoleDraft } from '../../../../server/admin-api.ts';
 import { call } from '../../api/client.ts';
 import { keys } from '../../api/keys.ts';
+import { useChange } from '../../api/use-change.ts';
 
 export const apiTokensQuery = queryOptions({
   queryKey: keys.apiTokens,
@@ -22,35 +23,32 @@ export const rolePeopleQuery = (type: string) =>
     queryFn: async () => (await call('GET /admin/api/roles/:type/users', { params: { type } })).data,
   });
 
-function useChange<Input, Answer>(queryKey: readonly string[], mutationFn: (input: Input) => Promise<Answer>) {
-  const queryClient = useQueryClient();
-  return useMutation({ mutationFn, onSuccess: () => queryClient.invalidateQueries({ queryKey }) });
-}
-
 /** Resolves to the access key, which can be read only this once. */
 export function useCreateToken() {
-  return useChange(keys.apiTokens, async (draft: ApiTokenDraft) => {
+  return useChange(async (draft: ApiTokenDraft) => {
     const { data } = await call('POST /admin/api/api-tokens', { body: draft });
     return data.accessKey;
-  });
+  }, keys.apiTokens);
 }
 
 export function useChangeToken() {
-  return useChange(keys.apiTokens, ({ id, ...body }: ApiTokenDraft & { readonly id: number }) =>
-    call('PUT /admin/api/api-tokens/:id', { params: { id }, body }),
+  return useChange(
+    ({ id, ...body }: ApiTokenDraft & { readonly id: number }) =>
+      call('PUT /admin/api/api-tokens/:id', { params: { id }, body }),
+    keys.apiTokens,
   );
 }
 
 /** Resolves to the new access key; the one before is worth nothing any more. */
 export function useRegenerateToken() {
-  return useChange(keys.apiTokens, async (id: number) => {
+  return useChange(async (id: number) => {
     const { data } = await call('POST /admin/api/api-tokens/:id/regenerate', { params: { id } });
     return data.accessKey;
-  });
+  }, keys.apiTokens);
 }
 
 export function useRevokeToken() {
-  return useChange(keys.apiTokens, (id: number) => call('DELETE /admin/api/api-tokens/:id', { params: { id } }));
+  return useChange((id: number) => call('DELETE /admin/api/api-tokens/:id', { params: { id } }), keys.apiTokens);
 }
 
 /** Whose roles: those of the admin's people, or those of the website's visitors. */
@@ -60,36 +58,40 @@ const rolesOf = { admin: keys.roles, visitor: keys.visitorRoles };
 
 export function useCreateRole(audience: Audience) {
   return useChange(
-    rolesOf[audience],
     (body: RoleDraft & { readonly type: string }): Promise<unknown> =>
       audience === 'admin' ? call('POST /admin/api/roles', { body }) : call('POST /admin/api/end-user-roles', { body }),
+    rolesOf[audience],
   );
 }
 
 type Copy = { readonly of: string; readonly type: string; readonly name: string };
 
 export function useDuplicateRole(audience: Audience) {
-  return useChange(rolesOf[audience], ({ of, ...body }: Copy): Promise<unknown> => {
+  return useChange(({ of, ...body }: Copy): Promise<unknown> => {
     const params = { type: of };
     return audience === 'admin'
       ? call('POST /admin/api/roles/:type/duplicate', { params, body })
       : call('POST /admin/api/end-user-roles/:type/duplicate', { params, body });
-  });
+  }, rolesOf[audience]);
 }
 
 export function useChangeRole(audience: Audience, type: string) {
-  return useChange(rolesOf[audience], (body: RoleDraft) =>
-    audience === 'admin'
-      ? call('PUT /admin/api/roles/:type', { params: { type }, body })
-      : call('PUT /admin/api/end-user-roles/:type', { params: { type }, body }),
+  return useChange(
+    (body: RoleDraft) =>
+      audience === 'admin'
+        ? call('PUT /admin/api/roles/:type', { params: { type }, body })
+        : call('PUT /admin/api/end-user-roles/:type', { params: { type }, body }),
+    rolesOf[audience],
   );
 }
 
 export function useDeleteRole(audience: Audience) {
-  return useChange(rolesOf[audience], (type: string) =>
-    audience === 'admin'
-      ? call('DELETE /admin/api/roles/:type', { params: { type } })
-      : call('DELETE /admin/api/end-user-roles/:type', { params: { type } }),
+  return useChange(
+    (type: string) =>
+      audience === 'admin'
+        ? call('DELETE /admin/api/roles/:type', { params: { type } })
+        : call('DELETE /admin/api/end-user-roles/:type', { params: { type } }),
+    rolesOf[audience],
   );
 }
 

@@ -15,25 +15,20 @@ import {
 } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconDots, IconPlus, IconStar, IconTrash } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Locale } from '../../../../../server/admin-api.ts';
 import { call } from '../../../api/client.ts';
 import { localesQuery } from '../../../api/content-types.ts';
 import { meQuery } from '../../../api/me.ts';
+import { everything, useChange } from '../../../api/use-change.ts';
 import { ErrorAlert } from '../../../components/error-alert.tsx';
 import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import classes from '../token-table.module.css';
 import { languageChoices, languageName } from './language-names.ts';
-
-/** Languages are part of nearly every screen. */
-function useLanguageChange<Input>(mutationFn: (input: Input) => Promise<unknown>) {
-  const queryClient = useQueryClient();
-  return useMutation({ mutationFn, onSuccess: () => queryClient.invalidateQueries() });
-}
 
 export function Component() {
   const { t } = useTranslation();
@@ -82,8 +77,8 @@ function LanguageRow({ locale, mayChange }: { readonly locale: Locale; readonly 
   const { t } = useTranslation();
   const { code, name } = locale;
   const fail = (error: Error) => notifications.show({ color: 'red', message: errorMessage(error) });
-  const makeDefault = useLanguageChange(() => call('PUT /admin/api/locales/:code/default', { params: { code } }));
-  const remove = useLanguageChange(() => call('DELETE /admin/api/locales/:code', { params: { code } }));
+  const makeDefault = useChange(() => call('PUT /admin/api/locales/:code/default', { params: { code } }), everything);
+  const remove = useChange(() => call('DELETE /admin/api/locales/:code', { params: { code } }), everything);
   return (
     <Table.Tr>
       <Table.Td>
@@ -136,8 +131,9 @@ function AddDialog({ taken, onClose }: { readonly taken: readonly Locale[]; read
   const { t, i18n } = useTranslation();
   const [code, setCode] = useState<string | null>(null);
   const [name, setName] = useState('');
-  const add = useLanguageChange((body: { readonly code: string; readonly name: string }) =>
-    call('POST /admin/api/locales', { body }),
+  const add = useChange(
+    (body: { readonly code: string; readonly name: string }) => call('POST /admin/api/locales', { body }),
+    everything,
   );
   const choices = languageChoices(i18n.language).filter(({ value }) => !taken.some((locale) => locale.code === value));
   const choose = (value: string | null) => {

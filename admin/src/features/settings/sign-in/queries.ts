@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation } from '@tanstack/react-query';
 import type {
   SecuritySettings,
   SsoProviderDraft,
@@ -6,6 +6,7 @@ import type {
   VisitorSettings,
 } from '../../../../../server/admin-api.ts';
 import { call } from '../../../api/client.ts';
+import { useChange } from '../../../api/use-change.ts';
 
 const keys = {
   security: ['security-settings'],
@@ -33,12 +34,6 @@ export const visitorProvidersQuery = queryOptions({
   queryKey: keys.providers,
   queryFn: () => call('GET /admin/api/visitor-providers'),
 });
-
-/** A change after which one query is asked anew. */
-function useChange<I>(change: (input: I) => Promise<unknown>, queryKey: readonly string[]) {
-  const queryClient = useQueryClient();
-  return useMutation({ mutationFn: change, onSuccess: () => queryClient.invalidateQueries({ queryKey }) });
-}
 
 export function useSaveSecurity() {
   return useChange((body: SecuritySettings) => call('PUT /admin/api/security-settings', { body }), keys.security);

@@ -1,7 +1,8 @@
-import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { VisitorDraft } from '../../../../../server/admin-api.ts';
 import { call } from '../../../api/client.ts';
 import { keys } from '../../../api/keys.ts';
+import { useChange } from '../../../api/use-change.ts';
 
 export const pageSize = 25;
 export const sorts = ['createdAt:desc', 'username:asc', 'email:asc'] as const;
@@ -51,26 +52,18 @@ export const visitorRoleQuery = (type: string) =>
     queryFn: () => call('GET /admin/api/end-user-roles/:type', { params: { type } }),
   });
 
-function useChange<Input, Answer>(mutationFn: (input: Input) => Promise<Answer>) {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn,
-    // Roles count their visitors.
-    onSuccess: () =>
-      Promise.all([
-        queryClient.invalidateQueries({ queryKey: keys.visitors }),
-        queryClient.invalidateQueries({ queryKey: keys.visitorRoles }),
-      ]),
-  });
-}
+/** Roles count their visitors. */
+const stale = [keys.visitors, keys.visitorRoles];
 
 export function useCreateVisitor() {
-  return useChange((body: VisitorDraft) => call('POST /admin/api/end-users', { body }));
+  return useChange((body: VisitorDraft) => call('POST /admin/api/end-users', { body }), ...stale);
 }
 
 export function useChangeVisitor() {
-  return useChange(({ id, ...body }: Partial<VisitorDraft> & { readonly id: number }) =>
-    call('PUT /admin/api/end-users/:id', { params: { id }, body }),
+  return useChange(
+    ({ id, ...body }: Partial<VisitorDraft> & { readonly id: number }) =>
+      call('PUT /admin/api/end-users/:id', { params: { id }, body }),
+    ...stale,
   );
 }
 
@@ -78,9 +71,10 @@ export function useChangeVisitor() {
 export function useEndSessions() {
   return useChange(
     async (id: number) => (await call('DELETE /admin/api/end-users/:id/sessions', { params: { id } })).data.ended,
+    ...stale,
   );
 }
 
 export function useDeleteVisitor() {
-  return useChange((id: number) => call('DELETE /admin/api/end-users/:id', { params: { id } }));
+  return useChange((id: number) => call('DELETE /admin/api/end-users/:id', { params: { id } }), ...stale);
 }
