@@ -1,37 +1,40 @@
 /** Says what was done, and offers the way back for as long as it stands there. */
 import { Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { useTranslation } from 'react-i18next';
+import { showError } from './show-error.ts';
 
 /** Long enough to read, see what has happened and think twice. */
 const shownMs = 12_000;
 
-type Toast = {
-  readonly message: string;
-  readonly undoLabel: string;
-  readonly onUndo: (() => Promise<unknown>) | undefined;
-  readonly undoneMessage: string;
-  readonly errorMessage: (error: unknown) => string;
-};
-
-export function showUndoToast({ message, undoLabel, onUndo, undoneMessage, errorMessage }: Toast): void {
-  const undo = async () => {
+/**
+ * `undo` is undefined where nothing was changed. `undone` is said when everything is as it was; a screen that shows it
+ * needs no words.
+ */
+export function showUndo(message: string, undo: (() => Promise<unknown>) | undefined, undone?: string): void {
+  const takeBack = async () => {
     notifications.hide(id);
-    await onUndo?.().then(
-      () => notifications.show({ message: undoneMessage }),
-      (error: unknown) => notifications.show({ color: 'red', message: errorMessage(error) }),
-    );
+    try {
+      await undo?.();
+      if (undone !== undefined) notifications.show({ message: undone });
+    } catch (error) {
+      showError(error);
+    }
   };
   const id = notifications.show({
     autoClose: shownMs,
-    message: (
-      <Group justify="space-between" wrap="nowrap">
-        {message}
-        {onUndo && (
-          <Button variant="light" size="compact-sm" onClick={() => void undo()}>
-            {undoLabel}
-          </Button>
-        )}
-      </Group>
-    ),
+    message: undo ? <UndoMessage message={message} onUndo={() => void takeBack()} /> : message,
   });
+}
+
+function UndoMessage({ message, onUndo }: { readonly message: string; readonly onUndo: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Group justify="space-between" wrap="nowrap">
+      <span>{message}</span>
+      <Button variant="light" size="compact-sm" onClick={onUndo}>
+        {t('actions.undo')}
+      </Button>
+    </Group>
+  );
 }

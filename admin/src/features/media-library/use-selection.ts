@@ -1,8 +1,8 @@
 /** The chosen files, and what is chosen by more than a click. */
 import { useCallback, useEffect, useState } from 'react';
+import { showError } from '../../components/show-error.ts';
 import { nothingSelected, rangeTo, type Selection, withAll, without } from './bulk/selection.ts';
 import { fetchIds } from './queries.ts';
-import { showError } from './undo-toast.tsx';
 import { type LibraryView, toQuery } from './view/view-state.ts';
 
 export function useSelection(view: LibraryView) {

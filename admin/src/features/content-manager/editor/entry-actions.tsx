@@ -9,7 +9,7 @@ import { ErrorAlert } from '../../../components/error-alert.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import type { SaveState } from './save-state.ts';
 import type { EntryAction } from './use-entry-form.ts';
-import { useTrashEntry } from './use-trash-entry.tsx';
+import { useTrashEntry } from './use-trash-entry.ts';
 
 type Props = {
   readonly type: ContentType;

@@ -13,6 +13,7 @@ import { keys } from '../../../api/keys.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
+import { showError } from '../../../components/show-error.ts';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { trashQuery } from '../queries.ts';
 import { PurgeDialog } from './purge-dialog.tsx';
@@ -37,7 +38,7 @@ export function Component() {
       await refresh();
       notifications.show({ message: t('editor.restored') });
     },
-    onError: (error) => notifications.show({ color: 'red', message: errorMessage(error) }),
+    onError: showError,
   });
   const items = trash.data?.pages.flat() ?? [];
   return (

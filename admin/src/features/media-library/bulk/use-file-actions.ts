@@ -2,8 +2,9 @@
 import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import type { MediaResult } from '../../../../../server/admin-api.ts';
+import { showError } from '../../../components/show-error.ts';
+import { showUndo } from '../../../components/undo-toast.tsx';
 import { useMoveFiles, usePurgeFiles, useRemoveFiles, useRestoreFiles, useTagFiles } from '../queries.ts';
-import { showError, showUndo } from '../undo-toast.tsx';
 import { doneIds, originsOf, tagOrigins } from './results.ts';
 
 export type FileActions = ReturnType<typeof useFileActions>;

@@ -4,10 +4,10 @@ import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { RelativeTime } from '../../../components/relative-time.tsx';
+import { showError } from '../../../components/show-error.ts';
 import { dimensionsOf } from '../../../lib/file-facts.ts';
 import { formatSize } from '../../../lib/format-size.ts';
 import { useRestoreVersion, versionsQuery } from '../queries.ts';
-import { showError } from '../undo-toast.tsx';
 import classes from './rows.module.css';
 import { Section } from './section.tsx';
 

@@ -1,8 +1,9 @@
 /** What can be done with a folder as a whole; each can be taken back, but for the last. */
 import { useTranslation } from 'react-i18next';
 import type { MediaFolder } from '../../../../../server/admin-api.ts';
+import { showError } from '../../../components/show-error.ts';
+import { showUndo } from '../../../components/undo-toast.tsx';
 import { useChangeFolder, useRemoveFolder, useRestoreFolder } from '../queries.ts';
-import { showError, showUndo } from '../undo-toast.tsx';
 
 export function useFolderActions() {
   const { t } = useTranslation();

@@ -5,9 +5,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { TrashedFolder } from '../../../../../server/admin-api.ts';
 import { RelativeTime } from '../../../components/relative-time.tsx';
+import { showError } from '../../../components/show-error.ts';
 import type { Dialog } from '../dialogs.tsx';
 import { trashedFoldersQuery, useRestoreFolder } from '../queries.ts';
-import { showError } from '../undo-toast.tsx';
 import type { ChangeView } from '../view/use-view.ts';
 import classes from './trashed-folders.module.css';
 

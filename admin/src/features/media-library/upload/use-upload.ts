@@ -4,7 +4,7 @@ import type { MediaFolder } from '../../../../../server/admin-api.ts';
 import { call } from '../../../api/client.ts';
 import { keys } from '../../../api/keys.ts';
 import { uploads } from '../../../api/uploads.ts';
-import { showError } from '../undo-toast.tsx';
+import { showError } from '../../../components/show-error.ts';
 import type { PlacedFile } from './placed-files.ts';
 
 /** `target`: the folder that is open; null at the top. */

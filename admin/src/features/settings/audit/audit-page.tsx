@@ -1,7 +1,6 @@
 /** Who did what, when, from where: searched, narrowed to a group of actions or a time, exported. */
 import { Button, Group, Menu, NativeSelect, Skeleton, Table, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
 import { IconDownload, IconListSearch, IconSearch } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -11,6 +10,7 @@ import { fetchFile } from '../../../api/client.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
+import { showError } from '../../../components/show-error.ts';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { download } from '../../../lib/download.ts';
 import { toQueryString } from '../../../lib/query-string.ts';
@@ -148,7 +148,7 @@ function ExportMenu({ view }: { readonly view: AuditView }) {
         `audit-log.${format}`,
         await fetchFile(`/admin/api/audit-log/export${toQueryString({ ...toFilter(view), format })}`),
       ),
-    onError: (error) => notifications.show({ color: 'red', message: errorMessage(error) }),
+    onError: showError,
   });
   return (
     <Menu position="bottom-end">

@@ -26,6 +26,7 @@ import { everything, useChange } from '../../../api/use-change.ts';
 import { ErrorAlert } from '../../../components/error-alert.tsx';
 import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
+import { showError } from '../../../components/show-error.ts';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import classes from '../token-table.module.css';
 import { languageChoices, languageName } from './language-names.ts';
@@ -76,7 +77,6 @@ export function Component() {
 function LanguageRow({ locale, mayChange }: { readonly locale: Locale; readonly mayChange: boolean }) {
   const { t } = useTranslation();
   const { code, name } = locale;
-  const fail = (error: Error) => notifications.show({ color: 'red', message: errorMessage(error) });
   const makeDefault = useChange(() => call('PUT /admin/api/locales/:code/default', { params: { code } }), everything);
   const remove = useChange(() => call('DELETE /admin/api/locales/:code', { params: { code } }), everything);
   return (
@@ -103,7 +103,7 @@ function LanguageRow({ locale, mayChange }: { readonly locale: Locale; readonly 
             <Menu.Dropdown>
               <Menu.Item
                 leftSection={<IconStar size={16} aria-hidden />}
-                onClick={() => makeDefault.mutate(undefined, { onError: fail })}
+                onClick={() => makeDefault.mutate(undefined, { onError: showError })}
               >
                 {t('languages.makeDefault')}
               </Menu.Item>
@@ -113,7 +113,7 @@ function LanguageRow({ locale, mayChange }: { readonly locale: Locale; readonly 
                 onClick={() =>
                   remove.mutate(undefined, {
                     onSuccess: () => void notifications.show({ message: t('languages.removed', { name }) }),
-                    onError: fail,
+                    onError: showError,
                   })
                 }
               >

@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { IconDots, IconLock, IconLockOpen, IconMail, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../../../../../server/admin-api.ts';
-import { errorMessage } from '../../../i18n/error-message.ts';
+import { showError } from '../../../components/show-error.ts';
 import { displayName } from '../../../lib/person-name.ts';
 import { useChangePerson, useInviteAgain } from './queries.ts';
 
@@ -58,8 +58,7 @@ function RowMenu({ person, name, isMe, may, onOpen, onRemove }: Omit<Props, 'rol
   const { t } = useTranslation();
   const again = useInviteAgain();
   const change = useChangePerson();
-  const fail = (error: Error) => notifications.show({ color: 'red', message: errorMessage(error) });
-  const told = (message: string) => ({ onSuccess: () => void notifications.show({ message }), onError: fail });
+  const told = (message: string) => ({ onSuccess: () => void notifications.show({ message }), onError: showError });
   const lock = () =>
     change.mutate(
       { id: person.id, active: !person.active },

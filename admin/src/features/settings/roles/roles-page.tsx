@@ -1,6 +1,5 @@
 /** The roles of the admin: list, create, duplicate, delete. */
 import { ActionIcon, Badge, Button, Menu, Skeleton, Table, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconCopy, IconDots, IconEye, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -10,6 +9,7 @@ import type { Role } from '../../../../../server/admin-api.ts';
 import { meQuery } from '../../../api/me.ts';
 import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
+import { showError } from '../../../components/show-error.ts';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { rolesQuery, useDeleteRole, useViewAs } from '../queries.ts';
 import classes from '../token-table.module.css';
@@ -26,7 +26,6 @@ export function Component() {
   const [toDelete, setToDelete] = useState<Role>();
   const remove = useDeleteRole('admin');
   const viewAs = useViewAs();
-  const fail = (error: Error) => notifications.show({ color: 'red', message: errorMessage(error) });
   const newButton = may('create') && (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setCreating(true)}>
       {t('roles.new')}
@@ -72,7 +71,7 @@ export function Component() {
                         {may('viewAs') && role.type !== 'super-admin' && (
                           <Menu.Item
                             leftSection={<IconEye size={16} aria-hidden />}
-                            onClick={() => viewAs.mutate(role.type, { onError: fail })}
+                            onClick={() => viewAs.mutate(role.type, { onError: showError })}
                           >
                             {t('roles.viewAs')}
                           </Menu.Item>

@@ -1,14 +1,15 @@
 /** Background jobs that are not done: how many of each state, and those that have failed or wait too long. */
 import { ActionIcon, Badge, Group, Table, Text, Title, Tooltip } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconRefresh, IconTrash } from '@tabler/icons-react';
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { QueuedJob } from '../../../../../server/admin-api.ts';
 import { call } from '../../../api/client.ts';
 import { keys } from '../../../api/keys.ts';
+import { useChange } from '../../../api/use-change.ts';
 import { LoadError } from '../../../components/load-error.tsx';
 import { RelativeTime } from '../../../components/relative-time.tsx';
+import { showError } from '../../../components/show-error.ts';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import tableClasses from '../token-table.module.css';
 
@@ -80,16 +81,9 @@ export function JobList() {
 
 function JobRow({ job }: { readonly job: QueuedJob }) {
   const { t } = useTranslation();
-  const queryClient = useQueryClient();
-  const onSuccess = () => queryClient.invalidateQueries({ queryKey: keys.jobs });
-  const onError = (error: Error) => notifications.show({ color: 'red', message: errorMessage(error) });
   const params = { id: job.id };
-  const retry = useMutation({
-    mutationFn: () => call('POST /admin/api/jobs/:id/retry', { params }),
-    onSuccess,
-    onError,
-  });
-  const cancel = useMutation({ mutationFn: () => call('DELETE /admin/api/jobs/:id', { params }), onSuccess, onError });
+  const retry = useChange(() => call('POST /admin/api/jobs/:id/retry', { params }), keys.jobs);
+  const cancel = useChange(() => call('DELETE /admin/api/jobs/:id', { params }), keys.jobs);
   const label = { name: job.name };
   return (
     <Table.Tr>
@@ -115,7 +109,7 @@ function JobRow({ job }: { readonly job: QueuedJob }) {
           <Group gap={2} wrap="nowrap">
             <Tooltip label={t('system.retry')}>
               <ActionIcon
-                onClick={() => retry.mutate()}
+                onClick={() => retry.mutate(undefined, { onError: showError })}
                 loading={retry.isPending}
                 aria-label={t('system.retryName', label)}
               >
@@ -124,7 +118,7 @@ function JobRow({ job }: { readonly job: QueuedJob }) {
             </Tooltip>
             <Tooltip label={t('system.cancel')}>
               <ActionIcon
-                onClick={() => cancel.mutate()}
+                onClick={() => cancel.mutate(undefined, { onError: showError })}
                 loading={cancel.isPending}
                 aria-label={t('system.cancelName', label)}
               >

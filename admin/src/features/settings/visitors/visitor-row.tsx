@@ -4,7 +4,7 @@ import { IconDots, IconLock, IconLockOpen, IconLogout, IconPencil, IconTrash } f
 import { useTranslation } from 'react-i18next';
 import type { Visitor } from '../../../../../server/admin-api.ts';
 import { RelativeTime } from '../../../components/relative-time.tsx';
-import { errorMessage } from '../../../i18n/error-message.ts';
+import { showError } from '../../../components/show-error.ts';
 import { useChangeVisitor, useEndSessions } from './queries.ts';
 
 type Props = {
@@ -60,17 +60,19 @@ function RowMenu({ visitor: { id, username, blocked }, may, onEdit, onDelete }: 
   const { t } = useTranslation();
   const change = useChangeVisitor();
   const endSessions = useEndSessions();
-  const onError = (error: Error) => void notifications.show({ color: 'red', message: errorMessage(error) });
   const say = (message: string) => void notifications.show({ message });
   const block = () =>
     change.mutate(
       { id, blocked: !blocked },
-      { onSuccess: () => say(t(blocked ? 'visitors.letIn' : 'visitors.lockedOut', { name: username })), onError },
+      {
+        onSuccess: () => say(t(blocked ? 'visitors.letIn' : 'visitors.lockedOut', { name: username })),
+        onError: showError,
+      },
     );
   const end = () =>
     endSessions.mutate(id, {
       onSuccess: (count) => say(t('visitors.sessionsEnded', { count, name: username })),
-      onError,
+      onError: showError,
     });
   return (
     <Menu position="bottom-end">

@@ -1,11 +1,10 @@
 /** Downloads what is selected, as a table or as it is. Opens as soon as it is loaded. */
 import { Button, Menu } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { fetchFile } from '../../../../api/client.ts';
 import type { ContentType } from '../../../../api/content-types.ts';
-import { errorMessage } from '../../../../i18n/error-message.ts';
+import { showError } from '../../../../components/show-error.ts';
 import { download } from '../../../../lib/download.ts';
 import { toQueryString } from '../../../../lib/query-string.ts';
 import { orderOf, scopeOf } from '../list-query.ts';
@@ -27,7 +26,7 @@ export default function ExportMenu({ type, view, selection }: Props) {
       const address = `/admin/api/entries/${encodeURIComponent(type.uid)}/export`;
       download(`${type.info.pluralName}.${format}`, await fetchFile(address + toQueryString({ ...query, format })));
     },
-    onError: (error) => notifications.show({ color: 'red', message: errorMessage(error) }),
+    onError: showError,
   });
   return (
     <Menu position="top-end" shadow="md" width={180} withinPortal defaultOpened>

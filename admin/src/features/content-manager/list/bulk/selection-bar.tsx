@@ -6,12 +6,11 @@ import type { BulkAnswer, EntryList } from '../../../../../../server/admin-api.t
 import type { ContentType } from '../../../../api/content-types.ts';
 import { LoadOnClick } from '../../../../components/load-on-click.tsx';
 import { errorMessage } from '../../../../i18n/error-message.ts';
-import { BulkReport, ConfirmBulk, ExportMenu } from '../lazy-parts.ts';
+import { BulkReport, ConfirmBulk, ExportMenu, loadUndoToast } from '../lazy-parts.ts';
 import type { ViewState } from '../view-state.ts';
 import type { ListAction } from './list-action.ts';
 import { allSelected, countSelected, nothingSelected, type Selection } from './selection.ts';
 import classes from './selection-bar.module.css';
-import { tellDone } from './tell-done.ts';
 import { maxBulk, useBulk, useUndo } from './use-bulk.ts';
 
 type Props = {
@@ -45,13 +44,14 @@ export function SelectionBar({ type, view, meta, selection, onSelect }: Props) {
       const refused = answer.results.filter(({ status }) => status === 'refused');
       if (refused.length > 0) setReport({ action, answer });
       else onSelect(nothingSelected);
-      void tellDone({
-        message: t(`bulk.done.${action}`, { count: answer.results.length - refused.length }),
-        undoLabel: t('actions.undo'),
-        onUndo: answer.operationId === null ? undefined : () => undo.mutateAsync(answer.operationId ?? ''),
-        undoneMessage: t('bulk.undone'),
-        errorMessage,
-      });
+      const { operationId } = answer;
+      void loadUndoToast().then(({ showUndo }) =>
+        showUndo(
+          t(`bulk.done.${action}`, { count: answer.results.length - refused.length }),
+          operationId === null ? undefined : () => undo.mutateAsync(operationId),
+          t('bulk.undone'),
+        ),
+      );
     };
     bulk.mutate({ action, selection }, { onSuccess });
   };
