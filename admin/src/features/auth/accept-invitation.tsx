@@ -1,9 +1,10 @@
-import { Anchor, SimpleGrid, TextInput } from '@mantine/core';
+import { Anchor } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { AuthForm, type ReadValue } from './auth-form.tsx';
 import { AuthLayout } from './auth-layout.tsx';
+import { NameInputs, readNames } from './name-inputs.tsx';
 import { NewPasswordInput } from './new-password-input.tsx';
 import { takeFromUrl } from './take-from-url.ts';
 
@@ -16,8 +17,7 @@ export default function AcceptInvitationPage() {
       body: {
         code: code ?? '',
         password: value('password'),
-        ...(value('firstname') ? { firstname: value('firstname') } : {}),
-        ...(value('lastname') ? { lastname: value('lastname') } : {}),
+        ...readNames(value),
       },
     });
     window.location.assign('/admin/');
@@ -34,20 +34,7 @@ export default function AcceptInvitationPage() {
       <AuthForm submitLabel={t('setup.submit')} onSubmit={accept} names={['firstname', 'lastname', 'password']}>
         {(problem) => (
           <>
-            <SimpleGrid cols={{ base: 1, xs: 2 }}>
-              <TextInput
-                name="firstname"
-                label={t('auth.firstname')}
-                autoComplete="given-name"
-                error={problem('firstname')}
-              />
-              <TextInput
-                name="lastname"
-                label={t('auth.lastname')}
-                autoComplete="family-name"
-                error={problem('lastname')}
-              />
-            </SimpleGrid>
+            <NameInputs problem={problem} />
             <NewPasswordInput label={t('auth.password')} error={problem('password')} />
           </>
         )}

@@ -1,10 +1,11 @@
 /** First run: the one-time token from the console makes the first administrator. Default export: it is loaded lazily. */
-import { SimpleGrid, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { AuthForm, type ReadValue } from './auth-form.tsx';
 import { AuthLayout } from './auth-layout.tsx';
+import { NameInputs, readNames } from './name-inputs.tsx';
 import { NewPasswordInput } from './new-password-input.tsx';
 import { takeFromUrl } from './take-from-url.ts';
 
@@ -17,8 +18,7 @@ export default function SetupPage() {
         token: token ?? value('token').trim(),
         email: value('email'),
         password: value('password'),
-        ...(value('firstname') ? { firstname: value('firstname') } : {}),
-        ...(value('lastname') ? { lastname: value('lastname') } : {}),
+        ...readNames(value),
       },
     });
     // A whole new page: the session is there, and the password manager sees that the form has gone.
@@ -44,20 +44,7 @@ export default function SetupPage() {
                 withAsterisk={false}
               />
             )}
-            <SimpleGrid cols={{ base: 1, xs: 2 }}>
-              <TextInput
-                name="firstname"
-                label={t('auth.firstname')}
-                autoComplete="given-name"
-                error={problem('firstname')}
-              />
-              <TextInput
-                name="lastname"
-                label={t('auth.lastname')}
-                autoComplete="family-name"
-                error={problem('lastname')}
-              />
-            </SimpleGrid>
+            <NameInputs problem={problem} />
             <TextInput
               name="email"
               type="email"
