@@ -11,6 +11,7 @@
  */
 import type { Attribute } from '../../../server/admin-api.ts';
 import type { Attributes } from './attributes.ts';
+import { asRecord } from './values.ts';
 
 export type FormOptions = {
   readonly width: 'full' | 'half';
@@ -115,8 +116,4 @@ export function askableFields(attributes: Attributes): [name: string, values: re
     if (attribute.type === 'enumeration' && Array.isArray(attribute.enum)) return [[name, attribute.enum.map(String)]];
     return [];
   });
-}
-
-function asRecord(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
 }

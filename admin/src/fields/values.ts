@@ -1,4 +1,4 @@
-/** Values of links as the server answers them: one, a list, or nothing. */
+/** Values as the server answers them, whose form is not known: objects, and links (one, a list, or nothing). */
 import type { Asset } from '../../../server/admin-api.ts';
 
 /** An entry that a relation leads to, with the fields that were asked for. */
@@ -15,6 +15,11 @@ export function toLinkedEntries(value: unknown): readonly LinkedEntry[] {
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The value if it is an object, else an empty one. */
+export function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return isRecord(value) ? value : {};
 }
 
 function toList(value: unknown): unknown[] {

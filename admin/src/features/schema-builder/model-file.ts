@@ -2,8 +2,8 @@
  * Definitions as text: the whole model in one file, or single ones as they stand in projects (`schema.json`). What is
  * read goes into the draft, where the server checks it like everything else. Pure.
  */
-import type { Attribute } from '../../../../server/admin-api.ts';
-import { attributesOf, type Definition, fieldId, isComponent, type Model } from './model.ts';
+import { asRecord, isRecord } from '../../fields/values.ts';
+import { attributesOf, type Definition, fieldId, isComponent, type Model, withIds } from './model.ts';
 
 type Changes = Readonly<Record<string, Definition | null>>;
 
@@ -85,17 +85,6 @@ function settled(model: Model, uid: string, definition: Definition): Definition 
   return rest;
 }
 
-function withIds(definition: Definition, ids: Readonly<Record<string, unknown>>): Definition {
-  const attributes = Object.entries(definition.attributes).map(([name, attribute]): [string, Attribute] => {
-    const id = ids[name];
-    return [
-      name,
-      attribute.plinth === undefined && typeof id === 'string' ? { ...attribute, plinth: { id } } : attribute,
-    ];
-  });
-  return { ...definition, attributes: Object.fromEntries(attributes) };
-}
-
 function uidOf(name: string, { info, kind }: Definition): string {
   if (kind !== undefined || typeof info.singularName === 'string') {
     const singular = String(info.singularName ?? '');
@@ -122,12 +111,4 @@ function toDefinition(value: unknown): Definition {
   if (!isOne || !Object.values(asRecord(value.attributes)).every(isRecord)) throw new ModelFileError('form');
   // Its form was checked above as far as the builder relies on it.
   return value as Definition;
-}
-
-function asRecord(value: unknown): Readonly<Record<string, unknown>> {
-  return isRecord(value) ? value : {};
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

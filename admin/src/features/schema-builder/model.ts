@@ -31,10 +31,12 @@ export function toModel(lists: readonly ModelAnswer<Definition>[]): Model {
   return Object.fromEntries(things.map(({ uid, definition, fieldIds }) => [uid, withIds(definition, fieldIds)]));
 }
 
-function withIds(definition: Definition, fieldIds: Readonly<Record<string, string>>): Definition {
-  const attributes = Object.entries(definition.attributes).map(([name, attribute]) => {
-    const id = fieldIds[name];
-    return [name, id === undefined ? attribute : { ...attribute, plinth: { id } }];
+/** The definition with the ids of its fields, by name; an attribute that carries one keeps it. */
+export function withIds(definition: Definition, ids: Readonly<Record<string, unknown>>): Definition {
+  const attributes = Object.entries(definition.attributes).map(([name, attribute]): [string, Attribute] => {
+    const id = ids[name];
+    const isNew = attribute.plinth === undefined && typeof id === 'string';
+    return [name, isNew ? { ...attribute, plinth: { id } } : attribute];
   });
   return { ...definition, attributes: Object.fromEntries(attributes) };
 }
