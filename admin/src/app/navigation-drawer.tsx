@@ -1,13 +1,11 @@
 /** The navigation on small screens. Default export: it is loaded lazily. */
 import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import classes from './navigation-drawer.module.css';
 
 type Props = { readonly opened: boolean; readonly onClose: () => void; readonly children: ReactNode };
 
 export default function NavigationDrawer({ opened, onClose, children }: Props) {
-  const { t } = useTranslation();
   return (
     <Drawer
       opened={opened}
@@ -15,7 +13,6 @@ export default function NavigationDrawer({ opened, onClose, children }: Props) {
       size={280}
       title="Plinth"
       classNames={{ content: classes.content ?? '', header: classes.header ?? '', body: classes.body ?? '' }}
-      closeButtonProps={{ 'aria-label': t('actions.close') }}
     >
       {children}
     </Drawer>

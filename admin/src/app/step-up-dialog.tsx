@@ -37,12 +37,7 @@ export default function StepUpDialog({ onDone }: Props) {
   const typed = methods.find((method) => method !== 'passkey');
   const failure = loadError ?? confirm.error ?? withPasskey.error;
   return (
-    <Modal
-      opened
-      onClose={() => onDone(false)}
-      title={t('stepUp.title')}
-      closeButtonProps={{ 'aria-label': t('actions.close') }}
-    >
+    <Modal opened onClose={() => onDone(false)} title={t('stepUp.title')}>
       <Stack>
         <Text>{t('stepUp.text')}</Text>
         {failure && <ErrorAlert>{errorMessage(failure)}</ErrorAlert>}

@@ -5,6 +5,7 @@
  * Text colours keep 4.5:1 on every surface they stand on (gray.6 on gray.1, dark.2 on dark.6); axe checks it in e2e.
  */
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import i18next from 'i18next';
 
 const accent: MantineColorsTuple = [
   '#eff3ff',
@@ -58,6 +59,9 @@ const red: MantineColorsTuple = [
   '#6b1813',
 ];
 
+/** A cross is a sign only: readers of the screen need its name, in the language of the moment. */
+const closable = () => ({ closeButtonProps: { 'aria-label': i18next.t('actions.close') } });
+
 const labelled = { labelProps: { fw: 500, mb: 4 } };
 
 export const theme = createTheme({
@@ -91,10 +95,12 @@ export const theme = createTheme({
     PasswordInput: { defaultProps: labelled },
     Select: { defaultProps: labelled },
     Textarea: { defaultProps: labelled },
+    Drawer: { defaultProps: closable },
     Modal: {
-      defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.4 } },
+      defaultProps: () => ({ ...closable(), centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.4 } }),
       styles: { title: { fontWeight: 600 } },
     },
+    Notification: { defaultProps: closable },
     Paper: { defaultProps: { radius: 'lg' } },
     Table: { defaultProps: { verticalSpacing: 'sm', horizontalSpacing: 'md' } },
     Tooltip: { defaultProps: { openDelay: 400 } },

@@ -42,13 +42,7 @@ export default function ShortcutsDialog({ opened, onClose }: Props) {
   const { t } = useTranslation();
   const nameOf = (key: string) => (key === 'mod' ? (isMac() ? '⌘' : 'Ctrl') : key);
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('shortcuts.title')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('actions.close') }}
-    >
+    <Modal opened={opened} onClose={onClose} title={t('shortcuts.title')} size="lg">
       <div className={classes.places}>
         {places.map(({ title, keys: shortcuts }) => (
           <section key={title}>

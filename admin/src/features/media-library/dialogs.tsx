@@ -32,7 +32,6 @@ type Props = {
 
 export function LibraryDialogs({ dialog, onClose, ...rest }: Props) {
   const title = useTitle(dialog);
-  const { t } = useTranslation();
   return (
     <Modal
       opened={dialog !== undefined}
@@ -40,7 +39,6 @@ export function LibraryDialogs({ dialog, onClose, ...rest }: Props) {
       title={title}
       // Above the details of a file, from where some are asked.
       zIndex={300}
-      closeButtonProps={{ 'aria-label': t('actions.close') }}
     >
       {dialog && <Question {...rest} dialog={dialog} onClose={onClose} />}
     </Modal>

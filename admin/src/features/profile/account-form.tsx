@@ -2,7 +2,6 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { problemOf } from '../../api/errors.ts';
 import { ErrorAlert } from '../../components/error-alert.tsx';
 import { errorMessage } from '../../i18n/error-message.ts';
@@ -18,7 +17,6 @@ type Props = {
 };
 
 export function AccountForm({ names, submitLabel, doneText, read, children }: Props) {
-  const { t } = useTranslation();
   const change = useChangeAccount();
   // A form that has done its work is begun anew: no password stays in it.
   const [round, setRound] = useState(0);
@@ -29,7 +27,7 @@ export function AccountForm({ names, submitLabel, doneText, read, children }: Pr
       read((name) => String(form.get(name) ?? '')),
       {
         onSuccess: () => {
-          notifications.show({ message: doneText, closeButtonProps: { 'aria-label': t('actions.close') } });
+          notifications.show({ message: doneText });
           setRound(round + 1);
         },
       },

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Passkey } from '../../../../server/admin-api.ts';
 import { call } from '../../api/client.ts';
 import { addPasskey } from '../../api/passkeys.ts';
+import { DialogButtons } from '../../components/dialog-buttons.tsx';
 import { ErrorAlert } from '../../components/error-alert.tsx';
 import { errorMessage } from '../../i18n/error-message.ts';
 import { deviceName } from './device-name.ts';
@@ -39,7 +40,6 @@ export function PasskeyDialog({ passkey, onClose }: Props) {
       opened
       onClose={onClose}
       title={isNew ? t('account.addPasskey') : t('account.renamePasskey', { name: passkey.name })}
-      closeButtonProps={{ 'aria-label': t('actions.close') }}
     >
       <form onSubmit={submit}>
         <Stack>
@@ -55,14 +55,11 @@ export function PasskeyDialog({ passkey, onClose }: Props) {
             withAsterisk={false}
             data-autofocus
           />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('actions.cancel')}
-            </Button>
-            <Button type="submit" loading={save.isPending}>
-              {isNew ? t('account.continue') : t('account.save')}
-            </Button>
-          </Group>
+          <DialogButtons
+            submitLabel={isNew ? t('account.continue') : t('account.save')}
+            isPending={save.isPending}
+            onClose={onClose}
+          />
         </Stack>
       </form>
     </Modal>

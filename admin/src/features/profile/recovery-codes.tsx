@@ -47,14 +47,7 @@ export function RecoveryCodesDialog({
 }) {
   const { t } = useTranslation();
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('account.codesTitle')}
-      closeOnClickOutside={false}
-      closeOnEscape={false}
-      closeButtonProps={{ 'aria-label': t('actions.close') }}
-    >
+    <Modal opened onClose={onClose} title={t('account.codesTitle')} closeOnClickOutside={false} closeOnEscape={false}>
       <RecoveryCodes codes={codes} onDone={onClose} />
     </Modal>
   );

@@ -18,7 +18,6 @@ export function TotpDialog({ onClose, onDone }: Props) {
       // Codes that were closed by accident are lost.
       closeOnClickOutside={!codes}
       closeOnEscape={!codes}
-      closeButtonProps={{ 'aria-label': t('actions.close') }}
     >
       {codes ? (
         <RecoveryCodes codes={codes} onDone={onClose} />

@@ -1,8 +1,9 @@
 /** What is changed and not applied yet, on every screen of the builder. */
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { useBuilder } from './builder-context.ts';
 import { isEmpty } from './draft.ts';
 import classes from './draft-bar.module.css';
@@ -34,28 +35,19 @@ export function DraftBar() {
           </Button>
         )}
       </Group>
-      <Modal
-        opened={isAsking}
-        onClose={() => setIsAsking(false)}
-        title={t('model.discardTitle')}
-        closeButtonProps={{ 'aria-label': t('actions.close') }}
-      >
-        <Text mb="md">{t('model.discardText', { names: names.join(', ') })}</Text>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={() => setIsAsking(false)} data-autofocus>
-            {t('actions.cancel')}
-          </Button>
-          <Button
-            color="red"
-            onClick={() => {
-              setIsAsking(false);
-              discard();
-            }}
-          >
-            {t('model.discard')}
-          </Button>
-        </Group>
-      </Modal>
+      {isAsking && (
+        <ConfirmDialog
+          title={t('model.discardTitle')}
+          confirmLabel={t('model.discard')}
+          onConfirm={() => {
+            setIsAsking(false);
+            discard();
+          }}
+          onClose={() => setIsAsking(false)}
+        >
+          <Text>{t('model.discardText', { names: names.join(', ') })}</Text>
+        </ConfirmDialog>
+      )}
     </section>
   );
 }

@@ -35,13 +35,7 @@ export function FieldDialog({ uid, was, onClose }: Props) {
     });
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={attribute ? 'lg' : 'xl'}
-      title={was ?? t('model.addField')}
-      closeButtonProps={{ 'aria-label': t('actions.close') }}
-    >
+    <Modal opened onClose={onClose} size={attribute ? 'lg' : 'xl'} title={was ?? t('model.addField')}>
       {attribute ? (
         <FieldForm uid={uid} was={was} attribute={attribute} onChange={setAttribute} onClose={onClose} />
       ) : (

@@ -1,16 +1,18 @@
 /** What was changed in the model, by whom and when; each change can be taken back, by way of the plan. */
-import { Anchor, Button, Group, Skeleton, Text } from '@mantine/core';
+import { Button, Skeleton, Text } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router';
+import { useNavigate } from 'react-router';
 import type { SchemaChange } from '../../../../server/admin-api.ts';
 import { call } from '../../api/client.ts';
 import { keys } from '../../api/keys.ts';
+import { BackLink } from '../../components/back-link.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { LoadError } from '../../components/load-error.tsx';
 import { Page } from '../../components/page.tsx';
+import { Pages } from '../../components/pages.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { errorMessage } from '../../i18n/error-message.ts';
 import { useBuilder } from './builder-context.ts';
@@ -30,11 +32,7 @@ export function Component() {
   const { t } = useTranslation();
   const [page, setPage] = useState(1);
   const { data, error, refetch } = useQuery(historyQuery(page));
-  const back = (
-    <Anchor component={Link} to="/model" size="sm">
-      {t('model.title')}
-    </Anchor>
-  );
+  const back = <BackLink to="/model">{t('model.title')}</BackLink>;
   return (
     <Page title={t('model.history.title')} description={t('model.history.text')} above={back}>
       {screen()}
@@ -49,7 +47,6 @@ export function Component() {
         <EmptyState icon={IconHistory} title={t('model.history.emptyTitle')} text={t('model.history.emptyText')} />
       );
     }
-    const { pageCount } = data.meta.pagination;
     return (
       <>
         <ol className={classes.changes}>
@@ -57,16 +54,7 @@ export function Component() {
             <ChangeRow key={change.revision} change={change} />
           ))}
         </ol>
-        {pageCount > 1 && (
-          <Group justify="flex-end" mt="md">
-            <Button variant="default" disabled={page <= 1} onClick={() => setPage(page - 1)}>
-              {t('model.history.newer')}
-            </Button>
-            <Button variant="default" disabled={page >= pageCount} onClick={() => setPage(page + 1)}>
-              {t('model.history.older')}
-            </Button>
-          </Group>
-        )}
+        <Pages pagination={data.meta.pagination} onChange={setPage} />
       </>
     );
   }

@@ -29,13 +29,7 @@ export function JsonDialog({ uid, onClose }: Props) {
     }
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="xl"
-      title={t('model.files.json')}
-      closeButtonProps={{ 'aria-label': t('actions.close') }}
-    >
+    <Modal opened onClose={onClose} size="xl" title={t('model.files.json')}>
       <form onSubmit={submit}>
         <Stack>
           <Textarea

@@ -1,11 +1,12 @@
 /** What the changes would do, step by step, and the consent that some of them need. Applying happens here and nowhere else. */
-import { Anchor, Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconChecks } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { SchemaPlan } from '../../../../server/admin-api.ts';
+import { BackLink } from '../../components/back-link.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorAlert } from '../../components/error-alert.tsx';
 import { LoadError } from '../../components/load-error.tsx';
@@ -24,11 +25,7 @@ import { toldSteps } from './step-words.ts';
 export function Component() {
   const { t } = useTranslation();
   const { draft, plan, planError, planAgain, problems } = useBuilder();
-  const back = (
-    <Anchor component={Link} to="/model" size="sm">
-      {t('model.title')}
-    </Anchor>
-  );
+  const back = <BackLink to="/model">{t('model.title')}</BackLink>;
   return (
     <Page title={t('model.planTitle')} description={t('model.planText')} above={back}>
       {screen()}

@@ -1,7 +1,8 @@
 /** Takes a type or component out of the draft, after naming what goes with it. Nothing happens on the server yet. */
-import { Button, Group, List, Modal, Text } from '@mantine/core';
+import { List, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { useBuilder } from './builder-context.ts';
 import { removeThing, usesOf } from './edit-things.ts';
 
@@ -18,16 +19,16 @@ export function RemoveThingDialog({ uid, name, onClose }: Props) {
     edit((before) => removeThing(before, uid));
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <ConfirmDialog
       title={t('model.removeName', { name })}
-      closeButtonProps={{ 'aria-label': t('actions.close') }}
+      confirmLabel={t('model.remove')}
+      onConfirm={remove}
+      onClose={onClose}
     >
       <Text>{t('model.removeThingText')}</Text>
       {uses.length > 0 && (
-        <>
-          <Text mt="sm">{t('model.removeThingUses')}</Text>
+        <div>
+          <Text>{t('model.removeThingUses')}</Text>
           <List mt={4}>
             {uses.map((use) => (
               <List.Item key={`${use.uid}.${use.name}`}>
@@ -35,16 +36,8 @@ export function RemoveThingDialog({ uid, name, onClose }: Props) {
               </List.Item>
             ))}
           </List>
-        </>
+        </div>
       )}
-      <Group justify="flex-end" mt="lg">
-        <Button variant="default" onClick={onClose} data-autofocus>
-          {t('actions.cancel')}
-        </Button>
-        <Button color="red" onClick={remove}>
-          {t('model.remove')}
-        </Button>
-      </Group>
-    </Modal>
+    </ConfirmDialog>
   );
 }

@@ -40,12 +40,7 @@ export function ThingDialog({ kind, uid, onClose }: Props) {
     if (uid === undefined) void navigate(`/model/${ownUid}`);
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={uid === undefined ? t(`model.newKind.${kind}`) : t('model.settings')}
-      closeButtonProps={{ 'aria-label': t('actions.close') }}
-    >
+    <Modal opened onClose={onClose} title={uid === undefined ? t(`model.newKind.${kind}`) : t('model.settings')}>
       <form onSubmit={submit}>
         <Stack>
           <NameInputs form={form} set={set} isNew={uid === undefined} isTaken={isTaken} />

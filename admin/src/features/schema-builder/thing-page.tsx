@@ -1,9 +1,10 @@
 /** One content type or component: its settings and its fields. */
-import { ActionIcon, Anchor, Badge, Button, Group, Menu } from '@mantine/core';
+import { ActionIcon, Badge, Button, Group, Menu } from '@mantine/core';
 import { IconBraces, IconDots, IconQuestionMark, IconSettings, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
+import { BackLink } from '../../components/back-link.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Page } from '../../components/page.tsx';
 import { isLocalised } from '../../fields/attributes.ts';
@@ -22,11 +23,7 @@ export function Component() {
   const { uid = '' } = useParams();
   const { model } = useBuilder();
   const definition = model[uid];
-  const back = (
-    <Anchor component={Link} to="/model" size="sm">
-      {t('model.title')}
-    </Anchor>
-  );
+  const back = <BackLink to="/model">{t('model.title')}</BackLink>;
   if (!definition) {
     return (
       <Page title={t('states.notFoundTitle')} above={back}>

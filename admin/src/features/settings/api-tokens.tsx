@@ -54,8 +54,8 @@ export function Component() {
           setToEdit(undefined);
         }}
       />
-      <RegenerateTokenDialog token={toRegenerate} onClose={() => setToRegenerate(undefined)} />
-      <RevokeTokenDialog token={toRevoke} onClose={() => setToRevoke(undefined)} />
+      {toRegenerate && <RegenerateTokenDialog token={toRegenerate} onClose={() => setToRegenerate(undefined)} />}
+      {toRevoke && <RevokeTokenDialog token={toRevoke} onClose={() => setToRevoke(undefined)} />}
     </Page>
   );
 }

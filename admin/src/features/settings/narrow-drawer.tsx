@@ -38,7 +38,6 @@ export function NarrowDrawer({ subject, onClose, ...rest }: Props) {
       position="right"
       size="lg"
       title={t('roles.narrowName', { name: subject?.name ?? '' })}
-      closeButtonProps={{ 'aria-label': t('actions.close') }}
     >
       {subject && <Narrowing subject={subject} {...rest} onClose={onClose} />}
     </Drawer>

@@ -1,51 +1,39 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Modal, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiToken } from '../../../../server/admin-api.ts';
-import { ErrorAlert } from '../../components/error-alert.tsx';
-import { errorMessage } from '../../i18n/error-message.ts';
+import { ConfirmQuestion } from '../../components/confirm-dialog.tsx';
 import { useRegenerateToken } from './queries.ts';
 import { TokenKey } from './token-key.tsx';
 
-type Props = { readonly token: ApiToken | undefined; readonly onClose: () => void };
+type Props = { readonly token: ApiToken; readonly onClose: () => void };
 
 /** Asks first: the present key ends with the answer, which shows the new one this once. */
-export function RegenerateTokenDialog({ token, onClose }: Props) {
+export function RegenerateTokenDialog({ token: { id, name }, onClose }: Props) {
   const { t } = useTranslation();
   const regenerate = useRegenerateToken();
   const [accessKey, setAccessKey] = useState<string>();
-  const close = () => {
-    onClose();
-    setAccessKey(undefined);
-    regenerate.reset();
-  };
   return (
     <Modal
-      opened={token !== undefined}
-      onClose={close}
-      title={accessKey ? t('tokens.createdTitle') : t('tokens.regenerateName', { name: token?.name ?? '' })}
+      opened
+      onClose={onClose}
+      title={accessKey ? t('tokens.createdTitle') : t('tokens.regenerateName', { name })}
       closeOnClickOutside={!accessKey}
       closeOnEscape={!accessKey}
-      closeButtonProps={{ 'aria-label': t('actions.close') }}
     >
       {accessKey ? (
-        <TokenKey value={accessKey} onDone={close} />
+        <TokenKey value={accessKey} onDone={onClose} />
       ) : (
-        <Stack>
-          {regenerate.isError && <ErrorAlert>{errorMessage(regenerate.error)}</ErrorAlert>}
+        <ConfirmQuestion
+          confirmLabel={t('tokens.regenerate')}
+          onConfirm={() => regenerate.mutate(id, { onSuccess: setAccessKey })}
+          onClose={onClose}
+          isPending={regenerate.isPending}
+          error={regenerate.error}
+          isDestructive={false}
+        >
           <Text>{t('tokens.regenerateText')}</Text>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close} data-autofocus>
-              {t('actions.cancel')}
-            </Button>
-            <Button
-              loading={regenerate.isPending}
-              onClick={() => token && regenerate.mutate(token.id, { onSuccess: setAccessKey })}
-            >
-              {t('tokens.regenerate')}
-            </Button>
-          </Group>
-        </Stack>
+        </ConfirmQuestion>
       )}
     </Modal>
   );

@@ -1,11 +1,12 @@
 /** A token and what it may do. A new one comes in two steps: the form, then the key itself, shown this once. */
-import { Button, Group, Modal, Radio, Select, Stack, TagsInput, TextInput } from '@mantine/core';
+import { Modal, Radio, Select, Stack, TagsInput, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiToken, Grant } from '../../../../server/admin-api.ts';
 import { problemOf } from '../../api/errors.ts';
+import { DialogButtons } from '../../components/dialog-buttons.tsx';
 import { apiTokensQuery, useChangeToken, useCreateToken } from './queries.ts';
 import { toSend } from './rights.ts';
 import { RightsEditor } from './rights-editor.tsx';
@@ -40,7 +41,6 @@ export function TokenDialog({ opened, token, onClose }: Props) {
       // A key that was closed by accident is lost, and so is what was typed.
       closeOnClickOutside={false}
       closeOnEscape={!accessKey}
-      closeButtonProps={{ 'aria-label': t('actions.close') }}
     >
       {accessKey ? (
         <TokenKey value={accessKey} onDone={close} />
@@ -145,14 +145,11 @@ function TokenForm({ token, onCreated, onDone }: FormProps) {
           error={addressProblem}
           acceptValueOnBlur
         />
-        <Group justify="flex-end" mt="xs">
-          <Button variant="default" onClick={onDone}>
-            {t('actions.cancel')}
-          </Button>
-          <Button type="submit" loading={sending.isPending}>
-            {token ? t('tokens.save') : t('tokens.create')}
-          </Button>
-        </Group>
+        <DialogButtons
+          submitLabel={token ? t('tokens.save') : t('tokens.create')}
+          isPending={sending.isPending}
+          onClose={onDone}
+        />
       </Stack>
     </form>
   );

@@ -3,7 +3,7 @@ import { type Icon, IconPencil, IconRefresh, IconTrash } from '@tabler/icons-rea
 import { useTranslation } from 'react-i18next';
 import type { ApiToken } from '../../../../server/admin-api.ts';
 import { RelativeTime } from '../../components/relative-time.tsx';
-import classes from './token-table.module.css';
+import { TableFrame } from '../../components/table-frame.tsx';
 
 type Act = (token: ApiToken) => void;
 type Props = {
@@ -16,58 +16,56 @@ type Props = {
 export function TokenTable({ tokens, onEdit, onRegenerate, onRevoke }: Props) {
   const { t } = useTranslation();
   return (
-    <div className={classes.frame}>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('tokens.name')}</Table.Th>
-            <Table.Th>{t('tokens.type')}</Table.Th>
-            <Table.Th visibleFrom="sm">{t('tokens.lastUsed')}</Table.Th>
-            <Table.Th visibleFrom="sm">{t('tokens.expires')}</Table.Th>
-            <Table.Th w={120} aria-label={t('tokens.actions')} />
+    <TableFrame>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t('tokens.name')}</Table.Th>
+          <Table.Th>{t('tokens.type')}</Table.Th>
+          <Table.Th visibleFrom="sm">{t('tokens.lastUsed')}</Table.Th>
+          <Table.Th visibleFrom="sm">{t('tokens.expires')}</Table.Th>
+          <Table.Th w={120} aria-label={t('tokens.actions')} />
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {tokens.map((token) => (
+          <Table.Tr key={token.id}>
+            <Table.Td>
+              <Text fw={500}>{token.name}</Text>
+              {token.description && <Text c="var(--text-dimmed)">{token.description}</Text>}
+            </Table.Td>
+            <Table.Td>{t(`tokens.types.${token.type}`)}</Table.Td>
+            <Table.Td visibleFrom="sm">
+              {token.lastUsedAt ? <RelativeTime value={token.lastUsedAt} /> : t('tokens.neverUsed')}
+            </Table.Td>
+            <Table.Td visibleFrom="sm">
+              {token.expiresAt ? <RelativeTime value={token.expiresAt} /> : t('tokens.neverExpires')}
+            </Table.Td>
+            <Table.Td>
+              <Group gap={2} wrap="nowrap">
+                <Action
+                  label={t('tokens.edit')}
+                  name={t('tokens.editName', { name: token.name })}
+                  icon={IconPencil}
+                  onClick={() => onEdit(token)}
+                />
+                <Action
+                  label={t('tokens.regenerate')}
+                  name={t('tokens.regenerateName', { name: token.name })}
+                  icon={IconRefresh}
+                  onClick={() => onRegenerate(token)}
+                />
+                <Action
+                  label={t('tokens.revoke')}
+                  name={t('tokens.revokeName', { name: token.name })}
+                  icon={IconTrash}
+                  onClick={() => onRevoke(token)}
+                />
+              </Group>
+            </Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {tokens.map((token) => (
-            <Table.Tr key={token.id}>
-              <Table.Td>
-                <Text fw={500}>{token.name}</Text>
-                {token.description && <Text c="var(--text-dimmed)">{token.description}</Text>}
-              </Table.Td>
-              <Table.Td>{t(`tokens.types.${token.type}`)}</Table.Td>
-              <Table.Td visibleFrom="sm">
-                {token.lastUsedAt ? <RelativeTime value={token.lastUsedAt} /> : t('tokens.neverUsed')}
-              </Table.Td>
-              <Table.Td visibleFrom="sm">
-                {token.expiresAt ? <RelativeTime value={token.expiresAt} /> : t('tokens.neverExpires')}
-              </Table.Td>
-              <Table.Td>
-                <Group gap={2} wrap="nowrap">
-                  <Action
-                    label={t('tokens.edit')}
-                    name={t('tokens.editName', { name: token.name })}
-                    icon={IconPencil}
-                    onClick={() => onEdit(token)}
-                  />
-                  <Action
-                    label={t('tokens.regenerate')}
-                    name={t('tokens.regenerateName', { name: token.name })}
-                    icon={IconRefresh}
-                    onClick={() => onRegenerate(token)}
-                  />
-                  <Action
-                    label={t('tokens.revoke')}
-                    name={t('tokens.revokeName', { name: token.name })}
-                    icon={IconTrash}
-                    onClick={() => onRevoke(token)}
-                  />
-                </Group>
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
+        ))}
+      </Table.Tbody>
+    </TableFrame>
   );
 }
 

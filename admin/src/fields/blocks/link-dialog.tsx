@@ -20,7 +20,6 @@ export function LinkDialog({ editor, opened, onClose }: Props) {
       opened={opened}
       onClose={onClose}
       title={t('writing.linkTitle')}
-      closeButtonProps={{ 'aria-label': t('actions.close') }}
       // The text takes the focus back.
       returnFocus={false}
       onExitTransitionEnd={() => editor.commands.focus()}

@@ -27,15 +27,8 @@ type Props = {
 };
 
 export function MediaPicker({ opened, onClose, title, ...rest }: Props) {
-  const { t } = useTranslation();
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={title}
-      size={760}
-      closeButtonProps={{ 'aria-label': t('actions.close') }}
-    >
+    <Modal opened={opened} onClose={onClose} title={title} size={760}>
       <Files {...rest} />
     </Modal>
   );

@@ -1,5 +1,5 @@
 /** Makes an entry of the target beside the form: with what it must have, so that it can be linked at once. */
-import { Button, Drawer, Group, Stack, Text } from '@mantine/core';
+import { Drawer, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, use, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { call } from '../../api/client.ts';
 import type { ContentType } from '../../api/content-types.ts';
 import { ApiError } from '../../api/errors.ts';
 import { keys } from '../../api/keys.ts';
+import { DialogButtons } from '../../components/dialog-buttons.tsx';
 import { ErrorAlert } from '../../components/error-alert.tsx';
 import { errorMessage } from '../../i18n/error-message.ts';
 import { slugOf } from '../../lib/slug.ts';
@@ -33,7 +34,6 @@ export function CreateDrawer({ target, opened, onClose, ...rest }: Props) {
       position="right"
       size={480}
       title={t('writing.relation.createTitle', { type: target.info.displayName })}
-      closeButtonProps={{ 'aria-label': t('actions.close') }}
     >
       <CreateForm target={target} onClose={onClose} {...rest} />
     </Drawer>
@@ -94,14 +94,11 @@ function CreateForm({ target, onClose, onCreated }: Omit<Props, 'opened'>) {
           <Text size="sm" c="var(--text-dimmed)">
             {t('writing.relation.createHint')}
           </Text>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('actions.cancel')}
-            </Button>
-            <Button type="submit" loading={create.isPending}>
-              {t('writing.relation.createAndLink')}
-            </Button>
-          </Group>
+          <DialogButtons
+            submitLabel={t('writing.relation.createAndLink')}
+            isPending={create.isPending}
+            onClose={onClose}
+          />
         </Stack>
       </form>
     </EntryContext>

@@ -17,15 +17,8 @@ type Props = {
 };
 
 export function Palette({ title, opened, onClose, ...rest }: Props) {
-  const { t } = useTranslation();
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={title}
-      size={720}
-      closeButtonProps={{ 'aria-label': t('actions.close') }}
-    >
+    <Modal opened={opened} onClose={onClose} title={title} size={720}>
       <Choices {...rest} />
     </Modal>
   );

@@ -1,12 +1,11 @@
 /** What can be done with the entry as a whole. */
-import { ActionIcon, Button, Group, Menu, Modal, Text } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArrowBackUp, IconCopy, IconDots, IconEyeOff, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { EntryRights, EntryState } from '../../../../../server/admin-api.ts';
 import type { ContentType } from '../../../api/content-types.ts';
-import { ErrorAlert } from '../../../components/error-alert.tsx';
-import { errorMessage } from '../../../i18n/error-message.ts';
+import { ConfirmDialog } from '../../../components/confirm-dialog.tsx';
 import type { SaveState } from './save-state.ts';
 import type { EntryAction } from './use-entry-form.ts';
 import { useTrashEntry } from './use-trash-entry.ts';
@@ -88,40 +87,19 @@ export function EntryActions(props: Props) {
           </Menu.Dropdown>
         </Menu>
       )}
-      {state && (
-        <Modal
-          opened={isAsking}
-          onClose={question.close}
+      {state && isAsking && (
+        <ConfirmDialog
           title={t('editor.deleteTitle')}
-          closeButtonProps={{ 'aria-label': t('actions.close') }}
+          confirmLabel={t('editor.delete')}
+          onConfirm={() => remove.mutate()}
+          onClose={question.close}
+          isPending={remove.isPending}
+          error={remove.error}
         >
-          <DeleteQuestion remove={remove} onCancel={question.close} />
-        </Modal>
+          {/* What visitors see goes with the entry: that is worth a question, though it can be undone. */}
+          <Text>{t('editor.deleteText')}</Text>
+        </ConfirmDialog>
       )}
     </Group>
-  );
-}
-
-type QuestionProps = {
-  readonly remove: ReturnType<typeof useTrashEntry>;
-  readonly onCancel: () => void;
-};
-
-/** What visitors see goes with the entry: that is worth a question, though it can be undone. */
-function DeleteQuestion({ remove, onCancel }: QuestionProps) {
-  const { t } = useTranslation();
-  return (
-    <>
-      {remove.isError && <ErrorAlert>{errorMessage(remove.error)}</ErrorAlert>}
-      <Text mb="md">{t('editor.deleteText')}</Text>
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onCancel} data-autofocus>
-          {t('actions.cancel')}
-        </Button>
-        <Button color="red" onClick={() => remove.mutate()} loading={remove.isPending}>
-          {t('editor.delete')}
-        </Button>
-      </Group>
-    </>
   );
 }

@@ -42,12 +42,7 @@ export function useLeaveGuard({ isUnsaved, savesItself, save }: Options): ReactN
     else stay();
   };
   return (
-    <Modal
-      opened={isBlocked && mustAsk}
-      onClose={stay}
-      title={t('editor.leaveTitle')}
-      closeButtonProps={{ 'aria-label': t('actions.close') }}
-    >
+    <Modal opened={isBlocked && mustAsk} onClose={stay} title={t('editor.leaveTitle')}>
       <Text mb="md">{t('editor.leaveText')}</Text>
       <Group justify="flex-end">
         <Button variant="default" onClick={() => blocker.proceed?.()}>

@@ -1,6 +1,7 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { EntryList } from '../../../../../server/admin-api.ts';
+import { Pages } from '../../../components/pages.tsx';
 import classes from './pager.module.css';
 import type { ChangeView } from './use-view.ts';
 import { pageSizes, type ViewState } from './view-state.ts';
@@ -13,18 +14,10 @@ type Props = {
 
 export function Pager({ pagination, view, onChange }: Props) {
   const { t, i18n } = useTranslation();
-  const { page, pageSize, pageCount, total } = pagination;
-  const format = (value: number) => new Intl.NumberFormat(i18n.language).format(value);
-  const range = {
-    from: format((page - 1) * pageSize + 1),
-    to: format(Math.min(page * pageSize, total)),
-    total: format(total),
-  };
+  const { page, pageCount } = pagination;
+  const onPage = (next: number) => onChange({ page: next });
   return (
-    <nav className={classes.pager} aria-label={t('list.pages')}>
-      <span className={classes.range} role="status">
-        {t('content.range', range)}
-      </span>
+    <Pages pagination={pagination} onChange={onPage}>
       <NativeSelect
         aria-label={t('content.pageSize')}
         data={pageSizes.map((size) => ({ value: String(size), label: t('content.perPage', { count: size }) }))}
@@ -33,17 +26,11 @@ export function Pager({ pagination, view, onChange }: Props) {
       />
       {pageCount > 1 && (
         <>
-          <PageInput key={page} page={page} pageCount={pageCount} onChange={(next) => onChange({ page: next })} />
-          <span className={classes.range}>{t('list.ofPages', { total: format(pageCount) })}</span>
-          <Button variant="default" disabled={page <= 1} onClick={() => onChange({ page: page - 1 })}>
-            {t('content.previousPage')}
-          </Button>
-          <Button variant="default" disabled={page >= pageCount} onClick={() => onChange({ page: page + 1 })}>
-            {t('content.nextPage')}
-          </Button>
+          <PageInput key={page} page={page} pageCount={pageCount} onChange={onPage} />
+          <span className={classes.count}>{t('list.ofPages', { total: pageCount.toLocaleString(i18n.language) })}</span>
         </>
       )}
-    </nav>
+    </Pages>
   );
 }
 

@@ -1,15 +1,16 @@
 /** What was deleted of a content type: brought back, or ended for good. */
-import { Anchor, Button, Skeleton, Table } from '@mantine/core';
+import { Button, Skeleton, Table } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconTrash } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import type { TrashedEntry } from '../../../../../server/admin-api.ts';
 import { call } from '../../../api/client.ts';
 import { contentTypesQuery } from '../../../api/content-types.ts';
 import { keys } from '../../../api/keys.ts';
+import { BackLink } from '../../../components/back-link.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
@@ -45,11 +46,7 @@ export function Component() {
     <Page
       title={t('entry.trash')}
       width="wide"
-      above={
-        <Anchor component={Link} to={`/content/${uid}`} size="sm">
-          {name}
-        </Anchor>
-      }
+      above={<BackLink to={`/content/${uid}`}>{name}</BackLink>}
       description={t('entry.trashText')}
     >
       {trash.isPending && <Skeleton h={240} radius="lg" />}

@@ -1,9 +1,10 @@
 /** Asks before files are deleted that content shows: those entries lose them until the files are restored. */
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { FileUse } from '../../../../../server/admin-api.ts';
 import { fileQuery } from '../../../api/files.ts';
+import { ConfirmQuestion } from '../../../components/confirm-dialog.tsx';
 import { usingEntries } from '../../../fields/used-by/uses.ts';
 import { fileUsesQuery } from '../queries.ts';
 import classes from './delete-files.module.css';
@@ -31,7 +32,11 @@ export function DeleteFiles({ ids, used, onClose, onDeleted }: Props) {
     onDeleted(await remove(ids));
   };
   return (
-    <Stack>
+    <ConfirmQuestion
+      confirmLabel={t('media.deleteFiles', { count: ids.length })}
+      onConfirm={() => void confirm()}
+      onClose={onClose}
+    >
       <Text>{t('media.deleteUsedText', { count: used.length })}</Text>
       <ul className={classes.names}>
         {named.map((id, at) => (
@@ -42,15 +47,7 @@ export function DeleteFiles({ ids, used, onClose, onDeleted }: Props) {
         ))}
       </ul>
       {used.length > namedFiles && <Text>{t('media.andMore', { count: used.length - namedFiles })}</Text>}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose} data-autofocus>
-          {t('actions.cancel')}
-        </Button>
-        <Button color="red" onClick={() => void confirm()}>
-          {t('media.deleteFiles', { count: ids.length })}
-        </Button>
-      </Group>
-    </Stack>
+    </ConfirmQuestion>
   );
 }
 

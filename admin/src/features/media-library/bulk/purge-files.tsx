@@ -1,5 +1,6 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { ConfirmQuestion } from '../../../components/confirm-dialog.tsx';
 import { useFileActions } from './use-file-actions.ts';
 
 type Props = {
@@ -17,16 +18,8 @@ export function PurgeFiles({ ids, onClose, onPurged }: Props) {
     onPurged(await purge(ids));
   };
   return (
-    <Stack>
+    <ConfirmQuestion confirmLabel={t('media.purge')} onConfirm={() => void confirm()} onClose={onClose}>
       <Text>{t('media.purgeText', { count: ids.length })}</Text>
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose} data-autofocus>
-          {t('actions.cancel')}
-        </Button>
-        <Button color="red" onClick={() => void confirm()}>
-          {t('media.purge')}
-        </Button>
-      </Group>
-    </Stack>
+    </ConfirmQuestion>
   );
 }

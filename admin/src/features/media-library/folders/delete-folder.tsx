@@ -1,6 +1,7 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { MediaFolder } from '../../../../../server/admin-api.ts';
+import { ConfirmQuestion } from '../../../components/confirm-dialog.tsx';
 import { idsWithin } from './folder-tree.ts';
 import { useFolderActions } from './use-folder-actions.ts';
 
@@ -23,21 +24,13 @@ export function DeleteFolder({ folder, folders, onClose, onDeleted }: Props) {
     if (await remove(folder)) onDeleted(folder.parentId ?? undefined);
   };
   return (
-    <Stack>
+    <ConfirmQuestion confirmLabel={t('media.deleteFolder')} onConfirm={() => void confirm()} onClose={onClose}>
       <Text>
         {t('media.deleteFolderText', {
           files: t('media.fileCount', { count: files }),
           folders: t('media.folderCount', { count: within.size - 1 }),
         })}
       </Text>
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose} data-autofocus>
-          {t('actions.cancel')}
-        </Button>
-        <Button color="red" onClick={() => void confirm()}>
-          {t('media.deleteFolder')}
-        </Button>
-      </Group>
-    </Stack>
+    </ConfirmQuestion>
   );
 }

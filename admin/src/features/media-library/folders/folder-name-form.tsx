@@ -1,7 +1,8 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { Stack, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MediaFolder } from '../../../../../server/admin-api.ts';
+import { DialogButtons } from '../../../components/dialog-buttons.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { useChangeFolder, useCreateFolder } from '../queries.ts';
 
@@ -44,14 +45,11 @@ export function FolderNameForm({ folder, parentId, onCreated, onClose }: Props) 
           required
           data-autofocus
         />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('actions.cancel')}
-          </Button>
-          <Button type="submit" loading={create.isPending || change.isPending}>
-            {folder ? t('media.rename') : t('media.createFolder')}
-          </Button>
-        </Group>
+        <DialogButtons
+          submitLabel={folder ? t('media.rename') : t('media.createFolder')}
+          isPending={create.isPending || change.isPending}
+          onClose={onClose}
+        />
       </Stack>
     </form>
   );

@@ -1,7 +1,8 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { Stack, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DialogButtons } from '../../../components/dialog-buttons.tsx';
 import { ErrorAlert } from '../../../components/error-alert.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { useUploadFromUrl } from '../queries.ts';
@@ -39,14 +40,7 @@ export function UploadFromUrl({ folderId, onClose }: Props) {
           required
           data-autofocus
         />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('actions.cancel')}
-          </Button>
-          <Button type="submit" loading={upload.isPending}>
-            {t('media.fetchFile')}
-          </Button>
-        </Group>
+        <DialogButtons submitLabel={t('media.fetchFile')} isPending={upload.isPending} onClose={onClose} />
       </Stack>
     </form>
   );

@@ -1,9 +1,9 @@
 /** The model as a picture: zoomed and moved, every box a way to its type, and the whole of it as a file. */
-import { ActionIcon, Anchor, Button, Chip, Group, Text } from '@mantine/core';
+import { ActionIcon, Button, Chip, Group, Text } from '@mantine/core';
 import { IconDownload, IconMaximize, IconMinus, IconPlus, IconSchema } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { BackLink } from '../../../components/back-link.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { Page } from '../../../components/page.tsx';
 import { download } from '../../../lib/download.ts';
@@ -26,11 +26,7 @@ export function Component() {
     [model, shown],
   );
   const view = useViewBox(picture);
-  const back = (
-    <Anchor component={Link} to="/model" size="sm">
-      {t('model.title')}
-    </Anchor>
-  );
+  const back = <BackLink to="/model">{t('model.title')}</BackLink>;
   const save = () => {
     if (view.svg.current)
       download('content-model.svg', new Blob([toSvgText(view.svg.current, picture)], { type: 'image/svg+xml' }));

@@ -1,5 +1,5 @@
 /** Who did what, when, from where: searched, narrowed to a group of actions or a time, exported. */
-import { Button, Group, Menu, NativeSelect, Skeleton, Table, Text, TextInput } from '@mantine/core';
+import { Button, Group, Menu, NativeSelect, Skeleton, Table, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconDownload, IconListSearch, IconSearch } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
@@ -10,12 +10,13 @@ import { fetchFile } from '../../../api/client.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
+import { Pages } from '../../../components/pages.tsx';
 import { showError } from '../../../components/show-error.ts';
+import { TableFrame } from '../../../components/table-frame.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { download } from '../../../lib/download.ts';
 import { toQueryString } from '../../../lib/query-string.ts';
-import classes from '../token-table.module.css';
-import { type AuditView, auditQuery, emptyView, pageSize, toFilter } from './audit-query.ts';
+import { type AuditView, auditQuery, emptyView, toFilter } from './audit-query.ts';
 import { AuditRow } from './audit-row.tsx';
 
 /** What stands before the first dot of an action. */
@@ -35,7 +36,7 @@ const groups = [
 const searchDelayMs = 250;
 
 export function Component() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const [view, setView] = useState(emptyView);
   const [settled] = useDebouncedValue(view, searchDelayMs);
   const { data, error, refetch } = useQuery(auditQuery(settled));
@@ -90,27 +91,7 @@ export function Component() {
       {data && data.data.length > 0 && (
         <>
           <AuditTable items={data.data} />
-          <Group justify="space-between" mt="md">
-            <Text c="var(--text-dimmed)" className="tabular">
-              {t('content.range', {
-                from: ((view.page - 1) * pageSize + 1).toLocaleString(i18n.language),
-                to: Math.min(view.page * pageSize, data.meta.pagination.total).toLocaleString(i18n.language),
-                total: data.meta.pagination.total.toLocaleString(i18n.language),
-              })}
-            </Text>
-            <Group gap="sm">
-              <Button variant="default" disabled={view.page <= 1} onClick={() => change({ page: view.page - 1 })}>
-                {t('content.previousPage')}
-              </Button>
-              <Button
-                variant="default"
-                disabled={view.page >= data.meta.pagination.pageCount}
-                onClick={() => change({ page: view.page + 1 })}
-              >
-                {t('content.nextPage')}
-              </Button>
-            </Group>
-          </Group>
+          <Pages pagination={data.meta.pagination} onChange={(page) => change({ page })} />
         </>
       )}
     </Page>
@@ -120,23 +101,21 @@ export function Component() {
 function AuditTable({ items }: { readonly items: readonly AuditItem[] }) {
   const { t } = useTranslation();
   return (
-    <div className={classes.frame}>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('audit.when')}</Table.Th>
-            <Table.Th>{t('audit.who')}</Table.Th>
-            <Table.Th>{t('audit.what')}</Table.Th>
-            <Table.Th visibleFrom="md">{t('audit.where')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {items.map((item) => (
-            <AuditRow key={item.id} item={item} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
+    <TableFrame>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t('audit.when')}</Table.Th>
+          <Table.Th>{t('audit.who')}</Table.Th>
+          <Table.Th>{t('audit.what')}</Table.Th>
+          <Table.Th visibleFrom="md">{t('audit.where')}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {items.map((item) => (
+          <AuditRow key={item.id} item={item} />
+        ))}
+      </Table.Tbody>
+    </TableFrame>
   );
 }
 

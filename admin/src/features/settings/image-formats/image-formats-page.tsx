@@ -23,10 +23,10 @@ import { call } from '../../../api/client.ts';
 import { ErrorAlert } from '../../../components/error-alert.tsx';
 import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
+import { TableFrame } from '../../../components/table-frame.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { isSameJson } from '../../../lib/is-same-json.ts';
 import { LeaveQuestion } from '../roles/leave-question.tsx';
-import classes from '../token-table.module.css';
 
 const queryKey = ['media-settings'];
 /** The server's limits. */
@@ -68,61 +68,59 @@ function FormatsForm({ stored }: { readonly stored: MediaSettings }) {
     <form onSubmit={submit}>
       <Stack gap="lg">
         {save.isError && <ErrorAlert>{errorMessage(save.error)}</ErrorAlert>}
-        <div className={classes.frame}>
-          <Table>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('imageFormats.name')}</Table.Th>
-                <Table.Th>{t('imageFormats.width')}</Table.Th>
-                <Table.Th>{t('imageFormats.height')}</Table.Th>
-                <Table.Th w={56} aria-label={t('tokens.actions')} />
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {draft.formats.map((format, at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a format has no name but the one that is being typed
-                <Table.Tr key={at}>
-                  <Table.Td>
-                    <TextInput
-                      miw={110}
-                      aria-label={t('imageFormats.nameOf', { n: at + 1 })}
-                      value={format.name}
-                      onChange={(event) => change(at, { name: event.currentTarget.value })}
-                      pattern="[a-z][a-z0-9]*"
-                      title={t('imageFormats.nameHint')}
-                      maxLength={30}
+        <TableFrame>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('imageFormats.name')}</Table.Th>
+              <Table.Th>{t('imageFormats.width')}</Table.Th>
+              <Table.Th>{t('imageFormats.height')}</Table.Th>
+              <Table.Th w={56} aria-label={t('tokens.actions')} />
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {draft.formats.map((format, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a format has no name but the one that is being typed
+              <Table.Tr key={at}>
+                <Table.Td>
+                  <TextInput
+                    miw={110}
+                    aria-label={t('imageFormats.nameOf', { n: at + 1 })}
+                    value={format.name}
+                    onChange={(event) => change(at, { name: event.currentTarget.value })}
+                    pattern="[a-z][a-z0-9]*"
+                    title={t('imageFormats.nameHint')}
+                    maxLength={30}
+                    required
+                    classNames={{ input: 'mono' }}
+                  />
+                </Table.Td>
+                {(['width', 'height'] as const).map((length) => (
+                  <Table.Td key={length}>
+                    <NumberInput
+                      miw={76}
+                      maw={140}
+                      aria-label={t(`imageFormats.${length}Of`, { n: at + 1 })}
+                      value={format[length]}
+                      onChange={(value) => change(at, { [length]: Number(value) })}
+                      {...side}
+                      allowDecimal={false}
+                      hideControls
                       required
-                      classNames={{ input: 'mono' }}
                     />
                   </Table.Td>
-                  {(['width', 'height'] as const).map((length) => (
-                    <Table.Td key={length}>
-                      <NumberInput
-                        miw={76}
-                        maw={140}
-                        aria-label={t(`imageFormats.${length}Of`, { n: at + 1 })}
-                        value={format[length]}
-                        onChange={(value) => change(at, { [length]: Number(value) })}
-                        {...side}
-                        allowDecimal={false}
-                        hideControls
-                        required
-                      />
-                    </Table.Td>
-                  ))}
-                  <Table.Td>
-                    <ActionIcon
-                      aria-label={t('imageFormats.remove', { n: at + 1 })}
-                      onClick={() => setDraft({ ...draft, formats: draft.formats.filter((_, index) => index !== at) })}
-                    >
-                      <IconTrash size={18} stroke={1.6} aria-hidden />
-                    </ActionIcon>
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </div>
+                ))}
+                <Table.Td>
+                  <ActionIcon
+                    aria-label={t('imageFormats.remove', { n: at + 1 })}
+                    onClick={() => setDraft({ ...draft, formats: draft.formats.filter((_, index) => index !== at) })}
+                  >
+                    <IconTrash size={18} stroke={1.6} aria-hidden />
+                  </ActionIcon>
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </TableFrame>
         {draft.formats.length === 0 && <Text c="var(--text-dimmed)">{t('imageFormats.none')}</Text>}
         <div>
           <Button

@@ -23,12 +23,13 @@ import { call } from '../../../api/client.ts';
 import { localesQuery } from '../../../api/content-types.ts';
 import { meQuery } from '../../../api/me.ts';
 import { everything, useChange } from '../../../api/use-change.ts';
+import { DialogButtons } from '../../../components/dialog-buttons.tsx';
 import { ErrorAlert } from '../../../components/error-alert.tsx';
 import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
 import { showError } from '../../../components/show-error.ts';
+import { TableFrame } from '../../../components/table-frame.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
-import classes from '../token-table.module.css';
 import { languageChoices, languageName } from './language-names.ts';
 
 export function Component() {
@@ -52,22 +53,20 @@ export function Component() {
       {locales.isPending && <Skeleton h={160} radius="lg" />}
       {locales.isError && <LoadError message={errorMessage(locales.error)} onRetry={() => void locales.refetch()} />}
       {locales.data && (
-        <div className={classes.frame}>
-          <Table>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('languages.name')}</Table.Th>
-                <Table.Th>{t('languages.code')}</Table.Th>
-                <Table.Th w={56} aria-label={t('tokens.actions')} />
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {locales.data.map((locale) => (
-                <LanguageRow key={locale.code} locale={locale} mayChange={mayChange} />
-              ))}
-            </Table.Tbody>
-          </Table>
-        </div>
+        <TableFrame>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('languages.name')}</Table.Th>
+              <Table.Th>{t('languages.code')}</Table.Th>
+              <Table.Th w={56} aria-label={t('tokens.actions')} />
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {locales.data.map((locale) => (
+              <LanguageRow key={locale.code} locale={locale} mayChange={mayChange} />
+            ))}
+          </Table.Tbody>
+        </TableFrame>
       )}
       {isAdding && <AddDialog taken={locales.data ?? []} onClose={() => setAdding(false)} />}
     </Page>
@@ -145,7 +144,7 @@ function AddDialog({ taken, onClose }: { readonly taken: readonly Locale[]; read
     if (code !== null) add.mutate({ code, name }, { onSuccess: onClose });
   };
   return (
-    <Modal opened onClose={onClose} title={t('languages.add')} closeButtonProps={{ 'aria-label': t('actions.close') }}>
+    <Modal opened onClose={onClose} title={t('languages.add')}>
       <form onSubmit={submit}>
         <Stack>
           {add.isError && <ErrorAlert>{errorMessage(add.error)}</ErrorAlert>}
@@ -168,14 +167,12 @@ function AddDialog({ taken, onClose }: { readonly taken: readonly Locale[]; read
             required
             maxLength={200}
           />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('actions.cancel')}
-            </Button>
-            <Button type="submit" loading={add.isPending} disabled={code === null}>
-              {t('languages.add')}
-            </Button>
-          </Group>
+          <DialogButtons
+            submitLabel={t('languages.add')}
+            isPending={add.isPending}
+            isDisabled={code === null}
+            onClose={onClose}
+          />
         </Stack>
       </form>
     </Modal>

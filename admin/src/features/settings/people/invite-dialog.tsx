@@ -1,10 +1,11 @@
 /** Invites somebody by mail. The link in it is good for 72 hours. */
-import { Button, Group, Modal, MultiSelect, Stack, TextInput } from '@mantine/core';
+import { Modal, MultiSelect, Stack, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../../../../server/admin-api.ts';
 import { problemOf } from '../../../api/errors.ts';
+import { DialogButtons } from '../../../components/dialog-buttons.tsx';
 import { ErrorAlert } from '../../../components/error-alert.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { useInvite } from './queries.ts';
@@ -30,7 +31,7 @@ export function InviteDialog({ roles, onClose }: Props) {
     );
   };
   return (
-    <Modal opened onClose={onClose} title={t('people.invite')} closeButtonProps={{ 'aria-label': t('actions.close') }}>
+    <Modal opened onClose={onClose} title={t('people.invite')}>
       <form onSubmit={submit}>
         <Stack>
           {invite.isError && !problem && <ErrorAlert>{errorMessage(invite.error)}</ErrorAlert>}
@@ -50,14 +51,12 @@ export function InviteDialog({ roles, onClose }: Props) {
             value={chosen}
             onChange={setChosen}
           />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('actions.cancel')}
-            </Button>
-            <Button type="submit" loading={invite.isPending} disabled={chosen.length === 0}>
-              {t('people.sendInvitation')}
-            </Button>
-          </Group>
+          <DialogButtons
+            submitLabel={t('people.sendInvitation')}
+            isPending={invite.isPending}
+            isDisabled={chosen.length === 0}
+            onClose={onClose}
+          />
         </Stack>
       </form>
     </Modal>

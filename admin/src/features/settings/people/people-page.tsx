@@ -8,9 +8,9 @@ import type { Person } from '../../../../../server/admin-api.ts';
 import { meQuery } from '../../../api/me.ts';
 import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
+import { TableFrame } from '../../../components/table-frame.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { rolesQuery } from '../queries.ts';
-import classes from '../token-table.module.css';
 import { InviteDialog } from './invite-dialog.tsx';
 import { PersonDialog } from './person-dialog.tsx';
 import { PersonRow } from './person-row.tsx';
@@ -60,31 +60,29 @@ export function Component() {
         />
       )}
       {shown && (
-        <div className={classes.frame}>
-          <Table>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('people.name')}</Table.Th>
-                <Table.Th>{t('people.roles')}</Table.Th>
-                <Table.Th visibleFrom="sm">{t('people.state')}</Table.Th>
-                <Table.Th w={56} aria-label={t('tokens.actions')} />
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {shown.map((person) => (
-                <PersonRow
-                  key={person.id}
-                  person={person}
-                  roleNames={roleNames}
-                  isMe={person.id === me?.id}
-                  may={{ invite: may('create'), update: may('update'), remove: may('delete') }}
-                  onOpen={() => setOpened(person)}
-                  onRemove={() => setToRemove(person)}
-                />
-              ))}
-            </Table.Tbody>
-          </Table>
-        </div>
+        <TableFrame>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('people.name')}</Table.Th>
+              <Table.Th>{t('people.roles')}</Table.Th>
+              <Table.Th visibleFrom="sm">{t('people.state')}</Table.Th>
+              <Table.Th w={56} aria-label={t('tokens.actions')} />
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {shown.map((person) => (
+              <PersonRow
+                key={person.id}
+                person={person}
+                roleNames={roleNames}
+                isMe={person.id === me?.id}
+                may={{ invite: may('create'), update: may('update'), remove: may('delete') }}
+                onOpen={() => setOpened(person)}
+                onRemove={() => setToRemove(person)}
+              />
+            ))}
+          </Table.Tbody>
+        </TableFrame>
       )}
       {isInviting && <InviteDialog roles={roles?.data ?? []} onClose={() => setInviting(false)} />}
       {opened && <PersonDialog person={opened} roles={roles?.data ?? []} onClose={() => setOpened(undefined)} />}

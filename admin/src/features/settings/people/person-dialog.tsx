@@ -1,8 +1,9 @@
 /** The names and roles of a person. */
-import { Button, Group, Modal, MultiSelect, Stack, TextInput } from '@mantine/core';
+import { Group, Modal, MultiSelect, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Person, Role } from '../../../../../server/admin-api.ts';
+import { DialogButtons } from '../../../components/dialog-buttons.tsx';
 import { ErrorAlert } from '../../../components/error-alert.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { displayName } from '../../../lib/person-name.ts';
@@ -24,7 +25,7 @@ export function PersonDialog({ person, roles, onClose }: Props) {
     );
   };
   return (
-    <Modal opened onClose={onClose} title={displayName(person)} closeButtonProps={{ 'aria-label': t('actions.close') }}>
+    <Modal opened onClose={onClose} title={displayName(person)}>
       <form onSubmit={submit}>
         <Stack>
           {change.isError && <ErrorAlert>{errorMessage(change.error)}</ErrorAlert>}
@@ -50,14 +51,7 @@ export function PersonDialog({ person, roles, onClose }: Props) {
             value={chosen}
             onChange={setChosen}
           />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('actions.cancel')}
-            </Button>
-            <Button type="submit" loading={change.isPending}>
-              {t('actions.done')}
-            </Button>
-          </Group>
+          <DialogButtons submitLabel={t('actions.done')} isPending={change.isPending} onClose={onClose} />
         </Stack>
       </form>
     </Modal>

@@ -1,45 +1,32 @@
-/** Asks first: an account does not come back. What the person wrote stays. */
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../../../../../server/admin-api.ts';
-import { ErrorAlert } from '../../../components/error-alert.tsx';
-import { errorMessage } from '../../../i18n/error-message.ts';
+import { ConfirmDialog } from '../../../components/confirm-dialog.tsx';
 import { displayName } from '../../../lib/person-name.ts';
 import { useRemovePerson } from './queries.ts';
 
 type Props = { readonly person: Person; readonly onClose: () => void };
 
+/** An account does not come back. What the person wrote stays. */
 export function RemovePersonDialog({ person, onClose }: Props) {
   const { t } = useTranslation();
   const remove = useRemovePerson();
   const name = displayName(person);
-  const confirm = () =>
-    remove.mutate(person.id, {
-      onSuccess: () => {
-        notifications.show({ message: t('people.removed', { name }) });
-        onClose();
-      },
-    });
+  const onSuccess = () => {
+    notifications.show({ message: t('people.removed', { name }) });
+    onClose();
+  };
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <ConfirmDialog
       title={t('people.removeName', { name })}
-      closeButtonProps={{ 'aria-label': t('actions.close') }}
+      confirmLabel={t('people.remove')}
+      onConfirm={() => remove.mutate(person.id, { onSuccess })}
+      onClose={onClose}
+      isPending={remove.isPending}
+      error={remove.error}
     >
-      <Stack>
-        {remove.isError && <ErrorAlert>{errorMessage(remove.error)}</ErrorAlert>}
-        <Text>{t('people.removeText')}</Text>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose} data-autofocus>
-            {t('actions.cancel')}
-          </Button>
-          <Button color="red" onClick={confirm} loading={remove.isPending}>
-            {t('people.remove')}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+      <Text>{t('people.removeText')}</Text>
+    </ConfirmDialog>
   );
 }

@@ -8,12 +8,7 @@ export function LeaveQuestion({ isUnsaved }: { readonly isUnsaved: boolean }) {
   const blocker = useBlocker(isUnsaved);
   const stay = () => blocker.reset?.();
   return (
-    <Modal
-      opened={blocker.state === 'blocked'}
-      onClose={stay}
-      title={t('roles.leaveTitle')}
-      closeButtonProps={{ 'aria-label': t('actions.close') }}
-    >
+    <Modal opened={blocker.state === 'blocked'} onClose={stay} title={t('roles.leaveTitle')}>
       <Text mb="md">{t('roles.leaveText')}</Text>
       <Group justify="flex-end">
         <Button variant="default" onClick={() => blocker.proceed?.()}>

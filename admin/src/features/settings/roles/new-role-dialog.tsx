@@ -1,10 +1,11 @@
 /** A role begins with its name, empty or as a copy; what it may do follows on its own page. */
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Modal, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { Role } from '../../../../../server/admin-api.ts';
 import { problemOf } from '../../../api/errors.ts';
+import { DialogButtons } from '../../../components/dialog-buttons.tsx';
 import { ErrorAlert } from '../../../components/error-alert.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { slugOf } from '../../../lib/slug.ts';
@@ -12,26 +13,20 @@ import { type Audience, useCreateRole, useDuplicateRole } from '../queries.ts';
 
 type Props = {
   readonly audience: Audience;
-  readonly opened: boolean;
   readonly copyOf: Role | undefined;
   readonly onClose: () => void;
 };
 
-export function NewRoleDialog({ audience, opened, copyOf, onClose }: Props) {
+export function NewRoleDialog({ audience, copyOf, onClose }: Props) {
   const { t } = useTranslation();
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={copyOf ? t('roles.duplicateOf', { name: copyOf.name }) : t('roles.new')}
-      closeButtonProps={{ 'aria-label': t('actions.close') }}
-    >
+    <Modal opened onClose={onClose} title={copyOf ? t('roles.duplicateOf', { name: copyOf.name }) : t('roles.new')}>
       <RoleForm audience={audience} copyOf={copyOf} onClose={onClose} />
     </Modal>
   );
 }
 
-function RoleForm({ audience, copyOf, onClose }: Omit<Props, 'opened'>) {
+function RoleForm({ audience, copyOf, onClose }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const create = useCreateRole(audience);
@@ -76,14 +71,7 @@ function RoleForm({ audience, copyOf, onClose }: Omit<Props, 'opened'>) {
           required
           classNames={{ input: 'mono' }}
         />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('actions.cancel')}
-          </Button>
-          <Button type="submit" loading={sending.isPending}>
-            {t('roles.create')}
-          </Button>
-        </Group>
+        <DialogButtons submitLabel={t('roles.create')} isPending={sending.isPending} onClose={onClose} />
       </Stack>
     </form>
   );

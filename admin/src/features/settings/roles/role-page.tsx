@@ -1,22 +1,21 @@
 /** One role: its name, what it may do, and who has it. */
-import { Alert, Anchor, Button, Group, List, SimpleGrid, Skeleton, Stack, Tabs, Text, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { IconArrowLeft, IconEye } from '@tabler/icons-react';
+import { Alert, Button, List, Skeleton, Stack, Tabs, Text } from '@mantine/core';
+import { IconEye } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import type { Role } from '../../../../../server/admin-api.ts';
 import { meQuery } from '../../../api/me.ts';
+import { BackLink } from '../../../components/back-link.tsx';
 import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
+import { showError } from '../../../components/show-error.ts';
 import { errorMessage } from '../../../i18n/error-message.ts';
-import { isSameJson } from '../../../lib/is-same-json.ts';
-import { rolePeopleQuery, roleQuery, useChangeRole, useViewAs } from '../queries.ts';
-import { toSend } from '../rights.ts';
+import { rolePeopleQuery, roleQuery, useViewAs } from '../queries.ts';
 import { RightsEditor } from '../rights-editor.tsx';
-import { RightsProblems } from '../rights-problems.tsx';
 import { LeaveQuestion } from './leave-question.tsx';
+import { RoleNameInputs, RoleProblems, SaveRoleButton } from './role-form.tsx';
+import { useRoleDraft } from './use-role-draft.ts';
 
 export function Component() {
   const { t } = useTranslation();
@@ -37,55 +36,35 @@ function RoleEditor({ role, actions }: EditorProps) {
   const { t } = useTranslation();
   const { data: me } = useQuery(meQuery);
   const may = (verb: string) => me?.may.includes(`admin::roles.${verb}`) ?? false;
-  const change = useChangeRole('admin', role.type);
   const viewAs = useViewAs();
-  const saved = { name: role.name, description: role.description, grants: role.grants };
-  const [draft, setDraft] = useState(saved);
+  const editing = useRoleDraft('admin', role);
   const isSuper = role.type === 'super-admin';
-  const isUnsaved = !isSameJson(draft, saved);
   const readOnly = isSuper || !may('update');
-  const save = () =>
-    change.mutate(
-      { ...draft, grants: toSend(draft.grants) },
-      {
-        onSuccess: ({ data: { name, description, grants } }) => {
-          setDraft({ name, description, grants });
-          notifications.show({ message: t('roles.saved') });
-        },
-      },
-    );
   const actionsOfPage = (
     <>
       {may('viewAs') && !isSuper && (
         <Button
           variant="default"
           leftSection={<IconEye size={16} aria-hidden />}
-          disabled={isUnsaved}
-          onClick={() => viewAs.mutate(role.type)}
+          disabled={editing.isUnsaved}
+          onClick={() => viewAs.mutate(role.type, { onError: showError })}
         >
           {t('roles.viewAs')}
         </Button>
       )}
-      {!readOnly && (
-        <Button onClick={save} loading={change.isPending} disabled={!isUnsaved}>
-          {t('roles.save')}
-        </Button>
-      )}
+      {!readOnly && <SaveRoleButton editing={editing} />}
     </>
   );
-  const back = (
-    <Anchor component={Link} to="/settings/roles">
-      <Group gap={6}>
-        <IconArrowLeft size={16} aria-hidden />
-        {t('roles.all')}
-      </Group>
-    </Anchor>
-  );
   return (
-    <Page title={role.name} description={role.description} above={back} actions={actionsOfPage}>
+    <Page
+      title={role.name}
+      description={role.description}
+      above={<BackLink to="/settings/roles">{t('roles.all')}</BackLink>}
+      actions={actionsOfPage}
+    >
       <Stack>
         {isSuper && <Alert color="gray">{t('roles.super')}</Alert>}
-        {change.isError && <RightsProblems error={change.error} grants={toSend(draft.grants)} />}
+        <RoleProblems editing={editing} />
         <Tabs defaultValue="rights" keepMounted={false}>
           <Tabs.List mb="md">
             <Tabs.Tab value="rights">{t('tokens.rights')}</Tabs.Tab>
@@ -93,28 +72,12 @@ function RoleEditor({ role, actions }: EditorProps) {
           </Tabs.List>
           <Tabs.Panel value="rights">
             <Stack gap="lg">
-              {!readOnly && (
-                <SimpleGrid cols={{ base: 1, sm: 2 }}>
-                  <TextInput
-                    label={t('roles.name')}
-                    value={draft.name}
-                    onChange={(event) => setDraft({ ...draft, name: event.currentTarget.value })}
-                    maxLength={100}
-                    required
-                  />
-                  <TextInput
-                    label={t('roles.roleDescription')}
-                    value={draft.description}
-                    onChange={(event) => setDraft({ ...draft, description: event.currentTarget.value })}
-                    maxLength={1000}
-                  />
-                </SimpleGrid>
-              )}
+              {!readOnly && <RoleNameInputs editing={editing} />}
               {!isSuper && (
                 <RightsEditor
                   actions={actions}
-                  grants={draft.grants}
-                  onChange={(grants) => setDraft({ ...draft, grants })}
+                  grants={editing.draft.grants}
+                  onChange={(grants) => editing.change({ grants })}
                   holder="role"
                   readOnly={readOnly}
                 />
@@ -126,7 +89,7 @@ function RoleEditor({ role, actions }: EditorProps) {
           </Tabs.Panel>
         </Tabs>
       </Stack>
-      <LeaveQuestion isUnsaved={isUnsaved} />
+      <LeaveQuestion isUnsaved={editing.isUnsaved} />
     </Page>
   );
 }

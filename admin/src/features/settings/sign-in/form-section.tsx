@@ -19,9 +19,8 @@ export function FormSection({ save, children }: Props) {
   const { t } = useTranslation();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const closeButtonProps = { 'aria-label': t('actions.close') };
     save.mutate(undefined, {
-      onSuccess: () => void notifications.show({ message: t('access.saved'), closeButtonProps }),
+      onSuccess: () => void notifications.show({ message: t('access.saved') }),
     });
   };
   return (

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Switch, TagsInput, TextInput } from '@mantine/core';
+import { Button, Modal, Stack, Switch, TagsInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SsoProvider } from '../../../../../server/admin-api.ts';
 import { problemOf } from '../../../api/errors.ts';
+import { DialogButtons } from '../../../components/dialog-buttons.tsx';
 import { ErrorAlert } from '../../../components/error-alert.tsx';
 import { PasswordInput } from '../../../components/password-input.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
@@ -69,12 +70,7 @@ export function SsoDialog({ provider, onClose }: Props) {
     />
   );
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={isNew ? t('access.addService') : known.name}
-      closeButtonProps={{ 'aria-label': t('actions.close') }}
-    >
+    <Modal opened onClose={onClose} title={isNew ? t('access.addService') : known.name}>
       <form onSubmit={submit}>
         <Stack>
           {failure && !isToldBelow && <ErrorAlert>{errorMessage(failure)}</ErrorAlert>}
@@ -107,10 +103,8 @@ export function SsoDialog({ provider, onClose }: Props) {
             checked={enabled}
             onChange={(event) => setEnabled(event.currentTarget.checked)}
           />
-          <Group justify="space-between">
-            {isNew ? (
-              <span />
-            ) : (
+          <DialogButtons submitLabel={t('access.save')} isPending={save.isPending} onClose={onClose}>
+            {!isNew && (
               <Button
                 variant="subtle"
                 color="red"
@@ -120,15 +114,7 @@ export function SsoDialog({ provider, onClose }: Props) {
                 {t('access.remove')}
               </Button>
             )}
-            <Group>
-              <Button variant="default" onClick={onClose}>
-                {t('actions.cancel')}
-              </Button>
-              <Button type="submit" loading={save.isPending}>
-                {t('access.save')}
-              </Button>
-            </Group>
-          </Group>
+          </DialogButtons>
         </Stack>
       </form>
     </Modal>

@@ -7,8 +7,8 @@ import type { SsoProvider } from '../../../../../server/admin-api.ts';
 import { CopyButton } from '../../../components/copy-button.tsx';
 import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
+import { TableFrame } from '../../../components/table-frame.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
-import classes from '../token-table.module.css';
 import { ssoQuery, useTestSso } from './queries.ts';
 import { SsoDialog } from './sso-dialog.tsx';
 
@@ -53,47 +53,45 @@ function ProviderTable({ providers, onEdit }: TableProps) {
   const { t } = useTranslation();
   const test = useTestSso();
   return (
-    <div className={classes.frame}>
-      <Table>
-        <Table.Tbody>
-          {providers.map((provider) => (
-            <Table.Tr key={provider.id}>
-              <Table.Td>
-                <Group gap="xs">
-                  <Text fw={500}>{provider.name}</Text>
-                  {!provider.enabled && <Badge tt="none">{t('access.off')}</Badge>}
-                </Group>
-                <Text c="var(--text-dimmed)" style={{ overflowWrap: 'anywhere' }}>
-                  {provider.issuer}
+    <TableFrame>
+      <Table.Tbody>
+        {providers.map((provider) => (
+          <Table.Tr key={provider.id}>
+            <Table.Td>
+              <Group gap="xs">
+                <Text fw={500}>{provider.name}</Text>
+                {!provider.enabled && <Badge tt="none">{t('access.off')}</Badge>}
+              </Group>
+              <Text c="var(--text-dimmed)" style={{ overflowWrap: 'anywhere' }}>
+                {provider.issuer}
+              </Text>
+              {test.variables === provider.id && !test.isPending && (
+                <Text role="status" c={test.isError ? 'var(--status-error)' : 'var(--status-published)'}>
+                  {test.isError ? `${errorMessage(test.error)} ${test.error.message}` : t('access.works')}
                 </Text>
-                {test.variables === provider.id && !test.isPending && (
-                  <Text role="status" c={test.isError ? 'var(--status-error)' : 'var(--status-published)'}>
-                    {test.isError ? `${errorMessage(test.error)} ${test.error.message}` : t('access.works')}
-                  </Text>
-                )}
-              </Table.Td>
-              <Table.Td>
-                <Group gap="xs" justify="flex-end">
-                  <Button
-                    variant="default"
-                    onClick={() => test.mutate(provider.id)}
-                    loading={test.isPending && test.variables === provider.id}
-                  >
-                    {t('access.test')}
+              )}
+            </Table.Td>
+            <Table.Td>
+              <Group gap="xs" justify="flex-end">
+                <Button
+                  variant="default"
+                  onClick={() => test.mutate(provider.id)}
+                  loading={test.isPending && test.variables === provider.id}
+                >
+                  {t('access.test')}
+                </Button>
+                {provider.fromEnvironment ? (
+                  <Text c="var(--text-dimmed)">{t('access.fromEnvironment')}</Text>
+                ) : (
+                  <Button variant="default" onClick={() => onEdit(provider)}>
+                    {t('access.edit')}
                   </Button>
-                  {provider.fromEnvironment ? (
-                    <Text c="var(--text-dimmed)">{t('access.fromEnvironment')}</Text>
-                  ) : (
-                    <Button variant="default" onClick={() => onEdit(provider)}>
-                      {t('access.edit')}
-                    </Button>
-                  )}
-                </Group>
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
+                )}
+              </Group>
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </TableFrame>
   );
 }

@@ -1,8 +1,9 @@
-import { Button, Code, Group, Modal, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { Button, Code, Modal, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VisitorProvider } from '../../../../../server/admin-api.ts';
 import { problemOf } from '../../../api/errors.ts';
+import { DialogButtons } from '../../../components/dialog-buttons.tsx';
 import { ErrorAlert } from '../../../components/error-alert.tsx';
 import { PasswordInput } from '../../../components/password-input.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
@@ -63,12 +64,7 @@ export function VisitorProviderDialog({ provider, callback, onClose }: Props) {
     />
   );
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={known ? known.id : t('access.addService')}
-      closeButtonProps={{ 'aria-label': t('actions.close') }}
-    >
+    <Modal opened onClose={onClose} title={known ? known.id : t('access.addService')}>
       <form onSubmit={submit}>
         <Stack>
           {failure && !isToldBelow && <ErrorAlert>{errorMessage(failure)}</ErrorAlert>}
@@ -108,8 +104,8 @@ export function VisitorProviderDialog({ provider, callback, onClose }: Props) {
             checked={enabled}
             onChange={(event) => setEnabled(event.currentTarget.checked)}
           />
-          <Group justify="space-between">
-            {known ? (
+          <DialogButtons submitLabel={t('access.save')} isPending={save.isPending} onClose={onClose}>
+            {known && (
               <Button
                 variant="subtle"
                 color="red"
@@ -118,18 +114,8 @@ export function VisitorProviderDialog({ provider, callback, onClose }: Props) {
               >
                 {t('access.remove')}
               </Button>
-            ) : (
-              <span />
             )}
-            <Group>
-              <Button variant="default" onClick={onClose}>
-                {t('actions.cancel')}
-              </Button>
-              <Button type="submit" loading={save.isPending}>
-                {t('access.save')}
-              </Button>
-            </Group>
-          </Group>
+          </DialogButtons>
         </Stack>
       </form>
     </Modal>

@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import type { VisitorProvider, VisitorSettings } from '../../../../../server/admin-api.ts';
 import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
+import { TableFrame } from '../../../components/table-frame.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
-import classes from '../token-table.module.css';
 import { FormSection } from './form-section.tsx';
 import { useSaveVisitorSettings, visitorProvidersQuery, visitorSettingsQuery } from './queries.ts';
 import { VisitorProviderDialog } from './visitor-provider-dialog.tsx';
@@ -91,28 +91,26 @@ function Services() {
       )}
       {providers.data?.data.length === 0 && <Text c="var(--text-dimmed)">{t('access.noVisitorServices')}</Text>}
       {providers.data && providers.data.data.length > 0 && (
-        <div className={classes.frame}>
-          <Table>
-            <Table.Tbody>
-              {providers.data.data.map((provider) => (
-                <Table.Tr key={provider.id}>
-                  <Table.Td>
-                    <Group gap="xs">
-                      <Text fw={500}>{provider.id}</Text>
-                      {!provider.enabled && <Badge tt="none">{t('access.off')}</Badge>}
-                    </Group>
-                    <Text c="var(--text-dimmed)">{t(`access.presets.${provider.preset}`)}</Text>
-                  </Table.Td>
-                  <Table.Td ta="right">
-                    <Button variant="default" onClick={() => setEdited(provider)}>
-                      {t('access.edit')}
-                    </Button>
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </div>
+        <TableFrame>
+          <Table.Tbody>
+            {providers.data.data.map((provider) => (
+              <Table.Tr key={provider.id}>
+                <Table.Td>
+                  <Group gap="xs">
+                    <Text fw={500}>{provider.id}</Text>
+                    {!provider.enabled && <Badge tt="none">{t('access.off')}</Badge>}
+                  </Group>
+                  <Text c="var(--text-dimmed)">{t(`access.presets.${provider.preset}`)}</Text>
+                </Table.Td>
+                <Table.Td ta="right">
+                  <Button variant="default" onClick={() => setEdited(provider)}>
+                    {t('access.edit')}
+                  </Button>
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </TableFrame>
       )}
       {edited && providers.data && (
         <VisitorProviderDialog

@@ -10,8 +10,8 @@ import { useChange } from '../../../api/use-change.ts';
 import { LoadError } from '../../../components/load-error.tsx';
 import { RelativeTime } from '../../../components/relative-time.tsx';
 import { showError } from '../../../components/show-error.ts';
+import { TableFrame } from '../../../components/table-frame.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
-import tableClasses from '../token-table.module.css';
 
 const refreshMs = 5_000;
 
@@ -55,23 +55,21 @@ export function JobList() {
           {data.data.length === 0 ? (
             <Text c="var(--text-dimmed)">{t('system.noJobs')}</Text>
           ) : (
-            <div className={tableClasses.frame}>
-              <Table>
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>{t('system.job')}</Table.Th>
-                    <Table.Th>{t('system.state')}</Table.Th>
-                    <Table.Th visibleFrom="sm">{t('system.runAt')}</Table.Th>
-                    <Table.Th w={96} aria-label={t('tokens.actions')} />
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {data.data.map((job) => (
-                    <JobRow key={job.id} job={job} />
-                  ))}
-                </Table.Tbody>
-              </Table>
-            </div>
+            <TableFrame>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>{t('system.job')}</Table.Th>
+                  <Table.Th>{t('system.state')}</Table.Th>
+                  <Table.Th visibleFrom="sm">{t('system.runAt')}</Table.Th>
+                  <Table.Th w={96} aria-label={t('tokens.actions')} />
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {data.data.map((job) => (
+                  <JobRow key={job.id} job={job} />
+                ))}
+              </Table.Tbody>
+            </TableFrame>
           )}
         </>
       )}

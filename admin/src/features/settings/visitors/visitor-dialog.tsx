@@ -1,11 +1,12 @@
 /** The account of a visitor: made, or changed. */
-import { Alert, Button, Group, Modal, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { Alert, Modal, Select, Stack, Switch, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Visitor } from '../../../../../server/admin-api.ts';
 import { problemOf } from '../../../api/errors.ts';
+import { DialogButtons } from '../../../components/dialog-buttons.tsx';
 import { ErrorAlert } from '../../../components/error-alert.tsx';
 import { PasswordInput } from '../../../components/password-input.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
@@ -18,12 +19,7 @@ const fields = ['username', 'email', 'password', 'role'];
 export function VisitorDialog({ visitor, onClose }: Props) {
   const { t } = useTranslation();
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={visitor === 'new' ? t('visitors.new') : visitor.username}
-      closeButtonProps={{ 'aria-label': t('actions.close') }}
-    >
+    <Modal opened onClose={onClose} title={visitor === 'new' ? t('visitors.new') : visitor.username}>
       <VisitorForm visitor={visitor === 'new' ? undefined : visitor} onClose={onClose} />
     </Modal>
   );
@@ -118,14 +114,12 @@ function VisitorForm({ visitor, onClose }: FormProps) {
           onChange={(event) => set({ blocked: event.currentTarget.checked })}
         />
         {visitor && draft.blocked && !visitor.blocked && <Alert color="yellow">{t('visitors.blockHint')}</Alert>}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('actions.cancel')}
-          </Button>
-          <Button type="submit" loading={sending.isPending} disabled={role === undefined && !visitor}>
-            {t(visitor ? 'visitors.save' : 'visitors.create')}
-          </Button>
-        </Group>
+        <DialogButtons
+          submitLabel={t(visitor ? 'visitors.save' : 'visitors.create')}
+          isPending={sending.isPending}
+          isDisabled={role === undefined && !visitor}
+          onClose={onClose}
+        />
       </Stack>
     </form>
   );

@@ -1,5 +1,5 @@
 /** The visitors of the website: searched, narrowed, page by page. */
-import { Button, Group, NativeSelect, Skeleton, Table, Text, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Skeleton, Table, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconListSearch, IconPlus, IconSearch, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -10,10 +10,11 @@ import { meQuery } from '../../../api/me.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
+import { Pages } from '../../../components/pages.tsx';
+import { TableFrame } from '../../../components/table-frame.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
-import classes from '../token-table.module.css';
 import { DeleteVisitorDialog } from './delete-visitor-dialog.tsx';
-import { emptyView, pageSize, sorts, states, type VisitorView, visitorsQuery } from './queries.ts';
+import { emptyView, sorts, states, type VisitorView, visitorsQuery } from './queries.ts';
 import { VisitorDialog } from './visitor-dialog.tsx';
 import { VisitorRow } from './visitor-row.tsx';
 
@@ -51,31 +52,29 @@ export function Component() {
         ))}
       {data && data.data.length > 0 && (
         <>
-          <div className={classes.frame}>
-            <Table>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>{t('visitors.name')}</Table.Th>
-                  <Table.Th visibleFrom="sm">{t('visitors.role')}</Table.Th>
-                  <Table.Th>{t('visitors.state')}</Table.Th>
-                  <Table.Th visibleFrom="md">{t('visitors.since')}</Table.Th>
-                  <Table.Th w={56} aria-label={t('tokens.actions')} />
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {data.data.map((visitor) => (
-                  <VisitorRow
-                    key={visitor.id}
-                    visitor={visitor}
-                    may={{ update: may('update'), remove: may('delete') }}
-                    onEdit={() => setEdited(visitor)}
-                    onDelete={() => setToDelete(visitor)}
-                  />
-                ))}
-              </Table.Tbody>
-            </Table>
-          </div>
-          <Pages view={view} {...data.meta.pagination} onChange={(page) => setView({ ...view, page })} />
+          <TableFrame>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{t('visitors.name')}</Table.Th>
+                <Table.Th visibleFrom="sm">{t('visitors.role')}</Table.Th>
+                <Table.Th>{t('visitors.state')}</Table.Th>
+                <Table.Th visibleFrom="md">{t('visitors.since')}</Table.Th>
+                <Table.Th w={56} aria-label={t('tokens.actions')} />
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {data.data.map((visitor) => (
+                <VisitorRow
+                  key={visitor.id}
+                  visitor={visitor}
+                  may={{ update: may('update'), remove: may('delete') }}
+                  onEdit={() => setEdited(visitor)}
+                  onDelete={() => setToDelete(visitor)}
+                />
+              ))}
+            </Table.Tbody>
+          </TableFrame>
+          <Pages pagination={data.meta.pagination} onChange={(page) => setView({ ...view, page })} />
         </>
       )}
       {edited && <VisitorDialog visitor={edited} onClose={() => setEdited(undefined)} />}
@@ -121,36 +120,3 @@ function Narrowing({ view, onChange }: NarrowingProps) {
 
 /** A sort without its direction, which names its text. */
 type SortKey = (typeof sorts)[number] extends infer S ? (S extends `${infer K}:${string}` ? K : never) : never;
-
-type PagesProps = {
-  readonly view: VisitorView;
-  readonly total: number;
-  readonly pageCount: number;
-  readonly onChange: (page: number) => void;
-};
-
-function Pages({ view: { page }, total, pageCount, onChange }: PagesProps) {
-  const { t, i18n } = useTranslation();
-  const number = (value: number) => value.toLocaleString(i18n.language);
-  return (
-    <Group justify="space-between" mt="md">
-      <Text c="var(--text-dimmed)" className="tabular">
-        {t('content.range', {
-          from: number((page - 1) * pageSize + 1),
-          to: number(Math.min(page * pageSize, total)),
-          total: number(total),
-        })}
-      </Text>
-      {pageCount > 1 && (
-        <Group gap="sm">
-          <Button variant="default" disabled={page <= 1} onClick={() => onChange(page - 1)}>
-            {t('content.previousPage')}
-          </Button>
-          <Button variant="default" disabled={page >= pageCount} onClick={() => onChange(page + 1)}>
-            {t('content.nextPage')}
-          </Button>
-        </Group>
-      )}
-    </Group>
-  );
-}

@@ -35,13 +35,7 @@ export function OverlapDialog({ merge, shape, onDecide, onClose }: Props) {
       ),
     );
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={880}
-      title={t('entry.overlapTitle')}
-      closeButtonProps={{ 'aria-label': t('actions.close') }}
-    >
+    <Modal opened onClose={onClose} size={880} title={t('entry.overlapTitle')}>
       <Text mb="md">{t('entry.overlapText', { count: conflicts.length })}</Text>
       <Group gap="xs" mb="md">
         <Button variant="default" size="compact-md" onClick={() => all('mine')} data-autofocus>

@@ -73,7 +73,6 @@ export function LeftCopyNotice({ userId, place, present, shape, onRestore }: Pro
         onClose={() => setShown(undefined)}
         size={720}
         title={t('entry.copyTitle', { moment: moment(copy.at, i18n.language) })}
-        closeButtonProps={{ 'aria-label': t('actions.close') }}
       >
         <ChangeList changes={diffEntry(present, { ...present, ...merge.values }, shape)} />
         <Group gap="xs" mt="lg" justify="flex-end">

@@ -37,13 +37,7 @@ export function PublishedChanges(props: Props) {
     onClose();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={720}
-      title={t('entry.publishedTitle')}
-      closeButtonProps={{ 'aria-label': t('actions.close') }}
-    >
+    <Modal opened onClose={onClose} size={720} title={t('entry.publishedTitle')}>
       {published.isPending && <Skeleton h={160} />}
       {published.isError && (
         <LoadError message={errorMessage(published.error)} onRetry={() => void published.refetch()} />

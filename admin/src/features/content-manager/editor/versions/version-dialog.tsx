@@ -34,13 +34,7 @@ export function VersionDialog(props: VersionDialogProps) {
   const index = versions.findIndex(({ version }) => version === shown);
   const version: EntryVersion | undefined = versions[index];
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={1040}
-      title={t('editor.versions')}
-      closeButtonProps={{ 'aria-label': t('actions.close') }}
-    >
+    <Modal opened onClose={onClose} size={1040} title={t('editor.versions')}>
       <div className={classes.columns}>
         <div className={classes.side}>
           <ol className={classes.versions}>

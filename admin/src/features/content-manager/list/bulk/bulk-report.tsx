@@ -28,13 +28,7 @@ export default function BulkReport({ type, action, answer, onClose }: Props) {
     refused.slice(0, maxShown).map(({ documentId }) => documentId),
   );
   return (
-    <Modal
-      opened
-      size="lg"
-      onClose={onClose}
-      title={t('bulk.reportTitle', { count: refused.length })}
-      closeButtonProps={{ 'aria-label': t('actions.close') }}
-    >
+    <Modal opened size="lg" onClose={onClose} title={t('bulk.reportTitle', { count: refused.length })}>
       <Text mb="md">{t(`bulk.done.${action}`, { count: done })}</Text>
       <List listStyleType="none" spacing="sm">
         {refused.slice(0, maxShown).map(({ documentId, error }) => (

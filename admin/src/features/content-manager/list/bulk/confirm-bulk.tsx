@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { ConfirmDialog } from '../../../../components/confirm-dialog.tsx';
 import type { ListAction } from './list-action.ts';
 
 type Props = {
@@ -14,21 +15,14 @@ export default function ConfirmBulk({ action, count, onConfirm, onClose }: Props
   const { t } = useTranslation();
   const key = action === 'delete' ? 'delete' : 'unpublish';
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <ConfirmDialog
       title={t(`bulk.ask.${key}`, { count })}
-      closeButtonProps={{ 'aria-label': t('actions.close') }}
+      confirmLabel={t(`bulk.actions.${action}`)}
+      onConfirm={onConfirm}
+      onClose={onClose}
+      isDestructive={action === 'delete'}
     >
-      <Text mb="lg">{t(`bulk.askText.${key}`)}</Text>
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onClose}>
-          {t('actions.cancel')}
-        </Button>
-        <Button color={action === 'delete' ? 'red' : undefined} onClick={onConfirm} data-autofocus>
-          {t(`bulk.actions.${action}`)}
-        </Button>
-      </Group>
-    </Modal>
+      <Text>{t(`bulk.askText.${key}`)}</Text>
+    </ConfirmDialog>
   );
 }

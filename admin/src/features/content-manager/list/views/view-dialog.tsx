@@ -1,8 +1,9 @@
-import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Checkbox, Modal, Stack, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SavedView, SavedViewDraft } from '../../../../../../server/admin-api.ts';
 import type { ContentType } from '../../../../api/content-types.ts';
+import { DialogButtons } from '../../../../components/dialog-buttons.tsx';
 import { ErrorAlert } from '../../../../components/error-alert.tsx';
 import { errorMessage } from '../../../../i18n/error-message.ts';
 import { useChangeView, useCreateView } from './mutations.ts';
@@ -30,12 +31,7 @@ export function ViewDialog({ type, current, shown, mayShare, onClose, onSaved }:
     else create.mutate({ ...shown, ...named, contentType: type.uid }, { onSuccess: onSaved });
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={current ? t('views.rename') : t('views.saveNew')}
-      closeButtonProps={{ 'aria-label': t('actions.close') }}
-    >
+    <Modal opened onClose={onClose} title={current ? t('views.rename') : t('views.saveNew')}>
       <form onSubmit={submit}>
         <Stack>
           {error && <ErrorAlert>{errorMessage(error)}</ErrorAlert>}
@@ -56,14 +52,7 @@ export function ViewDialog({ type, current, shown, mayShare, onClose, onSaved }:
               defaultChecked={current?.shared ?? false}
             />
           )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('actions.cancel')}
-            </Button>
-            <Button type="submit" loading={isPending}>
-              {t('views.save')}
-            </Button>
-          </Group>
+          <DialogButtons submitLabel={t('views.save')} isPending={isPending} onClose={onClose} />
         </Stack>
       </form>
     </Modal>

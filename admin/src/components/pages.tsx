@@ -1,0 +1,45 @@
+/** Where one is in a list that comes page by page, and the way to the next. */
+import { Button, Group, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+type Props = {
+  readonly pagination: {
+    readonly page: number;
+    readonly pageSize: number;
+    readonly pageCount: number;
+    readonly total: number;
+  };
+  readonly onChange: (page: number) => void;
+  /** More ways through the list, before the buttons. */
+  readonly children?: ReactNode;
+};
+
+export function Pages({ pagination: { page, pageSize, pageCount, total }, onChange, children }: Props) {
+  const { t, i18n } = useTranslation();
+  const format = (value: number) => value.toLocaleString(i18n.language);
+  return (
+    <Group component="nav" aria-label={t('list.pages')} justify="space-between" mt="md">
+      <Text c="var(--text-dimmed)" className="tabular" role="status">
+        {t('content.range', {
+          from: format((page - 1) * pageSize + 1),
+          to: format(Math.min(page * pageSize, total)),
+          total: format(total),
+        })}
+      </Text>
+      <Group gap="xs">
+        {children}
+        {pageCount > 1 && (
+          <>
+            <Button variant="default" disabled={page <= 1} onClick={() => onChange(page - 1)}>
+              {t('content.previousPage')}
+            </Button>
+            <Button variant="default" disabled={page >= pageCount} onClick={() => onChange(page + 1)}>
+              {t('content.nextPage')}
+            </Button>
+          </>
+        )}
+      </Group>
+    </Group>
+  );
+}
