@@ -28,6 +28,11 @@ const params = z.object({ provider: z.string().max(40) });
 export function connectRoutes(auth: Auth): Routes {
   const cookie = pendingCookie(auth.sealing, 'visitor', auth.isHttps);
   const addressOf = ({ host }: RequestInfo) => ownAddress(auth.publicUrl, host);
+  /** Each step of the journey counts as an attempt to sign in. */
+  const attempt = async (params: { readonly provider: string }, request: RequestInfo) => {
+    await auth.rateLimits.take('login', request);
+    return getUsableProvider(auth, params.provider);
+  };
   return {
     'GET /api/connect/:provider': endpoint({
       summary: 'Sign in with another service: leads there',
@@ -36,8 +41,7 @@ export function connectRoutes(auth: Auth): Routes {
       dialect: 'strapi',
       params,
       handler: async ({ params, request }) => {
-        await auth.rateLimits.take('login', request);
-        const provider = await getUsableProvider(auth, params.provider);
+        const provider = await attempt(params, request);
         const redirectUri = `${addressOf(request)}/api/connect/${provider.id}/callback`;
         const { url, journey } = await auth.oauth.begin(provider.service, { redirectUri });
         return leadTo(url, cookie.set({ provider: provider.id, returnTo: provider.redirectUrl, ...journey }));
@@ -51,8 +55,7 @@ export function connectRoutes(auth: Auth): Routes {
       dialect: 'strapi',
       params,
       handler: async ({ params, request }) => {
-        await auth.rateLimits.take('login', request);
-        const provider = await getUsableProvider(auth, params.provider);
+        const provider = await attempt(params, request);
         const pending = cookie.read(request.cookie);
         if (pending?.provider !== provider.id) throw authErrors.invalid_challenge();
         const page = new URL(provider.redirectUrl);
@@ -75,8 +78,7 @@ export function connectRoutes(auth: Auth): Routes {
       dialect: 'strapi',
       params,
       handler: async ({ params, request }) => {
-        await auth.rateLimits.take('login', request);
-        const { id } = await getUsableProvider(auth, params.provider);
+        const { id } = await attempt(params, request);
         const { access_token: code } = parseQueryString(request.querystring);
         return { body: await exchange(auth, id, code), headers: { 'Cache-Control': 'no-store' } };
       },

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { endpoint, type Routes } from '../../http/index.ts';
 import type { Auth } from '../create-auth.ts';
 import { refuseToExceed } from '../escalation.ts';
+import { clientSecret, serviceAddress, serviceId } from '../oauth/service-form.ts';
 import { ownAddress } from '../own-address.ts';
 import { recordChange } from '../record-change.ts';
 import { getRole } from '../roles.ts';
@@ -13,20 +14,19 @@ import { listVisitorProviders, removeVisitorProvider, saveVisitorProvider } from
 const tags = ['admin: sign-in settings'];
 const read = 'admin::visitor-sign-in.read';
 const update = 'admin::visitor-sign-in.update';
-const params = z.object({ id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'Use small letters, digits and hyphens') });
-const address = z.url({ protocol: /^https?$/, error: 'must be an address such as https://login.example.org' }).max(500);
+const params = z.object({ id: serviceId });
 const form = z.object({
   preset: z.enum(presetNames),
   enabled: z.boolean().default(false),
   clientId: z.string().trim().max(500).default(''),
-  clientSecret: z.string().min(1).max(2_000).nullable().optional(),
+  clientSecret,
   scopes: z.string().trim().max(500).nullable().default(null),
-  issuer: address.nullable().default(null),
-  authorizeUrl: address.nullable().default(null),
-  tokenUrl: address.nullable().default(null),
-  profileUrl: address.nullable().default(null),
-  emailsUrl: address.nullable().default(null),
-  redirectUrl: z.union([z.literal(''), address]).default(''),
+  issuer: serviceAddress.nullable().default(null),
+  authorizeUrl: serviceAddress.nullable().default(null),
+  tokenUrl: serviceAddress.nullable().default(null),
+  profileUrl: serviceAddress.nullable().default(null),
+  emailsUrl: serviceAddress.nullable().default(null),
+  redirectUrl: z.union([z.literal(''), serviceAddress]).default(''),
 });
 
 export function visitorProviderRoutes(auth: Auth): Routes {

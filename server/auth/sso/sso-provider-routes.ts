@@ -6,6 +6,7 @@ import type { Tx } from '../../db/database.ts';
 import { endpoint, type Routes } from '../../http/index.ts';
 import type { Auth } from '../create-auth.ts';
 import { refuseRolesBeyond } from '../escalation.ts';
+import { clientSecret, serviceAddress, serviceId } from '../oauth/service-form.ts';
 import { ownAddress } from '../own-address.ts';
 import { type Asking, recordChange } from '../record-change.ts';
 import {
@@ -21,8 +22,7 @@ import { callbackPath } from './sso-routes.ts';
 const tags = ['admin: sign-in settings'];
 const read = 'admin::sso-providers.read';
 const update = 'admin::sso-providers.update';
-const id = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'Use small letters, digits and hyphens');
-const params = z.object({ id });
+const params = z.object({ id: serviceId });
 const domain = z
   .string()
   .trim()
@@ -30,9 +30,9 @@ const domain = z
   .regex(/^([a-z0-9-]+\.)+[a-z0-9-]{2,}$/, 'must be a domain such as example.org');
 const form = z.object({
   name: z.string().trim().min(1, 'Give it a name').max(100),
-  issuer: z.url({ protocol: /^https?$/, error: 'must be an address such as https://login.example.org' }).max(500),
+  issuer: serviceAddress,
   clientId: z.string().trim().min(1, 'is needed').max(500),
-  clientSecret: z.string().min(1).max(2_000).nullable().optional(),
+  clientSecret,
   trustEmail: z.boolean().default(false),
   allowedDomains: z.array(domain).max(100).default([]),
   defaultRole: z.string().max(63).nullable().default(null),
@@ -56,7 +56,7 @@ export function ssoProviderRoutes(auth: Auth): Routes {
       tags,
       permission: update,
       stepUp: true,
-      body: form.extend({ id }),
+      body: form.extend({ id: serviceId }),
       write: true,
       handler: async (input) => {
         await refuseRolesBeyond(input.tx, input.access, rolesOf(input.body));
