@@ -1,7 +1,7 @@
 /** Everything behind the sign-in. Default export: it is loaded lazily. */
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
-import { RouterProvider } from 'react-router';
+import { RouterProvider } from 'react-router/dom';
 import type { Me } from '../../../server/admin-api.ts';
 import { ApiError } from '../api/errors.ts';
 import { keys } from '../api/keys.ts';

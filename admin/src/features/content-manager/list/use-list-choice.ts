@@ -1,7 +1,10 @@
+import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
 import type { ListChoice, ListColumn, Workspace } from '../../../../../server/admin-api.ts';
 import { call } from '../../../api/client.ts';
 import { type ContentType, workspaceQuery } from '../../../api/content-types.ts';
+import { errorMessage } from '../../../i18n/error-message.ts';
 import { shownColumns } from './table/columns.ts';
 
 type Change = Partial<Omit<ListChoice, 'contentType'>>;
@@ -19,14 +22,36 @@ export type UsedChoice = {
 export function useListChoice(type: ContentType, ofView: readonly ListColumn[] | null): UsedChoice {
   const queryClient = useQueryClient();
   const { data } = useQuery(workspaceQuery);
-  const own = data?.lists.find(({ contentType }) => contentType === type.uid);
+  // Drawn in the event that changes it, which the cache does not promise: a box must not jump back when it is ticked.
+  const [unsaved, setUnsaved] = useState<ListChoice>();
+  const latest = useRef<ListChoice>(undefined);
+  const own = unsaved ?? data?.lists.find(({ contentType }) => contentType === type.uid);
+  const put = (choice: ListChoice) =>
+    queryClient.setQueryData(workspaceQuery.queryKey, (workspace: Workspace | undefined) => {
+      const others = workspace?.lists.filter(({ contentType }) => contentType !== choice.contentType) ?? [];
+      return workspace && { ...workspace, lists: [...others, choice] };
+    });
   const save = useMutation({
-    mutationFn: ({ columns, defaultViewId }: ListChoice) =>
-      call('PUT /admin/api/workspace/lists/:uid', { params: { uid: type.uid }, body: { columns, defaultViewId } }),
-    onMutate: (choice) =>
-      queryClient.setQueryData(workspaceQuery.queryKey, (workspace: Workspace | undefined) =>
-        workspace ? { ...workspace, lists: [...workspace.lists.filter((list) => list !== own), choice] } : workspace,
-      ),
+    // One after the other, so that the last one is what stays; those that it has overtaken need not be sent.
+    scope: { id: `list ${type.uid}` },
+    mutationFn: async (choice: ListChoice) => {
+      if (choice !== latest.current) return;
+      const { columns, defaultViewId } = choice;
+      await call('PUT /admin/api/workspace/lists/:uid', {
+        params: { uid: type.uid },
+        body: { columns, defaultViewId },
+      });
+    },
+    onSuccess: async (_, choice) => {
+      // An answer on its way may not know of this yet.
+      await queryClient.cancelQueries(workspaceQuery);
+      if (choice === latest.current) put(choice);
+    },
+    onError: (error) => {
+      notifications.show({ color: 'red', message: errorMessage(error) });
+      void queryClient.invalidateQueries(workspaceQuery);
+    },
+    onSettled: (_, __, choice) => setUnsaved((current) => (current === choice ? undefined : current)),
   });
   const columns = own?.columns ?? null;
   const defaultViewId = own?.defaultViewId ?? null;
@@ -34,6 +59,12 @@ export function useListChoice(type: ContentType, ofView: readonly ListColumn[] |
     columns: shownColumns(type, ofView ?? columns),
     isChosen: columns !== null,
     defaultViewId,
-    change: (change) => save.mutate({ contentType: type.uid, columns, defaultViewId, ...change }),
+    change: (change) => {
+      const choice = { contentType: type.uid, columns, defaultViewId, ...change };
+      latest.current = choice;
+      setUnsaved(choice);
+      put(choice);
+      save.mutate(choice);
+    },
   };
 }

@@ -4,7 +4,7 @@ import { type LibraryView, readView, writeView } from './view-state.ts';
 
 export type ChangeView = (change: Partial<LibraryView>) => void;
 
-/** The view of the library, kept in the address. */
+/** The view of the library, kept in the address, which changes at once: what one types next must not meet an older view. */
 export function useView(): [LibraryView, ChangeView] {
   const [params, setParams] = useSearchParams();
   const change: ChangeView = useCallback(
@@ -12,6 +12,7 @@ export function useView(): [LibraryView, ChangeView] {
       setParams((current) => writeView({ ...readView(current), ...difference }), {
         replace: true,
         preventScrollReset: true,
+        flushSync: true,
       }),
     [setParams],
   );
