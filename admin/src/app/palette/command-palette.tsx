@@ -1,7 +1,7 @@
 /** Ctrl/⌘K: one input that finds entries, files, places and actions. Default export: it is loaded lazily. */
 import { Modal, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MatchText } from '../../components/match-text.tsx';
 import classes from './command-palette.module.css';
@@ -12,11 +12,18 @@ type Props = { readonly opened: boolean; readonly onClose: () => void };
 
 export default function CommandPalette({ opened, onClose }: Props) {
   const { t } = useTranslation();
+  const [wasOpened, setWasOpened] = useState(opened);
+  const [opening, setOpening] = useState(0);
+  if (opened !== wasOpened) {
+    setWasOpened(opened);
+    // One that is opened while the last one still fades away begins empty as well.
+    if (opened) setOpening(opening + 1);
+  }
   return (
     <Modal.Root opened={opened} onClose={onClose} size={600} yOffset="12dvh" centered={false}>
       <Modal.Overlay />
       <Modal.Content aria-label={t('palette.open')}>
-        <Finder onDone={onClose} />
+        <Finder key={opening} onDone={onClose} />
       </Modal.Content>
     </Modal.Root>
   );
@@ -27,7 +34,9 @@ function Finder({ onDone }: { readonly onDone: () => void }) {
   const id = useId();
   const [text, setText] = useState('');
   const [wanted, setWanted] = useState<string>();
-  const { found, isSearching, remember } = useFound(text);
+  // Enter was pressed before the server had answered: what is found first then is opened.
+  const [isAwaited, setAwaited] = useState(false);
+  const { found, isSearching, isFirstSure, remember } = useFound(text);
   // What is found comes in two steps: the choice stays where it was if it is still there.
   const active = Math.max(
     0,
@@ -39,9 +48,16 @@ function Finder({ onDone }: { readonly onDone: () => void }) {
     remember(command);
     command.run();
   };
+  useEffect(() => {
+    if (!isAwaited || !isFirstSure) return;
+    setAwaited(false);
+    run(found[0]);
+  });
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined && found.length > 0) choose((active + step + found.length) % found.length);
+    // What was pointed out is there; what merely comes first may be an answer to another text.
+    else if (event.key === 'Enter' && !isFirstSure && found[active]?.id !== wanted) setAwaited(true);
     else if (event.key === 'Enter') run(found[active]);
     else return;
     event.preventDefault();
@@ -67,6 +83,7 @@ function Finder({ onDone }: { readonly onDone: () => void }) {
         onChange={(event) => {
           setText(event.currentTarget.value);
           setWanted(undefined);
+          setAwaited(false);
         }}
         onKeyDown={onKeyDown}
         data-autofocus

@@ -20,6 +20,8 @@ const maxCommands = 5;
 export type Found = {
   readonly found: readonly Command[];
   readonly isSearching: boolean;
+  /** Whether the first of them will still be the first when the server has answered. */
+  readonly isFirstSure: boolean;
   /** Puts the command among those that are offered before anything is typed. */
   readonly remember: (command: Command) => void;
 };
@@ -49,12 +51,12 @@ export function useFound(text: string): Found {
     const recent = readRecent(userId).map(({ to, label, detail }): Command => {
       return { id: `recent ${to}`, group: t('palette.recent'), label, detail, icon: IconClock, run: open(to) };
     });
-    return { found: [...recent, ...commands], isSearching: false, remember };
+    return { found: [...recent, ...commands], isSearching: false, isFirstSure: true, remember };
   }
   const matching = matchCommands(commands, typed);
-  if (typed.length < minLength || !search.data) {
-    return { found: matching, isSearching: search.isFetching || wanted !== typed, remember };
-  }
+  const isSearching = search.isFetching || wanted !== typed;
+  const isFirstSure = matching.length > 0 || !isSearching;
+  if (typed.length < minLength || !search.data) return { found: matching, isSearching, isFirstSure, remember };
   const entries = search.data.entries.map(({ uid, documentId, locale, title }): Command => {
     const name = types.find((type) => type.uid === uid)?.info.displayName ?? uid;
     const to = `/content/${uid}/${documentId}${locale === '' ? '' : `?locale=${locale}`}`;
@@ -74,5 +76,5 @@ export function useFound(text: string): Found {
     };
   });
   const found = [...matching.slice(0, maxCommands), ...entries, ...files];
-  return { found, isSearching: search.isFetching || wanted !== typed, remember };
+  return { found, isSearching, isFirstSure, remember };
 }
