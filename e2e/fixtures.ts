@@ -4,6 +4,7 @@
  */
 import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
+import { slowdown } from './playwright.config.ts';
 import { type Product, startProduct } from './product.ts';
 
 export { expect };
@@ -33,10 +34,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       await use(product);
       await product.stop();
     },
-    { scope: 'worker', timeout: 90_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
   baseURL: async ({ product }, use) => use(product.url),
   page: async ({ page }, use) => {
+    await slowDown(page);
     const faults = watchFaults(page);
     await use(page);
     expect(faults, 'no script broke and no policy was violated').toEqual([]);
@@ -50,6 +52,13 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 });
 
+/** Makes the page's scripts as many times slower as E2E_SLOWDOWN says: what races on a loaded machine shows then. */
+async function slowDown(page: Page): Promise<void> {
+  if (slowdown <= 1) return;
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+}
+
 /** Collects what must not happen on any page, from now on. */
 export function watchFaults(page: Page): string[] {
   const faults: string[] = [];
@@ -62,13 +71,23 @@ export function watchFaults(page: Page): string[] {
   return faults;
 }
 
-/** Nothing that axe calls serious or critical, on the page as it stands now. */
+/** Nothing that axe calls serious or critical, on the page as it stands once it has come to rest. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // What fades in or waits for its answer is paler than it will be.
+  await expect.poll(() => page.evaluate(isAtRest), 'the page comes to rest').toBe(true);
   const { violations } = await new AxeBuilder({ page }).analyze();
   const grave = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html, failureSummary }) => ({ html, failureSummary })) }));
   expect(grave, `accessibility of ${page.url()}`).toEqual([]);
+}
+
+/** Runs in the page. Loaders turn for ever: they are no reason to wait. */
+function isAtRest(): boolean {
+  const isMoving = document
+    .getAnimations()
+    .some(({ playState, effect }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity);
+  return !isMoving && document.querySelector('[aria-busy="true"]') === null;
 }
 
 /** Goes on with Tab until the element has the focus: the way of somebody without a mouse. */

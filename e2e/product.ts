@@ -9,7 +9,7 @@ import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 
 const root = path.resolve(import.meta.dirname, '..');
-const startTimeoutMs = 60_000;
+const startTimeoutMs = 120_000;
 
 export type Product = {
   readonly url: string;
