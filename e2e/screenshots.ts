@@ -129,6 +129,7 @@ async function takeAll(browser: Browser, product: Product, { colorScheme, width 
         await page.waitForLoadState('networkidle');
         await screen.prepare?.(page);
         await page.waitForLoadState('networkidle');
+        await page.locator('.mantine-Skeleton-root').first().waitFor({ state: 'detached' });
         // The last fades end within this; there is nothing to wait for but time.
         await page.waitForTimeout(400);
         await page.screenshot({ path: path.join(folder, `${screen.name}-${width}-${colorScheme}.png`) });

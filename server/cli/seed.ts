@@ -20,19 +20,19 @@ function demo(): Promise<Result> {
       storage: config.media.storage,
       onTaskFailed: (task, error) => say(`${task}: ${error}`),
     });
-    return toResult(await seedDemo(db, media));
+    return toResult(await seedDemo(db, media), config.http.port);
   });
 }
 
-function toResult(value: SeedOutcome): Result {
+function toResult(value: SeedOutcome, port: number): Result {
   switch (value.outcome) {
     case 'loaded':
       return {
         value,
         text: [
           `The demo site is loaded: ${value.entries} documents and ${value.files} files. Try, while the server runs:`,
-          `  curl -g 'http://127.0.0.1:1337/api/articles?populate=cover,author&sort=publishedOn:desc'`,
-          `  curl -g 'http://127.0.0.1:1337/api/homepage?locale=de&populate[hero][populate]=*'`,
+          `  curl -g 'http://127.0.0.1:${port}/api/articles?populate=cover,author&sort=publishedOn:desc'`,
+          `  curl -g 'http://127.0.0.1:${port}/api/homepage?locale=de&populate[hero][populate]=*'`,
         ].join('\n'),
       };
     case 'present':

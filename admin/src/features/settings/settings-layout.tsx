@@ -4,28 +4,33 @@ import { useTranslation } from 'react-i18next';
 import { Navigate, NavLink, Outlet, useLocation } from 'react-router';
 import { meQuery } from '../../api/me.ts';
 import classes from './settings-layout.module.css';
-import { pagesFor } from './settings-pages.ts';
+import { groupsFor } from './settings-pages.ts';
 
 export function Component() {
   const { t } = useTranslation();
   const { pathname } = useLocation();
   const { data: me } = useQuery(meQuery);
-  const pages = pagesFor(me?.may ?? []);
-  const [first] = pages;
+  const groups = groupsFor(me?.may ?? []);
+  const first = groups[0]?.pages[0];
   if (me && first && /^\/settings\/?$/.test(pathname)) return <Navigate to={`/settings/${first.path}`} replace />;
   return (
     <div className={classes.layout}>
       <nav className={classes.pages} aria-label={t('settings.pages')}>
-        <ul>
-          {pages.map(({ path, label, icon: Picture }) => (
-            <li key={path}>
-              <NavLink to={`/settings/${path}`} className={classes.page ?? ''}>
-                <Picture size={18} stroke={1.7} aria-hidden />
-                {t(label)}
-              </NavLink>
-            </li>
-          ))}
-        </ul>
+        {groups.map((group) => (
+          <section key={group.label} aria-label={t(group.label)}>
+            <div className={classes.group}>{t(group.label)}</div>
+            <ul>
+              {group.pages.map(({ path, label, icon: Picture }) => (
+                <li key={path}>
+                  <NavLink to={`/settings/${path}`} className={classes.page ?? ''}>
+                    <Picture size={18} stroke={1.7} aria-hidden />
+                    {t(label)}
+                  </NavLink>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
       </nav>
       <div className={classes.content}>
         <Outlet />

@@ -28,7 +28,9 @@ export function AuditRow({ item }: { readonly item: AuditItem }) {
       </Table.Td>
       <Table.Td className={classes.top}>
         <Text title={item.action}>{actionInWords(item.action)}</Text>
-        <Subject item={item} />
+        <div>
+          <Subject item={item} />
+        </div>
         {hasDetails && (
           <UnstyledButton
             className={classes.toggle ?? ''}

@@ -7,10 +7,10 @@ import { contentTypesQuery } from '../../../api/content-types.ts';
 import { isRecord } from '../../../fields/values.ts';
 
 /** What something was done to, in words and with a way to it where there is one: the log itself keeps `kind:id`. */
-export function Subject({ item: { subject, details } }: { readonly item: AuditItem }) {
+export function Subject({ item: { actor, subject, details } }: { readonly item: AuditItem }) {
   const { t } = useTranslation();
   const { data: types } = useQuery(contentTypesQuery);
-  if (subject === null) return null;
+  if (subject === null || subject === `${actor.kind}:${actor.id}`) return null;
   const [kind, id] = [subject.slice(0, subject.lastIndexOf(':')), subject.slice(subject.lastIndexOf(':') + 1)];
   const said = isRecord(details) ? details : {};
   const type = types?.find(({ uid }) => uid === kind);

@@ -46,9 +46,16 @@ export const EntryRow = memo(function EntryRow(props: Props) {
       {columns.map((column) => (
         <td key={column.name}>
           {column.name === linked ? (
-            <Link to={address} className={classes.link} data-row-link>
-              {entry[column.name] ? cellOf(column.name) : name}
-            </Link>
+            <>
+              <Link to={address} className={classes.link} data-row-link>
+                {entry[column.name] ? cellOf(column.name) : name}
+              </Link>
+              {/* What a phone has no room for beside the name; the columns tell it to screen readers. */}
+              <span className={classes.below} aria-hidden>
+                {cellOf('status')}
+                {cellOf('updatedAt')}
+              </span>
+            </>
           ) : (
             cellOf(column.name)
           )}
