@@ -26,16 +26,16 @@ export function describeApi({ routes, contentRoutes, registry, url }: ApiSources
     const key = path.replace(/:(\w+)/g, '{$1}');
     paths[key] = { ...paths[key], [method.toLowerCase()]: operation };
   };
-  for (const [key, endpoint] of Object.entries(routes)) {
-    const { method, path } = splitRouteKey(key);
-    add(path, method, fixedOperation(path, endpoint));
-  }
   for (const type of registry.types.values()) {
     for (const [key, endpoint] of Object.entries(contentRoutes)) {
       const { method, path } = splitRouteKey(key);
       if (!isRouteOf(type, method, path)) continue;
       add(path.replace(':type', type.route), method, contentOperation(path, method, endpoint, type));
     }
+  }
+  for (const [key, endpoint] of Object.entries(routes).sort(([one], [other]) => rankOf(one) - rankOf(other))) {
+    const { method, path } = splitRouteKey(key);
+    add(path, method, fixedOperation(path, endpoint));
   }
   return {
     openapi: '3.1.0',
@@ -48,6 +48,13 @@ export function describeApi({ routes, contentRoutes, registry, url }: ApiSources
       schemas: { Error: errorSchema, ...contentSchemas(registry) },
     },
   };
+}
+
+/** What websites call comes before what machines ask, and the admin's own last. */
+function rankOf(routeKey: string): number {
+  const { path } = splitRouteKey(routeKey);
+  if (path.startsWith('/api/')) return 0;
+  return path.startsWith('/admin/') ? 2 : 1;
 }
 
 /** Single types have no list and no documents below their path: `GET|PUT|DELETE /api/<singular>` only. */
