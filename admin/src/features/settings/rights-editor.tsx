@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import type { Grant } from '../../../../server/admin-api.ts';
 import { contentTypesQuery } from '../../api/content-types.ts';
 import { NarrowDrawer } from './narrow-drawer.tsx';
-import { areasOf, cellOf, everyType, type Holder, toggled, verbs, withAction } from './rights.ts';
+import { areasOf, cellOf, everyType, type Holder, messageKey, toggled, verbs, withAction } from './rights.ts';
 import classes from './rights-editor.module.css';
 
 type Props = {
@@ -127,15 +127,18 @@ type AreaProps = Omit<Props, 'holder'> & { readonly area: string; readonly readO
 
 function Area({ area, actions, grants, onChange, readOnly }: AreaProps) {
   const { i18n } = useTranslation();
-  // Areas are the server's: one that has no name here yet shows its own.
-  const key = `roles.areas.${area.toLowerCase().replaceAll(/[^a-z]+/g, '-')}`;
-  const label = i18n.exists(key) ? i18n.t(key as 'roles.areas.schema') : area;
+  // Areas and actions are the server's: one that has no text here shows its own name.
+  const textOf = (kind: 'areas' | 'actions', name: string) => {
+    const key = kind === 'areas' ? `roles.areas.${messageKey(name)}` : `roles.actions.${messageKey(name)}`;
+    return i18n.exists(key) ? i18n.t(key as 'roles.areas.schema') : name;
+  };
   return (
-    <Fieldset legend={label} className={classes.area ?? ''}>
+    <Fieldset legend={textOf('areas', area)} className={classes.area ?? ''}>
       {actions.map((action) => (
         <Checkbox
           key={action}
-          label={action.slice(area.length + 1)}
+          label={textOf('actions', action)}
+          title={action}
           checked={grants.some((grant) => grant.action === action)}
           disabled={readOnly}
           onChange={(event) => onChange(withAction(grants, action, event.currentTarget.checked))}

@@ -74,6 +74,11 @@ export function areasOf(actions: readonly string[]): { readonly area: string; re
   return [...areas].map(([area, names]) => ({ area, actions: names }));
 }
 
+/** The last part of the key of a text about an area or an action: `admin::users.read` → `admin-users-read`. */
+export function messageKey(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z]+/g, '-');
+}
+
 export function withAction(grants: readonly Grant[], action: string, isGiven: boolean): Grant[] {
   const others = grants.filter((grant) => grant.action !== action);
   return isGiven ? [...others, { ...open, action }] : others;
