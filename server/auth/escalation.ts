@@ -38,5 +38,7 @@ function covers(own: Grant, given: GrantRow): boolean {
     held === undefined || wanted?.every((one) => held.has(one));
   if (!reaches(own.fields, given.fields) || !reaches(own.locales, given.locales)) return false;
   const wanted: Readonly<Record<string, unknown>> = given.condition ?? {};
-  return Object.entries(own.condition ?? {}).every(([part, value]) => isDeepStrictEqual(value, wanted[part]));
+  const { folders, ...others } = own.condition ?? {};
+  if (folders && !given.condition?.folders?.every((id) => folders.includes(id))) return false;
+  return Object.entries(others).every(([part, value]) => isDeepStrictEqual(value, wanted[part]));
 }

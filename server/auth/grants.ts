@@ -10,6 +10,8 @@ export const conditionInput = z.strictObject({
   /** Names from the type through relations to a text that holds the sign-in name of the person: `editor.email`. */
   assigned: z.string().min(1).max(500).optional(),
   status: z.enum(['published', 'unpublished']).optional(),
+  /** Of files: ids of folders, each with all below it. */
+  folders: z.array(z.number().int().positive()).min(1).max(200).optional(),
   /** Filters of the query dialect, by names. */
   filters: z.record(z.string(), z.unknown()).optional(),
 });

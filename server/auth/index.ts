@@ -13,6 +13,7 @@ export {
   revokeApiToken,
 } from './api-tokens.ts';
 export { type Auth, type AuthOptions, createAuth } from './create-auth.ts';
+export { type FileScope, type FilesOpen, type FileVerb, fileScopeOf, printFileScope } from './file-scope-sql.ts';
 export type { GrantForms, GrantInput, Holder, ShownGrant } from './grants.ts';
 export { parseLifespan } from './lifespan.ts';
 export { openLimitStore } from './limits/limit-store.ts';

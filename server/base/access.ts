@@ -28,6 +28,8 @@ export type GrantCondition = {
   readonly assigned?: readonly string[] | undefined;
   /** Whether visitors see the entry, in the locale that is asked for. */
   readonly status?: 'published' | 'unpublished' | undefined;
+  /** Of files: ids of folders of the media library, each with all below it. */
+  readonly folders?: readonly number[] | undefined;
   /** A filter of the REST dialect, with the ids of fields in place of their names. */
   readonly filters?: Readonly<Record<string, unknown>> | undefined;
 };

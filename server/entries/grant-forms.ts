@@ -41,10 +41,14 @@ function toRow(checking: Checking, known: ReadonlySet<string>, grant: GrantInput
   const { type, verb, isContent } = parseAction(checking.registry, action);
   const nothing = { action, fields: null, locales: null, condition: null };
   if (!isContent) {
-    if (fields || locales || condition) {
+    const isOfFiles = action.startsWith('plugin::upload.content-api.');
+    if (fields || locales || (condition && !isOfFiles)) {
       report(checking, path, 'cannot_narrow', `${action} is given as a whole: it has no fields, locales or conditions`);
+      return nothing;
     }
-    return nothing;
+    return condition
+      ? { ...nothing, condition: toFileCondition(checking, condition, [...path, 'condition']) }
+      : nothing;
   }
   return {
     action,
@@ -88,6 +92,25 @@ function checkLocales({ registry, problems }: Checking, codes: readonly string[]
   return [...new Set(codes)];
 }
 
+/** Files have an uploader and a folder, and nothing else to tell them apart by. */
+function toFileCondition(
+  checking: Checking,
+  { own, folders, ...others }: NonNullable<GrantInput['condition']>,
+  path: Path,
+): GrantCondition {
+  for (const [part, value] of Object.entries(others)) {
+    if (value !== undefined) report(checking, [...path, part], 'cannot_narrow', `Files have no "${part}"`);
+  }
+  if (!own && !folders) report(checking, path, 'empty_condition', 'Leave the condition out where every file is meant');
+  refuseOwnOfNobody(checking, own, path);
+  return { ...(own ? { own } : {}), ...(folders ? { folders: [...new Set(folders)] } : {}) };
+}
+
+function refuseOwnOfNobody(checking: Checking, own: true | undefined, path: Path): void {
+  if (own && checking.holder === 'public')
+    report(checking, [...path, 'own'], 'never_holds', 'Nobody in particular owns nothing');
+}
+
 function toStoredCondition(
   checking: Checking,
   type: ContentType | undefined,
@@ -99,8 +122,8 @@ function toStoredCondition(
   if (Object.values(condition).every((part) => part === undefined)) {
     report(checking, path, 'empty_condition', 'Leave the condition out where every entry is meant');
   }
-  if (own && holder === 'public')
-    report(checking, [...path, 'own'], 'never_holds', 'Nobody in particular owns nothing');
+  refuseOwnOfNobody(checking, own, path);
+  if (condition.folders) report(checking, [...path, 'folders'], 'cannot_narrow', 'Folders are those of files');
   if (assigned && (holder === 'public' || holder === 'token')) {
     report(checking, [...path, 'assigned'], 'never_holds', 'Only people can be assigned');
   }
@@ -182,7 +205,7 @@ function toShown(registry: Registry, { action, fields, locales, condition }: Gra
 function toShownCondition(
   registry: Registry,
   type: ContentType | undefined,
-  { own, assigned, status, filters }: GrantCondition,
+  { own, assigned, status, folders, filters }: GrantCondition,
 ): ShownGrant['condition'] | undefined {
   const subject = type && subjectOfType(type);
   const names = assigned && subject ? namesOnPath({ registry }, subject, assigned) : undefined;
@@ -192,6 +215,7 @@ function toShownCondition(
     ...(own ? { own } : {}),
     ...(names ? { assigned: names.join('.') } : {}),
     ...(status ? { status } : {}),
+    ...(folders ? { folders: [...folders] } : {}),
     ...(named ? { filters: named } : {}),
   };
 }

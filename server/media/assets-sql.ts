@@ -189,6 +189,12 @@ export async function insertAssets(tx: Tx, assets: readonly NewAsset[], createdB
   return assets.flatMap(({ hash }) => idByHash.get(hash) ?? []);
 }
 
+/** Without an effect for the top (null), where new files are. */
+export async function putIntoFolder(tx: Tx, ids: readonly number[], folderId: number | null): Promise<void> {
+  if (folderId === null) return;
+  await tx.query({ text: 'update assets set folder_id = $1 where id = any($2)', values: [folderId, ids] });
+}
+
 export type AssetChanges = Partial<Omit<NewAsset, 'documentId' | 'hash'>>;
 
 const columns: Readonly<Record<keyof AssetChanges, string>> = {

@@ -5,14 +5,16 @@ import { bumpAssetRevision, lockAsset, type StoredAsset, updateAssetRow } from '
 import { auditMedia } from './audit-media.ts';
 import { mediaErrors } from './errors.ts';
 import type { FileInfo } from './file-info.ts';
+import { refuseClosedFile } from './file-rights.ts';
 import type { Media } from './media.ts';
 import { toAssetChanges } from './texts.ts';
 
 /** Who works on the files. */
 export type OnBehalf = { readonly media: Media; readonly access: Access };
 
-/** Changes what `info` names. Throws `media.not_found`, `media.unknown_locale`. */
+/** Changes what `info` names. Throws `media.not_found`, `http.forbidden`, `media.unknown_locale`. */
 export async function updateAsset(tx: Tx, { media, access }: OnBehalf, id: number, info: FileInfo): Promise<void> {
+  await refuseClosedFile(tx, access, 'upload', id);
   const current = await lockAsset(tx, id);
   if (!current) throw mediaErrors.not_found();
   await updateAssetRow(tx, id, await toAssetChanges(tx, info, current));

@@ -1,5 +1,6 @@
 /** Work on many files at once: one transaction, and a result for each file. */
 import { z } from 'zod';
+import { fileScopeOf } from '../auth/index.ts';
 import { endpoint, type Routes } from '../http/index.ts';
 import { mediaAction as action, folderId, ids, adminTags as tags } from './admin-input.ts';
 import type { AdminMediaDeps } from './admin-media-routes.ts';
@@ -17,7 +18,10 @@ export function bulkRoutes({ media, places }: AdminMediaDeps): Routes {
       tags,
       permission: action('find'),
       body: z.strictObject({ ids }),
-      handler: async ({ body, db }) => ({ body: { data: await readUseCounts(db, body.ids, places()) } }),
+      handler: async ({ body, access, db }) => {
+        const scope = await fileScopeOf(db, access, 'find');
+        return { body: { data: await readUseCounts(db, body.ids, { scope, places: places() }) } };
+      },
     }),
     'POST /admin/api/files/actions/move': endpoint({
       summary: 'Move files to a folder',

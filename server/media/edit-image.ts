@@ -9,6 +9,7 @@ import { formerKey, getVersion } from './asset-versions.ts';
 import { originalKey } from './assets.ts';
 import { findAsset, type LockedAsset } from './assets-sql.ts';
 import { mediaErrors } from './errors.ts';
+import { refuseClosedFile } from './file-rights.ts';
 import { typeOfExtension } from './file-types.ts';
 import type { ImageEdit } from './images/job.ts';
 import type { Media } from './media.ts';
@@ -18,6 +19,7 @@ import { replaceFile } from './upload.ts';
 
 /** Throws `media.not_found`, `media.not_editable`, `media.changed_meanwhile` and what the workshop throws. */
 export async function editImage(media: Media, access: Access, id: number, edit: ImageEdit): Promise<void> {
+  await refuseClosedFile(media.database, access, 'upload', id);
   const asset = await getAsset(media, id);
   if (!typeOfExtension(asset.ext ?? '')?.raster) throw mediaErrors.not_editable();
   await media.incoming.withFolder(async (folder) => {
@@ -33,6 +35,7 @@ export async function editImage(media: Media, access: Access, id: number, edit: 
 
 /** Throws `media.not_found`, `media.version_not_found`, `media.changed_meanwhile`. */
 export async function restoreVersion(media: Media, access: Access, id: number, number: number): Promise<void> {
+  await refuseClosedFile(media.database, access, 'upload', id);
   const asset = await getAsset(media, id);
   const version = await getVersion(media.database, id, number);
   await media.incoming.withFolder(async (folder) => {

@@ -5,6 +5,7 @@ import { mediaAction as action, id, adminTags as tags, withId } from './admin-in
 import type { AdminMediaDeps } from './admin-media-routes.ts';
 import { formerKey, getVersion, listVersions } from './asset-versions.ts';
 import { editImage, restoreVersion } from './edit-image.ts';
+import { refuseClosedFile } from './file-rights.ts';
 import { getItem } from './library-routes.ts';
 import { servePrivately } from './serve.ts';
 
@@ -46,7 +47,8 @@ export function editRoutes({ media }: AdminMediaDeps): Routes {
       tags,
       permission: action('findOne'),
       params: withId,
-      handler: async ({ params, db }) => {
+      handler: async ({ params, access, db }) => {
+        await refuseClosedFile(db, access, 'findOne', params.id);
         await getItem(db, params.id);
         const versions = await listVersions(db, params.id);
         return { body: { data: versions.map(({ hash: _, ...shown }) => shown) } };
@@ -57,8 +59,10 @@ export function editRoutes({ media }: AdminMediaDeps): Routes {
       tags,
       permission: action('findOne'),
       params: withVersion,
-      handler: async ({ params, db, request }) =>
-        servePrivately(media, formerKey(await getVersion(db, params.id, params.number)), request),
+      handler: async ({ params, access, db, request }) => {
+        await refuseClosedFile(db, access, 'findOne', params.id);
+        return servePrivately(media, formerKey(await getVersion(db, params.id, params.number)), request);
+      },
     }),
     'POST /admin/api/files/:id/versions/:number/restore': endpoint({
       summary: 'Give a file its former content; the present one is kept',

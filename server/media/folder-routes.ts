@@ -4,6 +4,7 @@ import { endpoint, type Routes } from '../http/index.ts';
 import { mediaAction as action, folderId, withId as params, adminTags as tags } from './admin-input.ts';
 import type { AdminMediaDeps } from './admin-media-routes.ts';
 import { auditMedia } from './audit-media.ts';
+import { refuseClosedFolder } from './file-rights.ts';
 import { listTrashedFolders, purgeFolder, restoreFolder, trashFolder } from './folder-trash.ts';
 import { changeFolder, createFolder, listFolders } from './folders.ts';
 
@@ -20,13 +21,13 @@ export function folderRoutes({ media }: AdminMediaDeps): Routes {
       summary: 'All folders',
       tags,
       permission: action('find'),
-      handler: async ({ db }) => ({ body: { data: await listFolders(db) } }),
+      handler: async ({ access, db }) => ({ body: { data: await listFolders(db, access) } }),
     }),
     'GET /admin/api/folders/trashed': endpoint({
       summary: 'Folders in the trash',
       tags,
       permission: action('find'),
-      handler: async ({ db }) => ({ body: { data: await listTrashedFolders(db) } }),
+      handler: async ({ access, db }) => ({ body: { data: await listTrashedFolders(db, access) } }),
     }),
     'POST /admin/api/folders': endpoint({
       summary: 'Create a folder',
@@ -35,6 +36,7 @@ export function folderRoutes({ media }: AdminMediaDeps): Routes {
       body: z.strictObject({ name: folderName, parentId: folderId.default(null) }),
       write: true,
       handler: async ({ body, access, tx }) => {
+        await refuseClosedFolder(tx, access, 'upload', { id: body.parentId });
         const folder = await createFolder(tx, body.name, body.parentId);
         await auditMedia(tx, access, { action: 'folder.create', ids: [folder.id] });
         return { status: 201, body: { data: folder } };
@@ -48,9 +50,11 @@ export function folderRoutes({ media }: AdminMediaDeps): Routes {
       body: z.strictObject({ name: folderName.optional(), parentId: folderId.optional() }),
       write: true,
       handler: async ({ params, body, access, tx }) => {
+        await refuseClosedFolder(tx, access, 'upload', { id: params.id, itself: true });
+        if (body.parentId !== undefined) await refuseClosedFolder(tx, access, 'upload', { id: body.parentId });
         await changeFolder(tx, params.id, body);
         await auditMedia(tx, access, { action: 'folder.change', ids: [params.id] });
-        return { body: { data: (await listFolders(tx)).find((folder) => folder.id === params.id) } };
+        return { body: { data: (await listFolders(tx, access)).find((folder) => folder.id === params.id) } };
       },
     }),
     'DELETE /admin/api/folders/:id': endpoint({
@@ -59,9 +63,10 @@ export function folderRoutes({ media }: AdminMediaDeps): Routes {
       permission: action('destroy'),
       params,
       write: true,
-      handler: async ({ params, access, tx }) => ({
-        body: { data: await trashFolder(tx, { media, access }, params.id) },
-      }),
+      handler: async ({ params, access, tx }) => {
+        await refuseClosedFolder(tx, access, 'destroy', { id: params.id, itself: true });
+        return { body: { data: await trashFolder(tx, { media, access }, params.id) } };
+      },
     }),
     'POST /admin/api/folders/:id/actions/restore': endpoint({
       summary: 'Take a folder out of the trash, with what went there with it',
@@ -69,9 +74,10 @@ export function folderRoutes({ media }: AdminMediaDeps): Routes {
       permission: action('destroy'),
       params,
       write: true,
-      handler: async ({ params, access, tx }) => ({
-        body: { data: await restoreFolder(tx, { media, access }, params.id) },
-      }),
+      handler: async ({ params, access, tx }) => {
+        await refuseClosedFolder(tx, access, 'destroy', { id: params.id, itself: true });
+        return { body: { data: await restoreFolder(tx, { media, access }, params.id) } };
+      },
     }),
     'POST /admin/api/folders/:id/actions/purge': endpoint({
       summary: 'End a folder in the trash and what went there with it, for good',
@@ -80,9 +86,10 @@ export function folderRoutes({ media }: AdminMediaDeps): Routes {
       stepUp: true,
       params,
       write: true,
-      handler: async ({ params, access, tx }) => ({
-        body: { data: await purgeFolder(tx, { media, access }, params.id) },
-      }),
+      handler: async ({ params, access, tx }) => {
+        await refuseClosedFolder(tx, access, 'destroy', { id: params.id, itself: true });
+        return { body: { data: await purgeFolder(tx, { media, access }, params.id) } };
+      },
     }),
   };
 }

@@ -2,12 +2,14 @@
  * Folders go to the trash with what is inside and come back with exactly that: all of it carries the id of the folder
  * that was deleted. What lay in the trash before stays a thing of its own.
  */
-import { actorKey } from '../base/access.ts';
+import { fileScopeOf, printFileScope } from '../auth/index.ts';
+import { type Access, actorKey } from '../base/access.ts';
 import type { Db, Tx } from '../db/database.ts';
 import type { OnBehalf } from './assets.ts';
 import { type StoredAsset, storedColumns, timestamp } from './assets-sql.ts';
 import { auditMedia } from './audit-media.ts';
 import { mediaErrors } from './errors.ts';
+import { visibleFolders } from './file-rights.ts';
 import { getFolder, lockTree } from './folders.ts';
 import { afterTrash, endAssets, stored } from './trash.ts';
 
@@ -86,14 +88,19 @@ export async function purgeFolder(tx: Tx, { media, access }: OnBehalf, id: numbe
   return { folders: folders.rowCount, files: assets.rowCount };
 }
 
-/** The newest first. */
-export async function listTrashedFolders(db: Db): Promise<TrashedFolder[]> {
+/** Those that the caller may look into, the newest first. */
+export async function listTrashedFolders(db: Db, access: Access): Promise<TrashedFolder[]> {
+  const scope = await fileScopeOf(db, access, 'find');
+  const visible = visibleFolders(scope);
+  const values: unknown[] = [];
+  const open = printFileScope(scope, (value) => `$${values.push(value)}`);
   const { rows } = await db.query<TrashedFolder>({
     text: `select f.id, f.name, ${timestamp('f.deleted_at')} as "deletedAt", f.deleted_by as "deletedBy",
-        (select count(*) from assets a where a.deleted_with = f.id) as files
+        (select count(*) from assets a where a.deleted_with = f.id and ${open}) as files
       from media_folders f where f.deleted_with = f.id order by f.deleted_at desc, f.id desc`,
+    values,
   });
-  return rows;
+  return rows.filter(({ id }) => visible === null || visible.has(id));
 }
 
 async function getTrashed(tx: Tx, id: number): Promise<{ readonly name: string }> {

@@ -1,6 +1,9 @@
 /** Folders of the media library: a tree for its editors. Addresses of files do not depend on it. */
+import { fileScopeOf, printFileScope } from '../auth/index.ts';
+import type { Access } from '../base/access.ts';
 import type { Db, Tx } from '../db/database.ts';
 import { mediaErrors } from './errors.ts';
+import { visibleFolders } from './file-rights.ts';
 import { MediaFolder } from './models.ts';
 
 export type Folder = {
@@ -14,14 +17,26 @@ export type Folder = {
 
 export type FolderChanges = { readonly name?: string | undefined; readonly parentId?: number | null | undefined };
 
-/** All folders by name; who shows them builds the tree from `parentId`. */
-export async function listFolders(db: Db): Promise<Folder[]> {
+/**
+ * The folders that the caller may look into, by name; who shows them builds the tree from `parentId`. One whose parent is
+ * closed stands at the top.
+ */
+export async function listFolders(db: Db, access: Access): Promise<Folder[]> {
+  const scope = await fileScopeOf(db, access, 'find');
+  const visible = visibleFolders(scope);
+  const values: unknown[] = [];
+  const open = printFileScope(scope, (value) => `$${values.push(value)}`);
   const { rows } = await db.query<Folder>({
     text: `select f.id, f.parent_id as "parentId", f.name, count(a.id) as files
-      from media_folders f left join live_assets a on a.folder_id = f.id where f.deleted_at is null
+      from media_folders f left join live_assets a on a.folder_id = f.id and ${open} where f.deleted_at is null
       group by f.id order by f.name, f.id`,
+    values,
   });
-  return rows;
+  if (visible === null) return rows;
+  return rows.flatMap((folder) => {
+    const isBelow = folder.parentId !== null && visible.has(folder.parentId);
+    return visible.has(folder.id) ? { ...folder, parentId: isBelow ? folder.parentId : null } : [];
+  });
 }
 
 /** Throws `media.folder_not_found` for the parent, `media.folder_exists`. */

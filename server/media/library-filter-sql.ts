@@ -1,4 +1,5 @@
 /** What the media library can be narrowed down by, as conditions on a row `a` of assets. */
+import { type FileScope, printFileScope } from '../auth/index.ts';
 import { quoteIdent } from '../db/sql.ts';
 
 export type LibraryFilter = {
@@ -35,12 +36,20 @@ export function tableOf({ trashed }: LibraryFilter): string {
   return trashed === undefined || trashed === false ? 'live_assets a' : 'assets a';
 }
 
+/** What all the conditions of a search keep to. */
+export type LibraryBounds = { readonly scope: FileScope; readonly places: MediaPlaces };
+
 /** At least one condition, and the values of their parameters. */
-export function conditionsOf(filter: LibraryFilter, places: MediaPlaces): { conditions: string[]; values: unknown[] } {
+export function conditionsOf(
+  filter: LibraryFilter,
+  { scope, places }: LibraryBounds,
+): { conditions: string[]; values: unknown[] } {
   const values: unknown[] = [];
   const bind = (value: unknown) => `$${values.push(value)}`;
   const { search, kind, tags = [], minBytes, maxBytes, from, before, used, duplicates, trashed = false } = filter;
+  const open = printFileScope(scope, bind);
   const conditions = [
+    open,
     ...(trashed === false ? ['a.deleted_at is null'] : trashedConditions(trashed, bind)),
     ...(search ? [searchCondition(search, bind)] : []),
     ...(kind === 'file' ? [`a.mime !~ '^(image|video|audio)/'`] : []),
@@ -53,7 +62,7 @@ export function conditionsOf(filter: LibraryFilter, places: MediaPlaces): { cond
     ...(before ? [`a.created_at < ${bind(before)}`] : []),
     ...(used === undefined ? [] : [usedCondition(used, places)]),
     ...textConditions(filter, bind),
-    ...(duplicates ? [duplicateCondition(duplicates)] : []),
+    ...(duplicates ? [duplicateCondition(duplicates, open)] : []),
   ];
   return { conditions, values };
 }
@@ -106,8 +115,9 @@ function textConditions({ missingAlternativeText, locale }: LibraryFilter, bind:
   return [`starts_with(a.mime, 'image/')`, `case when ${isDefault} then ${ofDefault} else ${translated} end`];
 }
 
-function duplicateCondition(duplicates: 'exact' | 'similar'): string {
+/** Of a file that is closed not even a copy is told of. */
+function duplicateCondition(duplicates: 'exact' | 'similar', open: string): string {
   const column = duplicates === 'exact' ? 'sha256' : 'thumb_hash';
-  return `a.${column} in (select ${column} from live_assets where ${column} is not null
-    group by ${column} having count(*) > 1)`;
+  return `a.${column} in (select a.${column} from live_assets a where a.${column} is not null and ${open}
+    group by a.${column} having count(*) > 1)`;
 }

@@ -1,5 +1,6 @@
 /** Finding files in the admin, and what is said about one. */
 import { z } from 'zod';
+import { fileScopeOf } from '../auth/index.ts';
 import { type Access, isAllowed } from '../base/access.ts';
 import type { Db } from '../db/database.ts';
 import { endpoint, type Routes } from '../http/index.ts';
@@ -9,6 +10,7 @@ import { updateAsset } from './assets.ts';
 import { moveFiles } from './bulk.ts';
 import { mediaErrors } from './errors.ts';
 import { fileInfo, localeCode, tag } from './file-info.ts';
+import { refuseClosedFile } from './file-rights.ts';
 import type { LibraryFilter } from './library-filter-sql.ts';
 import { readLibrary, readLibraryIds, readLibraryItem, readTags, sortColumns } from './library-sql.ts';
 import { serveAsset } from './serve.ts';
@@ -67,7 +69,7 @@ export function libraryRoutes({ media, findUses, places }: AdminMediaDeps): Rout
         const { items, total, next } = await readLibrary(
           db,
           { ...toFilter(query), ...query, ...toOrder(query.sort) },
-          places(),
+          { scope: await fileScopeOf(db, access, 'find'), places: places() },
         );
         const pageCount = total === null ? null : Math.ceil(total / pageSize);
         const meta = { pagination: { page, pageSize, pageCount, total }, next, may: rightsOf(access) };
@@ -79,23 +81,29 @@ export function libraryRoutes({ media, findUses, places }: AdminMediaDeps): Rout
       tags,
       permission: action('find'),
       query: listQuery,
-      handler: async ({ query, db }) => {
+      handler: async ({ query, access, db }) => {
         const wanted = { ...toFilter(query), ...toOrder(query.sort) };
-        return { body: { data: await readLibraryIds(db, wanted, { places: places(), limit: maxIds }) } };
+        const scope = await fileScopeOf(db, access, 'find');
+        return { body: { data: await readLibraryIds(db, wanted, { scope, places: places(), limit: maxIds }) } };
       },
     }),
     'GET /admin/api/files/tags': endpoint({
       summary: 'The tags in use',
       tags,
       permission: action('find'),
-      handler: async ({ db }) => ({ body: { data: await readTags(db) } }),
+      handler: async ({ access, db }) => ({
+        body: { data: await readTags(db, await fileScopeOf(db, access, 'find')) },
+      }),
     }),
     'GET /admin/api/files/:id': endpoint({
       summary: 'One file, also one in the trash',
       tags,
       permission: action('findOne'),
       params,
-      handler: async ({ params, db }) => ({ json: await getItem(db, params.id) }),
+      handler: async ({ params, access, db }) => {
+        await refuseClosedFile(db, access, 'findOne', params.id);
+        return { json: await getItem(db, params.id) };
+      },
     }),
     'GET /admin/api/files/:id/content': endpoint({
       summary: 'The bytes of a file or one of its formats, also in the trash',
@@ -103,7 +111,10 @@ export function libraryRoutes({ media, findUses, places }: AdminMediaDeps): Rout
       permission: action('findOne'),
       params,
       query: z.object({ format: z.string().max(50).optional() }),
-      handler: ({ params, query, request }) => serveAsset(media, params.id, query.format, request),
+      handler: async ({ params, query, access, db, request }) => {
+        await refuseClosedFile(db, access, 'findOne', params.id);
+        return serveAsset(media, params.id, query.format, request);
+      },
     }),
     'GET /admin/api/files/:id/used-by': endpoint({
       summary: 'The entries that show a file',
@@ -111,6 +122,7 @@ export function libraryRoutes({ media, findUses, places }: AdminMediaDeps): Rout
       permission: action('findOne'),
       params,
       handler: async ({ params, access, db }) => {
+        await refuseClosedFile(db, access, 'findOne', params.id);
         await getItem(db, params.id);
         return { body: { data: await findUses(db, access, params.id, maxUses) } };
       },

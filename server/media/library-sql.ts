@@ -2,11 +2,13 @@
  * The media library's list of files: search, filters, orders and pages, one statement. A page is found by its number, or
  * after the last file of the page before (keyset), which costs the same at every depth.
  */
+import { type FileScope, fileScopeOf, printFileScope } from '../auth/index.ts';
+import type { Access } from '../base/access.ts';
 import type { Db } from '../db/database.ts';
 import { quoteIdent } from '../db/sql.ts';
 import { assetAttributes, assetJson, timestamp } from './assets-sql.ts';
 import { mediaErrors } from './errors.ts';
-import { conditionsOf, type LibraryFilter, type MediaPlaces, tableOf } from './library-filter-sql.ts';
+import { conditionsOf, type LibraryBounds, type LibraryFilter, tableOf } from './library-filter-sql.ts';
 
 export type LibraryQuery = LibraryFilter & {
   readonly sort: keyof typeof sortColumns;
@@ -54,8 +56,8 @@ export type LibraryPage = {
   readonly next: string | null;
 };
 
-export async function readLibrary(db: Db, query: LibraryQuery, places: MediaPlaces): Promise<LibraryPage> {
-  const { conditions, values } = conditionsOf(query, places);
+export async function readLibrary(db: Db, query: LibraryQuery, bounds: LibraryBounds): Promise<LibraryPage> {
+  const { conditions, values } = conditionsOf(query, bounds);
   const bind = (value: unknown) => `$${values.push(value)}`;
   const { sort, descending, page, pageSize, after, count } = query;
   const { sql, type } = sortColumns[sort];
@@ -93,9 +95,9 @@ export async function readLibrary(db: Db, query: LibraryQuery, places: MediaPlac
 export async function readLibraryIds(
   db: Db,
   query: LibraryFilter & Pick<LibraryQuery, 'sort' | 'descending'>,
-  { places, limit }: { readonly places: MediaPlaces; readonly limit: number },
+  { limit, ...bounds }: LibraryBounds & { readonly limit: number },
 ): Promise<number[]> {
-  const { conditions, values } = conditionsOf(query, places);
+  const { conditions, values } = conditionsOf(query, bounds);
   const direction = query.descending ? 'desc' : 'asc';
   const { rows } = await db.query<{ id: number }>({
     text: `select a.id from ${tableOf(query)} where ${conditions.join(' and ')}
@@ -132,9 +134,10 @@ export type FoundFile = {
   readonly thumbnail: string | null;
 };
 
-/** Files with this part of a name or text, the newest first. */
-export async function findFiles(db: Db, text: string, limit: number): Promise<FoundFile[]> {
-  const { conditions, values } = conditionsOf({ search: text }, []);
+/** Files that the caller may find, with this part of a name or text, the newest first. */
+export async function findFiles(db: Db, access: Access, text: string, limit: number): Promise<FoundFile[]> {
+  const scope = await fileScopeOf(db, access, 'find');
+  const { conditions, values } = conditionsOf({ search: text }, { scope, places: [] });
   const { rows } = await db.query<FoundFile>({
     text: `select a.id, a.name, a.mime, coalesce(a.formats -> 'thumbnail' ->> 'url',
         case when starts_with(a.mime, 'image/') then a.url end) as thumbnail
@@ -144,38 +147,50 @@ export async function findFiles(db: Db, text: string, limit: number): Promise<Fo
   return rows;
 }
 
-/** Pictures that a reader of the screen hears nothing about. */
-export async function countImagesWithoutText(db: Db): Promise<number> {
-  const { conditions } = conditionsOf({ missingAlternativeText: true }, []);
+/** Pictures that the caller may find and a reader of the screen hears nothing about. */
+export async function countImagesWithoutText(db: Db, access: Access): Promise<number> {
+  const scope = await fileScopeOf(db, access, 'find');
+  const { conditions, values } = conditionsOf({ missingAlternativeText: true }, { scope, places: [] });
   const { rows } = await db.query<{ count: number }>({
     text: `select count(*) as count from live_assets a where ${conditions.join(' and ')}`,
+    values,
   });
   return rows[0]?.count ?? 0;
 }
 
 export type UseCount = { readonly id: number; readonly uses: number };
 
-/** Of these files those that content points at, with how often it does so; drafts and published rows count each. */
-export async function readUseCounts(db: Db, ids: readonly number[], places: MediaPlaces): Promise<UseCount[]> {
+/** Of these open files those that content points at, with how often it does so; drafts and published rows count each. */
+export async function readUseCounts(
+  db: Db,
+  ids: readonly number[],
+  { scope, places }: LibraryBounds,
+): Promise<UseCount[]> {
   const parts = places.map(
     ({ table, column }) =>
       `select ${quoteIdent(column)} as id from ${quoteIdent(table)} where ${quoteIdent(column)} = any($1)`,
   );
   if (parts.length === 0) return [];
+  const values: unknown[] = [ids];
+  const open = printFileScope(scope, (value) => `$${values.push(value)}`);
   const { rows } = await db.query<UseCount>({
-    text: `select id, count(*) as uses from (${parts.join(' union all ')}) u group by id order by uses desc, id`,
-    values: [ids],
+    text: `select id, count(*) as uses from (${parts.join(' union all ')}) u join assets a using (id) where ${open}
+      group by id order by uses desc, id`,
+    values,
   });
   return rows;
 }
 
 export type TagCount = { readonly tag: string; readonly files: number };
 
-/** All tags that are in use, the most used first. */
-export async function readTags(db: Db): Promise<TagCount[]> {
+/** The tags of open files, the most used first. */
+export async function readTags(db: Db, scope: FileScope): Promise<TagCount[]> {
+  const values: unknown[] = [];
+  const open = printFileScope(scope, (value) => `$${values.push(value)}`);
   const { rows } = await db.query<TagCount>({
-    text: `select tag, count(*) as files from live_assets, jsonb_array_elements_text(tags) as tag
-      group by tag order by files desc, tag limit 1000`,
+    text: `select tag, count(*) as files from live_assets a, jsonb_array_elements_text(tags) as tag
+      where ${open} group by tag order by files desc, tag limit 1000`,
+    values,
   });
   return rows;
 }

@@ -4,6 +4,7 @@ import type { Db } from '../db/database.ts';
 import { endpoint, type Reply, type Routes } from '../http/index.ts';
 import { readAsset, readAssetList } from './assets-sql.ts';
 import { mediaErrors } from './errors.ts';
+import { refuseClosedFile } from './file-rights.ts';
 import type { Media } from './media.ts';
 import { serveFile } from './serve.ts';
 import { removeAsset } from './trash.ts';
@@ -42,7 +43,10 @@ export function mediaRoutes(media: Media, listAssets: ListAssets): Routes {
       tags,
       permission: 'plugin::upload.content-api.findOne',
       dialect: 'strapi',
-      handler: async ({ params, db }) => ({ json: await getAsset(db, toId(params.id)) }),
+      handler: async ({ params, access, db }) => {
+        await refuseClosedFile(db, access, 'findOne', toId(params.id));
+        return { json: await getAsset(db, toId(params.id)) };
+      },
     }),
     'DELETE /api/upload/files/:id': endpoint({
       summary: 'Remove a file',

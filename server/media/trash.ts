@@ -9,6 +9,7 @@ import { inBackground, keysOf, type OnBehalf, removeKeys } from './assets.ts';
 import { bumpAssetRevision, readAsset, type StoredAsset, storedColumns } from './assets-sql.ts';
 import { auditMedia } from './audit-media.ts';
 import { mediaErrors } from './errors.ts';
+import { refuseClosedFile, refuseOutside, splitByRight } from './file-rights.ts';
 import { noteKeys } from './incoming.ts';
 import { type ItemResult, toResults } from './item-results.ts';
 import type { Media } from './media.ts';
@@ -18,9 +19,10 @@ export const stored = 'a.id, a.provider, a.hash, a.ext, a.formats';
 
 /**
  * Puts the asset into the trash: answers do not show it any more, and its files are not served. Answers the media object
- * as JSON text. Throws `media.not_found`.
+ * as JSON text. Throws `media.not_found`, `http.forbidden`.
  */
 export async function removeAsset(tx: Tx, onBehalf: OnBehalf, id: number): Promise<string> {
+  await refuseClosedFile(tx, onBehalf.access, 'destroy', id);
   const json = await readAsset(tx, id);
   const [result] = json === undefined ? [] : await trashAssets(tx, onBehalf, [id]);
   if (json === undefined || !result?.ok) throw mediaErrors.not_found();
@@ -29,14 +31,15 @@ export async function removeAsset(tx: Tx, onBehalf: OnBehalf, id: number): Promi
 
 /** Puts files into the trash. Those that are there already, or do not exist, are `media.not_found` in the results. */
 export async function trashAssets(tx: Tx, onBehalf: OnBehalf, ids: readonly number[]): Promise<ItemResult[]> {
+  const { open, refused } = await splitByRight(tx, onBehalf.access, 'destroy', ids);
   const { rows } = await tx.query<StoredAsset>({
     // Locked in one order, so that two who delete the same files wait for each other.
     text: `with found as (select id from assets where id = any($1) and deleted_at is null order by id for update)
       update assets a set deleted_at = now(), deleted_by = $2 from found where a.id = found.id returning ${stored}`,
-    values: [ids, actorKey(onBehalf.access.actor)],
+    values: [open, actorKey(onBehalf.access.actor)],
   });
   await afterTrash(tx, onBehalf, 'trash', rows);
-  return toResults(ids, rows);
+  return toResults(ids, rows, refused);
 }
 
 /**
@@ -44,6 +47,7 @@ export async function trashAssets(tx: Tx, onBehalf: OnBehalf, ids: readonly numb
  * is not.
  */
 export async function restoreAssets(tx: Tx, onBehalf: OnBehalf, ids: readonly number[]): Promise<ItemResult[]> {
+  const { open, refused } = await splitByRight(tx, onBehalf.access, 'destroy', ids);
   const { rows } = await tx.query<StoredAsset>({
     text: `with recursive found as (
         select id, folder_id from assets where id = any($1) and deleted_at is not null order by id for update),
@@ -54,22 +58,29 @@ export async function restoreAssets(tx: Tx, onBehalf: OnBehalf, ids: readonly nu
       home as (select distinct on (asset_id) asset_id, folder_id from up order by asset_id, depth desc)
       update assets a set deleted_at = null, deleted_by = null, deleted_with = null, folder_id = home.folder_id
       from home where a.id = home.asset_id returning ${stored}`,
-    values: [ids],
+    values: [open],
   });
+  await refuseOutside(
+    tx,
+    onBehalf.access,
+    'destroy',
+    rows.map(({ id }) => id),
+  );
   await afterTrash(tx, onBehalf, 'restore', rows);
-  return toResults(ids, rows);
+  return toResults(ids, rows, refused);
 }
 
 /** Ends files that are in the trash: their rows now, their bytes after the commit. Content that pointed at them loses them. */
 export async function purgeAssets(tx: Tx, { media, access }: OnBehalf, ids: readonly number[]): Promise<ItemResult[]> {
+  const { open, refused } = await splitByRight(tx, access, 'destroy', ids);
   const { rows } = await tx.query<StoredAsset>({
     text: `select ${storedColumns} from assets a
       where a.id = any($1) and a.deleted_at is not null order by a.id for update`,
-    values: [ids],
+    values: [open],
   });
   await endAssets(tx, media, rows);
   if (rows.length > 0) await auditMedia(tx, access, { action: 'purge', ids: rows.map(({ id }) => id) });
-  return toResults(ids, rows);
+  return toResults(ids, rows, refused);
 }
 
 /** Purges what went to the trash before `deletedBefore`, at most `limit` files; answers how many those were. */

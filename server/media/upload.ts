@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { fileScopeOf } from '../auth/index.ts';
 import { type Access, actorKey, systemAccess } from '../base/access.ts';
 import type { Tx } from '../db/database.ts';
 import { keepVersion, type ReplacedBy } from './asset-versions.ts';
@@ -13,11 +14,13 @@ import {
   findExistingHashes,
   insertAssets,
   lockAsset,
+  putIntoFolder,
   updateAssetRow,
 } from './assets-sql.ts';
 import { auditMedia } from './audit-media.ts';
 import { mediaErrors } from './errors.ts';
 import type { FileInfo } from './file-info.ts';
+import { homeOf, refuseClosedFile, refuseOutside } from './file-rights.ts';
 import { noteKeys } from './incoming.ts';
 import type { AttachTarget, Media } from './media.ts';
 import { type PreparedFile, prepareFile } from './prepare.ts';
@@ -61,11 +64,13 @@ export async function upload(
       const addedBytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
       await refuseBeyondQuota(tx, media.limits, { actor: access.actor, addedBytes });
       const ids = await insertAssets(tx, assets, actorKey(access.actor));
+      await putIntoFolder(tx, ids, homeOf(await fileScopeOf(tx, access, 'upload')));
       if (attachTo) {
         if (!media.attach) throw mediaErrors.attaching_unavailable();
         await media.attach(tx, access, attachTo, ids);
       }
       await complete?.(tx, ids);
+      await refuseOutside(tx, access, 'upload', ids);
       await bumpAssetRevision(tx);
       await auditMedia(tx, access, { action: 'upload', ids });
       return ids;
@@ -120,7 +125,7 @@ export type Replacement = Upload & {
 
 /**
  * New content under the old hash, id and links; the former one becomes a version. The address changes only when the file
- * type does. Throws `media.not_found`, `media.changed_meanwhile` and what `prepareFile` throws.
+ * type does. Throws `media.not_found`, `http.forbidden`, `media.changed_meanwhile` and what `prepareFile` throws.
  */
 export async function replaceFile(
   media: Media,
@@ -129,6 +134,7 @@ export async function replaceFile(
 ): Promise<void> {
   const [file, ...others] = files;
   if (!file || others.length > 0) throw mediaErrors.one_file_only();
+  await refuseClosedFile(media.database, access, 'upload', id);
   const before = await findAsset(media.database, id);
   if (!before) throw mediaErrors.not_found();
   const info = infos[0] ?? {};
@@ -141,6 +147,7 @@ export async function replaceFile(
   try {
     await putStaged(media, sha256, contents);
     await media.database.transaction(async (tx) => {
+      await refuseClosedFile(tx, access, 'upload', id);
       const current = await lockAsset(tx, id);
       if (!current) throw mediaErrors.not_found();
       if (instead && current.sha256?.equals(instead) === false) throw mediaErrors.changed_meanwhile();

@@ -1,5 +1,5 @@
 /** The home page of a person: what they have been writing, what wants attention, what has been going on. */
-import { actorKey, isAllowed } from '../base/access.ts';
+import { type Access, actorKey, isAllowed } from '../base/access.ts';
 import type { Db } from '../db/database.ts';
 import { type CountEntries, countsIn, readEntryStates, seesEvery, type TypeCounts } from '../entries/index.ts';
 import { countJobs } from '../jobs/index.ts';
@@ -28,7 +28,7 @@ export type HomeDeps = {
   readonly registry: Registry;
   readonly countEntries: CountEntries;
   /** Implemented by media. */
-  readonly countImagesWithoutText: (db: Db) => Promise<number>;
+  readonly countImagesWithoutText: (db: Db, access: Access) => Promise<number>;
 };
 
 const recentEntries = 6;
@@ -51,7 +51,7 @@ export async function readHome(db: Db, deps: HomeDeps, asking: Asking): Promise<
       activeDays,
     ),
     countEntries(db, wholly),
-    seesFiles ? countImagesWithoutText(db) : null,
+    seesFiles ? countImagesWithoutText(db, access) : null,
     isAllowed(access, 'admin::jobs.read') ? countJobs(db).then(({ failed }) => failed) : null,
   ]);
   return {

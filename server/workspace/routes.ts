@@ -23,9 +23,9 @@ export type WorkspaceRouteDeps = {
   readonly reader: Reader;
   readonly countEntries: CountEntries;
   /** Implemented by media: at most `limit` files, the newest first. */
-  readonly findFiles: (db: Db, text: string, limit: number) => Promise<readonly FoundFile[]>;
+  readonly findFiles: (db: Db, access: Access, text: string, limit: number) => Promise<readonly FoundFile[]>;
   /** Implemented by media. */
-  readonly countImagesWithoutText: (db: Db) => Promise<number>;
+  readonly countImagesWithoutText: (db: Db, access: Access) => Promise<number>;
   /** Loads the demo site, its content types too. */
   readonly loadDemo: () => Promise<void>;
 };
@@ -74,7 +74,7 @@ function readingRoutes({ registry, reader, ...deps }: WorkspaceRouteDeps): Route
         const types = [...registry().types.values()];
         const [entries, files] = await Promise.all([
           findEntries(db, { reader, access }, types, q),
-          isAllowed(access, 'plugin::upload.content-api.find') ? deps.findFiles(db, q, maxFiles) : [],
+          isAllowed(access, 'plugin::upload.content-api.find') ? deps.findFiles(db, access, q, maxFiles) : [],
         ]);
         return { body: { data: { entries, files } } };
       },

@@ -10,6 +10,7 @@ import { entryErrors } from '../errors.ts';
 import { printReadableRows } from '../row-rights-sql.ts';
 import { targetType } from '../visitor-types.ts';
 import type { WriteContext } from './context.ts';
+import { linkableFiles, printLinkable, type WrittenDocument } from './linkable-files-sql.ts';
 import { isRecord, type Ref, readLinkInput, refsOf } from './relation-input.ts';
 
 export type FoundAsset = { readonly id: number; readonly mime: string };
@@ -41,12 +42,15 @@ export async function resolveReferences(
   context: WriteContext,
   fields: readonly Field[],
   data: Readonly<Record<string, unknown>>,
+  written?: WrittenDocument,
 ): Promise<Resolved> {
   const { registry } = context;
   const wanted: WantedAll = { documents: new Map(), assets: emptyWanted(), links: 0, items: 0 };
   collect(registry, fields, data, wanted);
   if (wanted.links === 0 && wanted.items === 0) return nothingWanted;
-  const statement = lookUpStatement(context, wanted);
+  const { assets } = wanted;
+  const files = assets.rowIds.size + assets.documentIds.size > 0 ? await linkableFiles(tx, context.access) : null;
+  const statement = lookUpStatement(context, wanted, (bind) => printLinkable(files, written, bind));
   const { rows } = await tx.query<Row>(statement);
   const found = index(rows);
   for (const [target, { documentIds }] of wanted.documents) {
@@ -117,7 +121,11 @@ function wantedOf({ documents }: WantedAll, target: string): Wanted {
 }
 
 /** Rows of `(type, id, name)`: documents with their type, assets as type null with their mime, fresh ids under `#…`. */
-function lookUpStatement(context: WriteContext, wanted: WantedAll): { text: string; values: unknown[] } {
+function lookUpStatement(
+  context: WriteContext,
+  wanted: WantedAll,
+  openFiles: (bind: (value: unknown) => string) => string,
+): { text: string; values: unknown[] } {
   const { registry } = context;
   const values: unknown[] = [];
   const bind = (value: unknown) => `$${values.push(value)}`;
@@ -148,12 +156,11 @@ function lookUpStatement(context: WriteContext, wanted: WantedAll): { text: stri
     }
   }
   const { documentIds, rowIds } = wanted.assets;
-  if (rowIds.size > 0)
-    parts.push(`select null, id, mime from live_assets where id = any(${bind([...rowIds])}::bigint[])`);
+  const assets = (name: string, column: string, ids: string) =>
+    `select ${name}, a.id, a.mime from live_assets a where a.${column} = any(${ids})${openFiles(bind)}`;
+  if (rowIds.size > 0) parts.push(assets('null', 'id', `${bind([...rowIds])}::bigint[]`));
   if (documentIds.size > 0) {
-    parts.push(
-      `select '@' || document_id, id, mime from live_assets where document_id = any(${bind([...documentIds])}::text[])`,
-    );
+    parts.push(assets(`'@' || a.document_id`, 'document_id', `${bind([...documentIds])}::text[]`));
   }
   return { text: parts.join('\nunion all\n'), values };
 }

@@ -44,7 +44,7 @@ export async function update(tx: Tx, context: WriteContext, input: UpdateInput):
   const rows = working ? [working] : rowsOf(state, workingStatus(type)).map((row) => ({ ...row, locale }));
   const check = { type, right: 'update', fields: fieldsOf(type, data) } as const;
   await checkRows(tx, context, { ...check, rows, when: 'before' });
-  const resolved = await resolveReferences(tx, context, type.fields, data);
+  const resolved = await resolveReferences(tx, context, type.fields, data, { type, documentId });
   const publishing = input.publish || !type.draftAndPublish;
   const present = working?.values ?? null;
   const inherited = working ? {} : sharedValues(type, state);

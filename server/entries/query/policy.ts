@@ -185,6 +185,25 @@ function localeCondition(
   return { is: 'compare', attribute: localeOf, operator: '$in', slots: [bind(parsing, open)], place };
 }
 
+/** Only the files that one of these ways opens; what it compares with is appended to `values`. */
+export function fileCondition(
+  values: unknown[],
+  ways: readonly { readonly createdBy: string | null; readonly folders: { readonly ids: readonly number[] } | null }[],
+): Condition {
+  const equals = (attribute: ScalarAttribute, operator: '$eq' | '$in', value: unknown): Condition => ({
+    ...{ is: 'compare', attribute, operator, slots: [values.push(value) - 1], place },
+  });
+  const items = ways.map(({ createdBy: uploader, folders }): Condition => {
+    const parts = [
+      ...(uploader === null ? [] : [equals(createdBy, '$eq', uploader)]),
+      ...(folders === null ? [] : [equals(folderOf, '$in', folders.ids)]),
+    ];
+    return { is: 'all', items: parts };
+  });
+  // Without a way in, nothing is: an uploader that nobody is.
+  return items.length === 0 ? equals(createdBy, '$eq', '') : { is: 'any', items };
+}
+
 /** Only the entries of this document. */
 export function documentCondition(parsing: ParseContext, documentId: string): Condition {
   return { is: 'compare', attribute: documentIdOf, operator: '$eq', slots: [bind(parsing, documentId)], place };
@@ -196,6 +215,7 @@ const builtIn = (name: string, column: string): ScalarAttribute => ({
 const createdBy = builtIn('createdBy', 'created_by');
 const documentIdOf = builtIn('documentId', 'document_id');
 const localeOf = builtIn('locale', 'locale');
+const folderOf: ScalarAttribute = { ...builtIn('folder', 'folder_id'), kind: 'biginteger' };
 /** Conditions of grants are never refused: nobody sees where they stand. */
 const place: Place = { key: 'condition', path: null, param: 'filters' };
 

@@ -20,6 +20,7 @@ import { findAsset } from '../assets-sql.ts';
 import { moveFiles } from '../bulk.ts';
 import { mediaErrors } from '../errors.ts';
 import type { FileInfo } from '../file-info.ts';
+import { refuseClosedFile, refuseClosedTarget } from '../file-rights.ts';
 import { getFolder } from '../folders.ts';
 import type { Media } from '../media.ts';
 import { refuseBeyondQuota } from '../quota.ts';
@@ -68,8 +69,14 @@ export async function startUpload(
   await refuseBeyondQuota(tx, media.limits, { actor: access.actor, addedBytes: sizeBytes });
   const clean = cleanName(name);
   admitName(clean, declaredType);
-  if (others.replaces !== null && !(await findAsset(tx, others.replaces))) throw mediaErrors.not_found();
-  if (others.folderId !== null) await getFolder(tx, others.folderId);
+  if (others.replaces !== null) {
+    await refuseClosedFile(tx, access, 'upload', others.replaces);
+    if (!(await findAsset(tx, others.replaces))) throw mediaErrors.not_found();
+  }
+  if (others.folderId !== null) {
+    await refuseClosedTarget(tx, access, others.folderId);
+    await getFolder(tx, others.folderId);
+  }
   const id = randomBytes(16).toString('hex');
   const started = await insertUpload(tx, {
     ...others,

@@ -1,0 +1,44 @@
+/**
+ * Which files a write may link to. Showing a file in an entry of one's own would tell what it is, so what the caller's
+ * right to files leaves closed is as good as absent; what the document shows already may stay.
+ */
+import { type FileScope, fileScopeOf, printFileScope } from '../../auth/index.ts';
+import { type Access, isAllowed } from '../../base/access.ts';
+import type { Db } from '../../db/database.ts';
+import { quoteIdent } from '../../db/sql.ts';
+import type { ContentType } from '../../schema/index.ts';
+
+/** The document that is written. */
+export type WrittenDocument = { readonly type: ContentType; readonly documentId: string };
+
+/** Null: every file. Who may not list files at all links to those whose ids they were given, as the contract has it. */
+export async function linkableFiles(db: Db, access: Access): Promise<FileScope> {
+  return isAllowed(access, 'plugin::upload.content-api.find') ? fileScopeOf(db, access, 'find') : null;
+}
+
+/** ` and …`, a condition on a row `a` of assets; empty where every file is open. */
+export function printLinkable(
+  scope: FileScope,
+  written: WrittenDocument | undefined,
+  bind: (value: unknown) => string,
+): string {
+  if (scope === null) return '';
+  const shown = written ? [`a.id in (${printShownFiles(written.type, bind(written.documentId))})`] : [];
+  return ` and (${[printFileScope(scope, bind), ...shown].join(' or ')})`;
+}
+
+function printShownFiles(type: ContentType, id: string): string {
+  const table = quoteIdent(type.table);
+  const parts = type.fields.flatMap((field) => {
+    if (field.type !== 'media') return [];
+    const { storage } = field;
+    if (storage.in === 'column')
+      return [`select t.${quoteIdent(storage.column)} from ${table} t where t.document_id = ${id}`];
+    if (storage.in !== 'link') return [];
+    return [
+      `select l.asset_id from ${quoteIdent(storage.table)} l join ${table} t on t.id = l.source_id where t.document_id = ${id}`,
+    ];
+  });
+  const inComponents = `select target_asset_id from entry_references where source_document_id = ${id}`;
+  return [...parts, inComponents].join(' union all ');
+}
