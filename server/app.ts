@@ -204,7 +204,7 @@ export async function createApp({ config, database, events, validateResponses = 
   const schemaDeps = { database, store: registry, writable: config.schema.writes };
   const grantForms = createGrantForms(registry.current);
   const routes: Routes = {
-    ...systemRoutes({ isReady, metrics, metricsToken: config.http.metricsToken?.reveal() }),
+    ...systemRoutes({ isReady, metrics, ...config.http }),
     ...adminMediaRoutes({
       media,
       findUses: (db, access, assetId, limit) =>

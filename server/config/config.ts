@@ -31,6 +31,8 @@ export type HttpConfig = {
   readonly rateLimit: boolean;
   readonly bodyLimitBytes: number;
   readonly metricsToken: Secret | undefined;
+  /** `mailto:` or `https:`. */
+  readonly securityContact: string | undefined;
   readonly shutdownTimeoutMs: number;
 };
 
@@ -137,6 +139,7 @@ export function decide(env: Environment, folder: string): Config {
       rateLimit: env.RATE_LIMIT,
       bodyLimitBytes: env.BODY_LIMIT,
       metricsToken: env.METRICS_TOKEN,
+      securityContact: env.SECURITY_CONTACT,
       shutdownTimeoutMs: env.SHUTDOWN_TIMEOUT_MS,
     },
     outgoingAllow: env.OUTGOING_ALLOW ?? [],

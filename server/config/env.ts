@@ -318,6 +318,13 @@ export const settings = {
     default: '0',
     unit: 'days',
   }),
+  SECURITY_CONTACT: setting({
+    description: 'Who is told of security problems, in /.well-known/security.txt; without it there is none.',
+    form: z
+      .string()
+      .regex(/^(mailto:\S+@\S+|https:\/\/\S+)$/, 'must be mailto:security@example.org or https://example.org/security'),
+    example: 'mailto:security@example.org',
+  }),
   METRICS_TOKEN: setting({
     description: 'The bearer token that /metrics asks for.',
     form: z

@@ -1,5 +1,6 @@
 /** Health and metrics: what balancers, supervisors and Prometheus ask. */
 import { timingSafeEqual } from 'node:crypto';
+import type { Secret } from '../config/config.ts';
 import type { Metrics } from '../observability/metrics.ts';
 import { endpoint, type Routes } from './endpoint.ts';
 import { httpErrors } from './errors.ts';
@@ -9,10 +10,14 @@ export type SystemDeps = {
   readonly isReady: () => Promise<boolean>;
   readonly metrics: Metrics;
   /** Without a token metrics are for the machine itself only. */
-  readonly metricsToken: string | undefined;
+  readonly metricsToken: Secret | undefined;
+  /** Who is told of security problems; `undefined`: nobody. */
+  readonly securityContact: string | undefined;
 };
 
-export function systemRoutes({ isReady, metrics, metricsToken }: SystemDeps): Routes {
+const yearMs = 365 * 86_400_000;
+
+export function systemRoutes({ isReady, metrics, metricsToken, securityContact }: SystemDeps): Routes {
   return {
     'GET /health/live': endpoint({
       summary: 'Whether the process is alive',
@@ -46,10 +51,20 @@ export function systemRoutes({ isReady, metrics, metricsToken }: SystemDeps): Ro
       permission: 'public',
       handler: async ({ request }) => {
         const allowed = metricsToken
-          ? isSame(request.authorization ?? '', `Bearer ${metricsToken}`)
+          ? isSame(request.authorization ?? '', `Bearer ${metricsToken.reveal()}`)
           : isLoopback(request.ip) && request.headers['x-forwarded-for'] === undefined;
         if (!allowed) throw httpErrors.forbidden();
         return metrics.render();
+      },
+    }),
+    'GET /.well-known/security.txt': endpoint({
+      summary: 'Who is told of security problems (RFC 9116)',
+      tags: ['system'],
+      permission: 'public',
+      handler: () => {
+        if (securityContact === undefined) throw httpErrors.not_found();
+        const expires = new Date(Date.now() + yearMs).toISOString();
+        return { text: `Contact: ${securityContact}\nExpires: ${expires}\n`, type: 'text/plain; charset=utf-8' };
       },
     }),
   };

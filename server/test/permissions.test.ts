@@ -16,6 +16,7 @@ const publicEndpoints: Readonly<Record<string, string>> = {
   'GET /health/ready': 'for balancers',
   'GET /_health': 'as in the contract',
   'GET /metrics': 'asks for its own token, or for the machine itself',
+  'GET /.well-known/security.txt': 'for those who have found a hole',
   'GET /uploads/:file': 'published media',
   'GET /api/openapi.json': 'described to strangers on a development machine only',
   'GET /documentation': 'the same',
