@@ -39,6 +39,8 @@ const load: LoadOptions = {
 };
 
 const sections: string[] = [];
+/** The requests per second of each read at the first number of articles: what growth is told by. */
+const firstRates = new Map<string, number>();
 for (const articles of flags.articles.split(',').map(Number)) sections.push(await benchmark(articles));
 const report = [describeMachine(), ...sections].join('\n\n');
 console.log(report);
@@ -85,6 +87,7 @@ async function benchmark(articles: number): Promise<string> {
 
 async function measureReads(urls: { plinth: string; bare: string; koa: string }, articles: number): Promise<string> {
   const rows: string[] = [];
+  const isFirst = sections.length === 0;
   for (const [index, { name, path: pathname }] of reads.entries()) {
     console.error(`Measuring: ${name} …`);
     await assertSameAnswer(`${urls.plinth}${pathname}`, `${urls.bare}/${index}`);
@@ -99,18 +102,20 @@ async function measureReads(urls: { plinth: string; bare: string; koa: string },
         : []),
     ];
     const results = new Map((await measure(targets, load)).map((result) => [result.name, result]));
-    rows.push(row(name, results.get('plinth'), results.get('hand')));
+    const ours = results.get('plinth');
+    rows.push(row(name, ours, results.get('hand')) + growth(name, ours));
     if (index === 0) {
-      rows.push(row('… beside a statement written by hand', results.get('plinth'), results.get('list')));
-      rows.push(row('… beside bare Koa saying hello', results.get('plinth'), results.get('koa')));
+      const filler = isFirst ? '' : ' |';
+      rows.push(row('… beside a statement written by hand', ours, results.get('list')) + filler);
+      rows.push(row('… beside bare Koa saying hello', ours, results.get('koa')) + filler);
     }
   }
   const title = `${articles.toLocaleString('en')} articles, ${load.connections} connections, uncached`;
   return [
     `**${title}**`,
     '',
-    '| | Plinth, requests/s | p99 | beside it, requests/s | ratio |',
-    '|---|--:|--:|--:|--:|',
+    `| | Plinth, requests/s | p99 | beside it, requests/s | ratio |${isFirst ? '' : ' growth |'}`,
+    `|---|--:|--:|--:|--:|${isFirst ? '' : '--:|'}`,
     ...rows,
   ].join('\n');
 }
@@ -129,6 +134,14 @@ function row(name: string, plinth: Measured | undefined, other: Measured | undef
   const [a, b] = [plinth?.requestsPerSecond ?? Number.NaN, other?.requestsPerSecond ?? Number.NaN];
   const figures = [a.toFixed(0), `${plinth?.p99Ms} ms`, b.toFixed(0), (a / b).toFixed(2)];
   return `| ${name} | ${figures.join(' | ')} |`;
+}
+
+/** How many times as long the read takes as among the first number of articles; nothing for the first. */
+function growth(name: string, ours: Measured | undefined): string {
+  const rate = ours?.requestsPerSecond ?? Number.NaN;
+  if (sections.length > 0) return ` ${((firstRates.get(name) ?? Number.NaN) / rate).toFixed(2)} |`;
+  firstRates.set(name, rate);
+  return '';
 }
 
 /** The statements that the product runs for each read, with their values, once its totals are known. */
