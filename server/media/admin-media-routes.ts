@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type AllowedOutgoing, endpoint, type Routes } from '../http/index.ts';
 import { mediaAction as action, adminTags as tags } from './admin-input.ts';
 import { bulkRoutes } from './bulk-routes.ts';
+import { callerOf } from './caller.ts';
 import { editRoutes } from './edit-routes.ts';
 import { uploadFromAddress } from './fetch-file.ts';
 import { fileInfo } from './file-info.ts';
@@ -39,12 +40,13 @@ function uploadRoutes({ media, outgoing }: AdminMediaDeps): Routes {
       tags,
       permission: action('upload'),
       query: z.object({ id: z.coerce.number().int().positive().optional() }),
-      handler: async ({ query, access, request, db }) => {
+      handler: async ({ query, ...input }) => {
+        const { request, db } = input;
         if (query.id === undefined) {
-          const stored = await storeFromForm(media, access, request);
+          const stored = await storeFromForm(media, callerOf(input), request);
           return { status: 201, json: `{"data":${await readLibraryItems(db, stored)}}` };
         }
-        await changeFromForm(media, access, query.id, request);
+        await changeFromForm(media, callerOf(input), query.id, request);
         return { json: await getItem(db, query.id) };
       },
     }),
@@ -53,11 +55,11 @@ function uploadRoutes({ media, outgoing }: AdminMediaDeps): Routes {
       tags,
       permission: action('upload'),
       body: fileInfo.extend({ url: z.url().max(2_000) }),
-      handler: async ({ body, access, db, request }) => {
+      handler: async ({ body, ...input }) => {
         const { url: address, ...info } = body;
-        await media.countUpload(access, request);
-        const assetId = await uploadFromAddress(media, outgoing, { address, info, access });
-        return { status: 201, json: await getItem(db, assetId) };
+        await media.countUpload(input.access, input.request);
+        const assetId = await uploadFromAddress(media, outgoing, { address, info, ...callerOf(input) });
+        return { status: 201, json: await getItem(input.db, assetId) };
       },
     }),
   };

@@ -1,8 +1,8 @@
 /** What can be done with a stored asset: change what is said about it; and the keys of its files. */
-import type { Access } from '../base/access.ts';
 import type { Tx } from '../db/database.ts';
 import { bumpAssetRevision, lockAsset, type StoredAsset, updateAssetRow } from './assets-sql.ts';
 import { auditMedia } from './audit-media.ts';
+import type { Caller } from './caller.ts';
 import { mediaErrors } from './errors.ts';
 import type { FileInfo } from './file-info.ts';
 import { refuseClosedFile } from './file-rights.ts';
@@ -10,16 +10,16 @@ import type { Media } from './media.ts';
 import { toAssetChanges } from './texts.ts';
 
 /** Who works on the files. */
-export type OnBehalf = { readonly media: Media; readonly access: Access };
+export type OnBehalf = Caller & { readonly media: Media };
 
 /** Changes what `info` names. Throws `media.not_found`, `http.forbidden`, `media.unknown_locale`. */
-export async function updateAsset(tx: Tx, { media, access }: OnBehalf, id: number, info: FileInfo): Promise<void> {
-  await refuseClosedFile(tx, access, 'upload', id);
+export async function updateAsset(tx: Tx, { media, ...caller }: OnBehalf, id: number, info: FileInfo): Promise<void> {
+  await refuseClosedFile(tx, caller.access, 'upload', id);
   const current = await lockAsset(tx, id);
   if (!current) throw mediaErrors.not_found();
   await updateAssetRow(tx, id, await toAssetChanges(tx, info, current));
   await bumpAssetRevision(tx);
-  await auditMedia(tx, access, { action: 'update', ids: [id] });
+  await auditMedia(tx, caller, { action: 'update', ids: [id] });
   // Pictures cut around the old focal point.
   if (info.focalPoint !== undefined) {
     tx.afterCommit(() => inBackground(media, 'drop derived pictures', media.variants.forget(originalKey(current))));

@@ -1,6 +1,6 @@
 import { recordAudit } from '../audit/index.ts';
-import type { Access } from '../base/access.ts';
 import type { Tx } from '../db/database.ts';
+import type { Caller } from './caller.ts';
 
 export type AuditedChange = {
   readonly action:
@@ -23,14 +23,16 @@ export type AuditedChange = {
   readonly ids: readonly number[];
 };
 
-/**
- * Puts what an administrator did to files into the audit log, last in its transaction. Programs are not logged: the log's
- * chain would make them wait for each other.
- */
-export async function auditMedia(tx: Tx, { actor }: Access, { action, ids }: AuditedChange): Promise<void> {
-  if (actor.kind !== 'admin') return;
+/** Puts what somebody did to files into the audit log, whoever it was: administrators, programs, visitors. */
+export async function auditMedia(tx: Tx, { access, source }: Caller, { action, ids }: AuditedChange): Promise<void> {
   const kind = action.startsWith('folder.') ? 'folder' : 'asset';
   const [first] = ids;
   const details = ids.length > 1 ? { details: { ids } } : {};
-  await recordAudit(tx, { actor, action: `media.${action}`, subject: `${kind}:${first}`, ...details });
+  await recordAudit(tx, {
+    ...source,
+    actor: access.actor,
+    action: `media.${action}`,
+    subject: `${kind}:${first}`,
+    ...details,
+  });
 }

@@ -5,6 +5,7 @@ import { endpoint, type Routes } from '../http/index.ts';
 import { mediaAction as action, folderId, ids, adminTags as tags } from './admin-input.ts';
 import type { AdminMediaDeps } from './admin-media-routes.ts';
 import { moveFiles, tagFiles } from './bulk.ts';
+import { callerOf } from './caller.ts';
 import { tag } from './file-info.ts';
 import { readUseCounts } from './library-sql.ts';
 import { purgeAssets, restoreAssets, trashAssets } from './trash.ts';
@@ -29,8 +30,8 @@ export function bulkRoutes({ media, places }: AdminMediaDeps): Routes {
       permission: action('upload'),
       body: z.strictObject({ ids, folderId }),
       write: true,
-      handler: async ({ body, access, tx }) => ({
-        body: { data: await moveFiles(tx, { access }, body.ids, body.folderId) },
+      handler: async ({ body, tx, ...input }) => ({
+        body: { data: await moveFiles(tx, callerOf(input), body.ids, body.folderId) },
       }),
     }),
     'POST /admin/api/files/actions/tag': endpoint({
@@ -39,7 +40,9 @@ export function bulkRoutes({ media, places }: AdminMediaDeps): Routes {
       permission: action('upload'),
       body: z.strictObject({ ids, add: someTags, remove: someTags }),
       write: true,
-      handler: async ({ body, access, tx }) => ({ body: { data: await tagFiles(tx, { access }, body.ids, body) } }),
+      handler: async ({ body, tx, ...input }) => ({
+        body: { data: await tagFiles(tx, callerOf(input), body.ids, body) },
+      }),
     }),
     'POST /admin/api/files/actions/delete': endpoint({
       summary: 'Put files into the trash',
@@ -47,8 +50,8 @@ export function bulkRoutes({ media, places }: AdminMediaDeps): Routes {
       permission: action('destroy'),
       body: z.strictObject({ ids }),
       write: true,
-      handler: async ({ body, access, tx }) => ({
-        body: { data: await trashAssets(tx, { media, access }, body.ids) },
+      handler: async ({ body, tx, ...input }) => ({
+        body: { data: await trashAssets(tx, { media, ...callerOf(input) }, body.ids) },
       }),
     }),
     'POST /admin/api/files/actions/restore': endpoint({
@@ -57,8 +60,8 @@ export function bulkRoutes({ media, places }: AdminMediaDeps): Routes {
       permission: action('destroy'),
       body: z.strictObject({ ids }),
       write: true,
-      handler: async ({ body, access, tx }) => ({
-        body: { data: await restoreAssets(tx, { media, access }, body.ids) },
+      handler: async ({ body, tx, ...input }) => ({
+        body: { data: await restoreAssets(tx, { media, ...callerOf(input) }, body.ids) },
       }),
     }),
     'POST /admin/api/files/actions/purge': endpoint({
@@ -68,8 +71,8 @@ export function bulkRoutes({ media, places }: AdminMediaDeps): Routes {
       stepUp: true,
       body: z.strictObject({ ids }),
       write: true,
-      handler: async ({ body, access, tx }) => ({
-        body: { data: await purgeAssets(tx, { media, access }, body.ids) },
+      handler: async ({ body, tx, ...input }) => ({
+        body: { data: await purgeAssets(tx, { media, ...callerOf(input) }, body.ids) },
       }),
     }),
   };

@@ -1,8 +1,8 @@
 /** Changes of many files in one transaction: where they lie, and the words that they are found by. */
 import type { Tx } from '../db/database.ts';
-import type { OnBehalf } from './assets.ts';
 import { bumpAssetRevision } from './assets-sql.ts';
 import { auditMedia } from './audit-media.ts';
+import type { Caller } from './caller.ts';
 import { refuseClosedTarget, refuseOutside, splitByRight } from './file-rights.ts';
 import { getFolder } from './folders.ts';
 import { type ItemResult, toResults } from './item-results.ts';
@@ -14,7 +14,7 @@ export type TagResult = ItemResult & { readonly before?: { readonly tags: readon
 /** Throws `media.folder_not_found`, `http.forbidden` for a folder into which the caller's right does not reach. */
 export async function moveFiles(
   tx: Tx,
-  { access }: Pick<OnBehalf, 'access'>,
+  { access, source }: Caller,
   ids: readonly number[],
   folderId: number | null,
 ): Promise<MoveResult[]> {
@@ -28,7 +28,7 @@ export async function moveFiles(
   });
   const moved = rows.map(({ id }) => id);
   await refuseOutside(tx, access, 'upload', moved);
-  if (moved.length > 0) await auditMedia(tx, access, { action: 'move', ids: moved });
+  if (moved.length > 0) await auditMedia(tx, { access, source }, { action: 'move', ids: moved });
   const before = new Map(rows.map((row) => [row.id, { before: { folderId: row.before } }]));
   return toResults(ids, rows, refused).map((result) => ({ ...result, ...before.get(result.id) }));
 }
@@ -38,7 +38,7 @@ export type TagChanges = { readonly add: readonly string[]; readonly remove: rea
 /** New tags stand behind those that a file has. */
 export async function tagFiles(
   tx: Tx,
-  { access }: Pick<OnBehalf, 'access'>,
+  { access, source }: Caller,
   ids: readonly number[],
   { add, remove }: TagChanges,
 ): Promise<TagResult[]> {
@@ -56,7 +56,7 @@ export async function tagFiles(
   });
   if (rows.length > 0) {
     await bumpAssetRevision(tx);
-    await auditMedia(tx, access, { action: 'tag', ids: rows.map(({ id }) => id) });
+    await auditMedia(tx, { access, source }, { action: 'tag', ids: rows.map(({ id }) => id) });
   }
   const before = new Map(rows.map((row) => [row.id, { before: { tags: row.before } }]));
   return toResults(ids, rows, refused).map((result) => ({ ...result, ...before.get(result.id) }));

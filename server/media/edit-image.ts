@@ -4,10 +4,10 @@ import { createReadStream } from 'node:fs';
 import { copyFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { Access } from '../base/access.ts';
 import { formerKey, getVersion } from './asset-versions.ts';
 import { originalKey } from './assets.ts';
 import { findAsset, type LockedAsset } from './assets-sql.ts';
+import type { Caller } from './caller.ts';
 import { mediaErrors } from './errors.ts';
 import { refuseClosedFile } from './file-rights.ts';
 import { typeOfExtension } from './file-types.ts';
@@ -18,8 +18,8 @@ import type { ReceivedFile } from './receive.ts';
 import { replaceFile } from './upload.ts';
 
 /** Throws `media.not_found`, `media.not_editable`, `media.changed_meanwhile` and what the workshop throws. */
-export async function editImage(media: Media, access: Access, id: number, edit: ImageEdit): Promise<void> {
-  await refuseClosedFile(media.database, access, 'upload', id);
+export async function editImage(media: Media, caller: Caller, id: number, edit: ImageEdit): Promise<void> {
+  await refuseClosedFile(media.database, caller.access, 'upload', id);
   const asset = await getAsset(media, id);
   if (!typeOfExtension(asset.ext ?? '')?.raster) throw mediaErrors.not_editable();
   await media.incoming.withFolder(async (folder) => {
@@ -29,13 +29,20 @@ export async function editImage(media: Media, access: Access, id: number, edit: 
     );
     const info = { name: asset.name, focalPoint: asset.focalPoint && moveFocalPoint(asset.focalPoint, edit) };
     const files = [await describe(output, asset)];
-    await replaceFile(media, id, { access, folder, files, infos: [info], replacedBy: 'edit', instead: asset.sha256 });
+    await replaceFile(media, id, {
+      ...caller,
+      folder,
+      files,
+      infos: [info],
+      replacedBy: 'edit',
+      instead: asset.sha256,
+    });
   });
 }
 
 /** Throws `media.not_found`, `media.version_not_found`, `media.changed_meanwhile`. */
-export async function restoreVersion(media: Media, access: Access, id: number, number: number): Promise<void> {
-  await refuseClosedFile(media.database, access, 'upload', id);
+export async function restoreVersion(media: Media, caller: Caller, id: number, number: number): Promise<void> {
+  await refuseClosedFile(media.database, caller.access, 'upload', id);
   const asset = await getAsset(media, id);
   const version = await getVersion(media.database, id, number);
   await media.incoming.withFolder(async (folder) => {
@@ -44,7 +51,7 @@ export async function restoreVersion(media: Media, access: Access, id: number, n
     const info = { name: version.name, focalPoint: version.focalPoint };
     const files = [await describe(copy, version)];
     await replaceFile(media, id, {
-      access,
+      ...caller,
       folder,
       files,
       infos: [info],

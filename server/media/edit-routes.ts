@@ -4,6 +4,7 @@ import { endpoint, type Routes } from '../http/index.ts';
 import { mediaAction as action, id, adminTags as tags, withId } from './admin-input.ts';
 import type { AdminMediaDeps } from './admin-media-routes.ts';
 import { formerKey, getVersion, listVersions } from './asset-versions.ts';
+import { callerOf } from './caller.ts';
 import { editImage, restoreVersion } from './edit-image.ts';
 import { refuseClosedFile } from './file-rights.ts';
 import { getItem } from './library-routes.ts';
@@ -37,9 +38,9 @@ export function editRoutes({ media }: AdminMediaDeps): Routes {
       permission: action('upload'),
       params: withId,
       body: edit,
-      handler: async ({ params, body, access, db }) => {
-        await editImage(media, access, params.id, body);
-        return { json: await getItem(db, params.id) };
+      handler: async ({ params, body, ...input }) => {
+        await editImage(media, callerOf(input), params.id, body);
+        return { json: await getItem(input.db, params.id) };
       },
     }),
     'GET /admin/api/files/:id/versions': endpoint({
@@ -69,9 +70,9 @@ export function editRoutes({ media }: AdminMediaDeps): Routes {
       tags,
       permission: action('upload'),
       params: withVersion,
-      handler: async ({ params, access, db }) => {
-        await restoreVersion(media, access, params.id, params.number);
-        return { json: await getItem(db, params.id) };
+      handler: async ({ params, ...input }) => {
+        await restoreVersion(media, callerOf(input), params.id, params.number);
+        return { json: await getItem(input.db, params.id) };
       },
     }),
   };

@@ -2,16 +2,16 @@
 import { createWriteStream } from 'node:fs';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { Access } from '../base/access.ts';
 import { fetchOutside, type OutgoingOptions } from '../http/index.ts';
 import { admitName } from './admit-name.ts';
+import type { Caller } from './caller.ts';
 import { mediaErrors } from './errors.ts';
 import type { FileInfo } from './file-info.ts';
 import type { Media } from './media.ts';
 import { cleanName, measure } from './receive.ts';
 import { upload } from './upload.ts';
 
-export type RemoteFile = { readonly address: string; readonly info: FileInfo; readonly access: Access };
+export type RemoteFile = Caller & { readonly address: string; readonly info: FileInfo };
 
 const timeoutMs = 30_000;
 
@@ -21,7 +21,7 @@ const timeoutMs = 30_000;
 export async function uploadFromAddress(
   media: Media,
   allowed: OutgoingOptions['allowed'],
-  { address, info, access }: RemoteFile,
+  { address, info, ...caller }: RemoteFile,
 ): Promise<number> {
   return media.incoming.withFolder(async (folder) => {
     const answer = await fetchOutside(address, { allowed, timeoutMs });
@@ -32,7 +32,7 @@ export async function uploadFromAddress(
     const measured = measure(media.limits.maxFileBytes);
     await pipeline(answer, measured.stream, createWriteStream(target, { flags: 'wx', mode: 0o600 }));
     const file = { path: target, name, declaredType, ...measured.result() };
-    const [id] = await upload(media, { access, folder, files: [file], infos: [info] });
+    const [id] = await upload(media, { ...caller, folder, files: [file], infos: [info] });
     if (id === undefined) throw mediaErrors.files_missing();
     return id;
   });

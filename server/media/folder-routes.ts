@@ -4,6 +4,7 @@ import { endpoint, type Routes } from '../http/index.ts';
 import { mediaAction as action, folderId, withId as params, adminTags as tags } from './admin-input.ts';
 import type { AdminMediaDeps } from './admin-media-routes.ts';
 import { auditMedia } from './audit-media.ts';
+import { callerOf } from './caller.ts';
 import { refuseClosedFolder } from './file-rights.ts';
 import { listTrashedFolders, purgeFolder, restoreFolder, trashFolder } from './folder-trash.ts';
 import { changeFolder, createFolder, listFolders } from './folders.ts';
@@ -35,10 +36,10 @@ export function folderRoutes({ media }: AdminMediaDeps): Routes {
       permission: action('upload'),
       body: z.strictObject({ name: folderName, parentId: folderId.default(null) }),
       write: true,
-      handler: async ({ body, access, tx }) => {
-        await refuseClosedFolder(tx, access, 'upload', { id: body.parentId });
+      handler: async ({ body, tx, ...input }) => {
+        await refuseClosedFolder(tx, input.access, 'upload', { id: body.parentId });
         const folder = await createFolder(tx, body.name, body.parentId);
-        await auditMedia(tx, access, { action: 'folder.create', ids: [folder.id] });
+        await auditMedia(tx, callerOf(input), { action: 'folder.create', ids: [folder.id] });
         return { status: 201, body: { data: folder } };
       },
     }),
@@ -49,12 +50,12 @@ export function folderRoutes({ media }: AdminMediaDeps): Routes {
       params,
       body: z.strictObject({ name: folderName.optional(), parentId: folderId.optional() }),
       write: true,
-      handler: async ({ params, body, access, tx }) => {
-        await refuseClosedFolder(tx, access, 'upload', { id: params.id, itself: true });
-        if (body.parentId !== undefined) await refuseClosedFolder(tx, access, 'upload', { id: body.parentId });
+      handler: async ({ params, body, tx, ...input }) => {
+        await refuseClosedFolder(tx, input.access, 'upload', { id: params.id, itself: true });
+        if (body.parentId !== undefined) await refuseClosedFolder(tx, input.access, 'upload', { id: body.parentId });
         await changeFolder(tx, params.id, body);
-        await auditMedia(tx, access, { action: 'folder.change', ids: [params.id] });
-        return { body: { data: (await listFolders(tx, access)).find((folder) => folder.id === params.id) } };
+        await auditMedia(tx, callerOf(input), { action: 'folder.change', ids: [params.id] });
+        return { body: { data: (await listFolders(tx, input.access)).find((folder) => folder.id === params.id) } };
       },
     }),
     'DELETE /admin/api/folders/:id': endpoint({
@@ -63,9 +64,9 @@ export function folderRoutes({ media }: AdminMediaDeps): Routes {
       permission: action('destroy'),
       params,
       write: true,
-      handler: async ({ params, access, tx }) => {
-        await refuseClosedFolder(tx, access, 'destroy', { id: params.id, itself: true });
-        return { body: { data: await trashFolder(tx, { media, access }, params.id) } };
+      handler: async ({ params, tx, ...input }) => {
+        await refuseClosedFolder(tx, input.access, 'destroy', { id: params.id, itself: true });
+        return { body: { data: await trashFolder(tx, { media, ...callerOf(input) }, params.id) } };
       },
     }),
     'POST /admin/api/folders/:id/actions/restore': endpoint({
@@ -74,9 +75,9 @@ export function folderRoutes({ media }: AdminMediaDeps): Routes {
       permission: action('destroy'),
       params,
       write: true,
-      handler: async ({ params, access, tx }) => {
-        await refuseClosedFolder(tx, access, 'destroy', { id: params.id, itself: true });
-        return { body: { data: await restoreFolder(tx, { media, access }, params.id) } };
+      handler: async ({ params, tx, ...input }) => {
+        await refuseClosedFolder(tx, input.access, 'destroy', { id: params.id, itself: true });
+        return { body: { data: await restoreFolder(tx, { media, ...callerOf(input) }, params.id) } };
       },
     }),
     'POST /admin/api/folders/:id/actions/purge': endpoint({
@@ -86,9 +87,9 @@ export function folderRoutes({ media }: AdminMediaDeps): Routes {
       stepUp: true,
       params,
       write: true,
-      handler: async ({ params, access, tx }) => {
-        await refuseClosedFolder(tx, access, 'destroy', { id: params.id, itself: true });
-        return { body: { data: await purgeFolder(tx, { media, access }, params.id) } };
+      handler: async ({ params, tx, ...input }) => {
+        await refuseClosedFolder(tx, input.access, 'destroy', { id: params.id, itself: true });
+        return { body: { data: await purgeFolder(tx, { media, ...callerOf(input) }, params.id) } };
       },
     }),
   };

@@ -44,7 +44,7 @@ export async function trashFolder(tx: Tx, onBehalf: OnBehalf, id: number): Promi
     values: [folders.rows.map((row) => row.id), deletedBy, id],
   });
   await afterTrash(tx, onBehalf, 'trash', assets.rows);
-  await auditMedia(tx, onBehalf.access, { action: 'folder.trash', ids: [id] });
+  await auditMedia(tx, onBehalf, { action: 'folder.trash', ids: [id] });
   return { folders: folders.rowCount, files: assets.rowCount };
 }
 
@@ -70,12 +70,12 @@ export async function restoreFolder(tx: Tx, onBehalf: OnBehalf, id: number): Pro
     values: [id],
   });
   await afterTrash(tx, onBehalf, 'restore', assets.rows);
-  await auditMedia(tx, onBehalf.access, { action: 'folder.restore', ids: [id] });
+  await auditMedia(tx, onBehalf, { action: 'folder.restore', ids: [id] });
   return { folders: folders.rowCount, files: assets.rowCount };
 }
 
 /** Ends a deleted folder and what went with it. Throws `media.folder_not_found`. */
-export async function purgeFolder(tx: Tx, { media, access }: OnBehalf, id: number): Promise<FolderContent> {
+export async function purgeFolder(tx: Tx, { media, ...caller }: OnBehalf, id: number): Promise<FolderContent> {
   await lockTree(tx);
   await getTrashed(tx, id);
   const assets = await tx.query<StoredAsset>({
@@ -84,7 +84,7 @@ export async function purgeFolder(tx: Tx, { media, access }: OnBehalf, id: numbe
   });
   await endAssets(tx, media, assets.rows);
   const folders = await tx.query({ text: 'delete from media_folders where deleted_with = $1', values: [id] });
-  await auditMedia(tx, access, { action: 'folder.purge', ids: [id] });
+  await auditMedia(tx, caller, { action: 'folder.purge', ids: [id] });
   return { folders: folders.rowCount, files: assets.rowCount };
 }
 

@@ -8,6 +8,7 @@ import { mediaAction as action, folderId, id, maxIds, withId as params, adminTag
 import type { AdminMediaDeps } from './admin-media-routes.ts';
 import { updateAsset } from './assets.ts';
 import { moveFiles } from './bulk.ts';
+import { callerOf } from './caller.ts';
 import { mediaErrors } from './errors.ts';
 import { fileInfo, localeCode, tag } from './file-info.ts';
 import { refuseClosedFile } from './file-rights.ts';
@@ -134,10 +135,10 @@ export function libraryRoutes({ media, findUses, places }: AdminMediaDeps): Rout
       params,
       body: fileInfo.extend({ folderId: folderId.optional() }),
       write: true,
-      handler: async ({ params, body, access, tx }) => {
+      handler: async ({ params, body, tx, ...input }) => {
         const { folderId: target, ...info } = body;
-        await updateAsset(tx, { media, access }, params.id, info);
-        if (target !== undefined) await moveFiles(tx, { access }, [params.id], target);
+        await updateAsset(tx, { media, ...callerOf(input) }, params.id, info);
+        if (target !== undefined) await moveFiles(tx, callerOf(input), [params.id], target);
         return { json: await getItem(tx, params.id) };
       },
     }),
@@ -147,8 +148,8 @@ export function libraryRoutes({ media, findUses, places }: AdminMediaDeps): Rout
       permission: action('destroy'),
       params,
       write: true,
-      handler: async ({ params, access, tx }) => ({
-        json: `{"data":${await removeAsset(tx, { media, access }, params.id)}}`,
+      handler: async ({ params, tx, ...input }) => ({
+        json: `{"data":${await removeAsset(tx, { media, ...callerOf(input) }, params.id)}}`,
       }),
     }),
   };

@@ -59,9 +59,13 @@ test('files by search, kind, folder, missing text, sort and page', async () => {
     { id: 99_999_999, ok: false, code: 'media.not_found' },
   ]);
   assert.equal((await call('GET', '/files')).body.meta.pagination.total, 0);
-  const { rows } = await server.database.query<{ action: string }>({
-    text: `select action from audit_log where action like 'media.%' order by id`,
+  const { rows } = await server.database.query<{ action: string; ip: string | null; request: string | null }>({
+    text: `select action, ip, request_id as request from audit_log where action like 'media.%' order by id`,
   });
+  assert.ok(
+    rows.every(({ ip, request }) => ip !== null && request !== null),
+    'each entry names the request',
+  );
   const actions = ['upload', 'update', 'folder.create', 'move', 'trash'];
   assert.deepEqual(
     rows.map(({ action }) => action),

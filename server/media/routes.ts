@@ -3,6 +3,7 @@ import type { Access } from '../base/access.ts';
 import type { Db } from '../db/database.ts';
 import { endpoint, type Reply, type Routes } from '../http/index.ts';
 import { readAsset, readAssetList } from './assets-sql.ts';
+import { type Caller, callerOf } from './caller.ts';
 import { mediaErrors } from './errors.ts';
 import { refuseClosedFile } from './file-rights.ts';
 import type { Media } from './media.ts';
@@ -28,8 +29,10 @@ export function mediaRoutes(media: Media, listAssets: ListAssets): Routes {
       permission: uploadAction,
       query: z.object({ id: z.string().optional() }).loose(),
       dialect: 'strapi',
-      handler: ({ query, access, request, db }) =>
-        query.id === undefined ? store(media, db, access, request) : change(media, access, toId(query.id), request),
+      handler: ({ query, ...input }) =>
+        query.id === undefined
+          ? store(media, input.db, callerOf(input), input.request)
+          : change(media, callerOf(input), toId(query.id), input.request),
     }),
     'GET /api/upload/files': endpoint({
       summary: 'List files',
@@ -54,7 +57,9 @@ export function mediaRoutes(media: Media, listAssets: ListAssets): Routes {
       permission: 'plugin::upload.content-api.destroy',
       dialect: 'strapi',
       write: true,
-      handler: async ({ params, access, tx }) => ({ json: await removeAsset(tx, { media, access }, toId(params.id)) }),
+      handler: async ({ params, tx, ...input }) => ({
+        json: await removeAsset(tx, { media, ...callerOf(input) }, toId(params.id)),
+      }),
     }),
     'GET /uploads/:file': endpoint({
       summary: 'The bytes of a file',
@@ -66,13 +71,13 @@ export function mediaRoutes(media: Media, listAssets: ListAssets): Routes {
   };
 }
 
-async function store(media: Media, db: Db, access: Access, request: UploadRequest): Promise<Reply> {
-  const ids = await storeFromForm(media, access, request);
+async function store(media: Media, db: Db, caller: Caller, request: UploadRequest): Promise<Reply> {
+  const ids = await storeFromForm(media, caller, request);
   return { status: 201, json: await readAssetList(db, ids) };
 }
 
-async function change(media: Media, access: Access, id: number, request: UploadRequest): Promise<Reply> {
-  await changeFromForm(media, access, id, request);
+async function change(media: Media, caller: Caller, id: number, request: UploadRequest): Promise<Reply> {
+  await changeFromForm(media, caller, id, request);
   return { json: await getAsset(media.database, id) };
 }
 

@@ -1,5 +1,6 @@
 import type { Db } from '../db/database.ts';
 import { endpoint, type Routes } from '../http/index.ts';
+import { callerOf } from './caller.ts';
 import { changeMediaSettings, mediaSettings, readMediaSettings } from './settings.ts';
 
 const tags = ['admin: media'];
@@ -19,8 +20,8 @@ export function mediaSettingsRoutes(): Routes {
       permission: 'schema.write',
       body: mediaSettings,
       write: true,
-      handler: async ({ body, access, tx }) => {
-        await changeMediaSettings(tx, access, body);
+      handler: async ({ body, tx, ...input }) => {
+        await changeMediaSettings(tx, callerOf(input), body);
         return { body: { data: await read(tx) } };
       },
     }),

@@ -1,9 +1,9 @@
 /** How pictures are made: the list of standard formats, and whether their makers stay named in them. */
 import { z } from 'zod';
 import { recordAudit } from '../audit/index.ts';
-import type { Access } from '../base/access.ts';
 import type { Db, Tx } from '../db/database.ts';
 import { defineJob, enqueue } from '../jobs/index.ts';
+import type { Caller } from './caller.ts';
 
 const side = z.number().int().min(16).max(4_096);
 
@@ -36,7 +36,7 @@ export async function readMediaSettings(db: Db): Promise<StoredMediaSettings> {
 }
 
 /** Originals are never touched; the copies of all pictures are made anew by a job, while the old ones are served. */
-export async function changeMediaSettings(tx: Tx, { actor }: Access, settings: MediaSettings): Promise<void> {
+export async function changeMediaSettings(tx: Tx, { access, source }: Caller, settings: MediaSettings): Promise<void> {
   const { formats, keepCopyright } = settings;
   const { rows } = await tx.query<{ revision: number }>({
     text: `update media_settings set formats = $1, keep_copyright = $2, revision = revision + 1
@@ -44,6 +44,6 @@ export async function changeMediaSettings(tx: Tx, { actor }: Access, settings: M
     values: [JSON.stringify(formats), keepCopyright],
   });
   if (!rows[0]) return;
-  if (actor.kind === 'admin') await recordAudit(tx, { actor, action: 'media.settings', subject: 'media-settings:1' });
+  await recordAudit(tx, { ...source, actor: access.actor, action: 'media.settings', subject: 'media-settings:1' });
   await enqueue(tx, remakeFormatsJob, { revision: rows[0].revision, after: 0 });
 }

@@ -71,7 +71,11 @@ export async function restoreAssets(tx: Tx, onBehalf: OnBehalf, ids: readonly nu
 }
 
 /** Ends files that are in the trash: their rows now, their bytes after the commit. Content that pointed at them loses them. */
-export async function purgeAssets(tx: Tx, { media, access }: OnBehalf, ids: readonly number[]): Promise<ItemResult[]> {
+export async function purgeAssets(
+  tx: Tx,
+  { media, access, source }: OnBehalf,
+  ids: readonly number[],
+): Promise<ItemResult[]> {
   const { open, refused } = await splitByRight(tx, access, 'destroy', ids);
   const { rows } = await tx.query<StoredAsset>({
     text: `select ${storedColumns} from assets a
@@ -79,7 +83,7 @@ export async function purgeAssets(tx: Tx, { media, access }: OnBehalf, ids: read
     values: [open],
   });
   await endAssets(tx, media, rows);
-  if (rows.length > 0) await auditMedia(tx, access, { action: 'purge', ids: rows.map(({ id }) => id) });
+  if (rows.length > 0) await auditMedia(tx, { access, source }, { action: 'purge', ids: rows.map(({ id }) => id) });
   return toResults(ids, rows, refused);
 }
 
@@ -108,14 +112,14 @@ export async function purgeTrash(
 /** Tells whoever shows or serves files. */
 export async function afterTrash(
   tx: Tx,
-  { media, access }: OnBehalf,
+  { media, ...caller }: OnBehalf,
   action: 'trash' | 'restore',
   assets: readonly StoredAsset[],
 ): Promise<void> {
   if (assets.length === 0) return;
   await media.hidden.change(tx, action === 'trash' ? 'hide' : 'show', assets);
   await bumpAssetRevision(tx);
-  await auditMedia(tx, access, { action, ids: assets.map(({ id }) => id) });
+  await auditMedia(tx, caller, { action, ids: assets.map(({ id }) => id) });
 }
 
 /** Deletes rows, and after the commit their files. */

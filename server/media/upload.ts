@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileScopeOf } from '../auth/index.ts';
-import { type Access, actorKey, systemAccess } from '../base/access.ts';
+import { actorKey, systemAccess } from '../base/access.ts';
 import type { Tx } from '../db/database.ts';
 import { keepVersion, type ReplacedBy } from './asset-versions.ts';
 import { inBackground, keysOf, removeKeys } from './assets.ts';
@@ -18,6 +18,7 @@ import {
   updateAssetRow,
 } from './assets-sql.ts';
 import { auditMedia } from './audit-media.ts';
+import type { Caller } from './caller.ts';
 import { mediaErrors } from './errors.ts';
 import type { FileInfo } from './file-info.ts';
 import { homeOf, refuseClosedFile, refuseOutside } from './file-rights.ts';
@@ -29,9 +30,7 @@ import type { ReceivedFile } from './receive.ts';
 import { placeStaged, putStaged, queuePlacing, stagedKey, stagedNote } from './staged.ts';
 import { toAssetChanges } from './texts.ts';
 
-export type Upload = {
-  /** On behalf of whom. */
-  readonly access: Access;
+export type Upload = Caller & {
   /** The work folder that the files are in. */
   readonly folder: string;
   readonly files: readonly ReceivedFile[];
@@ -48,7 +47,7 @@ export type Upload = {
  */
 export async function upload(
   media: Media,
-  { access, folder, files, infos, attachTo, complete }: Upload,
+  { access, source, folder, files, infos, attachTo, complete }: Upload,
 ): Promise<number[]> {
   if (files.length === 0) throw mediaErrors.files_missing();
   const prepared = await Promise.all(files.map((file, at) => prepareFile(media, file, infos[at] ?? {})));
@@ -72,7 +71,7 @@ export async function upload(
       await complete?.(tx, ids);
       await refuseOutside(tx, access, 'upload', ids);
       await bumpAssetRevision(tx);
-      await auditMedia(tx, access, { action: 'upload', ids });
+      await auditMedia(tx, { access, source }, { action: 'upload', ids });
       return ids;
     });
   } catch (error) {
@@ -130,7 +129,7 @@ export type Replacement = Upload & {
 export async function replaceFile(
   media: Media,
   id: number,
-  { access, folder, files, infos, complete, replacedBy = 'replace', instead }: Replacement,
+  { access, source, folder, files, infos, complete, replacedBy = 'replace', instead }: Replacement,
 ): Promise<void> {
   const [file, ...others] = files;
   if (!file || others.length > 0) throw mediaErrors.one_file_only();
@@ -155,7 +154,7 @@ export async function replaceFile(
       await updateAssetRow(tx, id, toChanges(prepared, await toAssetChanges(tx, info, current)));
       await complete?.(tx, [id]);
       await bumpAssetRevision(tx);
-      await auditMedia(tx, access, { action: replacedBy, ids: [id] });
+      await auditMedia(tx, { access, source }, { action: replacedBy, ids: [id] });
       if (current.sha256?.equals(asset.sha256) !== true) {
         await keepVersion(tx, media, { access, folder, asset: current, replacedBy });
       }

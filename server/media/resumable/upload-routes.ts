@@ -6,6 +6,7 @@
  */
 import { z } from 'zod';
 import { endpoint, type Reply, type RequestInfo, type Routes } from '../../http/index.ts';
+import { callerOf } from '../caller.ts';
 import { mediaErrors } from '../errors.ts';
 import { parseFileInfos } from '../file-info.ts';
 import type { Media } from '../media.ts';
@@ -71,7 +72,8 @@ export function resumableRoutes(media: Media): Routes {
       tags,
       permission,
       params,
-      handler: async ({ params, access, request }) => {
+      handler: async ({ params, ...input }) => {
+        const { request } = input;
         requireVersion(request);
         if (headerOf(request, 'content-type') !== 'application/offset+octet-stream') throw mediaErrors.not_a_part();
         const position = {
@@ -79,7 +81,7 @@ export function resumableRoutes(media: Media): Routes {
           offsetBytes: countOf(request, 'upload-offset'),
           checksum: parseChecksum(request),
         };
-        return progress(await continueUpload(media, access, position, request.stream));
+        return progress(await continueUpload(media, callerOf(input), position, request.stream));
       },
     }),
     'DELETE /admin/api/uploads/:id': endpoint({

@@ -18,6 +18,7 @@ import { admitName } from '../admit-name.ts';
 import { inBackground } from '../assets.ts';
 import { findAsset } from '../assets-sql.ts';
 import { moveFiles } from '../bulk.ts';
+import type { Caller } from '../caller.ts';
 import { mediaErrors } from '../errors.ts';
 import type { FileInfo } from '../file-info.ts';
 import { refuseClosedFile, refuseClosedTarget } from '../file-rights.ts';
@@ -104,17 +105,17 @@ export async function getUpload(media: Media, access: Access, id: string): Promi
  */
 export async function continueUpload(
   media: Media,
-  access: Access,
+  caller: Caller,
   { id, offsetBytes, checksum }: Continuation,
   request: IncomingMessage,
 ): Promise<ResumableUpload> {
-  let current = await getUpload(media, access, id);
+  let current = await getUpload(media, caller.access, id);
   if (current.offsetBytes !== offsetBytes) throw mediaErrors.offset_mismatch();
   return media.incoming.withFolder(async (folder) => {
     const keep = async (part: PartFile) => {
       const isLast = current.offsetBytes + part.sizeBytes === current.sizeBytes;
       current = isLast
-        ? await finishUpload(media, { access, folder, upload: current, last: part })
+        ? await finishUpload(media, { ...caller, folder, upload: current, last: part })
         : await keepPart(media, current, part);
     };
     const maxBytes = current.sizeBytes - current.offsetBytes;
@@ -157,23 +158,24 @@ async function keepPart(media: Media, current: ResumableUpload, part: PartFile):
   throw mediaErrors.offset_mismatch();
 }
 
-type Finishing = {
-  readonly access: Access;
+type Finishing = Caller & {
   readonly folder: string;
   readonly upload: ResumableUpload;
   readonly last: PartFile;
 };
 
 async function finishUpload(media: Media, finishing: Finishing): Promise<ResumableUpload> {
-  const { access, folder, upload, last } = finishing;
+  const { access, source, folder, upload, last } = finishing;
   let completed: ResumableUpload | undefined;
   const complete = async (tx: Tx, [assetId]: readonly number[]) => {
     completed = assetId === undefined ? undefined : await completeUpload(tx, upload, assetId);
     if (!completed) throw mediaErrors.offset_mismatch();
-    if (assetId !== undefined && upload.folderId !== null) await moveFiles(tx, { access }, [assetId], upload.folderId);
+    if (assetId !== undefined && upload.folderId !== null)
+      await moveFiles(tx, { access, source }, [assetId], upload.folderId);
   };
   const stored = {
     access,
+    source,
     folder,
     files: [await putTogether(media, folder, upload, last)],
     infos: [upload.info],
