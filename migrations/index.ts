@@ -27,6 +27,7 @@ import * as letAuditEntriesAge from './0024-let-audit-entries-age.ts';
 import * as createPresence from './0025-create-presence.ts';
 import * as createIdempotencyKeys from './0026-create-idempotency-keys.ts';
 import * as countAttempts from './0027-count-attempts.ts';
+import * as undoInParts from './0028-undo-in-parts.ts';
 
 export type Migration = { up(knex: Knex): Promise<void> };
 
@@ -58,4 +59,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0025-create-presence': createPresence,
   '0026-create-idempotency-keys': createIdempotencyKeys,
   '0027-count-attempts': countAttempts,
+  '0028-undo-in-parts': undoInParts,
 };

@@ -384,4 +384,5 @@ export type AdminApi = {
   'POST /admin/api/upload/from-url': { body: { readonly url: string }; answer: One<MediaFile> };
   /** An OpenAPI 3.1 document; the page that shows it knows the parts that it reads. */
   'GET /api/openapi.json': { answer: unknown };
+  'GET /admin/api/openapi.json': { answer: unknown };
 };

@@ -20,11 +20,15 @@ const savedChoice = (page: Page, words: string) =>
       response.url().includes('/workspace/lists/') && response.request().postData()?.includes(words) === true,
   );
 
-async function buildArticles(page: Page, url: string, titles: readonly string[]): Promise<void> {
+/** Answers their document ids. */
+async function buildArticles(page: Page, url: string, titles: readonly string[]): Promise<string[]> {
+  const ids: string[] = [];
   for (const title of titles) {
     const response = await page.request.post(api, { data: { data: { title } }, headers: { Origin: url } });
     expect(response.status()).toBe(201);
+    ids.push((await response.json()).data.documentId);
   }
+  return ids;
 }
 
 test('a list opens with at most three requests', async ({ page }) => {
@@ -169,6 +173,28 @@ test('many entries are published, and all of it is undone', async ({ page, produ
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByText('Everything is as it was')).toBeVisible();
   await expect(rows(page).filter({ hasText: 'Draft' })).toHaveCount(3);
+});
+
+test('an undo says what somebody has changed since, and can be tried again', async ({ page, product }) => {
+  const [first] = await buildArticles(page, product.url, ['Partly one', 'Partly two']);
+  await page.goto(`${articles}?filter=["and",["title","$startsWithi","Partly"]]`);
+  await expect(rows(page)).toHaveCount(2);
+  await page.getByRole('checkbox', { name: 'Select this page' }).check();
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await expect(page.getByText('2 entries published')).toBeVisible();
+  const change = { data: { title: 'Partly changed' } };
+  const headers = { Origin: product.url };
+  expect((await page.request.put(`${api}/${first}`, { data: change, headers })).status()).toBe(200);
+  expect((await page.request.post(`${api}/${first}/actions/publish`, { data: {}, headers })).status()).toBe(200);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  const report = page.getByRole('dialog', { name: '1 entry could not be taken back' });
+  await expect(report.getByText('1 entry is as it was')).toBeVisible();
+  await expect(report.getByRole('link', { name: 'Partly changed' })).toBeVisible();
+  await expectAccessible(page);
+  await report.getByRole('button', { name: 'Undo the rest again' }).click();
+  await expect(report.getByText('0 entries are as they were')).toBeVisible();
+  await report.getByRole('button', { name: 'Close' }).click();
+  await expect(rows(page).filter({ hasText: 'Draft' })).toHaveCount(1);
 });
 
 test('by keys alone: from row to row, select a range, move it to the trash and bring it back', async ({

@@ -73,6 +73,8 @@ export type Operation = {
   readonly action: BulkAction | 'undo';
   readonly type: string;
   readonly documents: number;
+  /** How many of them are not undone. */
+  readonly left: number;
   readonly createdAt: string;
   readonly undoneBy: string | null;
 };

@@ -42,6 +42,8 @@ test('used by: relations by column and table, components, drafts and published e
   assert.deepEqual((await send('GET', `/writers/${writer}/used-by`, undefined, narrow)).body.data, []);
   await send('DELETE', `/stories/${story}`);
   assert.equal((await send('GET', `/writers/${writer}/used-by`)).body.data.length, 1);
+  assert.equal((await send('GET', `/writers/${story}/used-by`)).status, 404, 'a document of another type');
+  assert.equal((await send('GET', '/writers/nosuchdocumentnosuchdocu/used-by')).status, 404);
 });
 
 test('a purge ends a document for good, and the links to it', async () => {

@@ -9,14 +9,14 @@ const shownMs = 12_000;
 
 /**
  * `undo` is undefined where nothing was changed. `undone` is said when everything is as it was; a screen that shows it
- * needs no words.
+ * needs no words. An `undo` that leaves something undone resolves to false and tells of it itself.
  */
 export function showUndo(message: string, undo: (() => Promise<unknown>) | undefined, undone?: string): void {
   const takeBack = async () => {
     notifications.hide(id);
     try {
-      await undo?.();
-      if (undone !== undefined) notifications.show({ message: undone });
+      const isWhole = (await undo?.()) !== false;
+      if (isWhole && undone !== undefined) notifications.show({ message: undone });
     } catch (error) {
       showError(error);
     }

@@ -86,12 +86,31 @@ export type ChangedRow = {
   readonly purged: boolean;
 };
 
+/** Those that are not as they were before the operation by an undo of it. */
 export async function listChangedDocuments(db: Db, operationId: string): Promise<string[]> {
   const { rows } = await db.query<{ id: string }>({
-    text: 'select distinct document_id as id from operation_rows where operation_id = $1 order by 1',
+    text: 'select distinct document_id as id from operation_rows where operation_id = $1 and not undone order by 1',
     values: [operationId],
   });
   return rows.map(({ id }) => id);
+}
+
+/** Notes that documents are undone; the operation is undone by `undoneBy` when none is left. */
+export async function noteUndone(
+  tx: Tx,
+  operationId: string,
+  { documentIds, undoneBy }: { readonly documentIds: readonly string[]; readonly undoneBy: string | null },
+): Promise<void> {
+  await tx.query({
+    text: 'update operation_rows set undone = true where operation_id = $1 and document_id = any($2::text[])',
+    values: [operationId, documentIds],
+  });
+  await tx.query({
+    text: `
+      update operations set undone_by = $2
+      where id = $1 and not exists (select from operation_rows where operation_id = $1 and not undone)`,
+    values: [operationId, undoneBy],
+  });
 }
 
 export async function readChangedRows(db: Db, operationId: string, documentId: string): Promise<ChangedRow[]> {

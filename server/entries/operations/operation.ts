@@ -102,8 +102,10 @@ export type OperationInfo = {
   /** Uid of the content type. */
   readonly type: string;
   readonly documents: number;
+  /** How many of them an undo has not brought back yet. */
+  readonly left: number;
   readonly createdAt: string;
-  /** The operation that undid it. */
+  /** The operation that undid it, or the last part of it; null while something is left. */
   readonly undoneBy: string | null;
 };
 
@@ -113,6 +115,7 @@ export async function listOperations(db: Db, actor: string, limit: number): Prom
     text: `
       select id, action, content_type as type,
         (select count(distinct document_id) from operation_rows r where r.operation_id = o.id) as documents,
+        (select count(distinct document_id) from operation_rows r where r.operation_id = o.id and not r.undone) as left,
         to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "createdAt", undone_by as "undoneBy"
       from operations o where actor = $1 order by created_at desc limit $2`,
     values: [actor, limit],

@@ -89,6 +89,36 @@ test('refuses to undo what somebody has changed since, and undoes the rest', asy
   );
 });
 
+test('what an undo had to refuse can be undone later, and nothing twice', async () => {
+  const [mine, theirs] = [
+    await build('/stories', { headline: 'Mine', genre: 'report' }),
+    await build('/stories', { headline: 'Theirs', genre: 'report' }),
+  ];
+  const change = await bulk({ action: 'update', documentIds: [mine, theirs], data: { genre: 'essay' } });
+  const { operationId } = change.body.data;
+  const since = await bulk({ action: 'update', documentIds: [theirs], data: { teaser: 'Changed since' } });
+  const resultsOf = async () =>
+    (await undo(operationId)).body.data.results.map((one: { documentId: string; error?: { code: string } }) => [
+      one.documentId,
+      one.error?.code,
+    ]);
+  assert.deepEqual(
+    (await resultsOf()).sort(),
+    [
+      [mine, undefined],
+      [theirs, 'entries.changed_since'],
+    ].sort(),
+  );
+  assert.deepEqual(await resultsOf(), [[theirs, 'entries.changed_since']], 'what is undone is not tried again');
+  const { body } = await browse(server, 'GET', '/admin/api/operations?limit=10', { cookie });
+  const listed = body.data.find(({ id }: { id: string }) => id === operationId);
+  assert.deepEqual([listed.documents, listed.left, listed.undoneBy], [2, 1, null]);
+  await undo(since.body.data.operationId);
+  assert.deepEqual(await resultsOf(), [[theirs, undefined]]);
+  assert.equal((await send('GET', `/stories/${theirs}?status=draft`)).body.data.genre, 'report');
+  assert.equal((await undo(operationId)).headers.get('x-error-code'), 'entries.undone_already');
+});
+
 test('a delete is undone with its links; what was purged or came back by itself is refused', async () => {
   const writer = await build('/writers', { name: 'Ada Undone', passphrase: 'correct horse' });
   const one = await build('/stories', {

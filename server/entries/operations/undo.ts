@@ -24,6 +24,7 @@ import {
   type ChangedRow,
   hasMovedSince,
   listChangedDocuments,
+  noteUndone,
   type PresentDocument,
   type PresentRow,
   readChangedRows,
@@ -35,7 +36,8 @@ export type Undone = { readonly operationId: string | null; readonly results: re
 
 /**
  * Undoes an operation, document by document, with the right that the action took. It is an operation itself, so it can be
- * undone. Throws `entries.unknown_operation`, `entries.undone_already`; documents are refused with
+ * undone. What is refused stays as it is and can be tried again, as long as the operation is kept; the results name only
+ * what was not undone before. Throws `entries.unknown_operation`, `entries.undone_already`; documents are refused with
  * `entries.changed_since`, `entries.purged_since`, `entries.forbidden`, `entries.invalid_data`.
  */
 export async function undoOperation(tx: Tx, context: WriteContext, operationId: string): Promise<Undone> {
@@ -59,10 +61,8 @@ export async function undoOperation(tx: Tx, context: WriteContext, operationId: 
         undoDocument(tx, context, { type, operationId, documentId, right }),
       ),
   );
-  await tx.query({
-    text: 'update operations set undone_by = $2 where id = $1',
-    values: [operationId, undone.operationId],
-  });
+  const done = undone.result.filter(({ status }) => status === 'done').map(({ documentId }) => documentId);
+  await noteUndone(tx, operationId, { documentIds: done, undoneBy: undone.operationId });
   return { operationId: undone.operationId, results: undone.result };
 }
 

@@ -1,9 +1,11 @@
 /** The API of this installation, from its live description: groups on the left, operations on the right. */
-import { TextInput, Title } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { Button, TextInput, Title } from '@mantine/core';
+import { IconLock, IconSearch } from '@tabler/icons-react';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
+import { ApiError } from '../../api/errors.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
 import { LoadError } from '../../components/load-error.tsx';
 import { LogoMark } from '../../components/logo.tsx';
 import { errorMessage } from '../../i18n/error-message.ts';
@@ -20,7 +22,7 @@ type State =
 export function DocumentationPage() {
   const [state, setState] = useState<State>({ state: 'loading' });
   const load = () => {
-    Promise.all([call('GET /api/openapi.json'), loadMessages('documentation'), loadMessages('app')]).then(
+    Promise.all([readDescription(), loadMessages('documentation'), loadMessages('app')]).then(
       // The server writes this document; the type names the parts that are read.
       ([document]) => setState({ state: 'ready', document: document as OpenApiDocument }),
       (error: unknown) => setState({ state: 'failed', error }),
@@ -33,12 +35,37 @@ export function DocumentationPage() {
     case 'failed':
       return (
         <main className={classes.failed}>
-          <LoadError message={errorMessage(state.error)} onRetry={load} />
+          {isClosed(state.error) ? <Closed /> : <LoadError message={errorMessage(state.error)} onRetry={load} />}
         </main>
       );
     case 'ready':
       return <Documentation document={state.document} />;
   }
+}
+
+/** On a public site the description is closed to strangers; administrators get it by their session. */
+async function readDescription(): Promise<unknown> {
+  try {
+    return await call('GET /api/openapi.json');
+  } catch (error) {
+    if (isClosed(error)) return call('GET /admin/api/openapi.json');
+    throw error;
+  }
+}
+
+function isClosed(error: unknown): boolean {
+  return error instanceof ApiError && (error.status === 401 || error.status === 403);
+}
+
+function Closed() {
+  const { t } = useTranslation();
+  return (
+    <EmptyState icon={IconLock} title={t('documentation.closedTitle')} text={t('documentation.closedText')}>
+      <Button component="a" href="/admin/" variant="default">
+        {t('documentation.toAdmin')}
+      </Button>
+    </EmptyState>
+  );
 }
 
 function Documentation({ document }: { readonly document: OpenApiDocument }) {

@@ -1,34 +1,44 @@
 /** What an action on many could not do, entry by entry, with the way to each. Default export: it is loaded lazily. */
-import { Anchor, List, Modal, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Anchor, Button, Group, List, Modal, Text } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { BulkAnswer } from '../../../../../../server/admin-api.ts';
 import type { ContentType } from '../../../../api/content-types.ts';
+import { ErrorAlert } from '../../../../components/error-alert.tsx';
 import { fieldLabel, mainField } from '../../../../fields/attributes.ts';
+import { errorMessage } from '../../../../i18n/error-message.ts';
 import { entryListQuery } from '../../queries.ts';
 import type { ListAction } from './list-action.ts';
 
 type Props = {
   readonly type: ContentType;
-  readonly action: ListAction;
+  readonly action: ListAction | 'undo';
   readonly answer: BulkAnswer['data'];
+  /** Tries once more what an undo could not take back. */
+  readonly undo: (() => Promise<unknown>) | undefined;
   readonly onClose: () => void;
 };
 
 /** Who has more than this to mend sees the pattern. */
 const maxShown = 50;
 
-export default function BulkReport({ type, action, answer, onClose }: Props) {
+export default function BulkReport({ type, action, answer, undo, onClose }: Props) {
   const { t } = useTranslation();
   const refused = answer.results.filter((result) => result.status === 'refused');
   const done = answer.results.length - refused.length;
+  const again = useMutation({ mutationFn: async () => undo?.() });
   const titles = useTitles(
     type,
     refused.slice(0, maxShown).map(({ documentId }) => documentId),
   );
   return (
-    <Modal opened size="lg" onClose={onClose} title={t('bulk.reportTitle', { count: refused.length })}>
+    <Modal
+      opened
+      size="lg"
+      onClose={onClose}
+      title={t(action === 'undo' ? 'bulk.undoneInPart' : 'bulk.reportTitle', { count: refused.length })}
+    >
       <Text mb="md">{t(`bulk.done.${action}`, { count: done })}</Text>
       <List listStyleType="none" spacing="sm">
         {refused.slice(0, maxShown).map(({ documentId, error }) => (
@@ -45,6 +55,14 @@ export default function BulkReport({ type, action, answer, onClose }: Props) {
         ))}
       </List>
       {refused.length > maxShown && <Text mt="md">{t('bulk.more', { count: refused.length - maxShown })}</Text>}
+      {again.isError && <ErrorAlert>{errorMessage(again.error)}</ErrorAlert>}
+      {undo && (
+        <Group mt="lg" justify="flex-end">
+          <Button variant="default" loading={again.isPending} onClick={() => again.mutate()}>
+            {t('bulk.undoAgain')}
+          </Button>
+        </Group>
+      )}
     </Modal>
   );
 }

@@ -21,6 +21,13 @@ type Props = {
   readonly onSelect: (selection: Selection) => void;
 };
 
+type Report = {
+  readonly action: ListAction | 'undo';
+  readonly answer: BulkAnswer['data'];
+  /** Of an undo: what can be tried again. */
+  readonly operationId?: string;
+};
+
 /** What takes something from visitors is asked about first. */
 const asked: ReadonlySet<ListAction> = new Set(['delete', 'unpublish']);
 
@@ -29,7 +36,7 @@ export function SelectionBar({ type, view, meta, selection, onSelect }: Props) {
   const bulk = useBulk(type, view);
   const undo = useUndo(type);
   const [confirming, setConfirming] = useState<ListAction>();
-  const [report, setReport] = useState<{ readonly action: ListAction; readonly answer: BulkAnswer['data'] }>();
+  const [report, setReport] = useState<Report>();
   const { total } = meta.pagination;
   const count = countSelected(selection, total);
   const format = (value: number) => new Intl.NumberFormat(i18n.language).format(value);
@@ -38,6 +45,13 @@ export function SelectionBar({ type, view, meta, selection, onSelect }: Props) {
     ...(type.options?.draftAndPublish && meta.may.update ? (['discard-draft'] as const) : []),
     ...(meta.may.delete ? (['delete'] as const) : []),
   ];
+  /** Resolves to whether everything is as it was; the report names what is not. */
+  const takeBack = async (operationId: string): Promise<boolean> => {
+    const answer = await undo.mutateAsync(operationId);
+    const isWhole = answer.results.every(({ status }) => status === 'done');
+    setReport(isWhole ? undefined : { action: 'undo', answer, operationId });
+    return isWhole;
+  };
   const run = (action: ListAction) => {
     setConfirming(undefined);
     const onSuccess = (answer: BulkAnswer['data']) => {
@@ -48,14 +62,25 @@ export function SelectionBar({ type, view, meta, selection, onSelect }: Props) {
       void loadUndoToast().then(({ showUndo }) =>
         showUndo(
           t(`bulk.done.${action}`, { count: answer.results.length - refused.length }),
-          operationId === null ? undefined : () => undo.mutateAsync(operationId),
+          operationId === null ? undefined : () => takeBack(operationId),
           t('bulk.undone'),
         ),
       );
     };
     bulk.mutate({ action, selection }, { onSuccess });
   };
-  if (count === 0) return null;
+  // Also when nothing is selected any more: an undo is told of later.
+  const told = report && (
+    <Suspense>
+      <BulkReport
+        type={type}
+        {...report}
+        undo={report.operationId === undefined ? undefined : () => takeBack(report.operationId ?? '')}
+        onClose={() => setReport(undefined)}
+      />
+    </Suspense>
+  );
+  if (count === 0) return told ?? null;
   return (
     <section className={classes.bar} aria-label={t('bulk.label')}>
       <CloseButton aria-label={t('bulk.clear')} onClick={() => onSelect(nothingSelected)} />
@@ -99,8 +124,8 @@ export function SelectionBar({ type, view, meta, selection, onSelect }: Props) {
             onClose={() => setConfirming(undefined)}
           />
         )}
-        {report && <BulkReport type={type} {...report} onClose={() => setReport(undefined)} />}
       </Suspense>
+      {told}
     </section>
   );
 }
