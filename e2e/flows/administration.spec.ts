@@ -27,7 +27,7 @@ const test = base.extend<object, { mails: MailCatcher; product: Product }>({
       await use(product);
       await product.stop();
     },
-    { scope: 'worker', timeout: 90_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
 });
 

@@ -14,7 +14,8 @@ const root = path.resolve(import.meta.dirname, '../..');
 const person = { email: 'grace@example.com', password: 'a stone under a statue' };
 
 test('an article from the first run to its history, through a crash of the server', async ({ browser }) => {
-  test.setTimeout(240_000);
+  // Three starts of the product.
+  test.slow();
   const home = await mkdtemp(path.join(tmpdir(), 'plinth-journey-'));
   let product = await startProduct({ PLINTH_HOME: home });
   const port = new URL(product.url).port;

@@ -42,7 +42,7 @@ test('from the set-up link to the home page', async ({ browser }) => {
 
     await test.step('the demo fills an empty installation', async () => {
       await page.getByRole('button', { name: 'Load the demo content' }).click();
-      await expect(page.getByRole('link', { name: /^Article .*published/ })).toBeVisible({ timeout: 40_000 });
+      await expect(page.getByRole('link', { name: /^Article .*published/ })).toBeVisible({ timeout: 90_000 });
       await expect(page.getByRole('navigation').getByRole('link', { name: 'Author' })).toBeVisible();
     });
 

@@ -66,7 +66,8 @@ async function scrollThrough(page: Page): Promise<void> {
 }
 
 test('ten thousand files', async ({ page, product, signIn, browser }, info) => {
-  test.setTimeout(300_000);
+  // Most of it is the uploading.
+  test.setTimeout(600_000);
   await signIn();
   const began = Date.now();
   await fillLibrary(page.request, product.url);

@@ -85,7 +85,7 @@ async function openLine(target: string) {
 }
 
 test('fifty pictures are uploaded; one that is cut off goes on where it stopped', async ({ page, product }) => {
-  test.setTimeout(180_000);
+  test.slow();
   await using line = await openLine(product.url);
   const names = Array.from({ length: 49 }, (_, at) => `batch-${String(at + 1).padStart(2, '0')}.jpg`);
   const drawn = await Promise.all(names.map((name, at) => drawPicture(name, at * 7)));
@@ -93,7 +93,7 @@ test('fifty pictures are uploaded; one that is cut off goes on where it stopped'
   await page.goto(`${line.url}/admin/media`);
   await choose(page, drawn);
   const uploads = page.getByRole('region', { name: 'Uploads' });
-  await expect(uploads.getByRole('status')).toHaveText('49 files uploaded', { timeout: 90_000 });
+  await expect(uploads.getByRole('status')).toHaveText('49 files uploaded', { timeout: 180_000 });
 
   const offsets: number[] = [];
   page.on('request', (request) => {
@@ -102,12 +102,12 @@ test('fifty pictures are uploaded; one that is cut off goes on where it stopped'
   line.cutAfter(2_000_000);
   await choose(page, [large]);
   const upload = uploads.getByRole('listitem').filter({ hasText: 'batch-large.png' });
-  await expect(upload.getByRole('alert')).toContainText('Interrupted', { timeout: 30_000 });
+  await expect(upload.getByRole('alert')).toContainText('Interrupted', { timeout: 120_000 });
   await page.screenshot({ path: path.join(pictures, 'media-interrupted-1440-light.png') });
   await expectAccessible(page);
   line.mend();
   await upload.getByRole('button', { name: 'Upload “batch-large.png” again' }).click();
-  await expect(uploads.getByRole('status')).toHaveText('50 files uploaded', { timeout: 60_000 });
+  await expect(uploads.getByRole('status')).toHaveText('50 files uploaded', { timeout: 120_000 });
   expect(Math.max(...offsets), 'it did not begin anew').toBeGreaterThan(500_000);
 
   await page.getByRole('button', { name: 'Clear the list' }).click();

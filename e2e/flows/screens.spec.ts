@@ -35,23 +35,22 @@ const screens = [
   { name: 'documentation', path: '/documentation', heading: 'API documentation', signedIn: false },
 ];
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [1440, 360]) {
-    test.describe(`${colorScheme}, ${width} px`, () => {
-      test.use({ colorScheme, viewport: { width, height: 900 } });
-      for (const { name, path: address, heading, signedIn } of screens) {
-        test(name, async ({ page, signIn }) => {
-          if (signedIn) await signIn();
-          await page.goto(address);
-          await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
-          await page.waitForLoadState('networkidle');
-          await page.screenshot({ path: path.join(pictures, `${name}-${width}-${colorScheme}.png`) });
-          await expectAccessible(page);
-          expect(
-            await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
-          ).toBeLessThanOrEqual(0);
-        });
+for (const { name, path: address, heading, signedIn } of screens) {
+  test(name, async ({ page, signIn }) => {
+    if (signedIn) await signIn();
+    await page.goto(address);
+    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+      for (const width of [1440, 360]) {
+        await page.setViewportSize({ width, height: 900 });
+        await expectAccessible(page);
+        await page.screenshot({ path: path.join(pictures, `${name}-${width}-${colorScheme}.png`) });
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(overflow, `${width} px, ${colorScheme}`).toBeLessThanOrEqual(0);
       }
-    });
-  }
+    }
+  });
 }

@@ -51,7 +51,7 @@ test('asking for a new password tells nothing about who has an account', async (
 
 test('somebody who is invited chooses a password and is in', async ({ page, product, signIn }) => {
   await signIn();
-  const email = 'grace@example.com';
+  const email = 'new.editor@example.com';
   const invited = await page.request.post('/admin/api/invitations', {
     data: { email, roles: ['editor'] },
     headers: { Origin: product.url },

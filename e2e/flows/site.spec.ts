@@ -26,7 +26,7 @@ const test = base.extend<object, WorkerFixtures>({
       await product.stop();
       await rm(home, { recursive: true, force: true, maxRetries: 5 });
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
   siteUrl: [
     async ({ plinth }, use) => {
@@ -41,7 +41,7 @@ const test = base.extend<object, WorkerFixtures>({
       await use(server.resolvedUrls?.local[0] ?? '');
       await server.close();
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 120_000 },
   ],
 });
 

@@ -15,7 +15,7 @@ const test = base.extend<object, { provider: IdentityProvider }>({
       await use(product);
       await product.stop();
     },
-    { scope: 'worker', timeout: 90_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
   provider: [
     async ({ product }, use) => {

@@ -2,6 +2,9 @@
 import { Notifications } from '@mantine/notifications';
 import '@mantine/notifications/styles.css';
 
+/** Long enough to be read by somebody who looks elsewhere first. It stays longer under the pointer and with the focus in it. */
+const shownMs = 8_000;
+
 export default function Toasts() {
-  return <Notifications position="bottom-right" />;
+  return <Notifications position="bottom-right" autoClose={shownMs} />;
 }
