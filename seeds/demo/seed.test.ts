@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import { type Media, openMedia } from '../../server/media/index.ts';
 import { applyDefinitions } from '../../server/schema/index.ts';
 import { type TestServer, testServer } from '../../server/test/harness.ts';
+import { until } from '../../server/test/until.ts';
 import { seedDemo } from './index.ts';
 import { demoPictures } from './pictures.ts';
 
@@ -76,9 +77,4 @@ async function counts() {
     text: 'select (select count(*) from documents) as documents, (select count(*) from assets) as assets',
   });
   return rows[0];
-}
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 5_000;
-  while (!(await condition())) assert.ok(Date.now() < deadline, 'in time');
 }

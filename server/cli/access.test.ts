@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import { adminPassword, signInAdmin } from '../test/browse.ts';
 import { runPlinth } from '../test/command.ts';
 import { type SampleServer, sampleServer } from '../test/sample.ts';
+import { until } from '../test/until.ts';
 
 let server: SampleServer;
 before(async () => {
@@ -16,12 +17,9 @@ const plinth = (...args: string[]) =>
 
 const status = async (token?: string) => (await server.call('GET', '/api/stories', token ? { token } : {})).status;
 
-/** What another process changed is in force within a second; the rest is room for a busy machine. */
-async function until(expected: number, token?: string): Promise<void> {
-  for (const limit = Date.now() + 5_000; (await status(token)) !== expected; ) {
-    assert.ok(Date.now() < limit, `never answered ${expected}`);
-  }
-}
+/** What another process changed is in force a moment later. */
+const answers = (expected: number, token?: string) =>
+  until(async () => (await status(token)) === expected, `never answered ${expected}`);
 
 test('a token: made, listed without its secret, revoked by name', async () => {
   const made = await plinth('token', 'create', '--name', 'site', '--type', 'read-only', '--expires', '90d', '--json');
@@ -36,17 +34,17 @@ test('a token: made, listed without its secret, revoked by name', async () => {
   const plain = await plinth('token', 'create', '--name', 'other', '--type', 'full-access');
   assert.match(plain.stdout, /^plinth_[\w-]{43}[0-9a-f]{8}\n$/, 'the secret and nothing else');
   assert.equal((await plinth('token', 'revoke', 'site')).code, 0);
-  await until(401, accessKey);
+  await answers(401, accessKey);
   assert.equal((await plinth('token', 'revoke', 'site')).code, 1);
 });
 
 test('a grant to the public is in force within a second, and so is its end', async () => {
   assert.equal(await status(), 403);
   assert.equal((await plinth('role', 'grant', 'public', 'api::story.story.find')).code, 0);
-  await until(200);
+  await answers(200);
   assert.match((await plinth('role', 'list', 'public')).stdout, /^public\n {2}api::story\.story\.find$/m);
   assert.equal((await plinth('role', 'revoke', 'public', 'api::story.story.find')).code, 0);
-  await until(403);
+  await answers(403);
 });
 
 test('an administrator made here signs in there', async () => {

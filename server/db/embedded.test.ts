@@ -8,8 +8,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type TestContext, test } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
+import { until } from '../test/until.ts';
 import { EmbeddedInUseError, joinEmbedded, startEmbedded } from './embedded.ts';
 import { findHolder } from './embedded-lock.ts';
 import { commandLineOf } from './process-identity.ts';
@@ -47,12 +47,6 @@ function postgresOn(home: string): number | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Fails when the state is not reached in time: processes end when they end, and tell nobody but the system. */
-async function until(what: string, reached: () => boolean | Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 10_000; Date.now() < end; await delay(20)) if (await reached()) return;
-  assert.fail(`Not within 10 s: ${what}`);
 }
 
 async function query(url: string, text: string): Promise<unknown[]> {
@@ -109,7 +103,7 @@ test('a second owner is refused by the name of the first', async (t) => {
     return true;
   });
   owner.kill('SIGKILL');
-  await until('the database is free', async () => (await findHolder(join(home, 'database'))) === undefined);
+  await until(async () => (await findHolder(join(home, 'database'))) === undefined, 'the database is free');
 });
 
 test('of many that start at once exactly one becomes the owner', async (t) => {
@@ -128,7 +122,7 @@ test('an owner that is killed leaves no process, and the next start says so and 
   const postgres = postgresOn(home);
   assert.ok(postgres);
   owner.kill('SIGKILL');
-  await until('PostgreSQL is gone', () => commandLineOf(postgres) === undefined || postgresOn(home) === undefined);
+  await until(() => commandLineOf(postgres) === undefined || postgresOn(home) === undefined, 'PostgreSQL is gone');
 
   const said: string[] = [];
   const next = await startEmbedded({ home, log: (message) => said.push(message) });
@@ -157,12 +151,12 @@ test('a PostgreSQL that ends by itself is started again on its port', async (t) 
   const home = await newHome(t);
   const database = await startEmbedded({ home, log: silent });
   process.kill(postgresOn(home)!, 'SIGKILL');
-  await until('it answers again', () =>
+  const answers = () =>
     query(database.url, 'select 1').then(
       () => true,
       () => false,
-    ),
-  );
+    );
+  await until(answers, 'it answers again');
   await database.stop();
 });
 
@@ -182,6 +176,6 @@ test('an ordinary user runs it without help', {
   assert.deepEqual(await query(url, 'select 1 as one'), [{ one: 1 }]);
   assert.equal(statSync(join(home, 'database/data')).uid, nobody);
   owner.kill('SIGKILL');
-  await until('PostgreSQL is gone', () => postgresOn(home) === undefined);
+  await until(() => postgresOn(home) === undefined, 'PostgreSQL is gone');
   assert.ok(readdirSync(join(home, 'database')).includes('data'));
 });

@@ -71,7 +71,6 @@ test('thirty-two clients at once, linking to each other: all are answered in tim
   const ids = await times(8, () => buildStory());
   const { body } = await send('POST', '/writers', { name: 'Everybody' });
   const writer = body.data.documentId;
-  const startedMs = performance.now();
   const waits = await times(32, async (client) => {
     let longest = 0;
     for (let round = 0; round < 4; round += 1) {
@@ -86,9 +85,8 @@ test('thirty-two clients at once, linking to each other: all are answered in tim
     }
     return longest;
   });
-  // The pool of these tests is small (five connections) and the machine may be busy.
-  assert.ok(Math.max(...waits) < 10_000, `the longest wait was ${Math.max(...waits)} ms`);
-  assert.ok(performance.now() - startedMs < 30_000);
+  // The pool of these tests is small (five connections) and the machine may be busy; the admin gives up after this.
+  assert.ok(Math.max(...waits) < 30_000, `the longest wait was ${Math.max(...waits)} ms`);
 });
 
 test('a unique value is given once, however many ask for it at once', async () => {

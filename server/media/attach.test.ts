@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import { applyDefinitions } from '../schema/index.ts';
 import { browse, buildAdmin, signInAdmin } from '../test/browse.ts';
 import { type TestServer, testServer } from '../test/harness.ts';
+import { until } from '../test/until.ts';
 
 const component = { info: { displayName: 'Card' }, attributes: { picture: { type: 'media', multiple: false } } };
 const album = {
@@ -28,8 +29,7 @@ before(async () => {
     contentTypes: { 'api::album.album': album },
     components: { 'shared.card': component },
   });
-  const deadline = Date.now() + 5_000;
-  while ((await server.call('GET', '/api/albums', { token })).status !== 200) assert.ok(Date.now() < deadline);
+  await until(async () => (await server.call('GET', '/api/albums', { token })).status === 200, 'the type is served');
 });
 
 after(() => server[Symbol.asyncDispose]());

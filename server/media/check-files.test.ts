@@ -5,6 +5,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import sharp from 'sharp';
 import { type TestServer, testServer } from '../test/harness.ts';
+import { until } from '../test/until.ts';
 import { checkContents, describeFault, findFileFaults, mendFiles } from './check-files.ts';
 import { type Media, openMedia } from './media.ts';
 import { putStaged, queuePlacing, stagedKey } from './staged.ts';
@@ -111,9 +112,7 @@ test('what was staged is placed by the job as well, and dropped when it is out o
   await server.database.query({
     text: 'select graphile_worker.reschedule_jobs(array(select id from graphile_worker.jobs), run_at => now())',
   });
-  const deadline = Date.now() + 10_000;
-  while ((await readdir(folder)).some((name) => name.startsWith('staged-')))
-    assert.ok(Date.now() < deadline, 'in time');
+  await until(async () => !(await readdir(folder)).some((name) => name.startsWith('staged-')));
   assert.equal(await (await fetch(server.url + asset.url)).text(), 'one');
 });
 

@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test';
 import sharp from 'sharp';
 import { browse, buildAdmin, signInAdmin } from '../test/browse.ts';
 import { type TestServer, testServer } from '../test/harness.ts';
+import { until } from '../test/until.ts';
 import { toPixelBox } from './images/edit.ts';
 import { moveFocalPoint } from './move-focal-point.ts';
 
@@ -169,10 +170,9 @@ test('id, address, name and texts stay; formats, validators and the focal point 
     'not in the trash',
   );
   await admin('POST', '/files/actions/purge', { ids: [asset.id] });
-  const deadline = Date.now() + 5_000;
-  const isLeft = async () =>
-    (await formers()).length > before.length || (await readdir(folder)).some((file) => file.includes(asset.hash));
-  while (await isLeft()) assert.ok(Date.now() < deadline, 'nothing of it is left');
+  const isGone = async () =>
+    (await formers()).length <= before.length && !(await readdir(folder)).some((file) => file.includes(asset.hash));
+  await until(isGone, 'nothing of it is left');
 });
 
 test('of two who edit at once the second is told', async () => {

@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test';
 import sharp from 'sharp';
 import { type TestServer, testDatabase, testServer } from '../test/harness.ts';
 import { type TestBucket, testBucket } from '../test/s3.ts';
+import { until } from '../test/until.ts';
 import { findFileFaults, mediaOriginsOf, migrateFiles, openMedia, openStorage } from './index.ts';
 
 let bucket: TestBucket;
@@ -140,11 +141,6 @@ async function upload(to: TestServer, as: string, name: string, bytes: Buffer<Ar
 async function photo(width: number, height: number): Promise<Buffer<ArrayBuffer>> {
   const image = sharp({ create: { width, height, channels: 3, background: '#336699' } });
   return Buffer.from(await image.jpeg().toBuffer());
-}
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 5_000;
-  while (!(await condition())) assert.ok(Date.now() < deadline, 'in time');
 }
 
 function folderOf({ config }: TestServer): string {

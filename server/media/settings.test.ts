@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test';
 import sharp from 'sharp';
 import { browse, buildAdmin, signInAdmin } from '../test/browse.ts';
 import { type TestServer, testServer } from '../test/harness.ts';
+import { until } from '../test/until.ts';
 
 let server: TestServer;
 let cookie: string;
@@ -113,9 +114,4 @@ async function upload(name: string, bytes: Buffer) {
 
 async function get(id: number) {
   return (await server.call('GET', `/api/upload/files/${id}`, { token })).body;
-}
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 15_000;
-  while (!(await condition())) assert.ok(Date.now() < deadline, 'in time');
 }

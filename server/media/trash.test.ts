@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test';
 import { applyDefinitions } from '../schema/index.ts';
 import { browse, buildAdmin, signInAdmin } from '../test/browse.ts';
 import { type TestServer, testServer } from '../test/harness.ts';
+import { until } from '../test/until.ts';
 import { openMedia } from './media.ts';
 import { applyMediaRetention } from './retention.ts';
 
@@ -224,9 +225,4 @@ async function shownOf(documentId: string) {
     };
   };
   return { draft: await read('draft'), published: await read('published') };
-}
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 5_000;
-  while (!(await condition())) assert.ok(Date.now() < deadline, 'in time');
 }

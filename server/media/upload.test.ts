@@ -6,6 +6,7 @@ import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import sharp, { type Sharp } from 'sharp';
 import { type TestServer, testServer } from '../test/harness.ts';
+import { until } from '../test/until.ts';
 
 type Part = { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> | string; readonly type?: string };
 
@@ -539,9 +540,4 @@ async function filesBelow(root: string): Promise<string[]> {
 async function state() {
   const { rows } = await server.database.query<{ count: number }>({ text: 'select count(*) from assets' });
   return { assets: rows[0]?.count, files: await filesBelow(folder) };
-}
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 5_000;
-  while (!(await condition())) assert.ok(Date.now() < deadline, 'in time');
 }

@@ -9,6 +9,7 @@ import sharp from 'sharp';
 import { thumbHashToApproximateAspectRatio } from 'thumbhash';
 import { browse, buildAdmin, signInAdmin } from '../test/browse.ts';
 import { type TestServer, testServer } from '../test/harness.ts';
+import { until } from '../test/until.ts';
 import { parseVariant, variantKey } from './variant.ts';
 import { signAddress } from './variant-signature.ts';
 import { openVariantStore } from './variant-store.ts';
@@ -223,9 +224,4 @@ async function colourOf(url: string): Promise<number[]> {
     .raw()
     .toBuffer({ resolveWithObject: true });
   return [...data.subarray(0, 3)];
-}
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 5_000;
-  while (!(await condition())) assert.ok(Date.now() < deadline, 'in time');
 }

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { openDatabase } from '../db/database.ts';
 import { type TestServer, testServer } from '../test/harness.ts';
 import { testDatabase } from '../test/postgres.ts';
+import { until } from '../test/until.ts';
 
 const uid = 'api::note.note';
 const builder = '/api/content-type-builder';
@@ -114,9 +115,8 @@ test('2,000 reads and writes on two nodes during 30 schema changes, none of whic
   assert.equal(last.status, 200);
   const { revision } = last.body.meta;
   // The other node hears of it within moments; asking for the revision that it serves is no sleep.
-  for (let tries = 0; ; tries++) {
+  await until(async () => {
     const created = await two.call('POST', '/api/notes', { token, body: { data: { title: 'last' } } });
-    if (created.body.data?.finale === 'yes') break;
-    assert.ok(tries < 100, `the second node never served revision ${revision}`);
-  }
+    return created.body.data?.finale === 'yes';
+  }, `the second node never served revision ${revision}`);
 });

@@ -5,6 +5,7 @@ import bcrypt from 'bcryptjs';
 import { SignJWT } from 'jose';
 import { mailbox } from '../../test/browse.ts';
 import { type Answer, type TestServer, testServer } from '../../test/harness.ts';
+import { until } from '../../test/until.ts';
 import { grantActions } from '../roles.ts';
 
 let server: TestServer;
@@ -303,7 +304,7 @@ test('a role is shown to those who may read roles', async () => {
   const token = await server.token('custom', ['plugin::users-permissions.user.find']);
   assert.equal((await server.call('GET', '/api/users?filters[role][type]=public', { token })).status, 400);
   await server.database.transaction((tx) => grantActions(tx, 'authenticated', ['plugin::users-permissions.role.find']));
-  for (const until = Date.now() + 3_000; !(await shown()); ) assert.ok(Date.now() < until, 'seen within a second');
+  await until(shown, 'the role is shown');
 });
 
 test('visitors may do what their role says: 403 without, state untouched', async () => {

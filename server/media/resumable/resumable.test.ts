@@ -9,6 +9,7 @@ import { browse, buildAdmin, signInAdmin } from '../../test/browse.ts';
 import { type Answer, type TestServer, testServer } from '../../test/harness.ts';
 import { type TestDatabase, testDatabase } from '../../test/postgres.ts';
 import { type TestBucket, testBucket } from '../../test/s3.ts';
+import { until } from '../../test/until.ts';
 import { openPartStorage } from '../storage/open-storage.ts';
 import type { Storage } from '../storage/storage.ts';
 import { sweepUploads } from './uploads.ts';
@@ -245,11 +246,6 @@ async function keysOf(storage: Storage): Promise<string[]> {
   const keys: string[] = [];
   for await (const { key } of storage.list()) keys.push(key);
   return keys;
-}
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 10_000;
-  while (!(await condition())) assert.ok(Date.now() < deadline, 'in time');
 }
 
 function sha256(bytes: Buffer): string {
