@@ -20,7 +20,7 @@ const numbered = (count: number, kind: string, attribute: object) =>
 
 const attributes = {
   ...{ title: { type: 'string' }, body: { type: 'richtext' }, story: { type: 'blocks' } },
-  ...{ sections: { type: 'dynamiczone', components: [component] } },
+  ...{ facts: { type: 'json' }, sections: { type: 'dynamiczone', components: [component] } },
   ...numbered(50, 'line', { type: 'string' }),
   ...numbered(15, 'words', { type: 'text' }),
   ...numbered(8, 'count', { type: 'integer' }),
@@ -34,15 +34,35 @@ const fifty = <T>(make: (at: number) => T): T[] => Array.from({ length: 50 }, (_
 
 const entry = {
   title: 'A large entry',
+  facts: Object.fromEntries(fifty((at) => [`part${at}`, `What is known of part ${at}.`])),
   body: fifty((at) => `## Part ${at}\n\nA paragraph with **weight** and a [link](https://example.com).`).join('\n\n'),
   story: fifty((at) => ({ type: 'paragraph', children: [{ type: 'text', text: `Paragraph ${at} of a long text.` }] })),
   sections: fifty((at) => ({ __component: component, text: `What was said ${at}`, cite: 'Somebody' })),
 };
 
-const places: readonly (readonly [name: string, selector: string])[] = [
-  ['text field', '#field-title input'],
-  ['Markdown field', '#field-body textarea'],
-  ['blocks editor', '#field-story [contenteditable="true"]'],
+type Place = {
+  readonly name: string;
+  readonly selector: string;
+  /** Pressed first, to get to where one writes. */
+  readonly keys?: readonly string[];
+  /** Opens what the field is in. */
+  readonly opener?: string;
+};
+
+/** Into the text of the first of many members. */
+const intoJson = ['Control+Home', 'ArrowDown', 'End', 'ArrowLeft', 'ArrowLeft'];
+
+const places: readonly Place[] = [
+  { name: 'text field', selector: '#field-title input' },
+  { name: 'long text', selector: '#field-words1 textarea' },
+  { name: 'Markdown field', selector: '#field-body textarea' },
+  { name: 'JSON', selector: '#field-facts textarea', keys: intoJson },
+  {
+    name: 'one of 50 items of a zone',
+    selector: '#field-sections textarea',
+    opener: '#field-sections [aria-expanded]',
+  },
+  { name: 'blocks editor', selector: '#field-story [contenteditable="true"]' },
 ];
 
 /** Makes the type and the entry over the API and types into its fields. Resolves to a table and the slowest p95, in ms. */
@@ -51,10 +71,11 @@ export async function measureTyping(browser: Browser, page: Page, origin: string
   await page.goto(`/admin/content/${uid}/${documentId}`);
   const rows: string[] = [];
   let slowest = 0;
-  for (const [name, selector] of places) {
+  for (const { name, selector, opener, keys: way = ['Control+End'] } of places) {
+    if (opener) await page.locator(opener).first().click();
     const field = page.locator(selector).first();
     await field.click();
-    await page.keyboard.press('Control+End');
+    for (const key of way) await page.keyboard.press(key);
     // The first keys load what the field needs.
     await page.keyboard.type('warm ', { delay: delayMs });
     await browser.startTracing(page, { categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline'] });

@@ -13,10 +13,17 @@ type Props = {
   readonly children?: ReactNode;
 };
 
+/** Longer than between two strokes of somebody who writes. */
+const titlePauseMs = 300;
+
 export function Page({ title, description, actions, above, width = 'narrow', children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = title === '' ? 'Plinth' : `${title} · Plinth`;
+    // The browser draws its frame anew for it, which is too much for every stroke of a name that is typed.
+    const timer = setTimeout(() => {
+      document.title = title === '' ? 'Plinth' : `${title} · Plinth`;
+    }, titlePauseMs);
+    return () => clearTimeout(timer);
   }, [title]);
   // Once per screen: a reader of the screen hears where they are, and the next Tab goes into the content.
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);

@@ -10,7 +10,18 @@ const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 /** "in 5 minutes", "yesterday", in the given language; below a minute "now". */
 export function relativeTime(date: Date, now: Date, language: string): string {
   const seconds = (date.getTime() - now.getTime()) / 1_000;
-  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const format = formatOf(language);
   const unit = units.find(([, size]) => Math.abs(seconds) >= size);
   return unit ? format.format(Math.trunc(seconds / unit[1]), unit[0]) : format.format(0, 'second');
+}
+
+const formats = new Map<string, Intl.RelativeTimeFormat>();
+
+/** Made once per language: making one takes longer than everything else that a row of a list does. */
+function formatOf(language: string): Intl.RelativeTimeFormat {
+  const known = formats.get(language);
+  if (known) return known;
+  const made = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  formats.set(language, made);
+  return made;
 }

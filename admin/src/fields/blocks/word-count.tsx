@@ -1,14 +1,11 @@
 import type { Editor } from '@tiptap/core';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { countWords } from '../../lib/count-words.ts';
-import classes from './blocks.module.css';
+import { TextCount } from '../text-count.tsx';
 
 const pauseMs = 500;
 
 /** Words and signs so far, counted when the typing pauses. */
 export function WordCount({ editor }: { readonly editor: Editor }) {
-  const { t } = useTranslation();
   const [text, setText] = useState(() => editor.getText());
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;
@@ -22,10 +19,5 @@ export function WordCount({ editor }: { readonly editor: Editor }) {
       editor.off('update', count);
     };
   }, [editor]);
-  return (
-    <div className={classes.count}>
-      {t('writing.words', { count: countWords(text) })} ·{' '}
-      {t('writing.characters', { count: text.replace(/\n/g, '').length })}
-    </div>
-  );
+  return <TextCount text={text} />;
 }

@@ -125,16 +125,16 @@ export function ItemList(props: Props) {
         </Group>
       )}
       {items.map((item, index) => (
-        <div key={String(item.__key)} data-item className={classes.place} {...drag.item(index)}>
-          <ItemCard
-            uid={uidOf(item)}
-            {...{ item, index, hasRoom, actions, readOnly }}
-            count={items.length}
-            isOpen={open.isOpen(item)}
-            problems={open.problemsOf(index)}
-            grip={items.length > 1 && !readOnly ? drag.grip(index) : undefined}
-          />
-        </div>
+        <ItemCard
+          key={String(item.__key)}
+          uid={uidOf(item)}
+          {...{ item, index, hasRoom, actions, readOnly }}
+          count={items.length}
+          isOpen={open.isOpen(item)}
+          problems={open.problemsOf(index)}
+          place={drag.item(index)}
+          grip={items.length > 1 && !readOnly ? drag.grip(index) : undefined}
+        />
       ))}
       {!readOnly && (
         <Group gap="xs">

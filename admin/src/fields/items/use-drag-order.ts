@@ -1,5 +1,5 @@
 /** Putting a list in order by dragging: what the grip of an item and the item itself need. Keys have buttons for the same. */
-import { type DragEvent, useState } from 'react';
+import { type DragEvent, useRef, useState } from 'react';
 
 export type DragOrder = {
   readonly grip: (index: number) => {
@@ -19,6 +19,9 @@ export type DragOrder = {
 export function useDragOrder(onMove: (from: number, to: number) => void): DragOrder {
   const [dragged, setDragged] = useState<number>();
   const [over, setOver] = useState<{ readonly index: number; readonly isAfter: boolean }>();
+  // What a handler of an earlier drawing does is true of now: rows are drawn again only when their look changes.
+  const latest = useRef({ dragged, over, onMove });
+  latest.current = { dragged, over, onMove };
   const stop = () => {
     setDragged(undefined);
     setOver(undefined);
@@ -41,19 +44,21 @@ export function useDragOrder(onMove: (from: number, to: number) => void): DragOr
       'data-drop': over?.index !== index || dragged === index ? undefined : over.isAfter ? 'after' : 'before',
       'data-dragged': dragged === index || undefined,
       onDragOver: (event) => {
-        if (dragged === undefined) return;
+        const now = latest.current;
+        if (now.dragged === undefined) return;
         event.preventDefault();
         event.stopPropagation();
         const { top, height } = event.currentTarget.getBoundingClientRect();
         const isAfter = event.clientY > top + height / 2;
-        if (over?.index !== index || over.isAfter !== isAfter) setOver({ index, isAfter });
+        if (now.over?.index !== index || now.over.isAfter !== isAfter) setOver({ index, isAfter });
       },
       onDrop: (event) => {
-        if (dragged === undefined || !over) return;
+        const now = latest.current;
+        if (now.dragged === undefined || !now.over) return;
         event.preventDefault();
         event.stopPropagation();
-        const place = over.index + (over.isAfter ? 1 : 0);
-        onMove(dragged, place > dragged ? place - 1 : place);
+        const place = now.over.index + (now.over.isAfter ? 1 : 0);
+        now.onMove(now.dragged, place > now.dragged ? place - 1 : place);
         stop();
       },
     }),

@@ -3,7 +3,10 @@ import { Button, Textarea } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FieldProps, inputProps } from '../field-props.ts';
+import { growing } from '../growing.ts';
 import { parseJson } from './parse-json.ts';
+
+const size = growing(4, 24);
 
 export function JsonInput(props: FieldProps) {
   const { t } = useTranslation();
@@ -57,9 +60,7 @@ export function JsonInput(props: FieldProps) {
         </>
       )}
       spellCheck={false}
-      autosize
-      minRows={4}
-      maxRows={24}
+      {...size}
     />
   );
 }

@@ -1,6 +1,9 @@
 import { Textarea } from '@mantine/core';
 import { Counter } from '../counter.tsx';
 import { type FieldProps, inputProps, textOf } from '../field-props.ts';
+import { growing } from '../growing.ts';
+
+const size = growing(3, 12);
 
 /** Text of many lines. */
 export function LongTextInput(props: FieldProps) {
@@ -18,9 +21,7 @@ export function LongTextInput(props: FieldProps) {
         </>
       )}
       dir="auto"
-      autosize
-      minRows={3}
-      maxRows={12}
+      {...size}
     />
   );
 }

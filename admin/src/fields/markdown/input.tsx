@@ -1,15 +1,16 @@
 /** Markdown: written as text with a toolbar, beside how it will look. */
 import { Input, SegmentedControl, Skeleton } from '@mantine/core';
-import { lazy, Suspense, useId, useState } from 'react';
+import { useDebouncedValue } from '@mantine/hooks';
+import { lazy, memo, Suspense, useId, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import { countWords } from '../../lib/count-words.ts';
 import { type FieldProps, inputProps, textOf } from '../field-props.ts';
 import { MediaPicker } from '../media/picker.tsx';
+import { TextCount } from '../text-count.tsx';
 import { continueList, insertBlock } from './edit-markdown.ts';
 import classes from './markdown.module.css';
 import { MarkdownToolbar, shortcutEdit } from './toolbar.tsx';
-import { useDraft } from './use-draft.ts';
+import { type Edit, useDraft } from './use-draft.ts';
 import { pictureText, usePicturePaste } from './use-picture-paste.ts';
 
 const Preview = lazy(() => import('./preview.tsx'));
@@ -52,25 +53,15 @@ export function MarkdownInput(props: FieldProps) {
         data-read-only={readOnly || undefined}
       >
         <div className={classes.bar}>
-          {!readOnly && (
-            <MarkdownToolbar
-              controls={id}
-              isFull={isFull}
-              apply={(edit) => {
-                // What is hidden takes neither the focus nor a text.
-                if (view === 'preview') flushSync(() => setView('write'));
-                apply(edit);
-              }}
-              onPicture={() => setIsChoosing(true)}
-              onFull={() => setIsFull(!isFull)}
-            />
-          )}
-          <SegmentedControl
-            size="xs"
-            aria-label={t('writing.view')}
-            data={views.map((one) => ({ value: one, label: t(`writing.views.${one}`) }))}
-            value={view}
-            onChange={(next) => setView(views.find((one) => one === next) ?? 'write')}
+          <Bar
+            controls={id}
+            apply={apply}
+            view={view}
+            isFull={isFull}
+            readOnly={readOnly}
+            onView={setView}
+            onFull={setIsFull}
+            onPicture={setIsChoosing}
           />
         </div>
         <div className={classes.panes} data-view={view}>
@@ -97,21 +88,83 @@ export function MarkdownInput(props: FieldProps) {
             </Suspense>
           )}
         </div>
-        <div className={classes.count}>
-          {t('writing.words', { count: countWords(text) })} · {t('writing.characters', { count: text.length })}
-        </div>
+        <PausedCount text={text} />
       </div>
-      <MediaPicker
-        opened={isChoosing}
-        onClose={() => setIsChoosing(false)}
-        title={t('writing.choosePicture', { field: label })}
-        chosen={[]}
-        allowedTypes={['images']}
-        onChoose={(file) => {
-          setIsChoosing(false);
-          apply((draft) => insertBlock(draft, pictureText(file)));
-        }}
-      />
+      <Pictures label={label} opened={isChoosing} onOpened={setIsChoosing} apply={apply} />
     </Input.Wrapper>
   );
 }
+
+const countPauseMs = 500;
+
+function PausedCount({ text }: { readonly text: string }) {
+  const [counted] = useDebouncedValue(text, countPauseMs);
+  return <TextCount text={counted} />;
+}
+
+type Apply = (edit: Edit) => boolean;
+
+type BarProps = {
+  readonly controls: string;
+  readonly apply: Apply;
+  readonly view: View;
+  readonly isFull: boolean;
+  readonly readOnly: boolean;
+  readonly onView: (view: View) => void;
+  readonly onFull: (isFull: boolean) => void;
+  readonly onPicture: (isChoosing: boolean) => void;
+};
+
+/** What stands above the text; a key stroke does not draw it again. */
+const Bar = memo(function Bar({ controls, apply, view, isFull, readOnly, onView, onFull, onPicture }: BarProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {!readOnly && (
+        <MarkdownToolbar
+          controls={controls}
+          isFull={isFull}
+          apply={(edit) => {
+            // What is hidden takes neither the focus nor a text.
+            if (view === 'preview') flushSync(() => onView('write'));
+            apply(edit);
+          }}
+          onPicture={() => onPicture(true)}
+          onFull={() => onFull(!isFull)}
+        />
+      )}
+      <SegmentedControl
+        size="xs"
+        aria-label={t('writing.view')}
+        data={views.map((one) => ({ value: one, label: t(`writing.views.${one}`) }))}
+        value={view}
+        onChange={(next) => onView(views.find((one) => one === next) ?? 'write')}
+      />
+    </>
+  );
+});
+
+type PicturesProps = {
+  readonly label: string;
+  readonly opened: boolean;
+  readonly onOpened: (opened: boolean) => void;
+  readonly apply: Apply;
+};
+
+const Pictures = memo(function Pictures({ label, opened, onOpened, apply }: PicturesProps) {
+  const { t } = useTranslation();
+  const close = () => onOpened(false);
+  return (
+    <MediaPicker
+      opened={opened}
+      onClose={close}
+      title={t('writing.choosePicture', { field: label })}
+      chosen={[]}
+      allowedTypes={['images']}
+      onChoose={(file) => {
+        close();
+        apply((draft) => insertBlock(draft, pictureText(file)));
+      }}
+    />
+  );
+});

@@ -1,5 +1,5 @@
 /** A text area whose text is changed by commands, in a way that the browser's own undo knows. */
-import { type RefObject, useRef } from 'react';
+import { type RefObject, useCallback, useRef } from 'react';
 import { changeBetween, type Draft } from './edit-markdown.ts';
 
 export type Edit = (draft: Draft) => Draft | undefined;
@@ -10,7 +10,7 @@ export function useDraft(): {
   readonly apply: (edit: Edit) => boolean;
 } {
   const area = useRef<HTMLTextAreaElement>(null);
-  const apply = (edit: Edit): boolean => {
+  const apply = useCallback((edit: Edit): boolean => {
     const element = area.current;
     if (!element) return false;
     const draft = { text: element.value, from: element.selectionStart, to: element.selectionEnd };
@@ -24,6 +24,6 @@ export function useDraft(): {
     else document.execCommand('insertText', false, change.text);
     element.setSelectionRange(next.from, next.to);
     return true;
-  };
+  }, []);
   return { area, apply };
 }

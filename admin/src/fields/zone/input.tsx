@@ -2,7 +2,7 @@
 import { Button, Input } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
-import { use } from 'react';
+import { use, useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FieldProps, inputProps } from '../field-props.ts';
 import { newItem, type Values } from '../form-values.ts';
@@ -19,13 +19,24 @@ export function ZoneInput(props: FieldProps) {
   const { components } = use(ModelContext);
   const attributesOf = useComponentAttributes();
   const [isOpen, palette] = useDisclosure();
-  const allowed = Array.isArray(definition.components) ? definition.components.map(String) : [];
+  const allowed = useMemo(
+    () => (Array.isArray(definition.components) ? definition.components.map(String) : []),
+    [definition],
+  );
+  const choices = useMemo(() => components.filter(({ uid }) => allowed.includes(uid)), [components, allowed]);
   const items = Array.isArray(value) ? value.filter(isRecord) : [];
   const { readOnly: _, 'aria-invalid': __, ...wrapper } = inputProps(props);
-  const add = (uid: string) => {
-    palette.close();
-    onChange([...items, { __component: uid, ...newItem(uid, attributesOf) }]);
-  };
+  const latest = useRef({ items, onChange });
+  latest.current = { items, onChange };
+  const { close } = palette;
+  const add = useCallback(
+    (uid: string) => {
+      close();
+      const now = latest.current;
+      now.onChange([...now.items, { __component: uid, ...newItem(uid, attributesOf) }]);
+    },
+    [attributesOf, close],
+  );
   return (
     <Input.Wrapper {...wrapper} labelElement="div">
       <ItemList
@@ -39,9 +50,9 @@ export function ZoneInput(props: FieldProps) {
       />
       <Palette
         title={t('fields.add', { name: label })}
-        components={components.filter(({ uid }) => allowed.includes(uid))}
+        components={choices}
         opened={isOpen}
-        onClose={palette.close}
+        onClose={close}
         onChoose={add}
       />
     </Input.Wrapper>

@@ -1,7 +1,7 @@
 /** Every component that a zone may hold, with its sign and what it is made of, by category; found by a word. */
 import { Modal, TextInput, UnstyledButton } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Component } from '../../api/content-types.ts';
 import { fieldLabel } from '../attributes.ts';
@@ -16,13 +16,14 @@ type Props = {
   readonly onChoose: (uid: string) => void;
 };
 
-export function Palette({ title, opened, onClose, ...rest }: Props) {
+/** Closed most of the time: typing into an item does not draw it. */
+export const Palette = memo(function Palette({ title, opened, onClose, ...rest }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title={title} size={720}>
       <Choices {...rest} />
     </Modal>
   );
-}
+});
 
 function Choices({ components, onChoose }: Pick<Props, 'components' | 'onChoose'>) {
   const { t } = useTranslation();

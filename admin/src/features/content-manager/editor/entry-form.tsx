@@ -4,7 +4,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconLock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { type ComponentProps, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { EntryAnswer } from '../../../../../server/admin-api.ts';
@@ -15,6 +15,7 @@ import { fieldLabel, isLocalised, mainField } from '../../../fields/attributes.t
 import { EntryContext, type EntryContextValue } from '../../../fields/entry-context.ts';
 import { textOf } from '../../../fields/field-props.ts';
 import type { Values } from '../../../fields/form-values.ts';
+import type { Place } from '../../../lib/local-copies.ts';
 import { OverlapDialog } from './conflict/overlap-dialog.tsx';
 import { duplicateOf, toDuplicate, useDuplicate } from './duplicate.ts';
 import classes from './editor.module.css';
@@ -23,7 +24,7 @@ import { EntryPanel } from './entry-panel.tsx';
 import { EntryProblems } from './entry-problems.tsx';
 import type { Source } from './form-field.tsx';
 import { FormFields } from './form-fields.tsx';
-import { type FormState, unsavedValues } from './form-state.ts';
+import { type FormStore, useFormPart } from './form-store.ts';
 import { LeftCopyNotice } from './local-copy/left-copy-notice.tsx';
 import { useLocalCopy } from './local-copy/use-local-copy.ts';
 import { Notice } from './notice.tsx';
@@ -32,11 +33,12 @@ import { usePresence } from './presence/use-presence.ts';
 import { previewPattern } from './preview/preview-address.ts';
 import { PreviewFrame } from './preview/preview-frame.tsx';
 import { SaveLine } from './save-line.tsx';
+import { isPassing } from './save-state.ts';
 import { useTranslations } from './translation/use-translations.ts';
+import { goBack, UndoButtons } from './undo-buttons.tsx';
 import { type EntryAction, useEntryForm } from './use-entry-form.ts';
 import { useFormKeys } from './use-form-keys.ts';
 import { useLeaveGuard } from './use-leave-guard.tsx';
-import { useUndo } from './use-undo.tsx';
 
 type Props = {
   readonly type: ContentType;
@@ -82,16 +84,17 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
     onMerged,
     onRemodelled,
   });
-  const { form, change, dispatch, flush, act, save, state, may } = entry;
+  const { store, change, flush, act, save, state, may } = entry;
   const hasDrafts = type.options?.draftAndPublish === true;
   const leaving = useLeaveGuard({ isUnsaved: entry.isUnsaved, savesItself: hasDrafts, save: flush });
   const { data: me } = useQuery(meQuery);
-  const place = { uid: type.uid, documentId: state?.documentId ?? documentId ?? null, locale };
-  useLocalCopy(me?.id, place, useUnsaved(form));
+  const id = state?.documentId ?? documentId ?? null;
+  const place = useMemo((): Place => ({ uid: type.uid, documentId: id, locale }), [type.uid, id, locale]);
+  useLocalCopy(me?.id, place, store);
   const hasLanguages = isLocalised(type);
   const translations = useTranslations({
     type,
-    documentId: place.documentId ?? undefined,
+    documentId: id ?? undefined,
     populate,
     shape: entry.shape,
   });
@@ -105,21 +108,20 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
   const presence = usePresence({
     place,
     version: state?.version,
+    // Nobody has to wait for the next try of a save that failed meanwhile.
+    onConnected: () => void (save.is === 'failed' && isPassing(save.error) && flush(true)),
     // With something unsaved here the next save brings both together.
     onSaved: (version) => void (version > (state?.version ?? 0) && !entry.isUnsaved && entry.catchUp()),
   });
   const isReadOnly = !may.update || presence.holder !== undefined;
-  // Where nothing may be changed that is said once, above the form.
-  const isLocked = (name: string) => may.update && may.fields?.includes(name) === false;
-  const { undo, redo, buttons: undoButtons } = useUndo(form, dispatch);
   const [isDeciding, decision] = useDisclosure();
   const [hasPreview, preview] = useDisclosure();
   const pattern = previewPattern(type);
   const showsPreview = hasPreview && pattern !== undefined;
 
-  const duplicate = (values: Values) =>
+  const duplicate = () =>
     void navigate(`/content/${type.uid}/new?locale=${locale}`, {
-      state: toDuplicate(duplicateOf(values, type.attributes, t('entry.copySuffix'))),
+      state: toDuplicate(duplicateOf(store.get().values, type.attributes, t('entry.copySuffix'))),
     });
   const run = async (action: EntryAction) => {
     if (await act(action)) notifications.show({ message: t(`editor.done.${action}`) });
@@ -127,8 +129,8 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
   useFormKeys({
     save: () => void flush(),
     publish: () => void (hasDrafts && may.publish && run('publish')),
-    undo,
-    redo,
+    undo: () => goBack(store, 'undo'),
+    redo: () => goBack(store, 'redo'),
   });
   // What was typed since, and what was saved since, is part of the question.
   const decide = async () => {
@@ -136,25 +138,20 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
     else decision.open();
   };
 
-  const present = useRef(form.values);
-  present.current = form.values;
   const around = useMemo(
     (): EntryContextValue => ({
       uid: type.uid,
-      documentId: place.documentId,
+      documentId: id,
       locale,
       nameOf: (definition) => Object.keys(type.attributes).find((name) => type.attributes[name] === definition),
-      valueOf: (name) => present.current[name],
+      valueOf: (name) => store.get().values[name],
     }),
-    [type, place.documentId, locale],
+    [type, id, locale, store],
   );
-  const main = mainField(type.attributes);
-  const title = textOf(main && form.values[main]) || t('content.untitled');
   const isNew = state === null;
   return (
-    <Page
-      title={isSingle ? type.info.displayName : title}
-      width="wide"
+    <EntryPage
+      {...{ type, store }}
       above={
         !isSingle && (
           <Anchor component={Link} to={`/content/${type.uid}`} size="sm">
@@ -171,7 +168,7 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
               {t('entry.preview')}
             </Button>
           )}
-          {!isReadOnly && undoButtons}
+          {!isReadOnly && <UndoButtons store={store} />}
           <EntryActions
             {...{ type, state, save, may }}
             locales={entry.locales}
@@ -179,15 +176,14 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
             onSave={() => void flush()}
             onAction={(action) => void run(action)}
             onDeleted={() => navigate(`/content/${type.uid}`)}
-            onDuplicate={() => duplicate(form.values)}
+            onDuplicate={duplicate}
           />
         </>
       }
     >
       <EntryProblems
         attributes={type.attributes}
-        {...{ save }}
-        problems={form.problems}
+        {...{ save, store }}
         onDecide={() => void decide()}
         onRetry={() => void flush()}
       />
@@ -197,25 +193,15 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
         </Notice>
       )}
       {!may.update && <Notice icon={IconLock}>{t(isNew ? 'entry.mayNotCreate' : 'entry.mayNotChange')}</Notice>}
-      {me && (
-        <LeftCopyNotice
-          userId={me.id}
-          place={place}
-          present={form.values}
-          shape={entry.shape}
-          onRestore={(values) => dispatch({ is: 'filled', values })}
-        />
-      )}
+      {me && <LeftCopyNotice userId={me.id} place={place} store={store} shape={entry.shape} />}
       <div className={classes.columns} data-preview={showsPreview || undefined}>
         <EntryContext value={around}>
           <div className={classes.fields} data-wide={source !== undefined || undefined}>
             <FormFields
-              {...{ type, change, hasLanguages, source }}
-              values={form.values}
-              problems={form.problems}
-              isReadOnly={(name) => isReadOnly || isLocked(name)}
-              isLocked={isLocked}
-              personAt={(name) => presence.others.find(({ field }) => field === name)?.name}
+              {...{ type, store, change, hasLanguages, source, isReadOnly }}
+              // Where nothing may be changed that is said once, above the form.
+              open={may.update ? may.fields : null}
+              others={presence.others}
               shape={entry.shape}
             />
           </div>
@@ -224,25 +210,23 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
           <PreviewFrame
             {...{ pattern, locale }}
             uid={type.uid}
-            documentId={place.documentId}
+            documentId={id}
             version={state?.version}
-            values={form.values}
+            store={store}
             shape={entry.shape}
             onClose={preview.close}
           />
         )}
         <EntryPanel
-          {...{ type, state, locale, populate }}
+          {...{ type, state, locale, populate, store }}
           data={answer?.data}
           locales={entry.locales}
-          documentId={place.documentId ?? undefined}
+          documentId={id ?? undefined}
           translations={translations}
           source={sourceLocale}
           onSource={setSourceLocale}
           shape={entry.shape}
-          present={form.values}
           mayChange={may.update}
-          onFill={(values) => dispatch({ is: 'filled', values })}
           onRestore={entry.restore}
         />
       </div>
@@ -258,17 +242,19 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
           }}
         />
       )}
-    </Page>
+    </EntryPage>
   );
 }
 
-/** The same object until a value changes: it is written down each time that it is another. */
-function useUnsaved(form: FormState) {
-  const { values, saved } = form;
-  return useMemo(() => {
-    const unsaved = unsavedValues({ values, saved });
-    const names = Object.keys(unsaved);
-    if (names.length === 0) return undefined;
-    return { values: unsaved, base: Object.fromEntries(names.map((name) => [name, saved[name]])) };
-  }, [values, saved]);
+type PageProps = Omit<ComponentProps<typeof Page>, 'title' | 'width'> & {
+  readonly type: ContentType;
+  readonly store: FormStore;
+};
+
+/** The screen by the name that the entry has in the form; while that is typed, its content is not drawn again. */
+function EntryPage({ type, store, ...page }: PageProps) {
+  const { t } = useTranslation();
+  const main = mainField(type.attributes);
+  const name = useFormPart(store, ({ values }) => textOf(main && values[main])) || t('content.untitled');
+  return <Page {...page} title={type.kind === 'singleType' ? type.info.displayName : name} width="wide" />;
 }

@@ -1,6 +1,7 @@
 /** How the entry stands: status, languages, dates. */
 import { Button, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Entry, EntryState } from '../../../../../server/admin-api.ts';
 import type { ContentType } from '../../../api/content-types.ts';
@@ -9,6 +10,7 @@ import { StatusBadge } from '../../../components/status-badge.tsx';
 import { isLocalised } from '../../../fields/attributes.ts';
 import type { Values } from '../../../fields/form-values.ts';
 import classes from './editor.module.css';
+import type { FormStore } from './form-store.ts';
 import { Languages } from './translation/languages.tsx';
 import { UsedBy } from './used-by.tsx';
 import type { Shape } from './values/entry-values.ts';
@@ -24,10 +26,8 @@ type Props = {
   readonly documentId: string | undefined;
   readonly populate: Readonly<Record<string, unknown>>;
   readonly shape: Shape;
-  /** The form as it stands. */
-  readonly present: Values;
+  readonly store: FormStore;
   readonly mayChange: boolean;
-  readonly onFill: (values: Values) => void;
   readonly translations: ReadonlyMap<string, Values>;
   /** The language that stands beside the form. */
   readonly source: string | undefined;
@@ -35,8 +35,9 @@ type Props = {
   readonly onRestore: (version: number, fields?: readonly string[]) => Promise<boolean>;
 };
 
-export function EntryPanel(props: Props) {
-  const { type, state, locale, data, locales, documentId, shape, present, mayChange, onRestore } = props;
+/** Drawn when something was saved, not when something is typed. */
+export const EntryPanel = memo(function EntryPanel(props: Props) {
+  const { type, state, locale, data, locales, documentId, shape, store, mayChange, onRestore } = props;
   const { t } = useTranslation();
   const [isComparing, comparison] = useDisclosure();
   const hasDrafts = type.options?.draftAndPublish === true;
@@ -57,23 +58,17 @@ export function EntryPanel(props: Props) {
             </Button>
           )}
           {isComparing && state && (
-            <PublishedChanges
-              {...props}
-              documentId={state.documentId}
-              onTakeBack={props.onFill}
-              onClose={comparison.close}
-            />
+            <PublishedChanges {...props} documentId={state.documentId} onClose={comparison.close} />
           )}
         </section>
       )}
       {isLocalised(type) && (
         <Languages
-          {...{ type, locale, documentId, present, mayChange }}
+          {...{ type, locale, documentId, store, mayChange }}
           states={locales}
           translations={props.translations}
           source={props.source}
           onSource={props.onSource}
-          onCopy={props.onFill}
         />
       )}
       {data && (
@@ -94,7 +89,7 @@ export function EntryPanel(props: Props) {
         </section>
       )}
       {state && <UsedBy uid={type.uid} documentId={state.documentId} />}
-      {state && <VersionList uid={type.uid} {...{ state, locale, shape, present, onRestore }} mayRestore={mayChange} />}
+      {state && <VersionList uid={type.uid} {...{ state, locale, shape, store, onRestore }} mayRestore={mayChange} />}
     </aside>
   );
-}
+});

@@ -1,24 +1,25 @@
 /** What stands in the way of saving or publishing, at the top of the form, with links to the fields. */
 import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ApiProblem } from '../../../api/errors.ts';
 import { ErrorAlert } from '../../../components/error-alert.tsx';
 import { type Attributes, fieldLabel } from '../../../fields/attributes.ts';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { problemMessage } from '../../../i18n/problem-message.ts';
 import classes from './editor.module.css';
+import { type FormStore, useFormPart } from './form-store.ts';
 import { isPassing, type SaveState } from './save-state.ts';
 
 type Props = {
   readonly save: SaveState;
-  readonly problems: readonly ApiProblem[];
+  readonly store: FormStore;
   readonly onDecide: () => void;
   readonly onRetry: () => void;
   readonly attributes: Attributes;
 };
 
-export function EntryProblems({ save, problems, onDecide, onRetry, attributes }: Props) {
+export function EntryProblems({ save, store, onDecide, onRetry, attributes }: Props) {
   const { t } = useTranslation();
+  const problems = useFormPart(store, (form) => form.problems);
   if (save.is === 'conflict') {
     return (
       <div className={classes.problems}>

@@ -1,7 +1,7 @@
 /** One field of the form, with the same field in another language beside it where one translates. */
 import { Button } from '@mantine/core';
 import { IconCopy, IconLock, IconWorld } from '@tabler/icons-react';
-import { memo, useCallback } from 'react';
+import { memo, useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attribute } from '../../../../../server/admin-api.ts';
 import type { ApiProblem } from '../../../api/errors.ts';
@@ -10,15 +10,15 @@ import { FieldInput } from '../../../fields/field-input.tsx';
 import { problemsIn } from '../../../fields/field-props.ts';
 import { asNewItems } from '../../../fields/items/as-new-items.ts';
 import classes from './form-field.module.css';
+import { type FormStore, useFormPart } from './form-store.ts';
 import { isUntranslated } from './translation/translation.ts';
 import type { Shape } from './values/entry-values.ts';
 
 type Props = {
   readonly name: string;
   readonly definition: Attribute;
-  readonly value: unknown;
+  readonly store: FormStore;
   readonly change: (name: string, value: unknown) => void;
-  readonly problems: readonly ApiProblem[];
   readonly readOnly: boolean;
   /** Whether the person's rights keep it closed: then that is the reason to say. */
   readonly isLocked: boolean;
@@ -36,13 +36,14 @@ export type Source = { readonly language: string; readonly values: Readonly<Reco
 const noProblems: readonly ApiProblem[] = [];
 const nothing = () => undefined;
 
-/** Gives the input a handler that stays the same, so that a key stroke draws one field and not the form. */
+/** Looks at its own value alone, so that a key stroke draws one field and not the form. */
 export const FormField = memo(function FormField(props: Props) {
-  const { name, definition, value, change, problems, readOnly, isLocked, hasLanguages, source, shape, personHere } =
-    props;
+  const { name, definition, store, change, readOnly, isLocked, hasLanguages, source, shape, personHere } = props;
   const { t } = useTranslation();
+  const value = useFormPart(store, ({ values }) => values[name]);
+  const problems = useFormPart(store, (form) => form.problems);
+  const own = useMemo(() => problemsIn(problems, name), [problems, name]);
   const onChange = useCallback((next: unknown) => change(name, next), [change, name]);
-  const own = problemsIn(problems, name);
   const isShared = hasLanguages && !isLocalised(definition);
   const beside = source && !isShared ? source : undefined;
   const isMissing = beside !== undefined && isUntranslated(definition, value, beside.values[name], shape);

@@ -1,32 +1,32 @@
 /** The fields of an entry as the definition lays them out: under tabs, in rows, and only those that are asked for. */
 import { Tabs } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { memo, type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Attribute, PresentPerson } from '../../../../../server/admin-api.ts';
 import type { ContentType } from '../../../api/content-types.ts';
-import type { ApiProblem } from '../../../api/errors.ts';
 import { formOptions, isAskedFor, tabsOf } from '../../../fields/form-layout.ts';
-import type { Values } from '../../../fields/form-values.ts';
 import { FormField, type Source } from './form-field.tsx';
 import classes from './form-fields.module.css';
+import { type FormStore, useFormPart } from './form-store.ts';
 import type { Shape } from './values/entry-values.ts';
 
 type Props = {
   readonly type: ContentType;
-  readonly values: Values;
-  readonly problems: readonly ApiProblem[];
+  readonly store: FormStore;
   readonly change: (name: string, value: unknown) => void;
-  readonly isReadOnly: (name: string) => boolean;
-  /** Whether the person's rights keep the field closed. */
-  readonly isLocked: (name: string) => boolean;
-  /** The name of somebody else who is at that field. */
-  readonly personAt: (name: string) => string | undefined;
+  /** Nothing may be changed. */
+  readonly isReadOnly: boolean;
+  /** Names of the fields that the person's rights leave open; null for all. */
+  readonly open: readonly string[] | null;
+  readonly others: readonly PresentPerson[];
   readonly hasLanguages: boolean;
   readonly source: Source | undefined;
   readonly shape: Shape;
 };
 
-export function FormFields({ type, values, problems, isReadOnly, isLocked, personAt, ...field }: Props) {
+export const FormFields = memo(function FormFields({ type, isReadOnly, open, others, ...field }: Props) {
   const { t } = useTranslation();
+  const { store } = field;
   const tabs = tabsOf(type.attributes);
   const [chosen, setTab] = useState<string>();
   const tab = chosen !== undefined && tabs.includes(chosen) ? chosen : tabs[0];
@@ -35,38 +35,59 @@ export function FormFields({ type, values, problems, isReadOnly, isLocked, perso
     return attribute && formOptions(attribute).tab;
   };
   useFieldLinks((name) => setTab(tabOfField(name)));
-  const list = (shown: string | undefined) => (
+  const fields = (shown: string | undefined) => (
     <div className={classes.fields} data-wide={field.source !== undefined || undefined}>
       {Object.entries(type.attributes)
-        .filter(([, attribute]) => formOptions(attribute).tab === shown && isAskedFor(attribute, values))
+        .filter(([, attribute]) => formOptions(attribute).tab === shown)
         .map(([name, definition]) => (
-          <div key={name} className={classes.cell} data-width={formOptions(definition).width}>
+          <Asked key={name} {...{ definition, store }}>
             <FormField
-              {...{ name, definition, problems, ...field }}
-              value={values[name]}
-              readOnly={isReadOnly(name)}
-              isLocked={isLocked(name)}
-              personHere={personAt(name)}
+              {...{ name, definition, ...field }}
+              isLocked={open?.includes(name) === false}
+              readOnly={isReadOnly || open?.includes(name) === false}
+              personHere={others.find((person) => person.field === name)?.name}
             />
-          </div>
+          </Asked>
         ))}
     </div>
   );
-  if (tabs.length < 2) return list(tab);
-  const troubled = new Set(problems.map(({ path }) => tabOfField(path[0] ?? '')));
+  if (tabs.length < 2) return fields(tab);
   return (
     <Tabs value={tabValue(tab ?? '')} onChange={(next) => setTab(next?.slice(1))} keepMounted={false}>
       <Tabs.List mb="lg" aria-label={t('entry.tabs')}>
         {tabs.map((name) => (
-          <TabButton key={name} name={name} hasProblems={troubled.has(name)} />
+          <TabButton key={name} name={name} store={store} tabOfField={tabOfField} />
         ))}
       </Tabs.List>
       {tabs.map((name) => (
         <Tabs.Panel key={name} value={tabValue(name)}>
-          {list(name)}
+          {fields(name)}
         </Tabs.Panel>
       ))}
     </Tabs>
+  );
+});
+
+/** One line or little more, and nothing that floats above it inside of its frame: far from the screen it is not drawn. */
+const compactKinds: ReadonlySet<string> = new Set([
+  ...['string', 'text', 'email', 'uid', 'enumeration', 'integer', 'biginteger', 'decimal', 'float'],
+  ...['date', 'time', 'datetime', 'timestamp', 'boolean'],
+]);
+
+type AskedProps = { readonly definition: Attribute; readonly store: FormStore; readonly children: ReactNode };
+
+/** A field that is there while its condition holds. */
+function Asked({ definition, store, children }: AskedProps) {
+  const isAsked = useFormPart(store, ({ values }) => isAskedFor(definition, values));
+  if (!isAsked) return null;
+  return (
+    <div
+      className={classes.cell}
+      data-width={formOptions(definition).width}
+      data-compact={compactKinds.has(definition.type) || undefined}
+    >
+      {children}
+    </div>
   );
 }
 
@@ -75,8 +96,17 @@ function tabValue(tab: string): string {
   return `/${tab}`;
 }
 
-function TabButton({ name, hasProblems }: { readonly name: string; readonly hasProblems: boolean }) {
+type TabProps = {
+  readonly name: string;
+  readonly store: FormStore;
+  readonly tabOfField: (name: string) => string | undefined;
+};
+
+function TabButton({ name, store, tabOfField }: TabProps) {
   const { t } = useTranslation();
+  const hasProblems = useFormPart(store, ({ problems }) =>
+    problems.some(({ path }) => tabOfField(path[0] ?? '') === name),
+  );
   const label = name === '' ? t('entry.firstTab') : name;
   return (
     <Tabs.Tab

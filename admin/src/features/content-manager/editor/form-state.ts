@@ -73,7 +73,7 @@ export function reduceForm(state: FormState, action: FormAction): FormState {
       return {
         ...(goesOn ? { ...state, values: { ...state.values, ...next } } : step(state, next)),
         typing: place === undefined ? undefined : { place, at: action.at },
-        problems: state.problems.filter(({ path }) => path[0] !== action.name),
+        problems: withoutProblemsOf(state.problems, [action.name]),
       };
     }
     case 'filled':
@@ -110,6 +110,10 @@ export function reduceForm(state: FormState, action: FormAction): FormState {
   }
 }
 
+export function hasUnsaved(form: Pick<FormState, 'values' | 'saved'>): boolean {
+  return Object.keys(form.values).some((name) => isUnsaved(form, name));
+}
+
 /** The values that the server does not have yet, by name. */
 export function unsavedValues({ values, saved }: Pick<FormState, 'values' | 'saved'>): Values {
   return Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== saved[name]));
@@ -137,7 +141,7 @@ function takeBack(state: FormState, from: 'past' | 'future', to: 'past' | 'futur
   if (!fields) return state;
   const present = mapValues(fields, (_, name) => state.values[name]);
   const values = { ...state.values, ...fields };
-  const problems = state.problems.filter(({ path }) => !(String(path[0]) in fields));
+  const problems = withoutProblemsOf(state.problems, Object.keys(fields));
   const steps = { [from]: state[from].slice(0, -1), [to]: [...state[to], present] };
   return { ...state, ...steps, values, problems, typing: undefined };
 }
@@ -163,8 +167,14 @@ function afterSave(state: FormState, { sent, answered, ids }: Extract<FormAction
   };
 }
 
-function isUnsaved({ values, saved }: FormState, name: string): boolean {
+function isUnsaved({ values, saved }: Pick<FormState, 'values' | 'saved'>, name: string): boolean {
   return values[name] !== saved[name];
+}
+
+/** The same list where none of them is in it: what shows the problems is not drawn at every stroke. */
+function withoutProblemsOf(problems: readonly ApiProblem[], names: readonly string[]): readonly ApiProblem[] {
+  const isOver = ({ path }: ApiProblem) => names.includes(String(path[0]));
+  return problems.some(isOver) ? problems.filter((problem) => !isOver(problem)) : problems;
 }
 
 function hasFields(fields: Values): boolean {

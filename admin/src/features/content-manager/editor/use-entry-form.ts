@@ -4,7 +4,7 @@
  * are merged into the form; what both have changed waits for a decision.
  */
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { EntryAnswer, EntryRights, EntryState } from '../../../../../server/admin-api.ts';
 import { call } from '../../../api/client.ts';
 import type { ContentType } from '../../../api/content-types.ts';
@@ -12,14 +12,14 @@ import { ApiError } from '../../../api/errors.ts';
 import { keys } from '../../../api/keys.ts';
 import { emptyValues, toForm, toWire, type Values } from '../../../fields/form-values.ts';
 import { useComponentAttributes } from '../../../fields/model-context.ts';
-import { type FormAction, followedSlugs, reduceForm, startForm, unsavedValues } from './form-state.ts';
+import { followedSlugs, hasUnsaved, reduceForm, startForm, unsavedValues } from './form-state.ts';
+import { createFormStore, useFormPart } from './form-store.ts';
 import { isStale, type SaveState } from './save-state.ts';
+import { useAutosave } from './use-autosave.ts';
+import { useModelChanges } from './use-model-changes.ts';
 import { useRetry } from './use-retry.ts';
 import { keepIdentity, newIds, type Shape, withoutForeignIds } from './values/entry-values.ts';
 import { type Merge, mergeEntry } from './values/merge-entry.ts';
-
-/** Long enough for a pause between words, short enough to lose nothing. */
-const autosaveMs = 900;
 
 /** For an entry that is not there yet; what else one may comes with its first save. */
 function rightsOnNew({ may }: ContentType): EntryRights {
@@ -60,28 +60,23 @@ export function useEntryForm({ type, locale, populate, answer, shared, typed, ..
   const componentOf = useComponentAttributes();
   const shape = useMemo((): Shape => ({ attributes, componentOf }), [attributes, componentOf]);
   const queryClient = useQueryClient();
-  const [form, setForm] = useState(() => {
-    const empty = emptyValues(attributes, componentOf);
-    if (answer) return startForm(toForm(answer.data, attributes, componentOf));
-    const started = startForm({ ...empty, ...shared });
-    return typed ? reduceForm(started, { is: 'filled', values: typed }) : started;
+  const [store] = useState(() => {
+    if (answer) return createFormStore(startForm(toForm(answer.data, attributes, componentOf)));
+    const started = startForm({ ...emptyValues(attributes, componentOf), ...shared });
+    return createFormStore(typed ? reduceForm(started, { is: 'filled', values: typed }) : started);
   });
+  const { dispatch } = store;
   const [meta, setMeta] = useState<EntryAnswer['meta'] | undefined>(answer?.meta);
   const [save, setSave] = useState<SaveState>({ is: 'saved', at: undefined });
   const [overlap, setOverlap] = useState<Overlap>();
   const documentId = useRef(given.documentId);
   const underWay = useRef<Promise<Sent> | undefined>(undefined);
-  // A save reads what stands in the form at that moment, not when it was last drawn.
-  const latest = useRef({ form, version: answer?.meta.state?.version });
-  const dispatch = useCallback((action: FormAction) => {
-    latest.current.form = reduceForm(latest.current.form, action);
-    setForm(latest.current.form);
-  }, []);
+  const version = useRef(answer?.meta.state?.version);
 
   const take = useCallback(
     ({ data, meta: next }: EntryAnswer) => {
       documentId.current = data.documentId;
-      latest.current.version = next.state?.version;
+      version.current = next.state?.version;
       setMeta(next);
       void queryClient.invalidateQueries({ queryKey: [...keys.entries(uid), 'list'] });
       void queryClient.invalidateQueries({ queryKey: [...keys.entries(uid), data.documentId, 'translations'] });
@@ -109,9 +104,8 @@ export function useEntryForm({ type, locale, populate, answer, shared, typed, ..
   );
 
   const formValues = useCallback(
-    ({ data }: EntryAnswer) =>
-      keepIdentity(latest.current.form.values, toForm(data, attributes, componentOf), { attributes, componentOf }),
-    [attributes, componentOf],
+    ({ data }: EntryAnswer) => keepIdentity(store.get().values, toForm(data, attributes, componentOf), shape),
+    [attributes, componentOf, shape, store],
   );
 
   /** Takes in what others have saved. Resolves to whether nothing is left to decide. Throws `ApiError`. */
@@ -120,7 +114,7 @@ export function useEntryForm({ type, locale, populate, answer, shared, typed, ..
     if (id === undefined) return true;
     const now = await read(id);
     const theirs = toForm(now.data, attributes, componentOf);
-    const { answered, values } = latest.current.form;
+    const { answered, values } = store.get();
     const merge = mergeEntry({ base: answered, mine: values, theirs }, shape);
     if (merge.conflicts.length > 0) {
       setOverlap({ answer: now, theirs, merge });
@@ -132,26 +126,25 @@ export function useEntryForm({ type, locale, populate, answer, shared, typed, ..
     dispatch({ is: 'merged', values: keepIdentity(values, merge.values, shape), answered: theirs, taken: merge.taken });
     if (merge.taken.length > 0) onMerged(merge.taken);
     return true;
-  }, [attributes, componentOf, dispatch, onMerged, read, shape, take]);
+  }, [attributes, componentOf, dispatch, onMerged, read, shape, store, take]);
 
   const send = useCallback(
     async (sent: Values, isRetry: boolean): Promise<Sent> => {
       if (!isRetry) setSave({ is: 'saving' });
-      const { answered } = latest.current.form;
+      const { answered } = store.get();
       const clean = Object.fromEntries(
         Object.entries(sent).map(([name, value]) => [name, withoutForeignIds(value, answered[name])]),
       );
       const body = { data: toWire(clean, pick(attributes, sent), componentOf) };
       const id = documentId.current;
       const query = { populate, locale };
-      const { version } = latest.current;
       try {
         const saved =
           id === undefined
             ? await call('POST /admin/api/entries/:uid', { params: { uid }, query, body })
             : await call('PUT /admin/api/entries/:uid/:documentId', {
                 params: { uid, documentId: id },
-                query: version === undefined ? query : { ...query, version },
+                query: version.current === undefined ? query : { ...query, version: version.current },
                 body,
               });
         dispatch({ is: 'saved', sent, answered: formValues(saved), ids: newIds(sent, saved.data) });
@@ -169,7 +162,7 @@ export function useEntryForm({ type, locale, populate, answer, shared, typed, ..
         return 'refused';
       }
     },
-    [attributes, catchUp, componentOf, dispatch, formValues, locale, onCreated, populate, refuse, take, uid],
+    [attributes, catchUp, componentOf, dispatch, formValues, locale, onCreated, populate, refuse, store, take, uid],
   );
 
   /** Saves what is unsaved, after the save that is under way. Resolves to whether nothing is left to save. */
@@ -178,100 +171,93 @@ export function useEntryForm({ type, locale, populate, answer, shared, typed, ..
       // Once more after others' changes have come in between; they cannot be faster without end.
       for (let attempt = 0; attempt < 5; attempt += 1) {
         while (underWay.current) await underWay.current;
-        const unsaved = unsavedValues(latest.current.form);
+        const unsaved = unsavedValues(store.get());
         // A new entry is made even when nothing but defaults stands in it.
         const isNew = documentId.current === undefined;
         if (Object.keys(unsaved).length === 0 && !isNew) {
           setSave((before) => (before.is === 'saved' ? before : { is: 'saved', at: Date.now() }));
           return true;
         }
-        underWay.current = send(isNew ? latest.current.form.values : unsaved, isRetry);
+        underWay.current = send(isNew ? store.get().values : unsaved, isRetry);
         const sent = await underWay.current;
         underWay.current = undefined;
         if (sent !== 'merged') return sent === 'saved';
       }
       return false;
     },
-    [send],
+    [send, store],
   );
 
-  // The model has changed under the form: fields go by their new names, and what is typed stays.
-  const known = useRef(type);
-  useEffect(() => {
-    const before = known.current;
-    if (before === type) return;
-    known.current = type;
-    const names = new Map(Object.entries(type.fieldIds ?? {}).map(([name, id]) => [id, name]));
-    const renamed = Object.fromEntries(
-      Object.entries(before.fieldIds ?? {}).flatMap(([name, id]) => {
-        const now = names.get(id);
-        return now === undefined || now === name ? [] : [[name, now]];
-      }),
-    );
-    const follow = async () => {
+  // Fields go by their new names, and what is typed stays.
+  const follow = useCallback(
+    async (renamed: Readonly<Record<string, string>>) => {
       const id = documentId.current;
       const now = id === undefined ? undefined : await read(id).catch(() => undefined);
-      const answered = now ? formValues(now) : emptyValues(type.attributes, componentOf);
+      const answered = now ? formValues(now) : emptyValues(attributes, componentOf);
       dispatch({ is: 'remodelled', renamed, answered });
       onRemodelled();
-    };
-    void follow();
-  }, [type, componentOf, dispatch, formValues, onRemodelled, read]);
+    },
+    [attributes, componentOf, dispatch, formValues, onRemodelled, read],
+  );
+  useModelChanges(type, follow);
 
-  const isUnsaved = useMemo(() => Object.keys(unsavedValues(form)).length > 0, [form]);
-  const savesItself = type.options?.draftAndPublish === true && save.is !== 'conflict';
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every change of the values begins the pause anew
-  useEffect(() => {
-    if (!isUnsaved || !savesItself) return;
-    const timer = setTimeout(() => void flush(), autosaveMs);
-    return () => clearTimeout(timer);
-  }, [form.values, isUnsaved, savesItself, flush]);
+  const isUnsaved = useFormPart(store, hasUnsaved);
+  useAutosave(store, type.options?.draftAndPublish === true && save.is !== 'conflict', flush);
   useRetry(save, flush);
 
   /** Resolves to whether it was done; else the reason stands in the form. */
-  const attempt = async (work: (id: string) => Promise<EntryAnswer>, loads: boolean): Promise<boolean> => {
-    while (underWay.current) await underWay.current;
-    const id = documentId.current;
-    if (id === undefined) return false;
-    try {
-      const done = await work(id);
-      if (loads) dispatch({ is: 'loaded', values: formValues(done) });
-      else dispatch({ is: 'saved', sent: {}, answered: formValues(done), ids: new Map() });
-      take(done);
-      setSave({ is: 'saved', at: Date.now() });
-      return true;
-    } catch (error) {
-      refuse(error);
-      return false;
-    }
-  };
+  const attempt = useCallback(
+    async (work: (id: string) => Promise<EntryAnswer>, loads: boolean): Promise<boolean> => {
+      while (underWay.current) await underWay.current;
+      const id = documentId.current;
+      if (id === undefined) return false;
+      try {
+        const done = await work(id);
+        if (loads) dispatch({ is: 'loaded', values: formValues(done) });
+        else dispatch({ is: 'saved', sent: {}, answered: formValues(done), ids: new Map() });
+        take(done);
+        setSave({ is: 'saved', at: Date.now() });
+        return true;
+      } catch (error) {
+        refuse(error);
+        return false;
+      }
+    },
+    [dispatch, formValues, refuse, take],
+  );
 
-  const act = async (action: EntryAction): Promise<boolean> => {
-    if (action === 'publish' && !(await flush())) return false;
-    const perform = (id: string) =>
-      call(`POST /admin/api/entries/:uid/:documentId/actions/${action}`, {
-        params: { uid, documentId: id },
-        query: { populate, locale },
-      });
-    return attempt(perform, action === 'discard-draft');
-  };
+  const act = useCallback(
+    async (action: EntryAction): Promise<boolean> => {
+      if (action === 'publish' && !(await flush())) return false;
+      const perform = (id: string) =>
+        call(`POST /admin/api/entries/:uid/:documentId/actions/${action}`, {
+          params: { uid, documentId: id },
+          query: { populate, locale },
+        });
+      return attempt(perform, action === 'discard-draft');
+    },
+    [attempt, flush, locale, populate, uid],
+  );
 
   /**
    * Makes the draft what it was in a version, whole or in some fields. What was unsaved is saved before, and so stays in
    * the history.
    */
-  const restore = async (version: number, fields?: readonly string[]): Promise<boolean> => {
-    if (!(await flush())) return false;
-    const bringBack = async (id: string) => {
-      await call('POST /admin/api/entries/:uid/:documentId/versions/:version/restore', {
-        params: { uid, documentId: id, version },
-        query: { version: latest.current.version },
-        body: fields ? { fields } : {},
-      });
-      return read(id);
-    };
-    return attempt(bringBack, true);
-  };
+  const restore = useCallback(
+    async (from: number, fields?: readonly string[]): Promise<boolean> => {
+      if (!(await flush())) return false;
+      const bringBack = async (id: string) => {
+        await call('POST /admin/api/entries/:uid/:documentId/versions/:version/restore', {
+          params: { uid, documentId: id, version: from },
+          query: { version: version.current },
+          body: fields ? { fields } : {},
+        });
+        return read(id);
+      };
+      return attempt(bringBack, true);
+    },
+    [attempt, flush, read, uid],
+  );
 
   /** Takes what was decided about the overlap, as a step that can be taken back, and saves it. */
   const settle = async (decided: Values): Promise<boolean> => {
@@ -280,7 +266,7 @@ export function useEntryForm({ type, locale, populate, answer, shared, typed, ..
     take(now);
     setOverlap(undefined);
     setSave({ is: 'unsaved' });
-    const values = keepIdentity(latest.current.form.values, merge.values, shape);
+    const values = keepIdentity(store.get().values, merge.values, shape);
     dispatch({ is: 'merged', values, answered: theirs, taken: merge.taken });
     dispatch({ is: 'filled', values: keepIdentity(values, decided, shape) });
     return flush();
@@ -288,19 +274,18 @@ export function useEntryForm({ type, locale, populate, answer, shared, typed, ..
 
   // A slug that visitors know must not change by itself.
   const isPublished = meta?.state?.status === 'modified' || meta?.state?.status === 'published';
-  const follow = useMemo(() => (isPublished ? {} : followedSlugs(attributes)), [attributes, isPublished]);
+  const slugs = useMemo(() => (isPublished ? {} : followedSlugs(attributes)), [attributes, isPublished]);
   const change = useCallback(
-    (name: string, value: unknown) => dispatch({ is: 'set', name, value, follow, at: Date.now() }),
-    [dispatch, follow],
+    (name: string, value: unknown) => dispatch({ is: 'set', name, value, follow: slugs, at: Date.now() }),
+    [dispatch, slugs],
   );
 
   const shown: SaveState = save.is === 'saved' && isUnsaved ? { is: 'unsaved' } : save;
   const state: EntryState | null = meta?.state ?? null;
   return {
-    form,
+    store,
     shape,
     change,
-    dispatch,
     flush,
     act,
     restore,

@@ -1,13 +1,13 @@
 /** What this person typed here before and the server never got: brought back, looked at, or thrown away. */
 import { Button, Group, Modal } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { memo, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Values } from '../../../../fields/form-values.ts';
 import { type LocalCopy, leftCopies, type Place, removeCopy } from '../../../../lib/local-copies.ts';
 import { OverlapDialog } from '../conflict/overlap-dialog.tsx';
 import { ChangeList } from '../diff/change-list.tsx';
 import { diffEntry } from '../diff/diff-entry.ts';
+import { type FormStore, usePausedValues } from '../form-store.ts';
 import { Notice } from '../notice.tsx';
 import type { Shape } from '../values/entry-values.ts';
 import { changedOnly, restoreCopy } from './restore-copy.ts';
@@ -15,46 +15,59 @@ import { changedOnly, restoreCopy } from './restore-copy.ts';
 type Props = {
   readonly userId: number;
   readonly place: Place;
-  readonly present: Values;
+  readonly store: FormStore;
   readonly shape: Shape;
-  readonly onRestore: (values: Values) => void;
 };
 
-export function LeftCopyNotice({ userId, place, present, shape, onRestore }: Props) {
-  const { t, i18n } = useTranslation();
+/** Draws nothing where nothing was left. */
+export const LeftCopyNotice = memo(function LeftCopyNotice({ userId, place, store, shape }: Props) {
   const [copies, setCopies] = useState<readonly LocalCopy[]>([]);
-  const [shown, setShown] = useState<'comparison' | 'overlap'>();
   const [asked] = useState(place);
   useEffect(() => {
     void leftCopies(userId, asked).then(setCopies);
   }, [userId, asked]);
-  const copy = copies[0];
-  const merge = copy && restoreCopy(copy, present, shape);
-  const isNeedless = merge !== undefined && Object.keys(merge.values).length === 0 && merge.conflicts.length === 0;
-  const drop = (id: string) => {
+  const drop = useCallback((id: string) => {
     void removeCopy(id);
     setCopies((before) => before.filter((other) => other.id !== id));
-    setShown(undefined);
-  };
+  }, []);
+  const [copy] = copies;
+  return copy && <LeftCopy key={copy.id} {...{ copy, store, shape }} onDrop={drop} />;
+});
+
+/** The merge of a copy with the form is looked at again when the typing pauses. */
+const pauseMs = 250;
+
+type CopyProps = Pick<Props, 'store' | 'shape'> & {
+  readonly copy: LocalCopy;
+  readonly onDrop: (id: string) => void;
+};
+
+function LeftCopy({ copy, store, shape, onDrop }: CopyProps) {
+  const { t, i18n } = useTranslation();
+  const [shown, setShown] = useState<'comparison' | 'overlap'>();
+  const present = usePausedValues(store, pauseMs);
+  const merge = restoreCopy(copy, present, shape);
+  const isNeedless = Object.keys(merge.values).length === 0 && merge.conflicts.length === 0;
+  const drop = () => onDrop(copy.id);
   // The server has got it all the same: nothing to ask.
   useEffect(() => {
-    if (!isNeedless || !copy) return;
-    void removeCopy(copy.id);
-    setCopies((before) => before.filter((other) => other !== copy));
-  }, [isNeedless, copy]);
-  if (!copy || !merge || isNeedless) return null;
+    if (isNeedless) onDrop(copy.id);
+  }, [isNeedless, copy.id, onDrop]);
+  if (isNeedless) return null;
 
   const restore = () => {
-    if (merge.conflicts.length > 0) return setShown('overlap');
-    onRestore(merge.values);
-    drop(copy.id);
+    // With what was typed just now.
+    const { values, conflicts } = restoreCopy(copy, store.get().values, shape);
+    if (conflicts.length > 0) return setShown('overlap');
+    store.dispatch({ is: 'filled', values });
+    drop();
   };
   const buttons = (
     <>
       <Button size="compact-md" onClick={restore}>
         {t('entry.copyRestore')}
       </Button>
-      <Button size="compact-md" variant="default" onClick={() => drop(copy.id)}>
+      <Button size="compact-md" variant="default" onClick={drop}>
         {t('entry.copyDiscard')}
       </Button>
     </>
@@ -85,8 +98,8 @@ export function LeftCopyNotice({ userId, place, present, shape, onRestore }: Pro
           shape={shape}
           onClose={() => setShown(undefined)}
           onDecide={(values) => {
-            onRestore(changedOnly(values, present, shape));
-            drop(copy.id);
+            store.dispatch({ is: 'filled', values: changedOnly(values, present, shape) });
+            drop();
           }}
         />
       )}

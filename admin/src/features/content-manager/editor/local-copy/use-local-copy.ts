@@ -1,52 +1,54 @@
 /** Keeps what is unsaved in this browser while somebody types, and takes it away once the server has it. */
 import { useEffect, useRef, useState } from 'react';
-import type { Values } from '../../../../fields/form-values.ts';
 import { holdForm, type Place, removeCopy, storeCopy } from '../../../../lib/local-copies.ts';
+import { hasUnsaved, unsavedValues } from '../form-state.ts';
+import type { FormStore } from '../form-store.ts';
 
 /** Half of what may be lost: a stroke waits at most this long. */
 const keepEveryMs = 500;
 
-type Unsaved = { readonly values: Values; readonly base: Values };
-
-/** `unsaved` is undefined while the server has everything. A copy stays behind when the form goes with unsaved values. */
-export function useLocalCopy(userId: number | undefined, place: Place, unsaved: Unsaved | undefined): void {
+/** A copy stays behind when the form goes with unsaved values. */
+export function useLocalCopy(userId: number | undefined, place: Place, store: FormStore): void {
   const [id] = useState(() => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`);
-  const latest = useRef({ unsaved, place });
-  latest.current = { unsaved, place };
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const isKept = useRef(false);
+  const where = useRef(place);
+  where.current = place;
   useEffect(() => holdForm(id), [id]);
 
-  const keep = useRef(() => undefined as unknown);
-  keep.current = () => {
-    clearTimeout(timer.current);
-    timer.current = undefined;
-    const { unsaved: now, place: where } = latest.current;
-    if (!now || userId === undefined) return;
-    isKept.current = true;
-    // Without room or permission for it the form works as ever; the browser asks before it is closed.
-    void storeCopy({ ...where, ...now, id, userId, at: Date.now() }).catch(() => undefined);
-  };
-
   useEffect(() => {
-    if (unsaved) {
-      timer.current ??= setTimeout(() => keep.current(), keepEveryMs);
-      return;
-    }
-    clearTimeout(timer.current);
-    timer.current = undefined;
-    if (isKept.current) void removeCopy(id);
-    isKept.current = false;
-  }, [unsaved, id]);
-
-  useEffect(() => {
-    const keepNow = () => keep.current();
-    window.addEventListener('pagehide', keepNow);
-    document.addEventListener('visibilitychange', keepNow);
-    return () => {
-      window.removeEventListener('pagehide', keepNow);
-      document.removeEventListener('visibilitychange', keepNow);
-      keepNow();
+    if (userId === undefined) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let isKept = false;
+    const keep = () => {
+      clearTimeout(timer);
+      timer = undefined;
+      const { values, saved } = store.get();
+      const unsaved = unsavedValues({ values, saved });
+      const names = Object.keys(unsaved);
+      if (names.length === 0) return;
+      isKept = true;
+      const base = Object.fromEntries(names.map((name) => [name, saved[name]]));
+      // Without room or permission for it the form works as ever; the browser asks before it is closed.
+      void storeCopy({ ...where.current, values: unsaved, base, id, userId, at: Date.now() }).catch(() => undefined);
     };
-  }, []);
+    const follow = () => {
+      if (hasUnsaved(store.get())) {
+        timer ??= setTimeout(keep, keepEveryMs);
+        return;
+      }
+      clearTimeout(timer);
+      timer = undefined;
+      if (isKept) void removeCopy(id);
+      isKept = false;
+    };
+    follow();
+    const unsubscribe = store.subscribe(follow);
+    window.addEventListener('pagehide', keep);
+    document.addEventListener('visibilitychange', keep);
+    return () => {
+      unsubscribe();
+      window.removeEventListener('pagehide', keep);
+      document.removeEventListener('visibilitychange', keep);
+      keep();
+    };
+  }, [id, store, userId]);
 }

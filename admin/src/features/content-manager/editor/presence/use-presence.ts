@@ -1,6 +1,6 @@
 /** The colleagues at the same entry, and what they learn of this form: the field one is in, and what one has saved. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { PresentPerson } from '../../../../../../server/admin-api.ts';
 import { call } from '../../../../api/client.ts';
 import { keys } from '../../../../api/keys.ts';
@@ -19,25 +19,30 @@ type Options = {
   readonly place: Place;
   /** At which the entry stands here; undefined before its first save. */
   readonly version: number | undefined;
+  /** The server answers: at the beginning, and after it was away. */
+  readonly onConnected: () => void;
   /** Somebody else has saved. */
   readonly onSaved: (version: number) => void;
 };
 
 type Told = { readonly field?: string | null; readonly version?: number; readonly holds?: boolean };
 
-export function usePresence({ place, version, onSaved }: Options): Presence {
+export function usePresence({ place, version, onConnected, onSaved }: Options): Presence {
   const { uid, documentId, locale } = place;
   const queryClient = useQueryClient();
   const [people, setPeople] = useState<readonly PresentPerson[]>([]);
   const [id, setId] = useState<string>();
-  const latest = useRef({ onSaved });
-  latest.current = { onSaved };
+  const latest = useRef({ onConnected, onSaved });
+  latest.current = { onConnected, onSaved };
   useEffect(() => {
     if (documentId === null) return;
     return listenAtEntry(
       { uid, documentId, locale },
       {
-        hello: (told) => setId(told.id),
+        hello: (told) => {
+          setId(told.id);
+          latest.current.onConnected();
+        },
         people: (told) => setPeople(told.people),
         version: (told) => latest.current.onSaved(told.version),
         model: () => {
@@ -70,9 +75,10 @@ export function usePresence({ place, version, onSaved }: Options): Presence {
     return watchFocus((field) => tell({ field }));
   }, [isAlone, tell]);
 
+  const others = useMemo(() => people.filter((person) => person.id !== id), [people, id]);
   const holder = people.find((person) => person.holds);
   return {
-    others: people.filter((person) => person.id !== id),
+    others,
     holder: holder?.id === id ? undefined : holder,
     isHolder: holder !== undefined && holder.id === id,
     takeOver: (holds) => tell({ holds }),

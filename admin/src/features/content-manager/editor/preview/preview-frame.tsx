@@ -9,8 +9,8 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconExternalLink, IconX } from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Values } from '../../../../fields/form-values.ts';
 import { isRecord } from '../../../../fields/values.ts';
+import { type FormStore, usePausedValues } from '../form-store.ts';
 import type { Shape } from '../values/entry-values.ts';
 import { answeredValues } from './answered-values.ts';
 import { previewAddress } from './preview-address.ts';
@@ -28,13 +28,14 @@ type Props = {
   readonly locale: string;
   /** Of what is saved; undefined before that. */
   readonly version: number | undefined;
-  readonly values: Values;
+  readonly store: FormStore;
   readonly shape: Shape;
   readonly onClose: () => void;
 };
 
-export function PreviewFrame({ pattern, uid, documentId, locale, version, values, shape, onClose }: Props) {
+export function PreviewFrame({ pattern, uid, documentId, locale, version, store, shape, onClose }: Props) {
   const { t } = useTranslation();
+  const values = usePausedValues(store, pauseMs);
   const frame = useRef<HTMLIFrameElement>(null);
   const [asked, setAsked] = useState(false);
   const token = usePreviewToken(uid, documentId, asked || pattern.includes('{token}'));
@@ -69,10 +70,7 @@ export function PreviewFrame({ pattern, uid, documentId, locale, version, values
   useEffect(postToken, [postToken]);
   const [listens, loads] = useReloads(href, version);
   // biome-ignore lint/correctness/useExhaustiveDependencies: every other message is one to send
-  useEffect(() => {
-    const timer = setTimeout(post, pauseMs);
-    return () => clearTimeout(timer);
-  }, [message, post]);
+  useEffect(post, [message, post]);
   useEffect(() => {
     const hear = (event: MessageEvent) => {
       if (event.source !== frame.current?.contentWindow || event.origin !== origin) return;

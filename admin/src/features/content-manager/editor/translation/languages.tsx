@@ -9,6 +9,7 @@ import { localesQuery } from '../../../../api/content-types.ts';
 import { StatusBadge } from '../../../../components/status-badge.tsx';
 import type { Values } from '../../../../fields/form-values.ts';
 import classes from '../editor.module.css';
+import { type FormStore, usePausedValues } from '../form-store.ts';
 import { completeness, copyOf } from './translation.ts';
 
 type Props = {
@@ -17,18 +18,20 @@ type Props = {
   readonly states: readonly EntryState[];
   readonly documentId: string | undefined;
   readonly translations: ReadonlyMap<string, Values>;
-  /** The form as it stands. */
-  readonly present: Values;
+  readonly store: FormStore;
   readonly mayChange: boolean;
   /** The language that stands beside the form; undefined for none. */
   readonly source: string | undefined;
   readonly onSource: (locale: string | undefined) => void;
-  readonly onCopy: (values: Values) => void;
 };
 
+/** How much is translated is counted again when the typing pauses. */
+const pauseMs = 500;
+
 export function Languages(props: Props) {
-  const { type, locale, states, documentId, translations, present, mayChange, source, onSource, onCopy } = props;
+  const { type, locale, states, documentId, translations, store, mayChange, source, onSource } = props;
   const { t } = useTranslation();
+  const present = usePausedValues(store, pauseMs);
   const { data: known = [] } = useQuery(localesQuery);
   // A language that may not be read is not there; one that the entry does not have is there for who may write it.
   const all = known.filter(({ code }) => {
@@ -81,7 +84,9 @@ export function Languages(props: Props) {
           <ChooseLanguage
             label={t('entry.copyFrom')}
             languages={others}
-            onChoose={(code) => code && onCopy(copyOf(translations.get(code) ?? {}, type.attributes))}
+            onChoose={(code) =>
+              store.dispatch({ is: 'filled', values: copyOf(translations.get(code ?? '') ?? {}, type.attributes) })
+            }
           />
         </Group>
       )}

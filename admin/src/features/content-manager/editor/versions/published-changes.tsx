@@ -5,11 +5,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContentType } from '../../../../api/content-types.ts';
 import { LoadError } from '../../../../components/load-error.tsx';
-import { toForm, type Values } from '../../../../fields/form-values.ts';
+import { toForm } from '../../../../fields/form-values.ts';
 import { errorMessage } from '../../../../i18n/error-message.ts';
 import { publishedQuery } from '../../queries.ts';
 import { ChangeList } from '../diff/change-list.tsx';
 import { diffEntry } from '../diff/diff-entry.ts';
+import { type FormStore, useFormPart } from '../form-store.ts';
 import type { Shape } from '../values/entry-values.ts';
 
 type Props = {
@@ -18,22 +19,22 @@ type Props = {
   readonly locale: string;
   readonly populate: Readonly<Record<string, unknown>>;
   readonly shape: Shape;
-  readonly present: Values;
+  readonly store: FormStore;
   readonly mayChange: boolean;
-  /** Puts these values into the form. */
-  readonly onTakeBack: (values: Values) => void;
   readonly onClose: () => void;
 };
 
 export function PublishedChanges(props: Props) {
-  const { type, documentId, locale, populate, shape, present, mayChange, onTakeBack, onClose } = props;
+  const { type, documentId, locale, populate, shape, store, mayChange, onClose } = props;
   const { t } = useTranslation();
+  const present = useFormPart(store, (form) => form.values);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const published = useQuery(publishedQuery(type, documentId, { populate, locale }));
   const values = published.data && toForm(published.data, shape.attributes, shape.componentOf);
   const changes = values ? diffEntry(values, present, shape) : [];
   const takeBack = () => {
-    onTakeBack(Object.fromEntries([...chosen].map((name) => [name, values?.[name]])));
+    const wanted = Object.fromEntries([...chosen].map((name) => [name, values?.[name]]));
+    store.dispatch({ is: 'filled', values: wanted });
     onClose();
   };
   return (

@@ -7,6 +7,7 @@ import { LoadError } from '../../../../components/load-error.tsx';
 import { errorMessage } from '../../../../i18n/error-message.ts';
 import { ChangeList } from '../diff/change-list.tsx';
 import { diffEntry } from '../diff/diff-entry.ts';
+import { useFormPart } from '../form-store.ts';
 import { useVersionValues } from './use-version-values.ts';
 import classes from './version-dialog.module.css';
 import type { VersionDialogProps } from './version-dialog.tsx';
@@ -18,8 +19,9 @@ type Props = VersionDialogProps & {
 };
 
 export function VersionChanges(props: Props) {
-  const { uid, state, shape, present, version, previous, isNewest, mayRestore, onRestore, onClose } = props;
+  const { uid, state, shape, store, version, previous, isNewest, mayRestore, onRestore, onClose } = props;
   const { t } = useTranslation();
+  const present = useFormPart(store, ({ values }) => values);
   const [against, setAgainst] = useState<'before' | 'now'>(isNewest ? 'before' : 'now');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const common = { uid, documentId: state.documentId, shape, present };

@@ -4,8 +4,8 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntryState, EntryVersion } from '../../../../../../server/admin-api.ts';
-import type { Values } from '../../../../fields/form-values.ts';
 import { versionPagesQuery } from '../../queries.ts';
+import type { FormStore } from '../form-store.ts';
 import type { Shape } from '../values/entry-values.ts';
 import { VersionChanges } from './version-changes.tsx';
 import classes from './version-dialog.module.css';
@@ -16,8 +16,7 @@ export type VersionDialogProps = {
   readonly state: EntryState;
   readonly locale: string;
   readonly shape: Shape;
-  /** The form as it stands. */
-  readonly present: Values;
+  readonly store: FormStore;
   readonly mayRestore: boolean;
   /** All fields unless some are named. */
   readonly onRestore: (version: number, fields?: readonly string[]) => Promise<boolean>;
