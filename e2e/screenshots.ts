@@ -72,6 +72,14 @@ const screens: readonly Screen[] = [
   { name: 'new-entry', path: `${article}/new` },
   { name: 'single', path: '/admin/content/api::homepage.homepage' },
   { name: 'media', path: '/admin/media' },
+  {
+    name: 'media-picker',
+    path: `${article}/new`,
+    prepare: async (page) => {
+      await page.locator('[data-field="gallery"]').getByRole('button', { name: 'Choose files' }).click();
+      for (const at of [3, 1]) await page.getByRole('dialog').getByRole('option').nth(at).click();
+    },
+  },
   { name: 'model', path: '/admin/model' },
   { name: 'model-picture', path: '/admin/model/graph' },
   { name: 'model-history', path: '/admin/model/history' },

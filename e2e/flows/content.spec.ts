@@ -56,7 +56,7 @@ test('a new article saves itself, is published, and visitors read it', async ({ 
   await expect(page).toHaveURL(/\/content\/api::article\.article\/[a-z0-9]{24}/);
 
   await page.getByRole('button', { name: 'Choose a file' }).first().click();
-  await page.getByRole('dialog').getByRole('button').filter({ hasText: '.jpg' }).first().click();
+  await page.getByRole('dialog').getByRole('option', { name: /\.jpg/ }).first().dblclick();
   await expect(page.getByRole('list', { name: 'Cover' })).toBeVisible();
   await expectSaved(page);
   await expectAccessible(page);

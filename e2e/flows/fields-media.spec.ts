@@ -1,29 +1,189 @@
-/** Files straight into a field of the form. */
+/** Files for an entry: straight into a field, and from the library with the picker. The pictures are drawn here. */
+import path from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import sharp from 'sharp';
+import { expectSaved } from '../entry-steps.ts';
 import { expect, expectAccessible, test } from '../fixtures.ts';
 
-const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+const pictures = path.resolve(import.meta.dirname, '../screenshots');
+const newArticle = '/admin/content/api::article.article/new';
+
+/** Its name says what it is found by; `hue` makes it another picture. */
+async function drawPicture(name: string, hue: number) {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="480"><rect width="640" height="480" fill="hsl(${hue} 60% 40%)"/></svg>`;
+  return { name, mimeType: 'image/png', buffer: await sharp(Buffer.from(svg)).png().toBuffer() };
+}
+
+async function store(page: Page, origin: string, files: Awaited<ReturnType<typeof drawPicture>>[]): Promise<void> {
+  const form = new FormData();
+  for (const { name, mimeType, buffer } of files)
+    form.append('files', new File([new Uint8Array(buffer)], name, { type: mimeType }));
+  const response = await page.request.post('/admin/api/upload', { multipart: form, headers: { Origin: origin } });
+  expect(response.status()).toBe(201);
+}
+
+/** Drops files on an element, or pastes them where `event` says so. */
+async function drop(
+  page: Page,
+  selector: string,
+  files: { name: string; mimeType: string; buffer: Buffer }[],
+  event = 'drop',
+) {
+  const data = files.map(({ name, mimeType, buffer }) => ({ name, mimeType, base64: buffer.toString('base64') }));
+  await page
+    .locator(selector)
+    .first()
+    .evaluate(
+      (element, [kind, parts]) => {
+        const transfer = new DataTransfer();
+        for (const { name, mimeType, base64 } of parts) {
+          const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+          transfer.items.add(new File([bytes], name, { type: mimeType }));
+        }
+        element.dispatchEvent(
+          kind === 'paste'
+            ? new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true })
+            : new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }),
+        );
+      },
+      [event, data] as const,
+    );
+}
+
+const field = (page: Page, name: string) => page.locator(`[data-field="${name}"]`);
+const picker = (page: Page, name: string) => page.getByRole('dialog', { name });
 
 test.beforeEach(async ({ signIn }) => signIn());
 
 test('a file dropped on a field is stored and chosen; one of another kind is refused', async ({ page }) => {
-  await page.goto('/admin/content/api::article.article/new');
-  const target = page.getByRole('button', { name: 'Choose a file' }).first();
-  const drop = async (name: string, type: string) => {
-    const dataTransfer = await page.evaluateHandle(
-      ([base64, fileName, mime]) => {
-        const bytes = Uint8Array.from(atob(base64 ?? ''), (letter) => letter.charCodeAt(0));
-        const data = new DataTransfer();
-        data.items.add(new File([bytes], fileName ?? '', { type: mime ?? '' }));
-        return data;
-      },
-      [png, name, type],
-    );
-    await target.dispatchEvent('drop', { dataTransfer });
-  };
-  await drop('words.txt', 'text/plain');
+  await page.goto(newArticle);
+  await field(page, 'cover').getByRole('button', { name: 'Choose a file' }).waitFor();
+  const selector = '[data-field="cover"] button';
+  await drop(page, selector, [{ name: 'words.txt', mimeType: 'text/plain', buffer: Buffer.from('words') }]);
   await expect(page.getByText('This field does not take files of that kind.')).toBeVisible();
   await expect(page.getByRole('list', { name: 'Cover' })).toHaveCount(0);
-  await drop('dropped.png', 'image/png');
+  await drop(page, selector, [await drawPicture('dropped.png', 10)]);
   await expect(page.getByRole('list', { name: 'Cover' }).getByText('dropped.png')).toBeVisible();
   await expectAccessible(page);
 });
+
+/** Goes on with Tab until the element has the focus. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor();
+  for (let presses = 0; presses < 80; presses += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error('Tab never came there');
+}
+
+test('by keyboard alone: a picture is searched for and taken; several are chosen in order', async ({
+  page,
+  product,
+}) => {
+  const names = ['key-b.png', 'key-a.png', 'key-c.png'];
+  await store(page, product.url, await Promise.all(names.map((name, at) => drawPicture(name, at * 90))));
+  await page.goto(newArticle);
+  const ofCover = field(page, 'cover').getByRole('button', { name: 'Choose a file' });
+  await tabTo(page, ofCover);
+  await page.keyboard.press('Enter');
+  const search = page.getByRole('searchbox', { name: 'Search files' });
+  await expect(search).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(picker(page, 'Cover')).toBeHidden();
+  await expect(ofCover, 'the focus is back where it was').toBeFocused();
+
+  await page.keyboard.press('Enter');
+  await expect(search).toBeFocused();
+  await page.keyboard.type('key-c');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('option', { name: /key-c\.png/ })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(picker(page, 'Cover')).toBeHidden();
+  await expect(page.getByRole('list', { name: 'Cover' }).getByText('key-c.png')).toBeVisible();
+
+  await tabTo(page, field(page, 'gallery').getByRole('button', { name: 'Choose files' }));
+  await page.keyboard.press('Enter');
+  await expect(search).toBeFocused();
+  await page.keyboard.type('key-');
+  await page.keyboard.press('ArrowDown');
+  const focused = page.getByRole('option').and(page.locator(':focus'));
+  await expect(focused).toHaveAccessibleName(/key-c\.png/);
+  await page.keyboard.press(' ');
+  await page.keyboard.press('End');
+  await expect(focused).toHaveAccessibleName(/key-b\.png/);
+  await page.keyboard.press(' ');
+  const dialog = picker(page, 'Gallery');
+  await expect(dialog.getByText('2 files chosen')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  const chosen = page.getByRole('list', { name: 'Gallery' }).getByRole('listitem');
+  await expect(chosen).toHaveText([/key-c\.png/, /key-b\.png/]);
+});
+
+test('what is dropped and pasted on the picker is uploaded into the open folder and chosen at once', async ({
+  page,
+}) => {
+  await page.goto(newArticle);
+  await field(page, 'gallery').getByRole('button', { name: 'Choose files' }).click();
+  const dialog = picker(page, 'Gallery');
+  await dialog.getByRole('button', { name: 'New folder' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Gallery pictures');
+  await page.getByRole('button', { name: 'Create folder' }).click();
+  await expect(dialog.getByText('No files of this kind in here')).toBeVisible();
+  await expectAccessible(page);
+  const whole = await drawPicture('broken.png', 0);
+  const broken = { ...whole, buffer: whole.buffer.subarray(0, 60) };
+  await drop(page, 'body', [await drawPicture('first.png', 30), broken]);
+  const uploads = dialog.getByRole('region', { name: 'Uploads' });
+  await expect(uploads.getByRole('alert')).not.toBeEmpty();
+  await expect(dialog.getByText('1 file chosen')).toBeVisible();
+  await drop(page, 'body', [await drawPicture('second.png', 60)], 'paste');
+  await expect(dialog.getByText('2 files chosen')).toBeVisible();
+  await uploads.getByRole('button', { name: 'Take “broken.png” off the list' }).click();
+  await expect(uploads).toBeHidden();
+  await expect(dialog.getByRole('option')).toHaveCount(2);
+  await dialog.getByRole('button', { name: 'Use 2 files' }).click();
+  const chosen = page.getByRole('list', { name: 'Gallery' }).getByRole('listitem');
+  await expect(chosen).toHaveText([/first\.png/, /second\.png/]);
+  await page.getByRole('textbox', { name: 'Title' }).fill('Two in a folder');
+  await expectSaved(page);
+  await page.reload();
+  await expect(chosen, 'stored in order').toHaveText([/first\.png/, /second\.png/]);
+});
+
+test('pictures of the library go into a text', async ({ page, product }) => {
+  await store(page, product.url, await Promise.all([drawPicture('inline-a.png', 5), drawPicture('inline-b.png', 15)]));
+  await page.goto(newArticle);
+  const body = page.getByRole('textbox', { name: 'Body' });
+  await body.fill('Before');
+  await field(page, 'body').getByRole('button', { name: 'Picture' }).click();
+  const dialog = picker(page, 'Pictures for Body');
+  await dialog.getByRole('searchbox').fill('inline-');
+  await expect(dialog.getByRole('option')).toHaveCount(2);
+  await dialog.getByRole('option', { name: /inline-a/ }).click();
+  await dialog.getByRole('option', { name: /inline-b/ }).dblclick();
+  await expect(dialog).toBeHidden();
+  await expect(body).toHaveValue(/^Before\s+!\[inline-a.png\]\(\S+\)\s+!\[inline-b.png\]\(\S+\)/);
+  await expect(body).toBeFocused();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [1440, 360]) {
+    test.describe(`${colorScheme}, ${width} px`, () => {
+      test.use({ colorScheme, viewport: { width, height: 900 } });
+
+      test('the picker with files chosen', async ({ page }) => {
+        await page.goto(newArticle);
+        await field(page, 'gallery').getByRole('button', { name: 'Choose files' }).click();
+        const dialog = picker(page, 'Gallery');
+        await dialog.getByRole('option').nth(1).click();
+        await dialog.getByRole('option').nth(0).click();
+        await expect(dialog.getByText('2 files chosen')).toBeVisible();
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+        await page.screenshot({ path: path.join(pictures, `picker-${width}-${colorScheme}.png`) });
+        await expectAccessible(page);
+      });
+    });
+  }
+}

@@ -2,10 +2,13 @@
 import { type FileScope, printFileScope } from '../auth/index.ts';
 import { quoteIdent } from '../db/sql.ts';
 
+export const fileKinds = ['image', 'video', 'audio', 'file'] as const;
+
 export type LibraryFilter = {
   /** Part of the name, the texts or a tag, in any case. */
   readonly search?: string | undefined;
-  readonly kind?: 'image' | 'video' | 'audio' | 'file' | undefined;
+  /** One of these; `file` is whatever is none of the others. */
+  readonly kinds?: readonly (typeof fileKinds)[number][] | undefined;
   /** `null`: those in no folder. */
   readonly folderId?: number | null | undefined;
   /** With the folders below. */
@@ -46,14 +49,13 @@ export function conditionsOf(
 ): { conditions: string[]; values: unknown[] } {
   const values: unknown[] = [];
   const bind = (value: unknown) => `$${values.push(value)}`;
-  const { search, kind, tags = [], minBytes, maxBytes, from, before, used, duplicates, trashed = false } = filter;
+  const { search, kinds = [], tags = [], minBytes, maxBytes, from, before, used, duplicates, trashed = false } = filter;
   const open = printFileScope(scope, bind);
   const conditions = [
     open,
     ...(trashed === false ? ['a.deleted_at is null'] : trashedConditions(trashed, bind)),
     ...(search ? [searchCondition(search, bind)] : []),
-    ...(kind === 'file' ? [`a.mime !~ '^(image|video|audio)/'`] : []),
-    ...(kind && kind !== 'file' ? [`starts_with(a.mime, ${bind(`${kind}/`)})`] : []),
+    ...(kinds.length > 0 ? [kindCondition(kinds, bind)] : []),
     ...folderConditions(filter, bind),
     ...(tags.length > 0 ? [`a.tags ?& ${bind(tags)}::text[]`] : []),
     ...(minBytes === undefined ? [] : [`a.size_bytes >= ${bind(minBytes)}`]),
@@ -74,6 +76,13 @@ function trashedConditions(trashed: true | number, bind: Bind): string[] {
     'a.deleted_at is not null',
     trashed === true ? 'a.deleted_with is null' : `a.deleted_with = ${bind(trashed)}`,
   ];
+}
+
+function kindCondition(kinds: NonNullable<LibraryFilter['kinds']>, bind: Bind): string {
+  const each = kinds.map((kind) =>
+    kind === 'file' ? `a.mime !~ '^(image|video|audio)/'` : `starts_with(a.mime, ${bind(`${kind}/`)})`,
+  );
+  return `(${each.join(' or ')})`;
 }
 
 function searchCondition(search: string, bind: Bind): string {

@@ -12,16 +12,18 @@ import { callerOf } from './caller.ts';
 import { mediaErrors } from './errors.ts';
 import { fileInfo, localeCode, tag } from './file-info.ts';
 import { refuseClosedFile } from './file-rights.ts';
-import type { LibraryFilter } from './library-filter-sql.ts';
+import { fileKinds, type LibraryFilter } from './library-filter-sql.ts';
 import { readLibrary, readLibraryIds, readLibraryItem, readTags, sortColumns } from './library-sql.ts';
 import { serveAsset } from './serve.ts';
 import { removeAsset } from './trash.ts';
 
 const bytes = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
+const kind = z.enum(fileKinds);
+
 const filters = z.object({
   q: z.string().max(200).optional(),
-  kind: z.enum(['image', 'video', 'audio', 'file']).optional(),
+  kind: z.union([kind, z.array(kind).max(fileKinds.length)]).optional(),
   folder: z.union([z.literal('root'), id]).optional(),
   deep: z.stringbool().optional(),
   tag: z.union([tag, z.array(tag).max(20)]).optional(),
@@ -166,9 +168,10 @@ function rightsOf(access: Access) {
   return { upload: isAllowed(access, action('upload')), destroy: isAllowed(access, action('destroy')) };
 }
 
-function toFilter({ q: search, folder, tag, ...others }: z.output<typeof filters>): LibraryFilter {
+function toFilter({ q: search, kind, folder, tag, ...others }: z.output<typeof filters>): LibraryFilter {
   const tagged = tag === undefined ? {} : { tags: [tag].flat() };
-  return { ...others, ...tagged, search, folderId: folder === 'root' ? null : folder };
+  const kinds = kind === undefined ? [] : [kind].flat();
+  return { ...others, ...tagged, kinds, search, folderId: folder === 'root' ? null : folder };
 }
 
 function toOrder(sort: string) {

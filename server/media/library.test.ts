@@ -44,6 +44,8 @@ test('files by search, kind, folder, missing text, sort and page', async () => {
   assert.deepEqual(await names('q=0%25'), ['lib-c 100%.txt'], 'a percent sign is itself');
   assert.deepEqual(await names('q=red'), ['lib-a.png']);
   assert.deepEqual(await names('kind=file'), ['lib-c 100%.txt']);
+  assert.deepEqual(await names('kind[0]=file&kind[1]=audio'), ['lib-c 100%.txt']);
+  assert.deepEqual(await names('kind[0]=file&kind[1]=image'), await names(''));
   assert.deepEqual(await names('kind=image&missingAlternativeText=true'), ['lib-b.png']);
   assert.deepEqual(await names(`folder=${folder.id}`), ['lib-b.png']);
   assert.deepEqual(await names('folder=root'), ['lib-a.png', 'lib-c 100%.txt']);

@@ -14,6 +14,13 @@ const load = {
 export const CommandPalette = lazy(load.palette);
 export const NavigationDrawer = lazy(load.drawer);
 export const PersonMenuDropdown = lazy(load.personMenu);
+export const MediaPicker = lazy(async () => {
+  const [picker] = await Promise.all([
+    import('../features/media-library/picker/media-picker.tsx'),
+    loadMessages('media'),
+  ]);
+  return picker;
+});
 export const OwedFactor = lazy(async () => {
   const [screen] = await Promise.all([import('../features/profile/owed-factor.tsx'), loadMessages('account')]);
   return screen;

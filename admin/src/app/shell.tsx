@@ -16,9 +16,11 @@ import {
   Toasts,
   ViewingBanner,
 } from './lazy-parts.ts';
+import { MediaDesk } from './media-desk.tsx';
 import { Navigation } from './navigation.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
 import { PartBoundary } from './part-boundary.tsx';
+import { PartFailed } from './part-failed.tsx';
 import classes from './shell.module.css';
 import { onOpenShortcuts } from './shortcuts/open-shortcuts.ts';
 import { useSessionEnd } from './use-session-end.ts';
@@ -75,7 +77,9 @@ export function Shell() {
         <Suspense
           fallback={<Loader className={classes.loader} size="sm" color="gray" aria-label={t('states.loading')} />}
         >
-          <Outlet />
+          <MediaDesk>
+            <Outlet />
+          </MediaDesk>
         </Suspense>
       </main>
       <PartBoundary fallback={<PartFailed />}>
@@ -94,16 +98,6 @@ export function Shell() {
         </Suspense>
       </PartBoundary>
       <ScrollRestoration />
-    </div>
-  );
-}
-
-/** A dialog that could not be loaded or broke: the screen stays as it is. */
-function PartFailed() {
-  const { t } = useTranslation();
-  return (
-    <div role="alert" className={classes.failed}>
-      {t('states.partFailed')}
     </div>
   );
 }

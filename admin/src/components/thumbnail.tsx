@@ -1,9 +1,12 @@
 import { type Icon, IconFile, IconFileTypePdf, IconFileZip, IconMovie, IconMusic } from '@tabler/icons-react';
-import type { MediaFile } from '../../../server/admin-api.ts';
+import type { Asset, MediaFile } from '../../../server/admin-api.ts';
 import classes from './thumbnail.module.css';
 
+/** A file of the library, or one as an entry holds it. */
+export type ShownFile = Asset & Partial<Pick<MediaFile, 'deletedAt' | 'dominantColor' | 'updatedAt'>>;
+
 /** A small picture of the file, or a sign for what has none. Decorative: the name stands beside it. */
-export function Thumbnail({ file }: { readonly file: MediaFile }) {
+export function Thumbnail({ file }: { readonly file: ShownFile }) {
   if (file.mime.startsWith('image/')) {
     return (
       <img
@@ -30,14 +33,14 @@ export function Thumbnail({ file }: { readonly file: MediaFile }) {
  * The address of the first of these sizes that there is, else of the file itself. A replaced picture keeps its address;
  * the moment of its change tells browsers apart what they have kept. What is in the trash is shown to us alone.
  */
-export function addressOf(file: MediaFile, sizes: readonly string[]): string {
+export function addressOf(file: ShownFile, sizes: readonly string[]): string {
   const size = sizes.find((name) => file.formats?.[name] !== undefined);
-  if (file.deletedAt !== null) return `/admin/api/files/${file.id}/content${size ? `?format=${size}` : ''}`;
+  if (file.deletedAt) return `/admin/api/files/${file.id}/content${size ? `?format=${size}` : ''}`;
   const { url } = (size && file.formats?.[size]) || file;
-  return `${url}?v=${encodeURIComponent(file.updatedAt)}`;
+  return file.updatedAt === undefined ? url : `${url}?v=${encodeURIComponent(file.updatedAt)}`;
 }
 
-function signOf({ mime }: MediaFile): Icon {
+function signOf({ mime }: ShownFile): Icon {
   if (mime.startsWith('video/')) return IconMovie;
   if (mime.startsWith('audio/')) return IconMusic;
   if (mime === 'application/pdf') return IconFileTypePdf;

@@ -1,7 +1,7 @@
 /** The questions that the library asks, one at a time. */
 import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { MediaFolder, TrashedFolder } from '../../../../server/admin-api.ts';
+import type { MediaFile, MediaFolder, TrashedFolder } from '../../../../server/admin-api.ts';
 import { DeleteFiles } from './bulk/delete-files.tsx';
 import { MoveFiles } from './bulk/move-files.tsx';
 import { PurgeFiles } from './bulk/purge-files.tsx';
@@ -28,6 +28,8 @@ type Props = {
   readonly onFolder: (folder: number | undefined) => void;
   /** These files are deleted or in another place. */
   readonly onFilesGone: (ids: readonly number[]) => void;
+  /** The server has fetched this file from the web. */
+  readonly onFetched?: (file: MediaFile) => void;
 };
 
 export function LibraryDialogs({ dialog, onClose, ...rest }: Props) {
@@ -45,7 +47,7 @@ export function LibraryDialogs({ dialog, onClose, ...rest }: Props) {
   );
 }
 
-function Question({ dialog, folders, onClose, onFolder, onFilesGone }: Props & { readonly dialog: Dialog }) {
+function Question({ dialog, folders, onClose, onFolder, onFilesGone, onFetched }: Props & { readonly dialog: Dialog }) {
   switch (dialog.is) {
     case 'create-folder':
       return <FolderNameForm parentId={dialog.parentId} onCreated={onFolder} onClose={onClose} />;
@@ -66,7 +68,7 @@ function Question({ dialog, folders, onClose, onFolder, onFilesGone }: Props & {
     case 'purge-files':
       return <PurgeFiles ids={dialog.ids} onClose={onClose} onPurged={onFilesGone} />;
     case 'upload-from-url':
-      return <UploadFromUrl folderId={dialog.folderId} onClose={onClose} />;
+      return <UploadFromUrl folderId={dialog.folderId} onClose={onClose} onFetched={onFetched} />;
   }
 }
 

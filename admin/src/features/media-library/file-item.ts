@@ -26,7 +26,7 @@ export type FileItemProps = {
 };
 
 /** What every item says about its place. */
-export function placeProps({ place, total, left, top, width, height }: FileItemProps) {
+export function placeProps({ place, total, left, top, width, height }: Omit<FileItemProps, 'isSelected' | 'handlers'>) {
   return {
     'data-place': place,
     'aria-setsize': total,

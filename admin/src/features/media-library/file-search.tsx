@@ -7,10 +7,17 @@ import { useTranslation } from 'react-i18next';
 /** Long enough to finish a word, short enough to feel immediate. */
 const pauseMs = 250;
 
-type Props = { readonly value: string; readonly onChange: (text: string) => void };
+type Props = {
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+  /** Gets the focus when the dialog that it is in opens. */
+  readonly isFirst?: boolean;
+  /** The arrow down leads out of the search, to what it finds. */
+  readonly onLeave?: () => void;
+};
 
 /** Searches while one types. */
-export function FileSearch({ value, onChange }: Props) {
+export function FileSearch({ value, onChange, isFirst, onLeave }: Props) {
   const { t } = useTranslation();
   const [text, setText] = useState(value);
   const search = useDebouncedCallback(onChange, pauseMs);
@@ -32,8 +39,15 @@ export function FileSearch({ value, onChange }: Props) {
         setText(event.currentTarget.value);
         search(event.currentTarget.value);
       }}
+      onKeyDown={(event) => {
+        if (event.key !== 'ArrowDown' || !onLeave) return;
+        event.preventDefault();
+        search.flush();
+        onLeave();
+      }}
       flex="1 1 150px"
       maw={328}
+      data-autofocus={isFirst}
     />
   );
 }

@@ -1,12 +1,14 @@
 /** Search, filters, order and layout of the files. */
-import { Button, Group, SegmentedControl, Select } from '@mantine/core';
+import { Button, Group, SegmentedControl } from '@mantine/core';
 import { IconAccessible, IconLayoutGrid, IconList } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { FileSearch } from './file-search.tsx';
+import { KindSelect } from './kind-select.tsx';
 import { LibraryFilters } from './library-filters.tsx';
 import classes from './library-toolbar.module.css';
+import { SortSelect } from './sort-select.tsx';
 import type { ChangeView } from './view/use-view.ts';
-import { kinds, type LibraryView, sorts } from './view/view-state.ts';
+import type { LibraryView } from './view/view-state.ts';
 
 type Props = { readonly view: LibraryView; readonly onChange: ChangeView };
 
@@ -15,18 +17,7 @@ export function LibraryToolbar({ view, onChange }: Props) {
   return (
     <Group gap="xs" mb="md" role="search">
       <FileSearch value={view.text} onChange={(text) => onChange({ text })} />
-      <Select
-        aria-label={t('media.kind')}
-        flex="1 1 110px"
-        maw={150}
-        data={[
-          { value: '', label: t('media.allKinds') },
-          ...kinds.map((kind) => ({ value: kind, label: t(`media.kinds.${kind}`) })),
-        ]}
-        value={view.kind ?? ''}
-        onChange={(value) => onChange({ kind: kinds.find((kind) => kind === value) })}
-        allowDeselect={false}
-      />
+      <KindSelect value={view.kind} onChange={(kind) => onChange({ kind })} />
       <Button
         variant={view.missing ? 'light' : 'default'}
         aria-pressed={view.missing !== undefined}
@@ -37,13 +28,9 @@ export function LibraryToolbar({ view, onChange }: Props) {
       </Button>
       <LibraryFilters view={view} onChange={onChange} />
       <Group gap="xs" wrap="nowrap" className={classes.order ?? ''}>
-        <Select
-          aria-label={t('media.sort')}
-          w={150}
-          data={sorts.map((sort) => ({ value: sort, label: t(`media.sorts.${sort}`) }))}
+        <SortSelect
           value={view.sort}
-          onChange={(value) => onChange({ sort: sorts.find((sort) => sort === value) ?? view.sort })}
-          allowDeselect={false}
+          onChange={(sort) => onChange({ sort })}
           disabled={view.duplicates !== undefined}
         />
         <SegmentedControl

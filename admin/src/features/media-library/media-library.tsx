@@ -20,6 +20,7 @@ import { foldersQuery } from './queries.ts';
 import { TrashHeading } from './trash/trash-heading.tsx';
 import { TrashedFolders } from './trash/trashed-folders.tsx';
 import { DropZone } from './upload/drop-zone.tsx';
+import type { PlacedFile } from './upload/placed-files.ts';
 import { UploadButton } from './upload/upload-button.tsx';
 import { UploadPanel } from './upload/upload-panel.tsx';
 import { useUpload } from './upload/use-upload.ts';
@@ -37,7 +38,8 @@ export function Component() {
   const actions = useFileActions();
   useUploadRefresh();
   const target = typeof view.folder === 'number' && view.trash === undefined ? view.folder : null;
-  const upload = useUpload(folders, target);
+  const send = useUpload(folders, target);
+  const upload = (files: readonly PlacedFile[]) => void send(files);
 
   const onFilesGone = (ids: readonly number[]) => {
     forget(ids);

@@ -66,7 +66,7 @@ async function uploadPicture(view: EditorView, file: File, position: number, opt
   };
   try {
     const stored = await storeFile(file, { signal: abort.signal, onProgress });
-    if (!view.isDestroyed) insertPicture(view, stored, placeOf(view, id));
+    if (!view.isDestroyed) insertPictures(view, [stored], placeOf(view, id));
   } catch (error) {
     if (!abort.signal.aborted) options.onError(file, error);
   }
@@ -77,17 +77,17 @@ function placeOf(view: EditorView, id: symbol): number | undefined {
   return key.getState(view.state)?.find(undefined, undefined, (spec) => spec.id === id)[0]?.from;
 }
 
-/** Puts the picture behind the block of the position, or in its place where that block is empty. */
-export function insertPicture(view: EditorView, file: Picture, position: number | undefined): void {
-  if (position === undefined) return;
+/** Puts the pictures behind the block of the position, or in its place where that block is empty. */
+export function insertPictures(view: EditorView, files: readonly Picture[], position: number | undefined): void {
+  if (position === undefined || files.length === 0) return;
   const { doc, schema, tr } = view.state;
-  const node = schema.node('image', { source: toImageBlock(file) });
+  const nodes = files.map((file) => schema.node('image', { source: toImageBlock(file) }));
   const $position = doc.resolve(Math.min(position, doc.content.size));
   const block = $position.depth > 0 ? $position.node(1) : undefined;
-  if (!block) tr.insert(position, node);
+  if (!block) tr.insert(position, nodes);
   else if (block.type.name === 'paragraph' && block.content.size === 0 && doc.childCount > 1) {
-    tr.replaceWith($position.before(1), $position.after(1), node);
-  } else tr.insert($position.after(1), node);
+    tr.replaceWith($position.before(1), $position.after(1), nodes);
+  } else tr.insert($position.after(1), nodes);
   view.dispatch(tr.scrollIntoView());
 }
 

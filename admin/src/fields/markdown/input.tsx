@@ -1,11 +1,11 @@
 /** Markdown: written as text with a toolbar, beside how it will look. */
 import { Input, SegmentedControl, Skeleton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { lazy, memo, Suspense, useId, useState } from 'react';
+import { lazy, memo, Suspense, use, useCallback, useId, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { type FieldProps, inputProps, textOf } from '../field-props.ts';
-import { MediaPicker } from '../media/picker.tsx';
+import { MediaDeskContext } from '../media/media-desk.ts';
 import { TextCount } from '../text-count.tsx';
 import { continueList, insertBlock } from './edit-markdown.ts';
 import classes from './markdown.module.css';
@@ -24,11 +24,16 @@ export function MarkdownInput(props: FieldProps) {
   const { label, value, onChange, readOnly, definition } = props;
   const [view, setView] = useState<View>(readOnly ? 'preview' : 'write');
   const [isFull, setIsFull] = useState(false);
-  const [isChoosing, setIsChoosing] = useState(false);
+  const desk = use(MediaDeskContext);
   const { area, apply } = useDraft();
   const pictures = usePicturePaste(apply, readOnly);
   const { 'aria-invalid': isInvalid, readOnly: _, ...wrapper } = inputProps(props);
   const text = textOf(value);
+  const insertPictures = useCallback(async () => {
+    const title = t('writing.choosePicture', { field: label });
+    const chosen = await desk.pick({ title, allowedTypes: ['images'], many: true, chosen: [] });
+    for (const file of chosen ?? []) apply((draft) => insertBlock(draft, pictureText(file)));
+  }, [t, label, desk, apply]);
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.key === 'Escape' && isFull) {
       event.preventDefault();
@@ -61,7 +66,7 @@ export function MarkdownInput(props: FieldProps) {
             readOnly={readOnly}
             onView={setView}
             onFull={setIsFull}
-            onPicture={setIsChoosing}
+            onPicture={insertPictures}
           />
         </div>
         <div className={classes.panes} data-view={view}>
@@ -90,7 +95,6 @@ export function MarkdownInput(props: FieldProps) {
         </div>
         <PausedCount text={text} />
       </div>
-      <Pictures label={label} opened={isChoosing} onOpened={setIsChoosing} apply={apply} />
     </Input.Wrapper>
   );
 }
@@ -112,7 +116,7 @@ type BarProps = {
   readonly readOnly: boolean;
   readonly onView: (view: View) => void;
   readonly onFull: (isFull: boolean) => void;
-  readonly onPicture: (isChoosing: boolean) => void;
+  readonly onPicture: () => Promise<void>;
 };
 
 /** What stands above the text; a key stroke does not draw it again. */
@@ -129,7 +133,7 @@ const Bar = memo(function Bar({ controls, apply, view, isFull, readOnly, onView,
             if (view === 'preview') flushSync(() => onView('write'));
             apply(edit);
           }}
-          onPicture={() => onPicture(true)}
+          onPicture={() => void onPicture()}
           onFull={() => onFull(!isFull)}
         />
       )}
@@ -141,30 +145,5 @@ const Bar = memo(function Bar({ controls, apply, view, isFull, readOnly, onView,
         onChange={(next) => onView(views.find((one) => one === next) ?? 'write')}
       />
     </>
-  );
-});
-
-type PicturesProps = {
-  readonly label: string;
-  readonly opened: boolean;
-  readonly onOpened: (opened: boolean) => void;
-  readonly apply: Apply;
-};
-
-const Pictures = memo(function Pictures({ label, opened, onOpened, apply }: PicturesProps) {
-  const { t } = useTranslation();
-  const close = () => onOpened(false);
-  return (
-    <MediaPicker
-      opened={opened}
-      onClose={close}
-      title={t('writing.choosePicture', { field: label })}
-      chosen={[]}
-      allowedTypes={['images']}
-      onChoose={(file) => {
-        close();
-        apply((draft) => insertBlock(draft, pictureText(file)));
-      }}
-    />
   );
 });

@@ -1,9 +1,8 @@
 /** Files of an entry: what is chosen, and the way to choose more. */
 import { ActionIcon, Button, Input } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconArrowLeft, IconArrowRight, IconPhotoPlus, IconX } from '@tabler/icons-react';
-import { type ClipboardEvent, type DragEvent, useRef } from 'react';
+import { type ClipboardEvent, type DragEvent, use, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Asset } from '../../../../server/admin-api.ts';
 import { uploads } from '../../api/uploads.ts';
@@ -14,14 +13,14 @@ import { moveItem } from '../items/list-items.ts';
 import { toAssets } from '../values.ts';
 import { isAllowed } from './allowed-kinds.ts';
 import classes from './media.module.css';
-import { MediaPicker } from './picker.tsx';
+import { MediaDeskContext } from './media-desk.ts';
 import { Preview } from './preview.tsx';
 import { UploadList } from './upload-list.tsx';
 
 export function MediaInput(props: FieldProps) {
   const { t } = useTranslation();
   const { definition, value, onChange, readOnly } = props;
-  const [isOpen, picker] = useDisclosure();
+  const desk = use(MediaDeskContext);
   const many = isMany(definition);
   const assets = toAssets(value);
   const allowedTypes = Array.isArray(definition.allowedTypes) ? definition.allowedTypes.map(String) : [];
@@ -32,9 +31,9 @@ export function MediaInput(props: FieldProps) {
     latest.current = many ? [...latest.current, asset] : [asset];
     onChange(latest.current);
   };
-  const choose = (asset: Asset) => {
-    add(asset);
-    if (!many) picker.close();
+  const choose = async () => {
+    const chosen = await desk.pick({ title: props.label, allowedTypes, many, chosen: assets });
+    if (chosen) onChange(chosen);
   };
   const { own, adopt } = useOwnUploads(add);
   const take = (event: DragEvent | ClipboardEvent, data: DataTransfer) => {
@@ -46,6 +45,10 @@ export function MediaInput(props: FieldProps) {
     const fitting = [...data.files].filter(({ type }) => isAllowed(type, allowedTypes));
     if (fitting.length < data.files.length) notifications.show({ color: 'red', message: t('fields.fileNotAllowed') });
     adopt(uploads.add(many ? fitting : fitting.slice(0, 1), null));
+  };
+  const buttonText = () => {
+    if (many) return t('fields.chooseFiles');
+    return assets.length === 0 ? t('fields.chooseFile') : t('fields.replaceFile');
   };
   const { readOnly: _, 'aria-invalid': __, ...wrapper } = inputProps(props);
   return (
@@ -99,18 +102,10 @@ export function MediaInput(props: FieldProps) {
       )}
       {own.length > 0 && <UploadList list={own} />}
       {!readOnly && (
-        <Button variant="default" leftSection={<IconPhotoPlus size={16} aria-hidden />} onClick={picker.open}>
-          {many || assets.length === 0 ? t('fields.chooseFile') : t('fields.replaceFile')}
+        <Button variant="default" leftSection={<IconPhotoPlus size={16} aria-hidden />} onClick={() => void choose()}>
+          {buttonText()}
         </Button>
       )}
-      <MediaPicker
-        opened={isOpen}
-        onClose={picker.close}
-        title={props.label}
-        chosen={assets}
-        allowedTypes={allowedTypes}
-        onChoose={choose}
-      />
     </Input.Wrapper>
   );
 }

@@ -1,9 +1,9 @@
 /** The way to the open folder and what can be done with it; nothing where no folder is open. */
-import { ActionIcon, Anchor, Group, Menu } from '@mantine/core';
+import { ActionIcon, Group, Menu } from '@mantine/core';
 import { IconCornerDownRight, IconDots, IconFolderPlus, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import classes from './folder-heading.module.css';
 import type { FolderProps } from './folder-pane.tsx';
+import { FolderPath } from './folder-path.tsx';
 import { idsWithin, pathTo } from './folder-tree.ts';
 import { useFolderActions } from './use-folder-actions.ts';
 
@@ -21,23 +21,7 @@ export function FolderHeading({ folders, view, onChange, onDialog }: FolderProps
   };
   return (
     <Group justify="space-between" wrap="nowrap" mb="sm">
-      <nav aria-label={t('media.path')} className={classes.path}>
-        <Anchor component="button" type="button" c="var(--text-dimmed)" onClick={() => onChange({ folder: undefined })}>
-          {t('media.allFiles')}
-        </Anchor>
-        {path.slice(0, -1).map(({ id, name }) => (
-          <Anchor
-            key={id}
-            component="button"
-            type="button"
-            c="var(--text-dimmed)"
-            onClick={() => onChange({ folder: id })}
-          >
-            {name}
-          </Anchor>
-        ))}
-        <h2 className={classes.name}>{folder.name}</h2>
-      </nav>
+      <FolderPath path={path} onChange={onChange} />
       <Menu position="bottom-end" shadow="md" width={220}>
         <Menu.Target>
           <ActionIcon size={32} aria-label={t('media.folderActions', { name: folder.name })}>

@@ -19,7 +19,12 @@ export type FolderProps = {
   readonly onDialog: (dialog: Dialog) => void;
 };
 
-export function FolderPane({ folders, view, onChange, onDialog }: FolderProps) {
+type Props = FolderProps & {
+  /** Whether the way to the trash stands below the folders. */
+  readonly withTrash?: boolean;
+};
+
+export function FolderPane({ folders, view, onChange, onDialog, withTrash = true }: Props) {
   const { t } = useTranslation();
   const go = (folder: LibraryView['folder']) => onChange({ folder, trash: undefined });
   const openTrash = () => onChange({ ...noFilters, folder: undefined, trash: true });
@@ -35,7 +40,7 @@ export function FolderPane({ folders, view, onChange, onDialog }: FolderProps) {
             { value: '', label: t('media.allFiles') },
             { value: 'root', label: t('media.noFolder') },
             ...folderPaths(folders).map(({ id, path }) => ({ value: String(id), label: path })),
-            { value: 'trash', label: t('media.trash') },
+            ...(withTrash ? [{ value: 'trash', label: t('media.trash') }] : []),
           ]}
           value={view.trash === undefined ? String(view.folder ?? '') : 'trash'}
           onChange={(value) =>
@@ -87,13 +92,15 @@ export function FolderPane({ folders, view, onChange, onDialog }: FolderProps) {
             />
           ))}
         </ul>
-        <ul className={classes.branch} data-apart>
-          <li>
-            <FolderButton icon={IconTrash} isCurrent={view.trash !== undefined} onClick={openTrash}>
-              {t('media.trash')}
-            </FolderButton>
-          </li>
-        </ul>
+        {withTrash && (
+          <ul className={classes.branch} data-apart>
+            <li>
+              <FolderButton icon={IconTrash} isCurrent={view.trash !== undefined} onClick={openTrash}>
+                {t('media.trash')}
+              </FolderButton>
+            </li>
+          </ul>
+        )}
       </nav>
     </>
   );

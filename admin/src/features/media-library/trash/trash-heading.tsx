@@ -2,7 +2,7 @@
 import { Anchor, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import classes from '../folders/folder-heading.module.css';
+import classes from '../folders/folder-path.module.css';
 import { trashedFoldersQuery } from '../queries.ts';
 import type { ChangeView } from '../view/use-view.ts';
 

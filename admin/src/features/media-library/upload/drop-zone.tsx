@@ -7,16 +7,16 @@ import classes from './drop-zone.module.css';
 import { droppedFiles, type PlacedFile } from './placed-files.ts';
 
 type OnFiles = (files: readonly PlacedFile[]) => void;
-type Props = { readonly onFiles: OnFiles; readonly children: ReactNode };
+type Props = { readonly onFiles: OnFiles; readonly className?: string | undefined; readonly children: ReactNode };
 
-export function DropZone({ onFiles, children }: Props) {
+export function DropZone({ onFiles, className = classes.page, children }: Props) {
   const { t } = useTranslation();
   const [isOver, setOver] = useState(false);
   const take = useRef(onFiles);
   take.current = onFiles;
   useEffect(() => listen(setOver, (files) => take.current(files)), []);
   return (
-    <div className={classes.zone}>
+    <div className={`${classes.zone} ${className}`}>
       {children}
       {isOver && (
         <div className={classes.cover}>

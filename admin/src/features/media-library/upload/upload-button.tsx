@@ -8,24 +8,33 @@ import { isWanted, type PlacedFile, placedFile } from './placed-files.ts';
 type Props = {
   readonly onFiles: (files: readonly PlacedFile[]) => void;
   readonly onFromUrl: () => void;
+  /** Kinds of files to offer, as an input has them; empty for all. */
+  readonly accept?: string;
+  /** Where another button is the main one. */
+  readonly variant?: 'filled' | 'default';
 };
 
-export function UploadButton({ onFiles, onFromUrl }: Props) {
+export function UploadButton({ onFiles, onFromUrl, accept = '', variant = 'filled' }: Props) {
   const { t } = useTranslation();
   const give = (files: readonly File[]) => onFiles(files.map(placedFile).filter(isWanted));
   const folderInput = useRef<HTMLInputElement>(null);
   return (
     <Group gap={1} wrap="nowrap">
-      <FileButton onChange={give} multiple>
+      <FileButton onChange={give} accept={accept} multiple>
         {(button) => (
-          <Button {...button} leftSection={<IconUpload size={16} aria-hidden />}>
+          <Button {...button} variant={variant} leftSection={<IconUpload size={16} aria-hidden />}>
             {t('media.upload')}
           </Button>
         )}
       </FileButton>
       <Menu position="bottom-end" shadow="md">
         <Menu.Target>
-          <ActionIcon variant="filled" color="accent" size={36} aria-label={t('media.moreUploads')}>
+          <ActionIcon
+            variant={variant}
+            color={variant === 'filled' ? 'accent' : 'gray'}
+            size={36}
+            aria-label={t('media.moreUploads')}
+          >
             <IconChevronDown size={16} />
           </ActionIcon>
         </Menu.Target>

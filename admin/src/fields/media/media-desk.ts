@@ -1,0 +1,22 @@
+/** What inputs ask of the media library. The app hands it in: fields cannot import a feature. */
+import { createContext } from 'react';
+import type { Asset } from '../../../../server/admin-api.ts';
+
+/** What is to be chosen, and what of it is chosen already. */
+export type PickWish = {
+  /** Says what the files are for. */
+  readonly title: string;
+  /** Of images, videos, audios, files; empty means all. */
+  readonly allowedTypes: readonly string[];
+  readonly many: boolean;
+  /** In order. */
+  readonly chosen: readonly Asset[];
+};
+
+export type MediaDesk = {
+  /** Opens the picker. Resolves to all that is chosen then, in order; to undefined when the person went back. */
+  readonly pick: (wish: PickWish) => Promise<readonly Asset[] | undefined>;
+};
+
+/** Outside of the app nothing can be chosen. */
+export const MediaDeskContext = createContext<MediaDesk>({ pick: async () => undefined });
