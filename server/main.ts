@@ -1,4 +1,4 @@
-/** The process: settings → database → app → listen → signals → stop. Everything that is opened here is closed here. */
+/** The process: settings → database → app → listen → signals → stop. What is opened here is closed by `stop-on-signals.ts`. */
 import { migrations } from '../migrations/index.ts';
 import { createApp } from './app.ts';
 import { directsWorkers, directWorkers, isSpeaker } from './cluster.ts';
@@ -8,6 +8,7 @@ import { EmbeddedInUseError, startEmbedded } from './db/embedded.ts';
 import { migrate } from './db/migrate.ts';
 import { CannotListenError, listen } from './http/index.ts';
 import { createEvents } from './observability/events.ts';
+import { stopOnSignals } from './stop-on-signals.ts';
 
 const say = (message: string) => {
   if (isSpeaker()) console.log(message);
@@ -50,22 +51,7 @@ async function run(): Promise<void> {
   const url = config.http.publicUrl ?? server.url;
   const greeting = [`Plinth is ready: ${url}`, ...(isSpeaker() ? await app.nextSteps(url) : [])];
 
-  let stopping = false;
-  const stop = async (signal: string) => {
-    if (stopping) return;
-    stopping = true;
-    events.serverStopping({ signal });
-    // The rest of the stop takes moments; what hangs must not keep a supervisor waiting for ever.
-    setTimeout(() => process.exit(1), shutdownTimeoutMs + 10_000).unref();
-    app.beginStop();
-    await server.stop();
-    await app.close();
-    await database.close();
-    await embedded?.stop();
-    events.serverStopped();
-    process.exit(0);
-  };
-  for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(signal, () => void stop(signal));
+  const stop = stopOnSignals({ app, server, database, embedded, events, timeoutMs: shutdownTimeoutMs });
   // Said when a stop would be heard: whoever waits for this line may stop us at once.
   for (const line of greeting) say(line);
   // Whoever started us may have gone before we listened for it.

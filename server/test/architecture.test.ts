@@ -29,6 +29,7 @@ const ranks: Readonly<Record<string, number>> = {
   'admin-api.ts': 7,
   cli: 8,
   'cluster.ts': 8,
+  'stop-on-signals.ts': 8,
   'main.ts': 9,
   // Outside the product: free to see everything.
   test: 10,
