@@ -28,6 +28,7 @@ import * as createPresence from './0025-create-presence.ts';
 import * as createIdempotencyKeys from './0026-create-idempotency-keys.ts';
 import * as countAttempts from './0027-count-attempts.ts';
 import * as undoInParts from './0028-undo-in-parts.ts';
+import * as createComponentUniqueValues from './0029-create-component-unique-values.ts';
 
 export type Migration = { up(knex: Knex): Promise<void> };
 
@@ -60,4 +61,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0026-create-idempotency-keys': createIdempotencyKeys,
   '0027-count-attempts': countAttempts,
   '0028-undo-in-parts': undoInParts,
+  '0029-create-component-unique-values': createComponentUniqueValues,
 };

@@ -95,10 +95,6 @@ function referenceProblems(model: Model, owner: Stored, path: readonly string[])
       return components.flatMap((uid, index) => unknown(['components', index], String(uid)));
     }
     if (attribute.type === 'relation') return relationProblems(model, owner, name, attribute, at, inComponent);
-    if (inComponent && attribute.unique === true) {
-      const message = 'Uniqueness cannot be held inside a component';
-      return [{ path: [...at, 'unique'], code: 'schema.misplaced', message }];
-    }
     return [];
   });
 }

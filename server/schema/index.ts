@@ -19,6 +19,7 @@ export type { ChangeSet } from './change-set.ts';
 export { chooseCollation } from './choose-collation.ts';
 export { compareDatabase } from './compare-sql.ts';
 export { compile } from './compile.ts';
+export { type UniquePlace, uniquePlaces, valuesAt } from './component-uniques.ts';
 export type { Attribute, Definition } from './definition.ts';
 export {
   compareFolder,

@@ -9,6 +9,7 @@
 import { quoteIdent, quoteLiteral } from '../db/sql.ts';
 import { compileType } from './compile.ts';
 import type { Model, SetAside, Stored } from './model.ts';
+import { componentUniqueSteps, letGoOfAll } from './plan-component-uniques.ts';
 import { componentSteps } from './plan-components.ts';
 import { planFields } from './plan-fields.ts';
 import { type PlannedChange, type PlannedStep, phases, samplesOf, step } from './plan-steps.ts';
@@ -39,7 +40,10 @@ export function planChange(input: PlanInput): PlannedChange {
       steps.push(...createType(type, input.collation));
       continue;
     }
-    const own = changeType(old, type, input);
+    const shaping = changeType(old, type, input);
+    const models = { from: input.from.registry, to: input.to.registry };
+    const isReshaped = shaping.some((one) => one.sql.length > 0);
+    const own = [...shaping, ...componentUniqueSteps(models, { old: known, type }, isReshaped)];
     if (own.some((one) => one.sql.length > 0)) for (const table of old.tables) locks.add(table.name);
     steps.push(...own);
   }
@@ -47,7 +51,7 @@ export function planChange(input: PlanInput): PlannedChange {
     if (after.has(type.id)) continue;
     const tables = tablesOf(type, input.collation);
     for (const table of tables) locks.add(table.name);
-    steps.push(removeType(type, tables, input.from.registry.revision));
+    steps.push(...letGoOfAll(input.from.registry, type), removeType(type, tables, input.from.registry.revision));
   }
   steps.push(...componentSteps(input.from.registry, input.to.registry));
   steps.push(...definitionSteps(input));

@@ -7,6 +7,7 @@ import type { Tx } from '../../db/database.ts';
 import type { ContentType, Field, Registry } from '../../schema/index.ts';
 import { isRecord } from './relation-input.ts';
 import type { Status } from './row-state.ts';
+import { deleteUniqueValues, writeUniqueValues } from './unique-values.ts';
 import type { Values } from './validate.ts';
 
 /** `path` leads from the field to the reference by field ids and indices, e.g. `f8k2….0.f9aa…`. */
@@ -43,8 +44,12 @@ export type ReferenceWrite = {
   readonly after: Values;
 };
 
-/** Brings the references of one row from `before` to `after`; fields whose references are the same are not touched. */
+/**
+ * Brings the references of one row from `before` to `after`, and what it holds that is unique inside components; fields in
+ * which these are the same are not touched. Throws `entries.invalid_data` for a value that is taken.
+ */
 export async function writeReferences(tx: Tx, write: ReferenceWrite): Promise<void> {
+  await writeUniqueValues(tx, write);
   const changed: string[] = [];
   const added: (Reference & { fieldId: string })[] = [];
   for (const field of write.type.fields) {
@@ -80,6 +85,7 @@ export async function deleteReferences(
   documentId: string,
   rows: readonly { readonly locale: string; readonly status: Status }[],
 ): Promise<void> {
+  await deleteUniqueValues(tx, documentId, rows);
   await tx.query({
     text: `
       delete from entry_references r using unnest($2::text[], $3::text[]) w (locale, status)

@@ -20,7 +20,7 @@ test('only what holds where a field stands may be set', () => {
     'private',
     'localised',
   ]);
-  assert.deepEqual(rulesOf(title, { inComponent: true, typeIsLocalised: true }), ['required', 'private']);
+  assert.deepEqual(rulesOf(title, { inComponent: true, typeIsLocalised: true }), ['required', 'unique', 'private']);
   assert.deepEqual(rulesOf({ type: 'plugin::own.kind' }, { inComponent: false, typeIsLocalised: true }), []);
 });
 

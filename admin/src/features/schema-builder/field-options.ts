@@ -71,7 +71,7 @@ export function rulesOf({ type }: Attribute, { inComponent, typeIsLocalised }: S
   if (!kind) return [];
   return [
     'required',
-    ...(!inComponent && uniqueKinds.has(kind) ? (['unique'] as const) : []),
+    ...(uniqueKinds.has(kind) ? (['unique'] as const) : []),
     'private',
     ...(!inComponent && typeIsLocalised && kind !== 'relation' ? (['localised'] as const) : []),
   ];
