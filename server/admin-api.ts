@@ -49,6 +49,8 @@ import type {
 import type {
   ApiToken,
   ApiTokenDraft,
+  ExplainQuery,
+  Explanation,
   Grantable,
   Me,
   Passkey,
@@ -226,6 +228,7 @@ export type AdminApi = {
   };
   'PUT /admin/api/end-user-roles/:type': { params: OfRole; body: RoleDraft; answer: One<VisitorRole> };
   'DELETE /admin/api/end-user-roles/:type': { params: OfRole; answer: unknown };
+  'GET /admin/api/why': { query: ExplainQuery; answer: One<Explanation> };
   'POST /admin/api/view-as': { body: { readonly roles: readonly string[] }; answer: Many<ViewedRole> };
   'DELETE /admin/api/view-as': { answer: unknown };
   'DELETE /admin/api/api-tokens/:id': { params: { readonly id: number }; answer: unknown };

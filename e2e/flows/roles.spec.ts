@@ -120,6 +120,58 @@ test('a role is narrowed, looked at, and kept to in the admin and the API alike'
   await context.close();
 });
 
+test('rights to files are narrowed to own ones and folders, and a decision is told in words', async ({
+  page,
+  product,
+  signIn,
+}) => {
+  await signIn();
+  const headers = { Origin: product.url };
+  const post = async (path: string, data: object) => {
+    const answer = await page.request.post(`/admin/api/${path}`, { headers, data });
+    expect(answer.status(), await answer.text()).toBe(201);
+    return (await answer.json()).data;
+  };
+  const folder = await post('folders', { name: 'Press kit' });
+  await post('roles', { type: 'press', name: 'Press', description: '', grants: [] });
+
+  await page.goto('/admin/settings/roles/press');
+  await page.getByRole('button', { name: 'Narrow the rights to files' }).click();
+  const drawer = page.getByRole('dialog');
+  await drawer.getByText('Only some').click();
+  await expect(drawer.getByRole('checkbox', { name: 'that the person has uploaded' })).toBeChecked();
+  await choose(page, 'in these folders', ['Press kit']);
+  await drawer.getByRole('checkbox', { name: 'that the person has uploaded' }).uncheck();
+  await expectAccessible(page);
+  await drawer.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByText('It is in force now')).toBeVisible();
+  const { grants } = (await (await page.request.get('/admin/api/roles/press')).json()).data;
+  expect(grants.map(({ action, condition }: { action: string; condition: object }) => ({ action, condition }))).toEqual(
+    ['find', 'findOne'].map((verb) => ({
+      action: `plugin::upload.content-api.${verb}`,
+      condition: { folders: [folder.id] },
+    })),
+  );
+
+  await page.goto('/admin/settings/roles');
+  await page.getByRole('button', { name: 'Why can’t I' }).click();
+  const select = async (label: string, option: string) => {
+    await drawer.getByRole('combobox', { name: label }).click();
+    await page.getByRole('option', { name: option, exact: true }).click();
+  };
+  await select('Who', 'Press');
+  await select('With what', 'Media library');
+  await select('Does what', 'List files');
+  await expect(drawer.getByText('only in one folder of the media library')).toBeVisible();
+  await select('With what', 'Article');
+  await select('Does what', 'Edit');
+  await expect(drawer.getByText('“Press” does not have the right.')).toBeVisible();
+  await select('Who', 'Super Admin');
+  await expect(drawer.getByText('“Super Admin” grants it')).toBeVisible();
+  await expectAccessible(page);
+});
+
 /** A link of the navigation. */
 function linkTo(page: Page, name: string) {
   return page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true });

@@ -18,11 +18,13 @@ export type Me = {
 
 export type ViewedRole = { readonly type: string; readonly name: string };
 
-/** Which entries a right is about: those for which every part holds. */
+/** Which entries or files a right is about: those for which every part holds. */
 export type GrantCondition = {
   readonly own?: true;
   readonly assigned?: string;
   readonly status?: 'published' | 'unpublished';
+  /** Of files: ids of folders, each with all below it. */
+  readonly folders?: readonly number[];
   readonly filters?: Readonly<Record<string, unknown>>;
 };
 
@@ -116,4 +118,41 @@ export type ApiTokenDraft = {
   readonly allowedAddresses: readonly string[];
   /** Milliseconds; null for ever; absent leaves it. */
   readonly lifespan?: number | null;
+};
+
+/** A question about rights: of a person (`user`, an id) or of a role (its type). */
+export type ExplainQuery = {
+  readonly user?: string;
+  readonly role?: string;
+  readonly action: string;
+  readonly documentId?: string;
+  readonly locale?: string;
+  readonly field?: string;
+};
+
+/** What keeps a right from being enough. `depends`: that is so for some entries, files or people only. */
+export type RightObstacle = { readonly depends?: true } & (
+  | { readonly is: 'missing' | 'broken' | 'own' }
+  | { readonly is: 'locales'; readonly locales: readonly string[] }
+  | { readonly is: 'fields'; readonly fields: readonly string[] }
+  | { readonly is: 'assigned'; readonly field: string }
+  | { readonly is: 'status'; readonly status: 'published' | 'unpublished' }
+  | { readonly is: 'filters'; readonly filters: Readonly<Record<string, unknown>> }
+  | { readonly is: 'folders'; readonly folders: readonly number[] }
+);
+
+/** One right of a role, or that it has none. */
+export type ExplainedRight = {
+  readonly role: { readonly type: string; readonly name: string };
+  readonly granted: boolean;
+  readonly obstacles: readonly RightObstacle[];
+  /** Null for all. */
+  readonly fields: readonly string[] | null;
+  readonly locales: readonly string[] | null;
+};
+
+export type Explanation = {
+  readonly allowed: boolean;
+  readonly summary: string;
+  readonly reasons: readonly ExplainedRight[];
 };

@@ -18,6 +18,6 @@ export type { GrantForms, GrantInput, Holder, ShownGrant } from './grants.ts';
 export { parseLifespan } from './lifespan.ts';
 export { openLimitStore } from './limits/limit-store.ts';
 export type { GrantRow } from './rights.ts';
-export { type HolderOfRoles, type RoleGrants, readRolesOf } from './role-grants.ts';
+export { type RoleGrants, readGrantsOfRole, readRolesOf } from './role-grants.ts';
 export { grantActions, listRoles, type RoleInfo, revokeActions } from './roles.ts';
 export { resealSecrets, rotateSigningKey } from './rotate-keys.ts';

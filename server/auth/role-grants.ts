@@ -4,6 +4,7 @@ import type { Db } from '../db/database.ts';
 import { authErrors } from './errors.ts';
 import { Admin, Role } from './models.ts';
 import type { GrantRow } from './rights.ts';
+import { getRole } from './roles.ts';
 
 export type RoleGrants = {
   readonly type: string;
@@ -12,6 +13,12 @@ export type RoleGrants = {
   readonly isSuper: boolean;
   readonly grants: readonly GrantRow[];
 };
+
+/** Throws `auth.unknown_role`. */
+export async function readGrantsOfRole(db: Db, type: string): Promise<RoleGrants> {
+  const { name, grants } = await getRole(db, type, 'admin');
+  return { type, name, isSuper: type === 'super-admin', grants };
+}
 
 export type HolderOfRoles = { readonly id: number; readonly email: string; readonly roles: readonly RoleGrants[] };
 

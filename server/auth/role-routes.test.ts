@@ -261,14 +261,29 @@ test('"why" names the role, and what keeps its grant from being enough', async (
   assert.deepEqual(
     first.reasons.map(({ sentence }: { sentence: string }) => sentence),
     [
-      'The role "Owner" has the right, but only in en, and only for the fields headline, and only for entries that one has made oneself.',
+      'The role "Owner" has the right, but only in en, and only for the fields headline, and only for what one has made oneself.',
     ],
   );
+  assert.deepEqual(first.reasons[0].obstacles, [
+    { is: 'locales', locales: ['en'] },
+    { is: 'fields', fields: ['headline'] },
+    { is: 'own' },
+  ]);
   const { id } = (await owner('GET', 'users/me')).body.data;
   const asked = `why?subject=${story}&action=find&user=${id}`;
   assert.equal((await call('GET', asked)).body.data.allowed, true);
   assert.equal((await owner('GET', `why?action=schema.write&user=${id + 1}`)).status, 403);
   assert.equal((await owner('GET', 'why?action=schema.write')).body.data.reasons[0].granted, false);
+  const ofRole = (query: string) => call('GET', `why?role=owner&${query}`);
+  const role = (await ofRole(`subject=${story}&action=update&documentId=${documentId}&field=headline`)).body.data;
+  assert.equal(role.summary, 'The role "Owner" may not update this entry of Story in en with the field "headline".');
+  assert.deepEqual(role.reasons[0].obstacles, [{ is: 'own', depends: true }], 'who has it is not said');
+  assert.deepEqual([role.reasons[0].fields, role.reasons[0].locales], [['headline'], ['en']]);
+  assert.equal((await ofRole('action=schema.read')).body.data.allowed, true);
+  const missing = (await ofRole('action=plugin::upload.content-api.find')).body.data;
+  assert.deepEqual([missing.allowed, missing.reasons[0].obstacles], [false, [{ is: 'missing' }]]);
+  assert.equal((await call('GET', 'why?role=nobody&action=schema.read')).status, 404);
+  assert.equal((await owner('GET', 'why?role=super-admin&action=schema.read')).status, 403);
   const edit = await owner('PUT', `entries/${story}/${documentId}`, { data: { headline: 'Mine now' } });
   assert.equal(edit.status, 403, 'and so it is');
 });

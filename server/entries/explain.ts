@@ -1,6 +1,6 @@
-/** "Why can't I?": a decision about rights, taken apart role by role, in sentences. It decides nothing itself. */
-import type { GrantForms, GrantRow, HolderOfRoles } from '../auth/index.ts';
-import type { Access, GrantCondition } from '../base/access.ts';
+/** "Why can't I?": a decision about rights, taken apart role by role, as data and in sentences. It decides nothing itself. */
+import type { GrantForms, GrantRow, RoleGrants, ShownGrant } from '../auth/index.ts';
+import type { Access, Actor, GrantCondition } from '../base/access.ts';
 import type { Db } from '../db/database.ts';
 import type { ContentType, Registry } from '../schema/index.ts';
 import { workingStatus } from './documents/row-state.ts';
@@ -16,9 +16,33 @@ export type Question = {
   readonly field?: string | undefined;
 };
 
+/** Whose rights are explained: those of a person, or of a role whoever has it. */
+export type Asked = {
+  /** Null for a role: what depends on the person stays open then. */
+  readonly person: { readonly id: number; readonly email: string } | null;
+  readonly name: string;
+  readonly roles: readonly RoleGrants[];
+};
+
+/** What keeps a right from being enough. `depends`: it may hold, for some entries, files or people. */
+export type Obstacle = { readonly depends?: true } & (
+  | { readonly is: 'missing' | 'broken' | 'own' }
+  | { readonly is: 'locales'; readonly locales: readonly string[] }
+  | { readonly is: 'fields'; readonly fields: readonly string[] }
+  | { readonly is: 'assigned'; readonly field: string }
+  | { readonly is: 'status'; readonly status: 'published' | 'unpublished' }
+  | { readonly is: 'filters'; readonly filters: Readonly<Record<string, unknown>> }
+  | { readonly is: 'folders'; readonly folders: readonly number[] }
+);
+
 export type Reason = {
   readonly role: { readonly type: string; readonly name: string };
   readonly granted: boolean;
+  /** Why not; empty where it is granted. */
+  readonly obstacles: readonly Obstacle[];
+  /** Of what is granted; null for all. */
+  readonly fields: readonly string[] | null;
+  readonly locales: readonly string[] | null;
   readonly sentence: string;
 };
 
@@ -28,38 +52,49 @@ type Explaining = {
   readonly db: Db;
   readonly registry: Registry;
   readonly grantForms: GrantForms;
-  readonly holder: HolderOfRoles;
+  readonly asked: Asked;
 };
 
 /** Throws `entries.invalid_query` for a field that the type does not have. */
 export async function explain(explaining: Explaining, question: Question): Promise<Explanation> {
-  const { holder, registry } = explaining;
+  const { asked, registry } = explaining;
   const type = registry.types.get(question.action.slice(0, question.action.lastIndexOf('.')));
   if (question.field !== undefined && type && !type.fieldByName.has(question.field)) {
     throw entryErrors.invalid_query({ param: 'field', reason: `${type.displayName} has no field "${question.field}"` });
   }
   const reasons: Reason[] = [];
-  for (const role of holder.roles) {
-    const named = { type: role.type, name: role.name };
-    if (role.isSuper) {
-      reasons.push({ role: named, granted: true, sentence: `The role "${role.name}" may do everything.` });
-      continue;
-    }
-    const grants = role.grants.filter(({ action }) => isAbout(action, question.action));
-    if (grants.length === 0) {
-      reasons.push({ role: named, granted: false, sentence: `The role "${role.name}" does not have the right.` });
-    }
-    for (const grant of grants) {
-      const obstacles = await obstaclesTo(explaining, type, grant, question);
-      const sentence =
-        obstacles.length === 0
-          ? `The role "${role.name}" grants it.`
-          : `The role "${role.name}" has the right, but ${obstacles.join(', and ')}.`;
-      reasons.push({ role: named, granted: obstacles.length === 0, sentence });
-    }
-  }
+  for (const role of asked.roles) reasons.push(...(await reasonsOf(explaining, role, type, question)));
   const allowed = reasons.some(({ granted }) => granted);
-  return { allowed, summary: summarise(explaining, type, question, allowed), reasons };
+  return { allowed, summary: summarise(asked, type, question, allowed), reasons };
+}
+
+async function reasonsOf(
+  explaining: Explaining,
+  { type, name, isSuper, grants }: RoleGrants,
+  contentType: ContentType | undefined,
+  question: Question,
+): Promise<Reason[]> {
+  const role = { type, name };
+  const whole = { role, fields: null, locales: null };
+  if (isSuper) {
+    return [{ ...whole, granted: true, obstacles: [], sentence: `The role "${name}" may do everything.` }];
+  }
+  const about = grants.filter(({ action }) => isAbout(action, question.action));
+  if (about.length === 0) {
+    const sentence = `The role "${name}" does not have the right.`;
+    return [{ ...whole, granted: false, obstacles: [{ is: 'missing' }], sentence }];
+  }
+  return Promise.all(
+    about.map(async (grant) => {
+      const [shown] = explaining.grantForms.toShown([grant]);
+      const obstacles = await obstaclesTo(explaining, contentType, { grant, shown }, question);
+      const granted = obstacles.length === 0;
+      const sentence = granted
+        ? `The role "${name}" grants it.`
+        : `The role "${name}" has the right, but ${obstacles.map(tell).join(', and ')}.`;
+      return { role, granted, obstacles, fields: shown?.fields ?? null, locales: grant.locales, sentence };
+    }),
+  );
 }
 
 function isAbout(granted: string, asked: string): boolean {
@@ -67,7 +102,7 @@ function isAbout(granted: string, asked: string): boolean {
 }
 
 function summarise(
-  { holder }: Explaining,
+  { name, roles }: Asked,
   type: ContentType | undefined,
   { action, documentId, locale, field }: Question,
   allowed: boolean,
@@ -77,67 +112,94 @@ function summarise(
   const where = [locale === '' ? '' : ` in ${locale}`, field === undefined ? '' : ` with the field "${field}"`].join(
     '',
   );
-  const none = holder.roles.length === 0 ? ' They have no role.' : '';
-  return `${holder.email} may ${allowed ? '' : 'not '}${what}${where}.${none}`;
+  const none = roles.length === 0 ? ' They have no role.' : '';
+  return `${name} may ${allowed ? '' : 'not '}${what}${where}.${none}`;
 }
 
-/** What keeps a grant from being enough. */
+type Given = { readonly grant: GrantRow; readonly shown: ShownGrant | undefined };
+
 async function obstaclesTo(
   explaining: Explaining,
   type: ContentType | undefined,
-  grant: GrantRow,
+  { grant, shown }: Given,
   question: Question,
-): Promise<string[]> {
-  const { registry, grantForms } = explaining;
-  const [shown] = grantForms.toShown([grant]);
-  if (shown?.broken) return ['it names something that is not in the content model any more'];
-  const obstacles: string[] = [];
+): Promise<Obstacle[]> {
+  if (shown?.broken) return [{ is: 'broken' }];
+  const obstacles: Obstacle[] = [];
   const { locale, field } = question;
   if (grant.locales && locale !== '' && !grant.locales.includes(locale)) {
-    obstacles.push(`only in ${grant.locales.join(', ')}`);
+    obstacles.push({ is: 'locales', locales: grant.locales });
   }
   const fieldId = field === undefined ? undefined : type?.fieldByName.get(field)?.id;
   if (grant.fields && fieldId !== undefined && !grant.fields.includes(fieldId)) {
-    obstacles.push(`only for the fields ${shown?.fields?.join(', ') || 'that are built in'}`);
+    obstacles.push({ is: 'fields', fields: shown?.fields ?? [] });
   }
-  if (grant.condition && type) {
-    for (const part of partsOf(grant.condition)) {
-      const told = tell(part, shown?.condition ?? null);
-      if (question.documentId === undefined) obstacles.push(`only for ${told}, which depends on the entry`);
-      else if (!(await holds(explaining, registry, type, part, question))) obstacles.push(`only for ${told}`);
-    }
+  for (const { part, obstacle } of partsOf(grant.condition ?? {}, shown?.condition ?? {})) {
+    const held = type && (await holds(explaining, type, part, question));
+    if (held === undefined) obstacles.push({ ...obstacle, depends: true });
+    else if (!held) obstacles.push(obstacle);
   }
   return obstacles;
 }
 
-function partsOf({ own, assigned, status, filters }: GrantCondition): GrantCondition[] {
+/** Each part of a condition by itself, as it is kept and as it is told. */
+function partsOf(
+  { own, assigned, status, folders, filters }: GrantCondition,
+  shown: NonNullable<ShownGrant['condition']>,
+): { part: GrantCondition; obstacle: Obstacle }[] {
   return [
-    ...(own ? [{ own }] : []),
-    ...(assigned ? [{ assigned }] : []),
-    ...(status ? [{ status }] : []),
-    ...(filters ? [{ filters }] : []),
+    ...(own ? [{ part: { own }, obstacle: { is: 'own' } as const }] : []),
+    ...(assigned ? [{ part: { assigned }, obstacle: { is: 'assigned', field: shown.assigned ?? '' } as const }] : []),
+    ...(status ? [{ part: { status }, obstacle: { is: 'status', status } as const }] : []),
+    ...(folders ? [{ part: { folders }, obstacle: { is: 'folders', folders } as const }] : []),
+    ...(filters ? [{ part: { filters }, obstacle: { is: 'filters', filters: shown.filters ?? {} } as const }] : []),
   ];
 }
 
-function tell(
-  { own, assigned, status }: GrantCondition,
-  shown: { assigned?: string; filters?: unknown } | null,
-): string {
-  if (own) return 'entries that one has made oneself';
-  if (assigned) return `entries that name one in "${shown?.assigned}"`;
-  if (status) return `${status} entries`;
-  return `entries that satisfy ${JSON.stringify(shown?.filters)}`;
+function tell(obstacle: Obstacle): string {
+  const sentence = tellPlainly(obstacle);
+  return obstacle.depends ? `${sentence}, which depends on the entry, the file or the person` : sentence;
 }
 
+function tellPlainly(obstacle: Obstacle): string {
+  switch (obstacle.is) {
+    case 'missing':
+      return 'it is not given';
+    case 'broken':
+      return 'it names something that is not in the content model any more';
+    case 'locales':
+      return `only in ${obstacle.locales.join(', ')}`;
+    case 'fields':
+      return `only for the fields ${obstacle.fields.join(', ') || 'that are built in'}`;
+    case 'own':
+      return 'only for what one has made oneself';
+    case 'assigned':
+      return `only for entries that name one in "${obstacle.field}"`;
+    case 'status':
+      return `only for ${obstacle.status} entries`;
+    case 'folders':
+      return `only in the folders ${obstacle.folders.join(', ')} and below them`;
+    case 'filters':
+      return `only for entries that satisfy ${JSON.stringify(obstacle.filters)}`;
+    default:
+      return obstacle satisfies never;
+  }
+}
+
+/** Undefined when that depends on an entry or a person that is not named. */
 async function holds(
-  { db, holder }: Explaining,
-  registry: Registry,
+  { db, registry, asked: { person } }: Explaining,
   type: ContentType,
   condition: GrantCondition,
   { documentId, locale }: Question,
-): Promise<boolean> {
-  const access: Access = { actor: { kind: 'admin', id: holder.id, name: holder.email }, key: '', grants: () => [] };
+): Promise<boolean | undefined> {
+  const isPersonal = condition.own !== undefined || condition.assigned !== undefined;
+  if (documentId === undefined || (isPersonal && !person)) return undefined;
+  const actor: Actor = person
+    ? { kind: 'admin', id: person.id, name: person.email }
+    : { kind: 'system', name: 'explain' };
   const status = workingStatus(type);
+  const access: Access = { actor, key: '', grants: () => [] };
   const held = await grantsThatHold(db, { registry, access }, [{ condition }], {
     ...{ type, status, locale },
     where: 't.document_id = $1 and t.locale = $2 and t.status = $3',

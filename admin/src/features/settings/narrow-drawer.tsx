@@ -1,6 +1,5 @@
 /** The rights on one content type, one verb after the other: open, or in ways that add up. */
-import { Button, Drawer, Group, MultiSelect, SegmentedControl, Select, Stack, Text } from '@mantine/core';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { Button, Drawer, Group, MultiSelect, Select, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,8 +17,8 @@ import {
   waysOf,
   withWays,
 } from './rights.ts';
-import classes from './rights-editor.module.css';
 import type { Subject } from './rights-editor.tsx';
+import { WaysEditor } from './ways-editor.tsx';
 
 type Props = {
   readonly subject: Subject | undefined;
@@ -49,14 +48,6 @@ type NarrowingProps = Omit<Props, 'subject'> & { readonly subject: Subject };
 function Narrowing({ subject, grants, holder, onChange, onClose }: NarrowingProps) {
   const { t } = useTranslation();
   const [verb, setVerb] = useState<Verb>('find');
-  const ways = waysOf(grants, subject.uid, verb);
-  const isOpen = ways.some((way) => !way.fields && !way.locales && !way.condition);
-  const state = ways.length === 0 ? 'none' : isOpen ? 'all' : 'some';
-  const setWays = (next: readonly Way[]) => onChange(withWays(grants, subject.uid, verb, next));
-  const setState = (next: string) => {
-    if (next === 'none') setWays([]);
-    else setWays([next === 'all' ? open : firstNarrowing(holder)]);
-  };
   return (
     <Stack>
       <Select
@@ -66,58 +57,16 @@ function Narrowing({ subject, grants, holder, onChange, onClose }: NarrowingProp
         onChange={(value) => setVerb(verbs.find((candidate) => candidate === value) ?? verb)}
         allowDeselect={false}
       />
-      <SegmentedControl
-        fullWidth
-        aria-label={t('roles.narrow')}
-        value={state}
-        onChange={setState}
-        data={[
-          { value: 'none', label: t('values.no') },
-          { value: 'some', label: t('roles.onlySome') },
-          { value: 'all', label: t('values.yes') },
-        ]}
-      />
-      {state === 'all' && <Text c="var(--text-dimmed)">{t('roles.everything')}</Text>}
-      {state === 'some' && (
-        <>
-          {ways.map((way, index) => (
-            <Stack
-              // biome-ignore lint/suspicious/noArrayIndexKey: a way has no name but its place
-              key={`${verb} ${ways.length} ${index}`}
-              gap="sm"
-              className={classes.way ?? ''}
-              role="group"
-              aria-label={t('roles.way', { n: index + 1 })}
-            >
-              <WayFields
-                uid={subject.uid}
-                verb={verb}
-                way={way}
-                holder={holder}
-                onChange={(next) => setWays(ways.map((one, at) => (at === index ? next : one)))}
-              />
-              {ways.length > 1 && (
-                <Button
-                  variant="subtle"
-                  color="gray"
-                  leftSection={<IconTrash size={16} aria-hidden />}
-                  onClick={() => setWays(ways.filter((_, at) => at !== index))}
-                >
-                  {t('roles.removeWay')}
-                </Button>
-              )}
-            </Stack>
-          ))}
-          <Text c="var(--text-dimmed)">{t('roles.waysHint')}</Text>
-          <Button
-            variant="default"
-            leftSection={<IconPlus size={16} aria-hidden />}
-            onClick={() => setWays([...ways, { ...open, condition: { status: 'published' } }])}
-          >
-            {t('roles.addWay')}
-          </Button>
-        </>
-      )}
+      <WaysEditor
+        key={verb}
+        ways={waysOf(grants, subject.uid, verb)}
+        onChange={(ways) => onChange(withWays(grants, subject.uid, verb, ways))}
+        first={firstNarrowing(holder)}
+        further={{ ...open, condition: { status: 'published' } }}
+        everything={t('roles.everything')}
+      >
+        {(way, change) => <WayFields uid={subject.uid} verb={verb} way={way} holder={holder} onChange={change} />}
+      </WaysEditor>
       <Group justify="flex-end">
         <Button onClick={onClose}>{t('roles.done')}</Button>
       </Group>

@@ -1,5 +1,5 @@
 import { queryOptions, useMutation } from '@tanstack/react-query';
-import type { ApiTokenDraft, RoleDraft } from '../../../../server/admin-api.ts';
+import type { ApiTokenDraft, ExplainQuery, RoleDraft } from '../../../../server/admin-api.ts';
 import { call } from '../../api/client.ts';
 import { keys } from '../../api/keys.ts';
 import { useChange } from '../../api/use-change.ts';
@@ -21,6 +21,19 @@ export const rolePeopleQuery = (type: string) =>
   queryOptions({
     queryKey: [...keys.roles, type, 'people'],
     queryFn: async () => (await call('GET /admin/api/roles/:type/users', { params: { type } })).data,
+  });
+
+export const explanationQuery = (query: ExplainQuery) =>
+  queryOptions({
+    queryKey: [...keys.roles, 'explanation', query],
+    queryFn: async () => (await call('GET /admin/api/why', { query })).data,
+  });
+
+/** Entries of every type with these words. */
+export const foundEntriesQuery = (q: string) =>
+  queryOptions({
+    queryKey: ['found-entries', q],
+    queryFn: async () => (await call('GET /admin/api/search', { query: { q } })).data.entries,
   });
 
 /** Resolves to the access key, which can be read only this once. */

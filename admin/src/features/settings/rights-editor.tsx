@@ -1,13 +1,27 @@
 /** What a role or a token may do: the matrix of content types, a drawer to narrow a row, and everything else below. */
-import { ActionIcon, Alert, Checkbox, Fieldset, SimpleGrid, Stack, Table, Text, Title, Tooltip } from '@mantine/core';
+import {
+  ActionIcon,
+  Alert,
+  Button,
+  Checkbox,
+  Fieldset,
+  SimpleGrid,
+  Stack,
+  Table,
+  Text,
+  Title,
+  Tooltip,
+} from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Grant } from '../../../../server/admin-api.ts';
 import { contentTypesQuery } from '../../api/content-types.ts';
+import { FileRightsDrawer } from './file-rights-drawer.tsx';
 import { NarrowDrawer } from './narrow-drawer.tsx';
-import { areasOf, cellOf, everyType, type Holder, messageKey, toggled, verbs, withAction } from './rights.ts';
+import { useRightText } from './right-text.ts';
+import { areasOf, cellOf, everyType, fileArea, givenAs, type Holder, toggled, verbs, withAction } from './rights.ts';
 import classes from './rights-editor.module.css';
 
 type Props = {
@@ -41,7 +55,7 @@ export function RightsEditor({ actions, grants, onChange, holder, readOnly = fal
         </Title>
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           {areasOf(actions).map(({ area, actions: ofArea }) => (
-            <Area key={area} area={area} actions={ofArea} grants={grants} onChange={onChange} readOnly={readOnly} />
+            <Area key={area} {...{ area, grants, onChange, holder, readOnly }} actions={ofArea} />
           ))}
         </SimpleGrid>
       </section>
@@ -123,15 +137,12 @@ function Matrix({ grants, onChange, holder, readOnly }: MatrixProps) {
   );
 }
 
-type AreaProps = Omit<Props, 'holder'> & { readonly area: string; readonly readOnly: boolean };
+type AreaProps = Props & { readonly area: string; readonly readOnly: boolean };
 
-function Area({ area, actions, grants, onChange, readOnly }: AreaProps) {
-  const { i18n } = useTranslation();
-  // Areas and actions are the server's: one that has no text here shows its own name.
-  const textOf = (kind: 'areas' | 'actions', name: string) => {
-    const key = kind === 'areas' ? `roles.areas.${messageKey(name)}` : `roles.actions.${messageKey(name)}`;
-    return i18n.exists(key) ? i18n.t(key as 'roles.areas.schema') : name;
-  };
+function Area({ area, actions, grants, onChange, holder, readOnly }: AreaProps) {
+  const { t } = useTranslation();
+  const textOf = useRightText();
+  const [isNarrowing, setNarrowing] = useState(false);
   return (
     <Fieldset legend={textOf('areas', area)} className={classes.area ?? ''}>
       {actions.map((action) => (
@@ -139,11 +150,29 @@ function Area({ area, actions, grants, onChange, readOnly }: AreaProps) {
           key={action}
           label={textOf('actions', action)}
           title={action}
-          checked={grants.some((grant) => grant.action === action)}
+          checked={givenAs(grants, action) === 'all'}
+          indeterminate={givenAs(grants, action) === 'some'}
           disabled={readOnly}
           onChange={(event) => onChange(withAction(grants, action, event.currentTarget.checked))}
         />
       ))}
+      {area === fileArea && !readOnly && (
+        <>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            leftSection={<IconAdjustmentsHorizontal size={16} stroke={1.6} aria-hidden />}
+            onClick={() => setNarrowing(true)}
+          >
+            {t('roles.files.title')}
+          </Button>
+          <FileRightsDrawer
+            opened={isNarrowing}
+            onClose={() => setNarrowing(false)}
+            {...{ grants, holder, onChange }}
+          />
+        </>
+      )}
     </Fieldset>
   );
 }

@@ -44,16 +44,44 @@ export function cellOf(grants: readonly Grant[], uid: string, verb: Verb): Cell 
 
 /** The ways in which a right is given, each once. */
 export function waysOf(grants: readonly Grant[], uid: string, verb: Verb): Way[] {
-  const actions = actionsOf(uid, verb);
+  return waysOfActions(grants, actionsOf(uid, verb));
+}
+
+/** The grants with a right given in these ways, and no other. */
+export function withWays(grants: readonly Grant[], uid: string, verb: Verb, ways: readonly Way[]): Grant[] {
+  return withWaysOfActions(grants, actionsOf(uid, verb), ways);
+}
+
+/** The area of the media library, whose rights are the only ones outside of content that can be narrowed. */
+export const fileArea = 'plugin::upload.content-api';
+export const fileRights = ['find', 'upload', 'destroy'] as const;
+export type FileRight = (typeof fileRights)[number];
+
+/** To find files and to open one are one right here, as with entries. */
+const actionsOfFiles = (right: FileRight): readonly string[] =>
+  (right === 'find' ? ['find', 'findOne'] : [right]).map((verb) => `${fileArea}.${verb}`);
+
+export function waysOfFiles(grants: readonly Grant[], right: FileRight): Way[] {
+  return waysOfActions(grants, actionsOfFiles(right));
+}
+
+export function withWaysOfFiles(grants: readonly Grant[], right: FileRight, ways: readonly Way[]): Grant[] {
+  return withWaysOfActions(grants, actionsOfFiles(right), ways);
+}
+
+/** What a right to files is narrowed to at first. Nobody in particular has files: folders are still to be chosen then. */
+export function firstOfFiles(holder: Holder): Way {
+  return { ...open, condition: holder === 'public' ? { folders: [] } : { own: true } };
+}
+
+function waysOfActions(grants: readonly Grant[], actions: readonly string[]): Way[] {
   const ways = grants
     .filter(({ action, broken }) => actions.includes(action) && !broken)
     .map(({ fields, locales, condition }): Way => ({ fields, locales, condition }));
   return [...new Map(ways.map((way) => [JSON.stringify(way), way])).values()];
 }
 
-/** The grants with a right given in these ways, and no other. */
-export function withWays(grants: readonly Grant[], uid: string, verb: Verb, ways: readonly Way[]): Grant[] {
-  const actions = actionsOf(uid, verb);
+function withWaysOfActions(grants: readonly Grant[], actions: readonly string[], ways: readonly Way[]): Grant[] {
   const others = grants.filter(({ action }) => !actions.includes(action));
   return [...others, ...actions.flatMap((action) => ways.map((way) => ({ ...way, action })))];
 }
@@ -79,6 +107,12 @@ export function messageKey(name: string): string {
   return name.toLowerCase().replaceAll(/[^a-z]+/g, '-');
 }
 
+/** One action by itself. */
+export function givenAs(grants: readonly Grant[], action: string): Cell {
+  const given = grants.filter((grant) => grant.action === action);
+  return given.some(isWhole) ? 'all' : given.length > 0 ? 'some' : 'none';
+}
+
 export function withAction(grants: readonly Grant[], action: string, isGiven: boolean): Grant[] {
   const others = grants.filter((grant) => grant.action !== action);
   return isGiven ? [...others, { ...open, action }] : others;
@@ -93,11 +127,12 @@ export function toSend(grants: readonly Grant[]): Grant[] {
 
 /** A condition without its empty parts; null when nothing is left of it. */
 export function tidyCondition(condition: GrantCondition): GrantCondition | null {
-  const { own, assigned, status, filters } = condition;
+  const { own, assigned, status, folders, filters } = condition;
   const tidy: GrantCondition = {
     ...(own ? { own } : {}),
     ...(assigned?.trim() ? { assigned: assigned.trim() } : {}),
     ...(status ? { status } : {}),
+    ...(folders && folders.length > 0 ? { folders } : {}),
     ...(filters && Object.keys(filters).length > 0 ? { filters } : {}),
   };
   return Object.keys(tidy).length > 0 ? tidy : null;

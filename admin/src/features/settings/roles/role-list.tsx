@@ -27,11 +27,13 @@ type Props = {
   readonly textOf: (role: Role) => string;
   /** What can be done with a role of this audience alone. */
   readonly moreOf?: (role: Role) => ReactNode;
+  /** What can be done beside making a role. */
+  readonly actions?: ReactNode;
 };
 
 const domains = { admin: 'admin::roles', visitor: 'admin::end-user-roles' };
 
-export function RoleList({ audience, title, description, roles, holders, holdersOf, textOf, moreOf }: Props) {
+export function RoleList({ audience, title, description, roles, holders, holdersOf, textOf, moreOf, actions }: Props) {
   const { t } = useTranslation();
   const { data: me } = useQuery(meQuery);
   const may = (verb: string) => me?.may.includes(`${domains[audience]}.${verb}`) ?? false;
@@ -43,7 +45,16 @@ export function RoleList({ audience, title, description, roles, holders, holders
     </Button>
   );
   return (
-    <Page title={title} description={description} actions={newButton}>
+    <Page
+      title={title}
+      description={description}
+      actions={
+        <>
+          {actions}
+          {newButton}
+        </>
+      }
+    >
       {roles.isPending && <Skeleton h={200} radius="lg" />}
       {roles.isError && <LoadError message={errorMessage(roles.error)} onRetry={() => void roles.refetch()} />}
       {roles.data && (

@@ -1,10 +1,12 @@
 /** The roles of the admin's people. */
-import { Menu } from '@mantine/core';
-import { IconEye } from '@tabler/icons-react';
+import { Button, Menu } from '@mantine/core';
+import { IconEye, IconHelp } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meQuery } from '../../../api/me.ts';
 import { showError } from '../../../components/show-error.ts';
+import { ExplainDrawer } from '../explain/explain-drawer.tsx';
 import { rolesQuery, useViewAs } from '../queries.ts';
 import { RoleList } from './role-list.tsx';
 
@@ -13,6 +15,7 @@ export function Component() {
   const roles = useQuery(rolesQuery);
   const { data: me } = useQuery(meQuery);
   const viewAs = useViewAs();
+  const [isExplaining, setExplaining] = useState(false);
   return (
     <RoleList
       audience="admin"
@@ -22,6 +25,18 @@ export function Component() {
       holders={t('roles.peopleTitle')}
       holdersOf={({ people }) => t('roles.people', { count: people })}
       textOf={({ description }) => description}
+      actions={
+        <>
+          <Button
+            variant="default"
+            leftSection={<IconHelp size={16} aria-hidden />}
+            onClick={() => setExplaining(true)}
+          >
+            {t('explain.title')}
+          </Button>
+          <ExplainDrawer opened={isExplaining} onClose={() => setExplaining(false)} />
+        </>
+      }
       moreOf={({ type }) =>
         me?.may.includes('admin::roles.viewAs') &&
         type !== 'super-admin' && (
