@@ -29,6 +29,7 @@ import * as createIdempotencyKeys from './0026-create-idempotency-keys.ts';
 import * as countAttempts from './0027-count-attempts.ts';
 import * as undoInParts from './0028-undo-in-parts.ts';
 import * as createComponentUniqueValues from './0029-create-component-unique-values.ts';
+import * as compareLooks from './0030-compare-looks.ts';
 
 export type Migration = { up(knex: Knex): Promise<void> };
 
@@ -62,4 +63,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0027-count-attempts': countAttempts,
   '0028-undo-in-parts': undoInParts,
   '0029-create-component-unique-values': createComponentUniqueValues,
+  '0030-compare-looks': compareLooks,
 };

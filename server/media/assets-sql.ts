@@ -13,6 +13,8 @@ export type NewAsset = {
   readonly height: number | null;
   readonly thumbHash: string | null;
   readonly dominantColor: string | null;
+  /** 64 digits of 0 and 1; null where the picture was not looked at yet, and where there is none. */
+  readonly fingerprint: string | null;
   readonly formats: Readonly<Record<string, AssetFormat>> | null;
   readonly hash: string;
   readonly ext: string;
@@ -143,14 +145,18 @@ export async function findFocalPoint(db: Db, hash: string): Promise<{ x: number;
   return rows[0]?.point ?? null;
 }
 
-export type Twin = Pick<NewAsset, 'hash' | 'width' | 'height' | 'thumbHash' | 'dominantColor' | 'formats'> & {
+export type Twin = Pick<
+  NewAsset,
+  'hash' | 'width' | 'height' | 'thumbHash' | 'dominantColor' | 'fingerprint' | 'formats'
+> & {
   readonly ext: string | null;
 };
 
 /** An asset with these bytes, of that type and in that storage. */
 export async function findTwin(db: Db, sha256: Buffer, mime: string, provider: string): Promise<Twin | undefined> {
   const { rows } = await db.query<Twin>({
-    text: `select hash, ext, width, height, formats, thumb_hash as "thumbHash", dominant_color as "dominantColor"
+    text: `select hash, ext, width, height, formats, thumb_hash as "thumbHash", dominant_color as "dominantColor",
+        fingerprint::text
       from assets where sha256 = $1 and mime = $2 and provider = $3 order by id limit 1`,
     values: [sha256, mime, provider],
   });
@@ -176,11 +182,11 @@ export async function lockStoredAsset(tx: Tx, id: number): Promise<LockedAsset |
 export async function insertAssets(tx: Tx, assets: readonly NewAsset[], createdBy: string): Promise<number[]> {
   const { rows } = await tx.query<{ id: number; hash: string }>({
     text: `insert into assets (document_id, name, alternative_text, caption, focal_point, translations, tags, width,
-        height, thumb_hash, dominant_color, formats, hash, ext, mime, size_bytes, url, provider, sha256, created_by)
+        height, thumb_hash, dominant_color, fingerprint, formats, hash, ext, mime, size_bytes, url, provider, sha256, created_by)
       select "documentId", name, "alternativeText", caption, "focalPoint", translations, tags, width,
-        height, "thumbHash", "dominantColor", formats, hash, ext, mime, "sizeBytes", url, provider, decode(sha256, 'hex'), $2
+        height, "thumbHash", "dominantColor", fingerprint, formats, hash, ext, mime, "sizeBytes", url, provider, decode(sha256, 'hex'), $2
       from json_to_recordset($1) as new ("documentId" text, name text, "alternativeText" text, caption text,
-        "focalPoint" jsonb, translations jsonb, tags jsonb, width int, height int, "thumbHash" text, "dominantColor" text, formats jsonb, hash text,
+        "focalPoint" jsonb, translations jsonb, tags jsonb, width int, height int, "thumbHash" text, "dominantColor" text, fingerprint bit(64), formats jsonb, hash text,
         ext text, mime text, "sizeBytes" bigint, url text, provider text, sha256 text)
       returning id, hash`,
     values: [JSON.stringify(assets.map((asset) => ({ ...asset, sha256: asset.sha256.toString('hex') }))), createdBy],
@@ -208,6 +214,7 @@ const columns: Readonly<Record<keyof AssetChanges, string>> = {
   height: 'height',
   thumbHash: 'thumb_hash',
   dominantColor: 'dominant_color',
+  fingerprint: 'fingerprint',
   formats: 'formats',
   ext: 'ext',
   mime: 'mime',
@@ -225,6 +232,8 @@ export async function updateAssetRow(tx: Tx, id: number, changes: AssetChanges):
   const all = Object.entries(changes) as [keyof AssetChanges, unknown][];
   const entries = all.filter(([, value]) => value !== undefined);
   const sets = entries.map(([key], at) => `${columns[key]} = $${at + 2}`);
+  // Another picture is compared anew.
+  if (changes.sha256 !== undefined) sets.push('look_group = null');
   const values = entries.map(([key, value]) =>
     jsonColumns.has(key) && value !== null ? JSON.stringify(value) : value,
   );

@@ -25,7 +25,7 @@ export type LibraryFilter = {
   /** Pictures without an alternative text, in the default locale or the one named by `locale`. */
   readonly missingAlternativeText?: boolean | undefined;
   readonly locale?: string | undefined;
-  /** Files with the same content, or pictures that look the same at a glance (equal placeholders). */
+  /** Files with the same content, or pictures that look alike (`looks.ts`). */
   readonly duplicates?: 'exact' | 'similar' | undefined;
   /** In the trash; true for files deleted by themselves, a number for those that went with that folder. */
   readonly trashed?: boolean | number | undefined;
@@ -126,7 +126,7 @@ function textConditions({ missingAlternativeText, locale }: LibraryFilter, bind:
 
 /** Of a file that is closed not even a copy is told of. */
 function duplicateCondition(duplicates: 'exact' | 'similar', open: string): string {
-  const column = duplicates === 'exact' ? 'sha256' : 'thumb_hash';
+  const column = duplicates === 'exact' ? 'sha256' : 'look_group';
   return `a.${column} in (select a.${column} from live_assets a where a.${column} is not null and ${open}
     group by a.${column} having count(*) > 1)`;
 }

@@ -16,10 +16,10 @@ before(async () => {
   cookie = await signInAdmin(server);
   // Equal names, times and sizes on purpose: the id breaks ties.
   await server.database.query({
-    text: `insert into assets (document_id, name, hash, ext, mime, size_bytes, url, created_at, sha256, thumb_hash)
+    text: `insert into assets (document_id, name, hash, ext, mime, size_bytes, url, created_at, sha256, look_group)
       select 'file' || n, 'file ' || (n % 500), 'file_' || n, '.png', case when n % 10 = 0 then 'text/plain' else 'image/png' end,
         n % 100, '/uploads/file_' || n || '.png', timestamptz '2025-01-01' + (n / 20) * interval '1 hour',
-        sha256(convert_to((case when n <= 4 then n % 2 else n end)::text, 'UTF8')), 'thumb' || (n % 9000)
+        sha256(convert_to((case when n <= 4 then n % 2 else n end)::text, 'UTF8')), n % 9000
       from generate_series(1, ${many}) n`,
   });
   await server.database.query({ text: 'analyze assets' });

@@ -30,7 +30,7 @@ export const sortColumns = {
   size: { sql: 'a.size_bytes', type: 'bigint' },
   // Files with equal content, or of equal looks, beside each other.
   content: { sql: `encode(a.sha256, 'hex')`, type: 'text' },
-  looks: { sql: 'a.thumb_hash', type: 'text' },
+  looks: { sql: 'a.look_group', type: 'bigint' },
 } as const;
 
 /** What the library shows beside the media object of the contract. */

@@ -24,7 +24,8 @@ export type PreparedFile = {
 const maxSvgBytes = 2 * 1024 * 1024; // read into memory as a whole
 
 type Content = Pick<ReceivedFile, 'sizeBytes' | 'sha256'> & { readonly source: StoredSource };
-const noPicture: Picture = { width: null, height: null, formats: [], thumbHash: null, dominantColor: null };
+const noLooks = { thumbHash: null, dominantColor: null, fingerprint: null };
+const noPicture: Picture = { width: null, height: null, formats: [], ...noLooks };
 
 /** `hash` is given when the file takes the place of another. Throws what `inspectFile`, `sanitizeSvg` and the workshop throw. */
 export async function prepareFile(
@@ -52,6 +53,7 @@ export async function prepareFile(
     height: picture.height,
     thumbHash: picture.thumbHash,
     dominantColor: picture.dominantColor,
+    fingerprint: picture.fingerprint,
     formats: formats.length > 0 ? Object.fromEntries(formats) : null,
     sizeBytes: content.sizeBytes,
     url: `/uploads/${key}`,

@@ -17,6 +17,7 @@ export type Picture = {
   readonly height: number | null;
   readonly thumbHash: string | null;
   readonly dominantColor: string | null;
+  readonly fingerprint: string | null;
   readonly formats: readonly PictureFormat[];
 };
 
@@ -43,6 +44,6 @@ export async function shareTwin(
     return shared ? [{ name, width, height, sizeBytes, source: shared }] : [];
   });
   if (!source || formats.length < made.length) return undefined;
-  const { width, height, thumbHash, dominantColor } = twin;
-  return { source, picture: { width, height, thumbHash, dominantColor, formats } };
+  const { width, height, thumbHash, dominantColor, fingerprint } = twin;
+  return { source, picture: { width, height, thumbHash, dominantColor, fingerprint, formats } };
 }

@@ -62,6 +62,8 @@ export type ImageFacts = {
   readonly thumbHash: string;
   /** `#rrggbb` */
   readonly dominantColor: string;
+  /** 64 digits of 0 and 1, of which pictures that look alike share most. */
+  readonly fingerprint: string;
 };
 
 export type MadeImage = {

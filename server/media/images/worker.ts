@@ -9,6 +9,7 @@ import sharp, { type Metadata, type ResizeOptions, type Sharp, type SharpOptions
 import { rgbaToThumbHash } from 'thumbhash';
 import { readCopyright } from './copyright.ts';
 import { editImage } from './edit.ts';
+import { fingerprintOf, side as fingerprintSide } from './fingerprint.ts';
 import {
   type Box,
   type EditJob,
@@ -64,12 +65,12 @@ async function makeStandardFormats(job: StandardFormatsJob): Promise<ImageFacts>
   const { width, height } = uprightSize(metadata);
   const boxes = job.boxes.filter((box) => width > box.width || height > box.height);
   const source = await findSource(job, metadata, boxes);
-  const [placeholder, formats] = await Promise.all([
+  const [looks, formats] = await Promise.all([
     // Reads the picture to its end, also where no format does: a file that breaks off is noticed here.
-    makePlaceholder(source.isOriginal ? openImage(job.input, false) : source.open()),
+    describeLooks(source.isOriginal ? openImage(job.input, false) : source.open()),
     Promise.all(boxes.map((box) => shrink(job, metadata, source, box))),
   ]);
-  return { width, height, formats, ...placeholder };
+  return { width, height, formats, ...looks };
 }
 
 /**
@@ -115,7 +116,9 @@ function fitInside({ width, height }: Side, box: Side): Side {
   return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }
 
-async function makePlaceholder(image: Sharp): Promise<Pick<ImageFacts, 'thumbHash' | 'dominantColor'>> {
+type Looks = Pick<ImageFacts, 'thumbHash' | 'dominantColor' | 'fingerprint'>;
+
+async function describeLooks(image: Sharp): Promise<Looks> {
   const side = 100; // the most that ThumbHash takes
   const { data, info } = await image
     .resize({ width: side, height: side, fit: 'inside' })
@@ -124,10 +127,19 @@ async function makePlaceholder(image: Sharp): Promise<Pick<ImageFacts, 'thumbHas
     .raw()
     .toBuffer({ resolveWithObject: true });
   const { width, height, channels } = info;
-  const { dominant } = await sharp(data, { raw: { width, height, channels } }).stats();
+  const small = () => sharp(data, { raw: { width, height, channels } });
+  const [{ dominant }, grey] = await Promise.all([
+    small().stats(),
+    small()
+      .flatten({ background: '#fff' })
+      .resize({ width: fingerprintSide, height: fingerprintSide, fit: 'fill' })
+      .greyscale()
+      .raw()
+      .toBuffer(),
+  ]);
   const hex = [dominant.r, dominant.g, dominant.b].map((part) => part.toString(16).padStart(2, '0')).join('');
   const thumbHash = Buffer.from(rgbaToThumbHash(width, height, data)).toString('base64');
-  return { thumbHash, dominantColor: `#${hex}` };
+  return { thumbHash, dominantColor: `#${hex}`, fingerprint: fingerprintOf(grey) };
 }
 
 async function makeVariant(job: VariantJob): Promise<null> {
