@@ -30,6 +30,7 @@ import * as countAttempts from './0027-count-attempts.ts';
 import * as undoInParts from './0028-undo-in-parts.ts';
 import * as createComponentUniqueValues from './0029-create-component-unique-values.ts';
 import * as compareLooks from './0030-compare-looks.ts';
+import * as followRemaking from './0031-follow-remaking.ts';
 
 export type Migration = { up(knex: Knex): Promise<void> };
 
@@ -64,4 +65,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0028-undo-in-parts': undoInParts,
   '0029-create-component-unique-values': createComponentUniqueValues,
   '0030-compare-looks': compareLooks,
+  '0031-follow-remaking': followRemaking,
 };

@@ -34,6 +34,7 @@ import type {
   MediaResult,
   MediaSettings,
   MediaVersion,
+  RemakeProgress,
   TrashedFolder,
 } from './admin-api/media.ts';
 import type {
@@ -334,6 +335,11 @@ export type AdminApi = {
   };
   'GET /admin/api/media-settings': { answer: One<MediaSettings> };
   'PUT /admin/api/media-settings': { body: MediaSettings; answer: One<MediaSettings> };
+  'GET /admin/api/media-settings/remake': { answer: One<RemakeProgress> };
+  'POST /admin/api/media-settings/remake': {
+    body: { readonly which: 'all' | 'failed' | 'rest' };
+    answer: One<RemakeProgress>;
+  };
   'GET /admin/api/files': {
     query: Query;
     answer: Many<MediaFile> & {

@@ -6,6 +6,24 @@ export type MediaSettings = {
   readonly keepCopyright: boolean;
 };
 
+/** How far the making of standard formats is. `stopped`: not all is done, and nothing goes on by itself. */
+export type RemakeProgress = {
+  readonly state: 'done' | 'running' | 'stopped';
+  /** Pictures in all, and those that were looked at since it began. */
+  readonly total: number;
+  readonly done: number;
+  readonly failed: number;
+  /** The first of those that failed. */
+  readonly failures: readonly {
+    readonly id: number;
+    readonly name: string;
+    readonly reason: 'lost' | 'unreadable' | 'too-large' | 'other';
+  }[];
+  /** Null before the first time. */
+  readonly beganAt: string | null;
+  readonly endedAt: string | null;
+};
+
 export type Asset = {
   readonly id: number;
   readonly documentId: string;

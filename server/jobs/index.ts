@@ -6,6 +6,7 @@ export { defineJob, type Job, type Task, type TaskContext, task } from './job.ts
 export {
   cancelJob,
   countJobs,
+  isQueued,
   type JobCounts,
   type JobState,
   jobStates,

@@ -1,6 +1,7 @@
 /** The queue as people see it. Payloads stay inside: they may speak of what the reader must not see. */
 import type { Db, Tx } from '../db/database.ts';
 import { jobErrors } from './errors.ts';
+import type { Job } from './job.ts';
 
 /**
  * `due`: waits for a free worker; `scheduled`: its moment has not come; `retrying`: has failed and will be tried again;
@@ -67,6 +68,15 @@ export async function countJobs(db: Db): Promise<JobCounts> {
     counts.overdue += overdue;
   }
   return counts;
+}
+
+/** Whether a job of the kind runs or will run: one that has failed for good does not count. */
+export async function isQueued(db: Db, { name }: Pick<Job<never>, 'name'>): Promise<boolean> {
+  const { rows } = await db.query({
+    text: `select from graphile_worker.jobs where task_identifier = $1 and ${stateSql} <> 'failed' limit 1`,
+    values: [name],
+  });
+  return rows.length > 0;
 }
 
 /** Has a job tried again now, with all its attempts before it. Throws `jobs.not_found`, `jobs.running`. */

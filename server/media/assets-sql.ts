@@ -268,15 +268,6 @@ export async function findFormatSource(db: Db, id: number): Promise<FormatSource
   return (await db.query<FormatSource>({ text, values: [id] })).rows[0];
 }
 
-/** Ids of pictures in their order, from the one that follows `after`. */
-export async function pictureIdsAfter(db: Db, after: number, limit: number): Promise<number[]> {
-  const { rows } = await db.query<{ id: number }>({
-    text: `select id from assets where id > $1 and mime like 'image/%' and width is not null order by id limit $2`,
-    values: [after, limit],
-  });
-  return rows.map(({ id }) => id);
-}
-
 export async function findSha256(db: Db, id: number): Promise<Buffer | null | undefined> {
   const text = 'select sha256 from assets where id = $1';
   return (await db.query<{ sha256: Buffer | null }>({ text, values: [id] })).rows[0]?.sha256;

@@ -9,7 +9,6 @@ import {
   type FormatSource,
   findFormatSource,
   lockStoredAsset,
-  pictureIdsAfter,
   updateAssetRow,
 } from './assets-sql.ts';
 import { mediaErrors } from './errors.ts';
@@ -17,29 +16,31 @@ import { typeOfExtension } from './file-types.ts';
 import { noteKeys } from './incoming.ts';
 import type { Media } from './media.ts';
 import { describeFormat } from './prepare.ts';
-import { readMediaSettings, remakeFormatsJob } from './settings.ts';
+import { nextToRemake, noteRemade, noteRemakingEnded, type RemakePage, remakeFormatsJob } from './remake-progress.ts';
+import { readMediaSettings } from './settings.ts';
 
 const pageSize = 20;
 /** Of content that is replaced just as often as its formats are made. */
 const maxTries = 3;
 
-/** `after` is the id of the last picture that is done. Stops when the settings have changed again: another job is on it. */
-export async function remakePage(
-  media: Media,
-  { revision, after }: { revision: number; after: number },
-): Promise<void> {
+/** Stops when the settings have changed again: another job is on it. */
+export async function remakePage(media: Media, page: RemakePage): Promise<void> {
   const settings = await readMediaSettings(media.database);
-  if (settings.revision !== revision) return;
-  const ids = await pictureIdsAfter(media.database, after, pageSize);
+  if (settings.revision !== page.revision) return;
+  const ids = await nextToRemake(media.database, page, pageSize);
   for (const id of ids) {
     // One that cannot be read keeps the formats that it has; the others must not wait for it.
-    await remakeFormats(media, id).catch((error: unknown) =>
-      media.onTaskFailed(`make the formats of file ${id}`, error),
+    const error = await remakeFormats(media, id).then(
+      () => undefined,
+      (reason: unknown) => reason ?? new Error('The formats were not made'),
     );
+    if (error !== undefined) media.onTaskFailed(`make the formats of file ${id}`, error);
+    await noteRemade(media.database, page, id, error);
   }
   const last = ids.at(-1);
-  if (last === undefined || ids.length < pageSize) return;
-  await media.database.transaction((tx) => enqueue(tx, remakeFormatsJob, { revision, after: last }));
+  if (last !== undefined && ids.length === pageSize) {
+    await media.database.transaction((tx) => enqueue(tx, remakeFormatsJob, { ...page, after: last }));
+  } else if (!page.onlyFailed) await noteRemakingEnded(media.database, page.revision);
 }
 
 /** False when it is no picture with formats. Throws when its original is missing or cannot be read. */

@@ -1,6 +1,6 @@
 /** The list of standard formats: for what is uploaded from now on, and by a job for everything that is there. */
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import sharp from 'sharp';
@@ -81,6 +81,40 @@ test('without formats there are none; by default nothing of the metadata stays',
   assert.equal(made.exif, undefined);
   assert.equal((await settings({ formats: [], keepCopyright: false })).status, 200);
   assert.equal((await upload('none.jpg', await photo(1100))).formats, null);
+});
+
+test('how far the making is can be asked at any time, with what failed; that is tried again', async () => {
+  const progress = async () => (await browse(server, 'GET', '/admin/api/media-settings/remake', { cookie })).body.data;
+  const again = (which: string) =>
+    browse(server, 'POST', '/admin/api/media-settings/remake', { cookie, body: { which } });
+  const broken = await upload('broken.jpg', await photo(1111));
+  const file = path.join(server.config.home, 'uploads', path.basename(broken.url));
+  const original = await readFile(file);
+  await rm(file);
+  assert.equal((await settings({ formats: [thumbnail, banner], keepCopyright: false })).status, 200);
+  await until(async () => (await progress()).state === 'done');
+  const after = await progress();
+  assert.equal(after.done, after.total);
+  assert.ok(after.beganAt <= after.endedAt, JSON.stringify(after));
+  assert.deepEqual([after.failed, after.failures], [1, [{ id: broken.id, name: 'broken.jpg', reason: 'lost' }]]);
+  assert.equal((await get(broken.id)).formats, null, 'it keeps what it has');
+
+  await writeFile(file, original);
+  assert.equal((await again('failed')).status, 200);
+  await until(async () => (await progress()).failed === 0);
+  assert.deepEqual(Object.keys((await get(broken.id)).formats).sort(), ['banner', 'thumbnail']);
+});
+
+test('making that has stopped goes on where it was', async () => {
+  const asked = () => browse(server, 'GET', '/admin/api/media-settings/remake', { cookie });
+  const ids = (await server.database.query<{ id: number }>({ text: 'select id from assets order by id' })).rows;
+  await until(async () => (await asked()).body.data.state === 'done');
+  // As after a job that was cancelled.
+  await server.database.query({ text: 'update media_settings set remake_after = $1', values: [ids[0]?.id] });
+  const { body } = await asked();
+  assert.deepEqual([body.data.state, body.data.done], ['stopped', 1]);
+  await browse(server, 'POST', '/admin/api/media-settings/remake', { cookie, body: { which: 'rest' } });
+  await until(async () => (await asked()).body.data.state === 'done');
 });
 
 test('what makes no sense is refused', async () => {

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { recordAudit } from '../audit/index.ts';
 import type { Db, Tx } from '../db/database.ts';
-import { defineJob, enqueue } from '../jobs/index.ts';
 import type { Caller } from './caller.ts';
+import { beginRemaking } from './remake-progress.ts';
 
 const side = z.number().int().min(16).max(4_096);
 
@@ -20,12 +20,6 @@ export const mediaSettings = z.strictObject({
 export type MediaSettings = z.output<typeof mediaSettings>;
 export type StoredMediaSettings = MediaSettings & { readonly revision: number };
 
-/** A page of pictures, then the next. Bears to be run twice: a picture whose formats are there gets the same once more. */
-export const remakeFormatsJob = defineJob(
-  'media.remake-formats',
-  z.object({ revision: z.number(), after: z.number() }),
-);
-
 export async function readMediaSettings(db: Db): Promise<StoredMediaSettings> {
   const { rows } = await db.query<StoredMediaSettings>({
     name: 'media-settings',
@@ -38,12 +32,12 @@ export async function readMediaSettings(db: Db): Promise<StoredMediaSettings> {
 /** Originals are never touched; the copies of all pictures are made anew by a job, while the old ones are served. */
 export async function changeMediaSettings(tx: Tx, { access, source }: Caller, settings: MediaSettings): Promise<void> {
   const { formats, keepCopyright } = settings;
-  const { rows } = await tx.query<{ revision: number }>({
-    text: `update media_settings set formats = $1, keep_copyright = $2, revision = revision + 1
-      where (formats, keep_copyright) is distinct from ($1::jsonb, $2) returning revision`,
+  const { rows } = await tx.query({
+    text: `update media_settings set formats = $1, keep_copyright = $2
+      where (formats, keep_copyright) is distinct from ($1::jsonb, $2) returning id`,
     values: [JSON.stringify(formats), keepCopyright],
   });
   if (!rows[0]) return;
   await recordAudit(tx, { ...source, actor: access.actor, action: 'media.settings', subject: 'media-settings:1' });
-  await enqueue(tx, remakeFormatsJob, { revision: rows[0].revision, after: 0 });
+  await beginRemaking(tx);
 }

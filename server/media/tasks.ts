@@ -3,8 +3,8 @@ import { type Task, task } from '../jobs/index.ts';
 import { compareLooks, compareLooksJob } from './looks.ts';
 import type { Media } from './media.ts';
 import { remakePage } from './remake.ts';
+import { remakeFormatsJob } from './remake-progress.ts';
 import { applyMediaRetention, mediaRetentionJob } from './retention.ts';
-import { remakeFormatsJob } from './settings.ts';
 import { placeStaged, placeStagedFiles } from './staged.ts';
 
 /** `trashDays`: how long deleted files stay in the trash; 0 for ever. */

@@ -17,7 +17,6 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import type { MediaSettings } from '../../../../../server/admin-api.ts';
 import { call } from '../../../api/client.ts';
 import { ErrorAlert } from '../../../components/error-alert.tsx';
@@ -27,6 +26,7 @@ import { TableFrame } from '../../../components/table-frame.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { isSameJson } from '../../../lib/is-same-json.ts';
 import { LeaveQuestion } from '../roles/leave-question.tsx';
+import { RemakeStatus, remakeQuery } from './remake-status.tsx';
 
 const queryKey = ['media-settings'];
 /** The server's limits. */
@@ -41,6 +41,7 @@ export function Component() {
       {settings.isPending && <Skeleton h={240} radius="lg" />}
       {settings.isError && <LoadError message={errorMessage(settings.error)} onRetry={() => void settings.refetch()} />}
       {settings.data && <FormatsForm stored={settings.data} />}
+      {settings.data && <RemakeStatus />}
     </Page>
   );
 }
@@ -54,6 +55,7 @@ function FormatsForm({ stored }: { readonly stored: MediaSettings }) {
     onSuccess: (answer) => {
       queryClient.setQueryData(queryKey, answer.data);
       setDraft(answer.data);
+      void queryClient.invalidateQueries({ queryKey: remakeQuery.queryKey });
       notifications.show({ message: t('imageFormats.saved') });
     },
   });
@@ -143,7 +145,6 @@ function FormatsForm({ stored }: { readonly stored: MediaSettings }) {
           <Button type="submit" loading={save.isPending} disabled={!isUnsaved}>
             {t('imageFormats.save')}
           </Button>
-          <Link to="/settings/system">{t('imageFormats.progress')}</Link>
         </Group>
       </Stack>
       <LeaveQuestion isUnsaved={isUnsaved} />
