@@ -92,8 +92,13 @@ test('a format of pictures is added, and the form says what that means', async (
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Saved.')).toBeVisible();
-  await page.reload();
+  // One may leave and come back to it.
+  await page.goto('/admin/');
+  await page.goto('/admin/settings/image-formats');
   await expect(page.getByLabel('Name of format 5')).toHaveValue('banner');
+  await expect(page.getByText(/The copies of \d+ pictures are as the formats say/)).toBeVisible({ timeout: 45_000 });
+  await expectAccessible(page);
+  await page.screenshot({ path: 'e2e/screenshots/image-formats.png', fullPage: true });
   await page.getByRole('button', { name: 'Remove format 5' }).click();
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Saved.')).toBeVisible();
