@@ -4,6 +4,7 @@ import { readAudit } from '../audit/index.ts';
 import { ensureFirstAdmin } from '../auth/index.ts';
 import { loadRegistry } from '../schema/index.ts';
 import { type SampleServer, sampleServer } from '../test/sample.ts';
+import { findWrongReferences } from './check-content.ts';
 import { purgeOlder } from './index.ts';
 
 let server: SampleServer;
@@ -44,6 +45,31 @@ test('used by: relations by column and table, components, drafts and published e
   assert.equal((await send('GET', `/writers/${writer}/used-by`)).body.data.length, 1);
   assert.equal((await send('GET', `/writers/${story}/used-by`)).status, 404, 'a document of another type');
   assert.equal((await send('GET', '/writers/nosuchdocumentnosuchdocu/used-by')).status, 404);
+});
+
+test('used by: links in blocks, as long as they stand there; one may lead to nothing', async () => {
+  const writer = await build('/writers', { name: 'Grace' });
+  const link = (documentId: string) => ({
+    ...{ type: 'link', url: '/writers/grace', entry: { type: 'api::writer.writer', documentId } },
+    children: [{ type: 'text', text: 'Grace' }],
+  });
+  const list = { type: 'list', format: 'unordered', children: [{ type: 'list-item', children: [link(writer)] }] };
+  const paragraph = { type: 'paragraph', children: [link(writer), link('nosuchdocumentnosuchdocu')] };
+  const story = await build('/stories', { headline: 'Hello', layout: [paragraph, list] });
+  const uses = async () => {
+    const { body } = await send('GET', `/writers/${writer}/used-by`);
+    return body.data.map((use: Record<string, string>) => [use.documentId, use.status, use.field].join(' ')).sort();
+  };
+  const both = [`${story} draft layout`, `${story} published layout`];
+  assert.deepEqual(await uses(), both);
+  await send('PUT', `/stories/${story}?status=draft`, { layout: [{ ...paragraph, children: [] }] });
+  assert.deepEqual(await uses(), both.slice(1));
+  await send('PUT', `/stories/${story}`, { layout: [list] });
+  await send('DELETE', `/stories/${story}`);
+  assert.deepEqual(await uses(), []);
+  await send('POST', `/stories/${story}/actions/restore`);
+  assert.deepEqual(await uses(), both);
+  assert.deepEqual(await findWrongReferences(server.database, await loadRegistry(server.database)), []);
 });
 
 test('a purge ends a document for good, and the links to it', async () => {

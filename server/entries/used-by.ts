@@ -1,8 +1,9 @@
-/** Where a document or file is used: relations of every type, and references out of components. One indexed statement. */
+/** Where a document or file is used: relations of every type, references out of components, and links. One indexed statement. */
 import { type Access, type Grant, isAllowed, isUnlimited } from '../base/access.ts';
 import type { Db } from '../db/database.ts';
 import { quoteIdent, quoteLiteral } from '../db/sql.ts';
 import type { ContentType, Field, Registry } from '../schema/index.ts';
+import { holdsReferences } from './documents/references.ts';
 import { allOf, printOpenRows, printReadableRows } from './row-rights-sql.ts';
 
 /** An entry that points at the target, by which field. */
@@ -107,11 +108,11 @@ function usesThrough(
   return `${joined} where ${allOf([`l.${link} = $1`, open])}`;
 }
 
-/** References out of components and zones; one part for each field that holds some. */
+/** References out of components, zones and blocks; one part for each field that may hold some. */
 function usesInComponents(asking: Asking, type: ContentType, target: UseTarget, values: unknown[]): string[] {
   const reference = target.is === 'document' ? 'target_document_id = $1' : 'target_asset_id = $1';
   return type.fields.flatMap((field) => {
-    if (field.type !== 'component' && field.type !== 'dynamiczone') return [];
+    if (!holdsReferences(field)) return [];
     const open = openRows(asking, type, field, values);
     return [
       `select ${quoteLiteral(type.uid)} as type, t.document_id as "documentId", t.locale, t.status, ` +
