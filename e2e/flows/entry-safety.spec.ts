@@ -1,6 +1,6 @@
 /** Nothing typed is lost: without a network, with a server that dies, a session that ends, a tab that closes; two people at one entry. */
 import type { Page } from '@playwright/test';
-import { articles, buildArticle, expectSaved, openArticle, readArticle, saveArticle } from '../entry-steps.ts';
+import { api, articles, buildArticle, expectSaved, openArticle, readArticle, saveArticle } from '../entry-steps.ts';
 import { admin, expect, expectAccessible, test } from '../fixtures.ts';
 
 // Half faded in, a dialog has no contrast.
@@ -85,6 +85,25 @@ test('a new entry that was never saved is offered again', async ({ page }) => {
   await expect(again.getByLabel('Title')).toHaveValue('Never sent');
   await expect(again.getByLabel('Slug')).toHaveValue('never-sent');
   await expectSaved(again);
+});
+
+test('a new entry whose first answer is lost on the way is made once', async ({ page }) => {
+  await page.goto(`${articles}/new`);
+  let isLost = false;
+  await page.route('**/admin/api/entries/**', async (route) => {
+    if (isLost || route.request().method() !== 'POST') return route.continue();
+    isLost = true;
+    await route.fetch();
+    await route.abort();
+  });
+  await page.getByLabel('Title').fill('Made once');
+  await expectSaved(page);
+  expect(isLost).toBe(true);
+  await page.getByLabel('Teaser').fill('And goes on');
+  await expectSaved(page);
+  const query = 'filters[title][$eq]=Made once&status=draft&fields=teaser';
+  const { data } = await (await page.request.get(`${api}?${query}`)).json();
+  expect(data.map(({ teaser }: { teaser: string }) => teaser)).toEqual(['And goes on']);
 });
 
 test('a session that ends: sign in again in place, and the text is saved', async ({ page, product }) => {

@@ -27,6 +27,27 @@ test('home leads back to what one has written, and says how content stands', asy
   await expect(page.getByRole('textbox', { name: 'Title' }).first()).toHaveValue('Half a thought');
 });
 
+test('what is not translated leads to those entries, and they open in that language', async ({ page, product }) => {
+  const headers = { Origin: product.url };
+  const made = await page.request.post(api, { data: { data: { title: 'Only in English' } }, headers });
+  const both = await page.request.post(api, { data: { data: { title: 'In both languages' } }, headers });
+  const { documentId } = (await both.json()).data;
+  const german = await page.request.put(`${api}/${documentId}?locale=de`, {
+    data: { data: { title: 'In beiden Sprachen' } },
+    headers,
+  });
+  expect([made.status(), german.status()]).toEqual([201, 200]);
+  await page.goto('/admin');
+  await page.getByRole('link', { name: /^Article: .* without German/ }).click();
+  await expect(page.getByRole('button', { name: /Not translated into German/ })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Only in English' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'In both languages' })).toHaveCount(0);
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Only in English' }).click();
+  await expect(page).toHaveURL(/locale=de/);
+  await expect(page.getByRole('textbox', { name: 'Title' }).first()).toHaveValue('');
+});
+
 test('the palette finds entries, files and actions, and remembers where one went', async ({ page }) => {
   const input = page.getByRole('dialog').getByRole('combobox');
   await page.goto('/admin');

@@ -138,6 +138,7 @@ function savingRoutes({ registry, reader }: EntryAdminRouteDeps): Routes {
       body,
       bodyLimitBytes,
       write: true,
+      onceOnly: true,
       handler: async ({ tx, params, body, access, request, requestId }) => {
         const context = requestContext(registry(), { access, request, requestId });
         const type = getType(context.registry, params.uid);

@@ -9,9 +9,11 @@ import { ApiError, offlineError, toApiError } from './errors.ts';
 export type EndpointKey = keyof AdminApi;
 export type AnswerOf<K extends EndpointKey> = AdminApi[K]['answer'];
 type InputOf<K extends EndpointKey> = Omit<AdminApi[K], 'answer'>;
-type Arguments<K extends EndpointKey> = keyof InputOf<K> extends never ? [] : [input: InputOf<K>];
+/** With a key of its own a write may be sent again: it is done once, and the second answer is that of the first. */
+type Once = { readonly idempotencyKey?: string };
+type Arguments<K extends EndpointKey> = keyof InputOf<K> extends never ? [] : [input: InputOf<K> & Once];
 
-type AnyInput = {
+type AnyInput = Once & {
   readonly params?: Readonly<Record<string, string | number>>;
   readonly query?: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
@@ -81,12 +83,12 @@ async function wasConfirmed(error: unknown): Promise<boolean> {
  */
 export async function call<K extends EndpointKey>(key: K, ...[input]: Arguments<K>): Promise<AnswerOf<K>> {
   // The key decides which parts the input has; here they are looked up by name.
-  const { params, query, body } = (input ?? {}) as AnyInput;
+  const { params, query, body, idempotencyKey } = (input ?? {}) as AnyInput;
   const [method = 'GET', path = ''] = key.split(' ');
   try {
     // The server's answer has the shape that its route record promises; tests there check it.
     const url = fillPath(path, params) + toQueryString(query);
-    const sent = { body, timeoutMs: longTimeoutMs[key] ?? timeoutMs };
+    const sent = { body, idempotencyKey, timeoutMs: longTimeoutMs[key] ?? timeoutMs };
     return (await send(method, url, sent).catch(async (error: unknown) => {
       if (await wasConfirmed(error)) return send(method, url, sent);
       throw error;
@@ -99,14 +101,21 @@ export async function call<K extends EndpointKey>(key: K, ...[input]: Arguments<
   }
 }
 
-type Sent = { readonly body: unknown; readonly timeoutMs: number };
+type Sent = {
+  readonly body: unknown;
+  readonly timeoutMs: number;
+  readonly idempotencyKey: string | undefined;
+};
 
-async function send(method: string, url: string, { body, timeoutMs }: Sent): Promise<unknown> {
+async function send(method: string, url: string, { body, timeoutMs, idempotencyKey }: Sent): Promise<unknown> {
   const isForm = body instanceof FormData;
   const response = await fetch(url, {
     method,
-    // The browser writes the type of a form, with its boundary.
-    headers: body === undefined || isForm ? {} : { 'Content-Type': 'application/json' },
+    headers: {
+      // The browser writes the type of a form, with its boundary.
+      ...(body === undefined || isForm ? {} : { 'Content-Type': 'application/json' }),
+      ...(idempotencyKey === undefined ? {} : { 'Idempotency-Key': idempotencyKey }),
+    },
     body: body === undefined ? null : isForm ? body : JSON.stringify(body),
     signal: AbortSignal.timeout(timeoutMs),
   }).catch((cause: unknown) => {

@@ -39,6 +39,16 @@ export const componentsQuery = queryOptions({
   queryFn: async (): Promise<readonly Component[]> => withUid((await call('GET /admin/api/components')).data),
 });
 
+/**
+ * The code of the language that lists and entries of the type open in: the default one, or another where the person may
+ * not read that; undefined while the languages are not known.
+ */
+export function openingLocale({ readLocales }: ContentType, locales: Workspace['locales'] = []): string | undefined {
+  const readable = locales.filter(({ code }) => !readLocales || readLocales.includes(code));
+  return (readable.find(({ isDefault }) => isDefault) ?? readable[0] ?? locales.find(({ isDefault }) => isDefault))
+    ?.code;
+}
+
 function typesOf({ types }: Workspace): readonly ContentType[] {
   return types.map(({ definition, ...type }) => ({ ...definition, ...type }));
 }

@@ -45,7 +45,7 @@ export function Attention({ attention, types }: Props) {
     ...untranslated.map(({ uid, locale, count }) => {
       const name = types.find((type) => type.uid === uid)?.info.displayName ?? uid;
       const text = t('home.untranslated', { count, type: name, language: languageName(locale) });
-      return { key: `${uid} ${locale}`, icon: IconLanguage, text, to: `/content/${uid}` };
+      return { key: `${uid} ${locale}`, icon: IconLanguage, text, to: `/content/${uid}?missing=${locale}` };
     }),
   ];
   return (

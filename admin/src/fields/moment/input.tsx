@@ -1,26 +1,64 @@
-import { TextInput } from '@mantine/core';
+import { ActionIcon, Button, TextInput } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FieldProps, inputProps } from '../field-props.ts';
-import { fromInput, toInput } from './moment-text.ts';
+import classes from './moment.module.css';
+import { fromInput, present, toInput } from './moment-text.ts';
 
 const inputTypes: Readonly<Record<string, string>> = { date: 'date', time: 'time' };
 
 /** Dates and times with the browser's own picker. Moments are shown in the zone of this computer, and stored in UTC. */
 export function MomentInput(props: FieldProps) {
   const { t } = useTranslation();
-  const { definition, value, onChange } = props;
+  const { label, definition, value, onChange, readOnly } = props;
+  const input = useRef<HTMLInputElement>(null);
   const isMoment = !(definition.type in inputTypes);
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const common = inputProps(props);
+  const set = (next: string | null) => {
+    onChange(next);
+    // The button may be gone with the value.
+    input.current?.focus();
+  };
+  const clear = () => {
+    // A date that is half typed has no value to be replaced.
+    if (input.current) input.current.value = '';
+    set(null);
+  };
   return (
     <TextInput
       {...common}
+      ref={input}
       type={inputTypes[definition.type] ?? 'datetime-local'}
       description={common.description ?? (isMoment ? t('fields.zone', { zone }) : undefined)}
       step={definition.type === 'date' ? undefined : 1}
       value={toInput(definition.type, value)}
       onChange={(event) => onChange(fromInput(definition.type, event.currentTarget.value))}
-      maw={260}
+      inputContainer={(field) => (
+        <div className={classes.line}>
+          <div className={classes.input}>{field}</div>
+          {!readOnly && (
+            <Button
+              variant="subtle"
+              color="gray"
+              size="compact-sm"
+              aria-label={t('writing.moment.setTo', {
+                field: label,
+                moment: t(definition.type === 'date' ? 'writing.moment.today' : 'writing.moment.now'),
+              })}
+              onClick={() => set(present(definition.type, new Date()))}
+            >
+              {t(definition.type === 'date' ? 'writing.moment.today' : 'writing.moment.now')}
+            </Button>
+          )}
+          {!readOnly && typeof value === 'string' && (
+            <ActionIcon aria-label={t('writing.moment.clear', { field: label })} onClick={clear}>
+              <IconX size={16} aria-hidden />
+            </ActionIcon>
+          )}
+        </div>
+      )}
     />
   );
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fromInput, toInput } from './moment-text.ts';
+import { fromInput, present, toInput } from './moment-text.ts';
 
 test('dates and times go through the input unchanged', () => {
   assert.equal(fromInput('date', toInput('date', '2026-03-12')), '2026-03-12');
@@ -17,4 +17,11 @@ test('nothing and nonsense are nothing', () => {
   assert.equal(toInput('datetime', null), '');
   assert.equal(toInput('datetime', 'soon'), '');
   assert.equal(fromInput('datetime', ''), null);
+});
+
+test('today and now are those of this computer, to the second', () => {
+  const now = new Date(2026, 0, 5, 0, 7, 9, 400);
+  assert.equal(present('date', now), '2026-01-05');
+  assert.equal(present('time', now), '00:07:09.000');
+  assert.equal(present('datetime', now), new Date(2026, 0, 5, 0, 7, 9).toISOString());
 });

@@ -18,3 +18,10 @@ export function fromInput(type: string, text: string): string | null {
   const date = new Date(text);
   return Number.isNaN(date.getTime()) ? null : date.toISOString();
 }
+
+/** Today, or this moment to the second, in the API's form. */
+export function present(type: string, now: Date): string | null {
+  const local = toInput('datetime', now.toISOString());
+  if (type === 'date') return local.slice(0, 10);
+  return fromInput(type, type === 'time' ? local.slice(11) : local);
+}

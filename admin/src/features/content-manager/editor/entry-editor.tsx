@@ -11,6 +11,7 @@ import {
   componentsQuery,
   contentTypesQuery,
   localesQuery,
+  openingLocale,
 } from '../../../api/content-types.ts';
 import { ApiError } from '../../../api/errors.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
@@ -79,7 +80,7 @@ function LoadedModel({ type, types, components, documentId }: ModelProps) {
   );
   // Two new entries one after the other have the same address.
   const { key: visit } = useLocation();
-  const locale = params.get('locale') ?? locales?.find(({ isDefault }) => isDefault)?.code;
+  const locale = params.get('locale') ?? openingLocale(type, locales);
   if (locale === undefined) return <Waiting />;
   return (
     <ModelContext value={model}>

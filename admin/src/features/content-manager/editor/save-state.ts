@@ -14,5 +14,7 @@ export function isStale(error: unknown): boolean {
 /** What passes by itself, or once the person has signed in again: no network, a server that starts, a session that ended. */
 export function isPassing(error: unknown): boolean {
   if (!(error instanceof ApiError)) return false;
+  // The first of two equal requests is still under way: its answer comes.
+  if (error.code === 'http.idempotency_in_flight') return true;
   return error.status === 0 || error.status === 401 || error.status === 429 || error.status >= 502;
 }

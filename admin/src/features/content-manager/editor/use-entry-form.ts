@@ -12,9 +12,10 @@ import { ApiError } from '../../../api/errors.ts';
 import { keys } from '../../../api/keys.ts';
 import { emptyValues, toForm, toWire, type Values } from '../../../fields/form-values.ts';
 import { useComponentAttributes } from '../../../fields/model-context.ts';
+import { randomKey } from '../../../lib/random-key.ts';
 import { followedSlugs, hasUnsaved, reduceForm, startForm, unsavedValues } from './form-state.ts';
 import { createFormStore, useFormPart } from './form-store.ts';
-import { isStale, type SaveState } from './save-state.ts';
+import { isPassing, isStale, type SaveState } from './save-state.ts';
 import { useAutosave } from './use-autosave.ts';
 import { useModelChanges } from './use-model-changes.ts';
 import { useRetry } from './use-retry.ts';
@@ -35,6 +36,8 @@ export type Overlap = { readonly answer: EntryAnswer; readonly theirs: Values; r
 type Sent = 'saved' | 'merged' | 'refused';
 
 export type EntryForm = ReturnType<typeof useEntryForm>;
+
+type FirstSave = { readonly key: string; readonly sent: Values };
 
 type Options = {
   readonly type: ContentType;
@@ -71,6 +74,11 @@ export function useEntryForm({ type, locale, populate, answer, shared, typed, ..
   const [overlap, setOverlap] = useState<Overlap>();
   const documentId = useRef(given.documentId);
   const underWay = useRef<Promise<Sent> | undefined>(undefined);
+  /**
+   * The first save of a new entry. When its answer gets lost it is sent again as it was, by the same key: else there would
+   * be two entries.
+   */
+  const firstSave = useRef<FirstSave | undefined>(undefined);
   const version = useRef(answer?.meta.state?.version);
 
   const take = useCallback(
@@ -141,7 +149,12 @@ export function useEntryForm({ type, locale, populate, answer, shared, typed, ..
       try {
         const saved =
           id === undefined
-            ? await call('POST /admin/api/entries/:uid', { params: { uid }, query, body })
+            ? await call('POST /admin/api/entries/:uid', {
+                params: { uid },
+                query,
+                body,
+                ...(firstSave.current && { idempotencyKey: firstSave.current.key }),
+              })
             : await call('PUT /admin/api/entries/:uid/:documentId', {
                 params: { uid, documentId: id },
                 query: version.current === undefined ? query : { ...query, version: version.current },
@@ -153,6 +166,7 @@ export function useEntryForm({ type, locale, populate, answer, shared, typed, ..
         if (id === undefined) onCreated(saved.data.documentId);
         return 'saved';
       } catch (error) {
+        if (!isPassing(error)) firstSave.current = undefined;
         try {
           if (isStale(error)) return (await catchUp()) ? 'merged' : 'refused';
           refuse(error);
@@ -178,9 +192,12 @@ export function useEntryForm({ type, locale, populate, answer, shared, typed, ..
           setSave((before) => (before.is === 'saved' ? before : { is: 'saved', at: Date.now() }));
           return true;
         }
-        underWay.current = send(isNew ? store.get().values : unsaved, isRetry);
+        if (isNew) firstSave.current ??= { key: randomKey(), sent: store.get().values };
+        underWay.current = send(isNew && firstSave.current ? firstSave.current.sent : unsaved, isRetry);
         const sent = await underWay.current;
         underWay.current = undefined;
+        // What was typed since the first try of a new entry is still to be saved.
+        if (sent === 'saved' && isNew) continue;
         if (sent !== 'merged') return sent === 'saved';
       }
       return false;

@@ -56,7 +56,7 @@ function ContentList({ type, types }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const root = useRef<HTMLDivElement>(null);
-  const [view, changeView] = useView();
+  const [view, changeView] = useView(type);
   const savedView = useSavedView(type, view);
   const choice = useListChoice(type, savedView?.columns ?? null);
   const columnKey = JSON.stringify(choice.columns);
@@ -94,7 +94,8 @@ function ContentList({ type, types }: Props) {
     </>
   );
   if (list.error instanceof ApiError && list.error.status === 403) return <Forbidden type={type} />;
-  const isFiltered = view.text !== '' || view.status !== undefined || view.filters.items.length > 0;
+  const isNarrowed = view.filters.items.length > 0 || view.missing !== undefined;
+  const isFiltered = view.text !== '' || view.status !== undefined || isNarrowed;
   return (
     <Page title={type.info.displayName} description={type.info.description} actions={actions} width="wide">
       <div ref={root}>

@@ -49,6 +49,15 @@ test('search, filters, status and locale', () => {
   assert.deepEqual(listQuery(article, [], ['title'], view({ q: 'red', sort: 'title:asc' })).sort, ['title:asc']);
 });
 
+test('entries that are not there in a language, beside other filters', () => {
+  const missing = {
+    $or: [{ localizations: { locale: { $null: true } } }, { $not: { localizations: { locale: { $eq: 'de' } } } }],
+  };
+  assert.deepEqual(listQuery(article, [], ['title'], view({ missing: 'de' })).filters, missing);
+  const both = listQuery(article, [], ['title'], view({ missing: 'de', filter: '["and",["title","$eq","x"]]' }));
+  assert.deepEqual(both.filters, { $and: [{ $and: [{ title: { $eq: 'x' } }] }, missing] });
+});
+
 test('a type without drafts is not asked for any', () => {
   const query = listQuery(author, [], ['name'], view({ status: 'modified' }));
   assert.equal('status' in query || 'publicationFilter' in query, false);

@@ -37,7 +37,9 @@ export function listQuery(
 /** Which entries a view finds, whatever page and columns: also what bulk actions and exports are about. */
 export function scopeOf(type: ContentType, view: ViewState): Record<string, unknown> {
   const drafts = type.options?.draftAndPublish === true;
-  const filters = toDialect(view.filters);
+  const chosen = toDialect(view.filters);
+  const untranslated = view.missing && withoutLocale(view.missing);
+  const filters = chosen && untranslated ? { $and: [chosen, untranslated] } : (chosen ?? untranslated);
   return {
     ...(view.text === '' ? {} : { [view.byPart ? '_q' : 'search']: view.text }),
     ...(view.locale ? { locale: view.locale } : {}),
@@ -45,6 +47,12 @@ export function scopeOf(type: ContentType, view: ViewState): Record<string, unkn
     ...(drafts && view.status ? { publicationFilter: publicationFilters[view.status] } : {}),
     ...(filters ? { filters } : {}),
   };
+}
+
+/** Nothing is not unequal to something, as in SQL: entries in one language alone are asked for by themselves. */
+function withoutLocale(code: string): Record<string, unknown> {
+  const others = (locale: object) => ({ localizations: { locale } });
+  return { $or: [others({ $null: true }), { $not: others({ $eq: code }) }] };
 }
 
 /** A search by words has an order of its own: the best match first. */

@@ -4,10 +4,10 @@ import { IconBookmark, IconColumns3, IconFilter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { EntryList } from '../../../../../server/admin-api.ts';
-import { type ContentType, localesQuery } from '../../../api/content-types.ts';
+import { type ContentType, localesQuery, openingLocale } from '../../../api/content-types.ts';
 import { LoadOnClick } from '../../../components/load-on-click.tsx';
 import { isLocalised } from '../../../fields/attributes.ts';
-import { FilterChips } from './filters/filter-chips.tsx';
+import { FilterChip, FilterChips } from './filters/filter-chips.tsx';
 import { ColumnPanel, FilterBuilder, ViewMenu } from './lazy-parts.ts';
 import classes from './list-toolbar.module.css';
 import { SearchInput } from './search-input.tsx';
@@ -65,13 +65,25 @@ export function ListToolbar({ type, types, view, onChange, choice, counts }: Pro
           </LoadOnClick>
         </div>
       </div>
-      {view.filters.items.length > 0 && (
+      {(view.filters.items.length > 0 || view.missing !== undefined) && (
         <div className={classes.chips}>
+          {view.missing !== undefined && (
+            <MissingChip locale={view.missing} onRemove={() => onChange({ missing: undefined })} />
+          )}
           <FilterChips type={type} types={types} filters={view.filters} onChange={(filters) => onChange({ filters })} />
         </div>
       )}
     </search>
   );
+}
+
+type MissingProps = { readonly locale: string; readonly onRemove: () => void };
+
+function MissingChip({ locale, onRemove }: MissingProps) {
+  const { t } = useTranslation();
+  const { data: locales } = useQuery(localesQuery);
+  const language = locales?.find(({ code }) => code === locale)?.name ?? locale;
+  return <FilterChip words={t('content.missingIn', { language })} onRemove={onRemove} />;
 }
 
 type LocaleProps = {
@@ -89,7 +101,7 @@ function LocaleSelect({ type, value, onChange }: LocaleProps) {
     <NativeSelect
       aria-label={t('content.language')}
       data={locales.map(({ code, name }) => ({ value: code, label: name }))}
-      value={value ?? locales.find(({ isDefault }) => isDefault)?.code ?? ''}
+      value={value ?? openingLocale(type, known) ?? ''}
       onChange={(event) => onChange(event.currentTarget.value)}
     />
   );

@@ -13,6 +13,7 @@ const view: ViewState = {
   byPart: true,
   status: 'modified',
   locale: 'de',
+  missing: 'fr',
   filters: {
     is: 'group',
     match: 'all',

@@ -16,6 +16,8 @@ export type ViewState = {
   readonly byPart: boolean;
   readonly status: StatusFilter | undefined;
   readonly locale: string | undefined;
+  /** Only entries that are not there in this language. */
+  readonly missing: string | undefined;
   readonly filters: FilterGroup;
   /** The saved view that this began as; `all` where the person wants none, not even their default one. */
   readonly savedView: number | 'all' | undefined;
@@ -37,6 +39,7 @@ export function readViewState(params: URLSearchParams): ViewState {
     byPart: params.get('by') === 'part',
     status: statuses.find((status) => status === params.get('status')),
     locale: params.get('locale') ?? undefined,
+    missing: params.get('missing') ?? undefined,
     filters: readFilters(params.get('filter')),
     savedView: savedView === 'all' ? 'all' : Number(savedView) || undefined,
   };
@@ -53,6 +56,7 @@ export function writeViewState(view: ViewState): URLSearchParams {
   if (view.byPart && view.text !== '') params.set('by', 'part');
   if (view.status) params.set('status', view.status);
   if (view.locale) params.set('locale', view.locale);
+  if (view.missing) params.set('missing', view.missing);
   const filters = printFilters(view.filters);
   if (filters !== '') params.set('filter', filters);
   return params;

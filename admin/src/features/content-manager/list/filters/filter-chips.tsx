@@ -11,6 +11,23 @@ import { attributeAt } from './filter-fields.ts';
 import type { FilterGroup, FilterNode, FilterRule } from './filter-tree.ts';
 import { valuesOf } from './operators.ts';
 
+type ChipProps = { readonly words: string; readonly onRemove: () => void };
+
+/** Something that a list is narrowed down by. */
+export function FilterChip({ words, onRemove }: ChipProps) {
+  const { t } = useTranslation();
+  return (
+    <UnstyledButton
+      className={classes.chip}
+      aria-label={t('content.removeFilter', { filter: words })}
+      onClick={onRemove}
+    >
+      <span className={classes.words}>{words}</span>
+      <IconX size={14} aria-hidden />
+    </UnstyledButton>
+  );
+}
+
 type Props = {
   readonly type: ContentType;
   readonly types: readonly ContentType[];
@@ -25,14 +42,7 @@ export function FilterChips({ type, types, filters, onChange }: Props) {
     // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no identity but their place
     <Fragment key={index}>
       {index > 0 && match === 'any' && <span className={classes.joint}>{t('list.or')}</span>}
-      <UnstyledButton
-        className={classes.chip}
-        aria-label={t('content.removeFilter', { filter: describe(item) })}
-        onClick={() => onChange({ ...filters, items: items.toSpliced(index, 1) })}
-      >
-        <span className={classes.words}>{describe(item)}</span>
-        <IconX size={14} aria-hidden />
-      </UnstyledButton>
+      <FilterChip words={describe(item)} onRemove={() => onChange({ ...filters, items: items.toSpliced(index, 1) })} />
     </Fragment>
   ));
 

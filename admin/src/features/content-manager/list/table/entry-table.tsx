@@ -80,7 +80,8 @@ export function EntryTable({ type, types, columns, onResize, list, view, onChang
               key={`${entry.documentId} ${String(entry.locale)}`}
               {...{ type, types, columns, entry, linked }}
               search={view.text}
-              locale={view.locale}
+              // To what is missing, where that is looked for.
+              locale={view.missing ?? view.locale}
               state={list.meta.states[index] ?? null}
               isSelected={isSelected(selection, entry.documentId)}
               onToggle={onToggle}
