@@ -33,7 +33,8 @@ async function sendBySmtp(address: string, mail: Mail): Promise<void> {
   const timeouts = { connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs };
   const transport = nodemailer.createTransport({ url: url.href, ...timeouts }, { from });
   try {
-    await transport.sendMail(mail);
+    // As an address, not as a text that is read as a list of them: `to` names one recipient whatever stands in it.
+    await transport.sendMail({ ...mail, to: { name: '', address: mail.to } });
   } finally {
     transport.close();
   }
