@@ -1,4 +1,5 @@
 /** The settings of signing in: what is saved stays, a service is added, tested and removed. */
+import { codeOfStep } from '../../server/auth/second-factor/totp.ts';
 import { expect, expectAccessible, test } from '../fixtures.ts';
 
 test('the length of sessions is changed, and only single sign-on needs a proof that it works', async ({
@@ -25,11 +26,13 @@ test('a service is added, told to be out of reach, and removed', async ({ page, 
   await dialog.getByLabel('Name', { exact: true }).fill('Staff login');
   await dialog.getByLabel('Issuer').fill('http://127.0.0.1:1');
   await dialog.getByLabel('Client ID').fill('plinth');
-  await dialog.getByLabel('Role of new accounts').fill('author');
+  await dialog.getByRole('combobox', { name: 'Role of new accounts' }).click();
+  await page.getByRole('option', { name: 'Author', exact: true }).click();
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog.getByRole('alert')).toContainText('say for which e-mail domains');
-  await dialog.getByLabel('Role of new accounts').fill('');
+  await dialog.getByRole('combobox', { name: 'Role of new accounts' }).click();
+  await page.getByRole('option', { name: 'Author', exact: true }).click();
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Staff login')).toBeVisible();
   await page.getByRole('button', { name: 'Test' }).click();
@@ -53,4 +56,56 @@ test('visitors get a service of their own', async ({ page, signIn }) => {
   await page.getByRole('button', { name: 'Edit' }).click();
   await expect(dialog.getByText('A secret is stored.')).toBeVisible();
   await expect(dialog.getByLabel('Client secret')).toHaveValue('');
+});
+
+test('whose role asks for a second factor is led through setting one up, and gets nowhere before', async ({
+  page,
+  product,
+  signIn,
+  browser,
+}) => {
+  await signIn();
+  const headers = { Origin: product.url };
+  const [email, password] = ['carla@example.com', 'a lamp above a ladder'];
+  const role = { type: 'careful', name: 'Careful', description: '', actions: ['admin::users.read'] };
+  expect((await page.request.post('/admin/api/roles', { headers, data: role })).status()).toBe(201);
+  await product.command('admin', 'create', '--email', email, '--password', password);
+  const people = (await (await page.request.get('/admin/api/users')).json()).data;
+  const { id } = people.find((person: { email: string }) => person.email === email);
+  const given = await page.request.put(`/admin/api/users/${id}`, { headers, data: { roles: ['careful'] } });
+  expect(given.status()).toBe(200);
+
+  await page.goto('/admin/settings/security');
+  await page.getByRole('combobox', { name: 'Second factor is required of' }).click();
+  await page.getByRole('option', { name: 'People with certain roles' }).click();
+  await page.getByRole('combobox', { name: 'Roles', exact: true }).click();
+  await page.getByRole('option', { name: 'Careful', exact: true }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved')).toBeVisible();
+
+  const context = await browser.newContext({ baseURL: product.url });
+  const own = await context.newPage();
+  await own.goto('/admin/settings/people');
+  await own.getByLabel('E-mail').fill(email);
+  await own.getByLabel('Password', { exact: true }).fill(password);
+  await own.getByRole('button', { name: 'Sign in' }).click();
+  await expect(own.getByRole('heading', { name: 'One more step to your account' })).toBeVisible();
+  await expectAccessible(own);
+  expect((await own.request.get('/admin/api/users')).status(), 'nothing is open yet').toBe(403);
+  await own.goto('/admin/settings/people');
+  await expect(
+    own.getByRole('heading', { name: 'One more step to your account' }),
+    'no address leads around it',
+  ).toBeVisible();
+
+  await own.getByRole('button', { name: 'Set up an authenticator app' }).click();
+  await expect(own.getByRole('img', { name: 'QR code for your authenticator app' })).toBeVisible();
+  const secret = (await own.locator('code').innerText()).replaceAll(/\s/g, '');
+  await own.getByLabel('Code that the app shows').fill(codeOfStep(secret, Math.floor(Date.now() / 30_000)));
+  await own.getByRole('button', { name: 'Activate' }).click();
+  await own.getByRole('button', { name: 'I have kept them' }).click();
+  await expect(own.getByRole('heading', { name: 'People' })).toBeVisible();
+  await expect(own.getByText(email).first()).toBeVisible();
+  await context.close();
 });

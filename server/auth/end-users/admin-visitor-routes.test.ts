@@ -102,3 +102,22 @@ async function roleId(type: string): Promise<number> {
   const { body } = await call('GET', `end-user-roles/${type}`);
   return body.data.id;
 }
+
+test('the right to see the visitors is enough for their list, and opens nothing beside it', async () => {
+  await server.call('POST', '/api/auth/local/register', {
+    body: { username: 'zoe', email: 'zoe@example.test', password: 'wooden spoon' },
+  });
+  const role = { type: 'watcher', name: 'Watcher', description: '', actions: ['admin::end-users.find'] };
+  assert.equal((await call('POST', 'roles', role)).status, 201);
+  const { id } = await buildAdmin(server, 'wanda@example.test');
+  assert.equal((await call('PUT', `users/${id}`, { roles: ['watcher'] })).status, 200);
+  const wanda = await signInAdmin(server, 'wanda@example.test');
+  const ask = (pathname: string) => browse(server, 'GET', `/admin/api/${pathname}`, { cookie: wanda });
+  const list = await ask('end-users?filters[username]=zoe&populate=role');
+  assert.equal(list.status, 200, JSON.stringify(list.body));
+  assert.deepEqual([list.body.data[0].email, list.body.data[0].role.type], ['zoe@example.test', 'authenticated']);
+  assert.ok(!('password' in list.body.data[0]), 'what is secret is in no view');
+  assert.equal((await ask(`end-users/${list.body.data[0].id}`)).body.data.username, 'zoe');
+  assert.equal((await ask('end-users?filters[password][$startsWith]=x')).status, 400);
+  assert.equal((await ask('end-user-roles')).status, 403);
+});

@@ -1,5 +1,5 @@
 /** How administrators sign in: second factor, length of sessions, other services as the only way. */
-import { NumberInput, Select, Skeleton, Switch, TagsInput } from '@mantine/core';
+import { MultiSelect, NumberInput, Select, Skeleton, Switch } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import { Page } from '../../../components/page.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { FormSection } from './form-section.tsx';
 import { securityQuery, useSaveSecurity } from './queries.ts';
+import { useRoleOptions } from './use-role-options.ts';
 
 const whose = ['nobody', 'roles', 'everybody'] as const;
 
@@ -27,6 +28,7 @@ export function Component() {
 function SecurityForm({ stored }: { readonly stored: SecuritySettings }) {
   const { t } = useTranslation();
   const [value, setValue] = useState(stored);
+  const roles = useRoleOptions('admin', value.secondFactorRoles);
   const save = useSaveSecurity();
   const change = (part: Partial<SecuritySettings>) => setValue({ ...value, ...part });
   const numberInput = (name: 'idleMinutes' | 'lifetimeHours' | 'rememberDays', min: number, max: number) => (
@@ -53,12 +55,12 @@ function SecurityForm({ stored }: { readonly stored: SecuritySettings }) {
         allowDeselect={false}
       />
       {value.secondFactorFor === 'roles' && (
-        <TagsInput
+        <MultiSelect
           label={t('access.roles')}
-          description={t('access.rolesHint')}
           value={[...value.secondFactorRoles]}
           onChange={(secondFactorRoles) => change({ secondFactorRoles })}
-          data={['super-admin', 'editor', 'author']}
+          data={roles}
+          searchable
         />
       )}
       {numberInput('idleMinutes', 5, 1_440)}

@@ -1,4 +1,4 @@
-import { Button, Modal, Stack, Switch, TagsInput, TextInput } from '@mantine/core';
+import { Button, Modal, Select, Stack, Switch, TagsInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SsoProvider } from '../../../../../server/admin-api.ts';
@@ -9,6 +9,7 @@ import { PasswordInput } from '../../../components/password-input.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { slugOf } from '../../../lib/slug.ts';
 import { useRemoveSso, useSaveSso } from './queries.ts';
+import { useRoleOptions } from './use-role-options.ts';
 
 type Props = { readonly provider: SsoProvider | 'new'; readonly onClose: () => void };
 
@@ -32,6 +33,8 @@ export function SsoDialog({ provider, onClose }: Props) {
   const [domains, setDomains] = useState<string[]>([...known.allowedDomains]);
   const [enabled, setEnabled] = useState<boolean>(known.enabled);
   const [trustEmail, setTrustEmail] = useState<boolean>(known.trustEmail);
+  const [defaultRole, setDefaultRole] = useState<string | null>(known.defaultRole);
+  const roles = useRoleOptions('admin', defaultRole === null ? [] : [defaultRole]);
   const save = useSaveSso();
   const remove = useRemoveSso();
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -49,7 +52,7 @@ export function SsoDialog({ provider, onClose }: Props) {
         ...(clientSecret === '' ? {} : { clientSecret }),
         trustEmail,
         allowedDomains: domains,
-        defaultRole: text('defaultRole') || null,
+        defaultRole,
         enabled,
       },
       { onSuccess: onClose },
@@ -58,14 +61,14 @@ export function SsoDialog({ provider, onClose }: Props) {
   const failure = save.error ?? remove.error;
   const names = ['name', 'issuer', 'clientId', 'clientSecret', 'allowedDomains', 'defaultRole'];
   const isToldBelow = names.some((name) => problemOf(failure, name) !== undefined);
-  const input = (name: 'name' | 'issuer' | 'clientId' | 'defaultRole', isRequired = true) => (
+  const input = (name: 'name' | 'issuer' | 'clientId') => (
     <TextInput
       name={name}
       label={t(`access.service.${name}`)}
       description={t(`access.service.${name}Hint`)}
       defaultValue={known[name] ?? ''}
       error={problemOf(failure, name)}
-      required={isRequired}
+      required
       withAsterisk={false}
     />
   );
@@ -91,7 +94,17 @@ export function SsoDialog({ provider, onClose }: Props) {
             onChange={setDomains}
             error={problemOf(failure, 'allowedDomains')}
           />
-          {input('defaultRole', false)}
+          <Select
+            label={t('access.service.defaultRole')}
+            description={t('access.service.defaultRoleHint')}
+            placeholder={t('access.service.noAccounts')}
+            data={roles}
+            value={defaultRole}
+            onChange={setDefaultRole}
+            error={problemOf(failure, 'defaultRole')}
+            searchable
+            clearable
+          />
           <Switch
             label={t('access.service.trustEmail')}
             description={t('access.service.trustEmailHint')}

@@ -10,6 +10,7 @@ import { TableFrame } from '../../../components/table-frame.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { FormSection } from './form-section.tsx';
 import { useSaveVisitorSettings, visitorProvidersQuery, visitorSettingsQuery } from './queries.ts';
+import { useRoleOptions } from './use-role-options.ts';
 import { VisitorProviderDialog } from './visitor-provider-dialog.tsx';
 
 export function Component() {
@@ -32,6 +33,7 @@ export function Component() {
 function VisitorForm({ stored }: { readonly stored: VisitorSettings }) {
   const { t } = useTranslation();
   const [value, setValue] = useState(stored);
+  const roles = useRoleOptions('visitor', [value.defaultRole]);
   const save = useSaveVisitorSettings();
   const change = (part: Partial<VisitorSettings>) => setValue({ ...value, ...part });
   return (
@@ -56,12 +58,13 @@ function VisitorForm({ stored }: { readonly stored: VisitorSettings }) {
           onChange={(event) => change({ confirmationRedirect: event.currentTarget.value })}
         />
       )}
-      <TextInput
+      <Select
         label={t('access.defaultRole')}
+        data={roles}
         value={value.defaultRole}
-        onChange={(event) => change({ defaultRole: event.currentTarget.value })}
-        required
-        withAsterisk={false}
+        onChange={(defaultRole) => defaultRole !== null && change({ defaultRole })}
+        allowDeselect={false}
+        searchable
       />
       <Select
         label={t('access.visitorSessions')}

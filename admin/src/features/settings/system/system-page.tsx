@@ -3,6 +3,7 @@ import { Skeleton, Stack, Title } from '@mantine/core';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../api/client.ts';
+import { meQuery } from '../../../api/me.ts';
 import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
@@ -21,6 +22,7 @@ const systemQuery = queryOptions({
 export function Component() {
   const { t, i18n } = useTranslation();
   const { data, error, refetch } = useQuery(systemQuery);
+  const { data: me } = useQuery(meQuery);
   const number = (value: number) => value.toLocaleString(i18n.language);
   const size = (bytes: number) => formatSize(bytes, i18n.language);
   return (
@@ -62,7 +64,7 @@ export function Component() {
               />
             </dl>
           </section>
-          <JobList />
+          {me?.may.includes('admin::jobs.read') && <JobList />}
         </Stack>
       )}
     </Page>
