@@ -152,6 +152,49 @@ test('what is dropped and pasted on the picker is uploaded into the open folder 
   await expect(chosen, 'stored in order').toHaveText([/first\.png/, /second\.png/]);
 });
 
+test('files of a field are put in order, described, replaced and taken away; the form takes it back', async ({
+  page,
+  product,
+}) => {
+  const names = ['order-c.png', 'order-b.png', 'order-a.png'];
+  await store(page, product.url, await Promise.all(names.map((name, at) => drawPicture(name, 200 + at * 40))));
+  await page.goto(newArticle);
+  const gallery = field(page, 'gallery');
+  await gallery.getByRole('button', { name: 'Choose files' }).click();
+  const dialog = picker(page, 'Gallery');
+  await dialog.getByRole('searchbox').fill('order-');
+  await expect(dialog.getByRole('option')).toHaveCount(3);
+  await dialog.getByRole('option', { name: /order-a/ }).click();
+  await dialog.getByRole('option', { name: /order-b/ }).dblclick();
+  const chosen = page.getByRole('list', { name: 'Gallery' }).getByRole('listitem');
+  await expect(chosen).toHaveText([/order-a/, /order-b/]);
+  const later = gallery.getByRole('button', { name: 'Move “order-b.png” to the front' });
+  await later.focus();
+  await page.keyboard.press('Enter');
+  await expect(chosen).toHaveText([/order-b/, /order-a/]);
+
+  await chosen.first().getByRole('button', { name: 'No alternative text' }).click();
+  const details = picker(page, 'About this file');
+  await expect(details.getByLabel('Alternative text')).toBeFocused();
+  await page.keyboard.type('A plain ground');
+  await expect(details.getByRole('status')).toHaveText('Saved');
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(details).toBeHidden();
+  await expect(chosen.first().getByRole('button', { name: 'No alternative text' })).toHaveCount(0);
+
+  await gallery.getByRole('button', { name: 'Replace “order-a.png”' }).click();
+  await dialog.getByRole('searchbox').fill('order-c');
+  await expect(dialog.getByRole('option')).toHaveCount(1);
+  await dialog.getByRole('option', { name: /order-c/ }).dblclick();
+  await expect(chosen).toHaveText([/order-b/, /order-c/]);
+  await gallery.getByRole('button', { name: 'Remove “order-b.png”' }).click();
+  await expect(chosen).toHaveText([/order-c/]);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(chosen).toHaveText([/order-b/, /order-c/]);
+  await expectAccessible(page);
+});
+
 test('pictures of the library go into a text', async ({ page, product }) => {
   await store(page, product.url, await Promise.all([drawPicture('inline-a.png', 5), drawPicture('inline-b.png', 15)]));
   await page.goto(newArticle);

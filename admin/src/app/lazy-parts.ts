@@ -21,6 +21,13 @@ export const MediaPicker = lazy(async () => {
   ]);
   return picker;
 });
+export const DetailsDrawer = lazy(async () => {
+  const [drawer] = await Promise.all([
+    import('../features/media-library/detail/details-drawer.tsx'),
+    loadMessages('media'),
+  ]);
+  return drawer;
+});
 export const OwedFactor = lazy(async () => {
   const [screen] = await Promise.all([import('../features/profile/owed-factor.tsx'), loadMessages('account')]);
   return screen;

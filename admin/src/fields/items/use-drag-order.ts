@@ -16,7 +16,8 @@ export type DragOrder = {
   };
 };
 
-export function useDragOrder(onMove: (from: number, to: number) => void): DragOrder {
+/** `axis`: of a list whose items stand below each other, or beside each other. */
+export function useDragOrder(onMove: (from: number, to: number) => void, axis: 'x' | 'y' = 'y'): DragOrder {
   const [dragged, setDragged] = useState<number>();
   const [over, setOver] = useState<{ readonly index: number; readonly isAfter: boolean }>();
   // What a handler of an earlier drawing does is true of now: rows are drawn again only when their look changes.
@@ -48,8 +49,8 @@ export function useDragOrder(onMove: (from: number, to: number) => void): DragOr
         if (now.dragged === undefined) return;
         event.preventDefault();
         event.stopPropagation();
-        const { top, height } = event.currentTarget.getBoundingClientRect();
-        const isAfter = event.clientY > top + height / 2;
+        const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
+        const isAfter = axis === 'y' ? event.clientY > top + height / 2 : event.clientX > left + width / 2;
         if (now.over?.index !== index || now.over.isAfter !== isAfter) setOver({ index, isAfter });
       },
       onDrop: (event) => {

@@ -1,111 +1,135 @@
-/** Files of an entry: what is chosen, and the way to choose more. */
-import { ActionIcon, Button, Input } from '@mantine/core';
+/** Files of an entry: what is chosen, in order, and the ways to add more: from the library, by upload, dropped or pasted. */
+import { Button, FileButton, Group, Input } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconArrowLeft, IconArrowRight, IconPhotoPlus, IconX } from '@tabler/icons-react';
-import { type ClipboardEvent, type DragEvent, use, useRef } from 'react';
+import { IconPhotoPlus, IconUpload } from '@tabler/icons-react';
+import { use, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Asset } from '../../../../server/admin-api.ts';
 import { uploads } from '../../api/uploads.ts';
 import { useOwnUploads } from '../../api/use-uploads.ts';
 import { isMany } from '../attributes.ts';
+import { EntryContext } from '../entry-context.ts';
 import { type FieldProps, inputProps } from '../field-props.ts';
-import { moveItem } from '../items/list-items.ts';
+import { moveItem, replaceItem } from '../items/list-items.ts';
+import { useDragOrder } from '../items/use-drag-order.ts';
+import { useFocusAfter } from '../items/use-focus-after.ts';
 import { toAssets } from '../values.ts';
-import { isAllowed } from './allowed-kinds.ts';
+import { allowedGroups, isAllowed } from './allowed-kinds.ts';
+import { ChosenFile } from './chosen-file.tsx';
 import classes from './media.module.css';
 import { MediaDeskContext } from './media-desk.ts';
-import { Preview } from './preview.tsx';
 import { UploadList } from './upload-list.tsx';
+import { useFileDrop } from './use-file-drop.ts';
+import { useKnownFiles } from './use-known-files.ts';
 
 export function MediaInput(props: FieldProps) {
   const { t } = useTranslation();
-  const { definition, value, onChange, readOnly } = props;
+  const { label, definition, value, onChange, readOnly } = props;
   const desk = use(MediaDeskContext);
+  const entry = use(EntryContext);
   const many = isMany(definition);
-  const assets = toAssets(value);
+  const assets = useMemo(() => toAssets(value), [value]);
+  const files = useKnownFiles(assets);
   const allowedTypes = Array.isArray(definition.allowedTypes) ? definition.allowedTypes.map(String) : [];
   // Two files may be stored before the form is drawn again.
   const latest = useRef(assets);
   latest.current = assets;
-  const add = (asset: Asset) => {
-    latest.current = many ? [...latest.current, asset] : [asset];
-    onChange(latest.current);
+  const change = (next: readonly Asset[]) => {
+    latest.current = next;
+    onChange(next);
   };
-  const choose = async () => {
-    const chosen = await desk.pick({ title: props.label, allowedTypes, many, chosen: assets });
-    if (chosen) onChange(chosen);
-  };
-  const { own, adopt } = useOwnUploads(add);
-  const take = (event: DragEvent | ClipboardEvent, data: DataTransfer) => {
-    // Into a text goes the text that spreadsheets copy beside its picture.
-    const isWriting =
-      event.type === 'paste' && event.target instanceof Element && event.target.matches('input, textarea');
-    if (readOnly || isWriting || data.files.length === 0) return;
-    event.preventDefault();
-    const fitting = [...data.files].filter(({ type }) => isAllowed(type, allowedTypes));
-    if (fitting.length < data.files.length) notifications.show({ color: 'red', message: t('fields.fileNotAllowed') });
+  const { own, adopt } = useOwnUploads((file) => change(many ? [...latest.current, file] : [file]));
+  const send = (sent: readonly File[]) => {
+    const fitting = sent.filter(({ type }) => isAllowed(type, allowedTypes));
+    if (fitting.length < sent.length) notifications.show({ color: 'red', message: t('fields.fileNotAllowed') });
     adopt(uploads.add(many ? fitting : fitting.slice(0, 1), null));
   };
-  const buttonText = () => {
-    if (many) return t('fields.chooseFiles');
-    return assets.length === 0 ? t('fields.chooseFile') : t('fields.replaceFile');
+  const { isOver, handlers } = useFileDrop(send);
+
+  const list = useRef<HTMLUListElement>(null);
+  const { focusAfter, announcement } = useFocusAfter(list);
+  const move = (from: number, to: number) => {
+    change(moveItem(assets, from, to));
+    focusAfter(to, t('writing.items.movedTo', { place: to + 1, count: assets.length }));
+  };
+  const drag = useDragOrder(move, 'x');
+  const remove = (index: number) => {
+    change(assets.filter((_, at) => at !== index));
+    focusAfter(Math.min(index, assets.length - 2), t('writing.items.removed'));
+  };
+  const choose = async () => {
+    const chosen = await desk.pick({ title: label, allowedTypes, many, chosen: latest.current });
+    if (chosen) change(chosen);
+  };
+  const replace = async (index: number) => {
+    const chosen = await desk.pick({ title: label, allowedTypes, many: false, chosen: assets.slice(index, index + 1) });
+    const [file] = chosen ?? [];
+    if (!file) return;
+    // One that is chosen already is not there twice.
+    const others = latest.current.filter(({ id }, at) => at === index || id !== file.id);
+    const place = others.findIndex(({ id }) => id === assets[index]?.id);
+    change(place < 0 ? [...others, file] : replaceItem(others, place, file));
   };
   const { readOnly: _, 'aria-invalid': __, ...wrapper } = inputProps(props);
   return (
-    <Input.Wrapper
-      {...wrapper}
-      labelElement="div"
-      onDragOver={(event) => !readOnly && event.dataTransfer.types.includes('Files') && event.preventDefault()}
-      onDrop={(event) => take(event, event.dataTransfer)}
-      onPaste={(event) => take(event, event.clipboardData)}
-    >
-      {assets.length > 0 && (
-        <ul className={classes.chosen} aria-label={props.label}>
-          {assets.map((asset, index) => (
-            <li key={asset.id} className={classes.item}>
-              <Preview asset={asset} />
-              <span className={classes.name}>{asset.name}</span>
-              {!readOnly && (
-                <span className={classes.actions}>
-                  {many && assets.length > 1 && (
-                    <>
-                      <ActionIcon
-                        size="sm"
-                        disabled={index === 0}
-                        onClick={() => onChange(moveItem(assets, index, index - 1))}
-                        aria-label={t('fields.moveUp', { name: asset.name })}
-                      >
-                        <IconArrowLeft size={14} />
-                      </ActionIcon>
-                      <ActionIcon
-                        size="sm"
-                        disabled={index === assets.length - 1}
-                        onClick={() => onChange(moveItem(assets, index, index + 1))}
-                        aria-label={t('fields.moveDown', { name: asset.name })}
-                      >
-                        <IconArrowRight size={14} />
-                      </ActionIcon>
-                    </>
-                  )}
-                  <ActionIcon
-                    size="sm"
-                    onClick={() => onChange(assets.filter((other) => other !== asset))}
-                    aria-label={t('fields.remove', { name: asset.name })}
-                  >
-                    <IconX size={14} />
-                  </ActionIcon>
-                </span>
+    <Input.Wrapper {...wrapper} labelElement="div">
+      <div className={classes.field} data-over={isOver || undefined} {...(readOnly ? {} : handlers)}>
+        {files.length > 0 && (
+          <ul ref={list} className={classes.chosen} aria-label={label}>
+            {files.map((file, index) => (
+              <ChosenFile
+                key={file.id}
+                {...{ file, index, readOnly, drag }}
+                count={files.length}
+                onMove={move}
+                onDetails={(toText) => void desk.showDetails({ id: file.id, locale: entry?.locale, toText })}
+                onReplace={() => void replace(index)}
+                onRemove={() => remove(index)}
+              />
+            ))}
+          </ul>
+        )}
+        {own.length > 0 && (
+          <div className={classes.uploads}>
+            <UploadList list={own} />
+          </div>
+        )}
+        {!readOnly && (many || files.length === 0) && (
+          <Group gap="xs">
+            <Button
+              variant="default"
+              leftSection={<IconPhotoPlus size={16} aria-hidden />}
+              onClick={() => void choose()}
+            >
+              {many ? t('fields.chooseFiles') : t('fields.chooseFile')}
+            </Button>
+            <FileButton
+              accept={allowedGroups(allowedTypes)
+                .map(({ mime }) => `${mime}*`)
+                .join(',')}
+              multiple
+              onChange={send}
+            >
+              {(button) => (
+                <Button
+                  {...button}
+                  variant="subtle"
+                  color="gray"
+                  leftSection={<IconUpload size={16} aria-hidden />}
+                  aria-label={t('media.uploadTo', { field: label })}
+                >
+                  {t('media.uploadHere')}
+                </Button>
               )}
-            </li>
-          ))}
-        </ul>
-      )}
-      {own.length > 0 && <UploadList list={own} />}
-      {!readOnly && (
-        <Button variant="default" leftSection={<IconPhotoPlus size={16} aria-hidden />} onClick={() => void choose()}>
-          {buttonText()}
-        </Button>
-      )}
+            </FileButton>
+            {files.length === 0 && <span className={classes.hint}>{t('media.dropOrPaste')}</span>}
+          </Group>
+        )}
+        {isOver && <div className={classes.cover}>{t('media.dropToAdd')}</div>}
+        <div role="status" className={classes.announcement}>
+          {announcement}
+        </div>
+      </div>
     </Input.Wrapper>
   );
 }

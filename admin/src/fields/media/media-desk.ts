@@ -13,10 +13,23 @@ export type PickWish = {
   readonly chosen: readonly Asset[];
 };
 
+export type DetailsWish = {
+  readonly id: number;
+  /** Whose texts are shown first. */
+  readonly locale: string | undefined;
+  /** Begins at the alternative text. */
+  readonly toText: boolean;
+};
+
 export type MediaDesk = {
   /** Opens the picker. Resolves to all that is chosen then, in order; to undefined when the person went back. */
   readonly pick: (wish: PickWish) => Promise<readonly Asset[] | undefined>;
+  /** Shows a file in full, where it can be described. Resolves when that is closed. */
+  readonly showDetails: (wish: DetailsWish) => Promise<void>;
 };
 
-/** Outside of the app nothing can be chosen. */
-export const MediaDeskContext = createContext<MediaDesk>({ pick: async () => undefined });
+/** Outside of the app nothing can be chosen or shown. */
+export const MediaDeskContext = createContext<MediaDesk>({
+  pick: async () => undefined,
+  showDetails: async () => undefined,
+});

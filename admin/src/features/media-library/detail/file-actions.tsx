@@ -9,7 +9,7 @@ import { ErrorAlert } from '../../../components/error-alert.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { useReplaceFile } from '../queries.ts';
 
-type Props = { readonly file: MediaFile; readonly onDelete: () => void; readonly children?: ReactNode };
+type Props = { readonly file: MediaFile; readonly onDelete: (() => void) | undefined; readonly children?: ReactNode };
 
 export function FileActions({ file, onDelete, children }: Props) {
   const { t } = useTranslation();
@@ -59,9 +59,11 @@ export function FileActions({ file, onDelete, children }: Props) {
             </Button>
           )}
         </FileButton>
-        <Button variant="subtle" color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={onDelete}>
-          {t('media.delete')}
-        </Button>
+        {onDelete && (
+          <Button variant="subtle" color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={onDelete}>
+            {t('media.delete')}
+          </Button>
+        )}
       </Group>
     </>
   );

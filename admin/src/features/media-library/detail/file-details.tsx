@@ -26,7 +26,7 @@ type Props = Pick<FolderProps, 'folders'> & {
   readonly locales: readonly Locale[];
   /** The language of the texts that are asked for. */
   readonly textLocale: string | undefined;
-  readonly onDelete: () => void;
+  readonly onDelete: (() => void) | undefined;
   /** Is given the way to save at once. */
   readonly flush: { current: () => Promise<boolean> };
 };

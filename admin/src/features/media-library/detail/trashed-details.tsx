@@ -7,7 +7,7 @@ import { FactList } from './fact-list.tsx';
 import { FilePreview } from './file-preview.tsx';
 import { UsedBy } from './used-by.tsx';
 
-type Props = { readonly file: MediaFile; readonly onRestore: () => void; readonly onPurge: () => void };
+type Props = { readonly file: MediaFile; readonly onRestore: () => void; readonly onPurge: (() => void) | undefined };
 
 export function TrashedDetails({ file, onRestore, onPurge }: Props) {
   const { t } = useTranslation();
@@ -19,9 +19,11 @@ export function TrashedDetails({ file, onRestore, onPurge }: Props) {
         <Button variant="default" leftSection={<IconArrowBackUp size={16} aria-hidden />} onClick={onRestore}>
           {t('media.restore')}
         </Button>
-        <Button variant="subtle" color="red" leftSection={<IconTrashX size={16} aria-hidden />} onClick={onPurge}>
-          {t('media.purge')}
-        </Button>
+        {onPurge && (
+          <Button variant="subtle" color="red" leftSection={<IconTrashX size={16} aria-hidden />} onClick={onPurge}>
+            {t('media.purge')}
+          </Button>
+        )}
       </Group>
       <UsedBy fileId={file.id} />
       <FactList file={file} />

@@ -1,0 +1,67 @@
+/** One file in full, over the form of an entry that holds it. Default export: it is loaded lazily. */
+import { Drawer } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DetailsWish } from '../../../fields/media/media-desk.ts';
+import { useFileActions } from '../bulk/use-file-actions.ts';
+import { foldersQuery } from '../queries.ts';
+import { LoadedFile } from './loaded-file.tsx';
+
+const none: readonly never[] = [];
+
+type Props = { readonly wish: DetailsWish; readonly onDone: () => void };
+
+export default function DetailsDrawer({ wish, onDone }: Props) {
+  const { t } = useTranslation();
+  const { data: folders = none } = useQuery(foldersQuery);
+  const { restore } = useFileActions();
+  const flush = useRef<() => Promise<boolean>>(async () => true);
+  const close = async () => {
+    if (await flush.current()) onDone();
+  };
+  return (
+    <Drawer
+      opened
+      onClose={() => void close()}
+      position="right"
+      size={560}
+      title={t('media.details')}
+      overlayProps={{ backgroundOpacity: 0.3 }}
+      // Whoever opened it gets the focus back, from the one that shows it.
+      returnFocus={false}
+      closeButtonProps={{ 'aria-label': t('actions.close') }}
+    >
+      <TextFirst isWanted={wish.toText}>
+        <LoadedFile
+          id={wish.id}
+          folders={folders}
+          textLocale={wish.locale}
+          flush={flush}
+          onRestore={(id) => void restore([id])}
+        />
+      </TextFirst>
+    </Drawer>
+  );
+}
+
+type TextFirstProps = { readonly isWanted: boolean; readonly children: ReactNode };
+
+/** Focuses the first text inside as soon as it is in the page, if that is wanted. */
+function TextFirst({ isWanted, children }: TextFirstProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!isWanted || !frame.current) return;
+    const observer = new MutationObserver(() => seek(frame.current));
+    const seek = (within: HTMLElement | null) => {
+      const text = within?.querySelector<HTMLElement>('[data-autofocus]');
+      if (!text) return;
+      observer.disconnect();
+      text.focus();
+    };
+    observer.observe(frame.current, { childList: true, subtree: true });
+    seek(frame.current);
+    return () => observer.disconnect();
+  }, [isWanted]);
+  return <div ref={frame}>{children}</div>;
+}
