@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from 'commander';
 import {
+  changeCollation,
   compareFolder,
   type Difference,
   type Dropped,
@@ -128,9 +129,26 @@ export function schemaCommand(program: Command): void {
         }),
       ),
     );
+
+  sortCommand(schema);
 }
 
 const dayMs = 86_400_000;
+const icuLocale = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
+
+function sortCommand(schema: Command): void {
+  addCommand(schema, 'sort <order>', 'sort texts as a language does, e.g. de or sv-SE, or by "code-point"').action(
+    action((order: string) =>
+      withDatabase(async ({ db }) => {
+        if (order !== 'code-point' && !icuLocale.test(order)) throw new UsageError(`${order} is no locale`);
+        const locale = order === 'code-point' ? null : order;
+        const columns = await changeCollation(db, locale, { by: byCommand });
+        const setting = locale === null ? 'Unset CONTENT_LOCALE' : `Set CONTENT_LOCALE=${locale}`;
+        return { value: { columns }, text: `${columns} columns sort that way now. ${setting}, if it says otherwise.` };
+      }),
+    ),
+  );
+}
 
 function droppedText(dropped: readonly Dropped[]): string {
   return dropped.map(({ what, id, at }) => `${what}\t${id}\t${at}`).join('\n');

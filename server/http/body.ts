@@ -24,25 +24,34 @@ export async function readJsonBody(request: IncomingMessage, limitBytes: number)
 }
 
 async function readText(request: IncomingMessage, limitBytes: number): Promise<string> {
+  const bytes = await inTime(readBytes(request, limitBytes));
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw httpErrors.unsupported_encoding({}, { cause });
+  }
+}
+
+/** Throws `http.body_too_slow`; the connection is closed after the answer, which ends the reading. */
+function inTime<T>(reading: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const close = { headers: { Connection: 'close' } };
+    const tooSlow = setTimeout(() => reject(httpErrors.body_too_slow({}, close)), arrivalMs);
+    reading.then(resolve, reject).finally(() => clearTimeout(tooSlow));
+  });
+}
+
+async function readBytes(request: IncomingMessage, limitBytes: number): Promise<Buffer> {
   const tooLarge = () => httpErrors.body_too_large({ limit: limitBytes }, { headers: { Connection: 'close' } });
   if (Number(request.headers['content-length'] ?? 0) > limitBytes) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let length = 0;
-  const tooSlow = setTimeout(() => request.destroy(httpErrors.body_too_slow()), arrivalMs);
-  try {
-    for await (const chunk of request) {
-      length += chunk.length;
-      if (length > limitBytes) throw tooLarge();
-      chunks.push(chunk);
-    }
-  } finally {
-    clearTimeout(tooSlow);
+  for await (const chunk of request) {
+    length += chunk.length;
+    if (length > limitBytes) throw tooLarge();
+    chunks.push(chunk);
   }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
-  } catch (cause) {
-    throw httpErrors.unsupported_encoding({}, { cause });
-  }
+  return Buffer.concat(chunks);
 }
 
 function parseJson(text: string): unknown {

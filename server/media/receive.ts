@@ -42,7 +42,7 @@ const fileField = 'files';
 /**
  * Files of the field `files`; those of other fields are skipped. A body that is not multipart has no files and no
  * fields. Throws `media.file_too_large`, `media.too_many_files`, `media.type_not_allowed`, `media.malformed_form`,
- * `media.upload_aborted`; what was received until then is removed.
+ * `media.upload_too_slow`, `media.upload_aborted`; what was received until then is removed.
  */
 export async function receiveForm(
   request: IncomingMessage,
@@ -74,8 +74,10 @@ export async function receiveForm(
       }
     },
   }).any();
-  const pace = keepPace(request);
+  let pace: NodeJS.Timeout | undefined;
   await new Promise<void>((resolve, reject) => {
+    // Told, and then the connection is closed, which ends multer's reading as well.
+    pace = keepPace(request, reject);
     const done = (error: unknown) => (error ? reject(toMediaError(error, limits)) : resolve());
     // Multer is typed for Express but reads only `headers` and the stream of a request, and nothing of a response.
     (parse as unknown as (request: IncomingMessage, response: object, next: (error?: unknown) => void) => void)(
@@ -90,12 +92,14 @@ export async function receiveForm(
   return { files: received, fields };
 }
 
-/** Ends a request that all but stands still; until the timer that it answers is cleared. */
-export function keepPace(request: IncomingMessage): NodeJS.Timeout {
+/** Tells of a request that all but stands still, until the timer that it answers is cleared. */
+export function keepPace(request: IncomingMessage, onSlow: (error: AppError) => void): NodeJS.Timeout {
   let before = request.socket.bytesRead;
   return setInterval(() => {
     const { bytesRead } = request.socket;
-    if (bytesRead - before < (minBytesPerSecond * paceCheckMs) / 1000) request.destroy(mediaErrors.upload_too_slow());
+    if (bytesRead - before < (minBytesPerSecond * paceCheckMs) / 1000) {
+      onSlow(mediaErrors.upload_too_slow({}, { headers: { Connection: 'close' } }));
+    }
     before = bytesRead;
   }, paceCheckMs);
 }

@@ -63,6 +63,7 @@ const refused: readonly (readonly [string, string])[] = [
   ['text', 'just text'],
   ['nothing', ''],
   ['depth', `${'<svg>'.repeat(300)}${'</svg>'.repeat(300)}`],
+  ['number', wrap('<g></g>'.repeat(40_000))],
 ];
 for (const [name, source] of refused) {
   test(`refused: ${name}`, () => {

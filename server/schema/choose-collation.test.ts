@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Database } from '../db/database.ts';
 import { testDatabase } from '../test/postgres.ts';
 import { applyDefinitions } from './apply.ts';
+import { changeCollation } from './change-collation.ts';
 import { chooseCollation } from './choose-collation.ts';
 import { compareDatabase } from './compare-sql.ts';
 
@@ -15,19 +17,24 @@ const word = {
   },
 };
 
+const [definition] = Object.values(word.contentTypes);
+const withField = { ...definition, attributes: { ...definition?.attributes, more: { type: 'string', indexed: true } } };
+
+async function insert(db: Database, n: number, text: string): Promise<void> {
+  await db.query({
+    text: `with made as (insert into documents (id, content_type) values ($2, 'api::word.word') returning id)
+      insert into ct_word (document_id, status, f_text) select id, 'published', $1 from made`,
+    values: [text, `${n}`.padStart(24, 'd')],
+  });
+}
+
 /** Words in the order in which a list sorted by them shows them. */
 async function sorted(locale: string | undefined): Promise<string[]> {
   await using testing = await testDatabase();
   const { db } = testing;
   if (locale) assert.equal(await chooseCollation(db, locale), true);
   await applyDefinitions(db, word);
-  for (const [n, text] of ['zebra', 'Äpfel', 'ähnlich', 'Zoo', 'apfel'].entries()) {
-    await db.query({
-      text: `with made as (insert into documents (id, content_type) values ($2, 'api::word.word') returning id)
-        insert into ct_word (document_id, status, f_text) select id, 'published', $1 from made`,
-      values: [text, `${n}`.padStart(24, 'd')],
-    });
-  }
+  for (const [n, text] of ['zebra', 'Äpfel', 'ähnlich', 'Zoo', 'apfel'].entries()) await insert(db, n, text);
   assert.deepEqual(await compareDatabase(db), [], 'doctor finds what the model says');
   const { rows } = await db.query<{ text: string }>({ text: 'select f_text as text from ct_word order by f_text' });
   return rows.map(({ text }) => text);
@@ -38,6 +45,28 @@ test('text sorts by code point, or as a language does', async () => {
   assert.deepEqual(await sorted('de'), ['ähnlich', 'apfel', 'Äpfel', 'zebra', 'Zoo']);
   // In Swedish ä comes after z.
   assert.deepEqual(await sorted('sv-SE'), ['apfel', 'zebra', 'Zoo', 'ähnlich', 'Äpfel']);
+});
+
+test('the order of content that is there can be changed, and back; equality stays exact', async () => {
+  await using testing = await testDatabase();
+  const { db } = testing;
+  await applyDefinitions(db, word);
+  for (const [n, text] of ['zebra', 'Äpfel', 'Zoo', 'apfel'].entries()) await insert(db, n, text);
+  const by = { actor: { kind: 'system', name: 'test' } } as const;
+  const words = async () =>
+    (await db.query<{ text: string }>({ text: 'select f_text as text from ct_word order by f_text' })).rows.map(
+      ({ text }) => text,
+    );
+  assert.ok((await changeCollation(db, 'de', { by })) > 0);
+  assert.deepEqual(await words(), ['apfel', 'Äpfel', 'zebra', 'Zoo']);
+  assert.deepEqual(await compareDatabase(db), [], 'the indexes are those of the model');
+  assert.equal(await chooseCollation(db, 'de'), true, 'the setting agrees');
+  assert.equal(await changeCollation(db, 'de', { by }), 0);
+  await applyDefinitions(db, { contentTypes: { 'api::word.word': withField } });
+  assert.deepEqual(await compareDatabase(db), [], 'what comes later sorts the same way');
+  assert.ok((await changeCollation(db, null, { by })) > 0);
+  assert.deepEqual(await words(), ['Zoo', 'apfel', 'zebra', 'Äpfel']);
+  assert.deepEqual(await compareDatabase(db), []);
 });
 
 test('what has content types keeps its order', async () => {

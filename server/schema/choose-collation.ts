@@ -1,8 +1,8 @@
 /**
- * The order of texts in content tables. By code point unless CONTENT_LOCALE asks for that of a language; chosen before the
- * first content type, because a later change would rebuild every index on text under a lock.
+ * The order of texts in content tables. By code point unless CONTENT_LOCALE asks for that of a language; the setting chooses
+ * before the first content type, because a later change (`change-collation.ts`) builds every index on text anew under a lock.
  */
-import type { Database } from '../db/database.ts';
+import type { Database, Tx } from '../db/database.ts';
 import { quoteIdent, quoteLiteral } from '../db/sql.ts';
 import { changeLock } from './apply.ts';
 
@@ -12,7 +12,7 @@ import { changeLock } from './apply.ts';
  * only when they are the same, as without a locale.
  */
 export async function chooseCollation(database: Database, locale: string): Promise<boolean> {
-  const name = `content_${locale.toLowerCase()}`;
+  const name = nameOf(locale);
   return database.transaction(async (tx) => {
     await tx.query({ text: 'select pg_advisory_xact_lock($1, $2)', values: [...changeLock] });
     const { rows } = await tx.query<{ collation: string; used: boolean }>({
@@ -20,10 +20,21 @@ export async function chooseCollation(database: Database, locale: string): Promi
     });
     if (rows[0]?.collation === name) return true;
     if (rows[0]?.used) return false;
-    await tx.query({
-      text: `create collation if not exists ${quoteIdent(name)} (provider = icu, locale = ${quoteLiteral(locale)})`,
-    });
+    await makeIcuCollation(tx, locale);
     await tx.query({ text: 'update schema_state set collation_name = $1', values: [name] });
     return true;
   });
+}
+
+/** Its name. Fails where PostgreSQL was built without ICU, or does not know the locale. */
+export async function makeIcuCollation(tx: Tx, locale: string): Promise<string> {
+  const name = nameOf(locale);
+  await tx.query({
+    text: `create collation if not exists ${quoteIdent(name)} (provider = icu, locale = ${quoteLiteral(locale)})`,
+  });
+  return name;
+}
+
+function nameOf(locale: string): string {
+  return `content_${locale.toLowerCase()}`;
 }

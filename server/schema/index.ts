@@ -15,6 +15,7 @@ export {
 export { type Dropped, listDropped, purgeDropped, restoreDropped } from './aside.ts';
 export { finishIndexes } from './build-indexes.ts';
 export { visitorTypeUid } from './built-in-types.ts';
+export { changeCollation } from './change-collation.ts';
 export type { ChangeSet } from './change-set.ts';
 export { chooseCollation } from './choose-collation.ts';
 export { compareDatabase } from './compare-sql.ts';

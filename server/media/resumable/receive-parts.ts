@@ -32,7 +32,8 @@ export async function receiveParts(request: IncomingMessage, options: ReceiveOpt
   if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw mediaErrors.file_too_large({ limit: maxBytes });
   const hash = checksum && createHash(checksum.algorithm);
   const limit = checksum ? Number.POSITIVE_INFINITY : partBytes;
-  const pace = keepPace(request);
+  // What has arrived is kept; the client asks how much that is and goes on.
+  const pace = keepPace(request, (error) => request.destroy(error));
   const parts = startParts(folder);
   let received = 0;
   try {
