@@ -80,7 +80,7 @@ export const settings = {
   }),
   CONTENT_LOCALE: setting({
     description:
-      'The ICU locale by which text is sorted, such as de or sv-SE; by default text sorts by code point. Chosen before the first content type is made; later by 'plinth schema sort'.',
+      'The ICU locale by which text is sorted, such as de or sv-SE; by default text sorts by code point. Chosen before the first content type is made; later with plinth schema sort.',
     form: z.string().regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'must be a language tag such as de or sv-SE'),
     example: 'de',
   }),
