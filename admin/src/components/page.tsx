@@ -1,6 +1,6 @@
 /** The frame of a screen: heading, actions, content. The heading takes the focus when the screen opens. */
 import { Group, Skeleton, Text, Title } from '@mantine/core';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import classes from './page.module.css';
 
 type Props = {
@@ -25,8 +25,9 @@ export function Page({ title, description, actions, above, width = 'narrow', chi
     }, titlePauseMs);
     return () => clearTimeout(timer);
   }, [title]);
-  // Once per screen: a reader of the screen hears where they are, and the next Tab goes into the content.
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  // Once per screen: a reader of the screen hears where they are, and the next Tab goes into the content. In the moment
+  // in which it is drawn: later it would take the focus from somebody who has begun to type.
+  useLayoutEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
     <div className={classes.page} data-width={width}>
       {above && <div className={classes.above}>{above}</div>}

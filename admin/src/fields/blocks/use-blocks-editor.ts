@@ -125,9 +125,10 @@ function shortcuts({ onLink, onSave }: Shortcuts): Extension {
       'Mod-Shift-Backspace': ({ editor }) => block(deleteBlock(selectedBlock(editor.state)), editor),
       // Tab indents lists and code; this is the way out for somebody without a mouse.
       Escape: ({ editor }) => {
-        const bar = editor.view.dom.closest(`.${classes.box}`)?.querySelector<HTMLElement>('[role="toolbar"] button');
-        bar?.focus();
-        return bar !== null && bar !== undefined;
+        const bar = `[role="toolbar"][aria-controls="${CSS.escape(editor.view.dom.id)}"]`;
+        const button = document.querySelector<HTMLElement>(`${bar} button`);
+        button?.focus();
+        return button !== null;
       },
     }),
   });
