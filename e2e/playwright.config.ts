@@ -15,12 +15,12 @@ export default defineConfig({
   workers: 1,
   // A machine that others load may be late; the closing lines tell which flows needed more than one attempt.
   retries: 2,
-  timeout: 120_000 * slowdown,
-  expect: { timeout: 20_000 * slowdown },
+  timeout: 180_000 * slowdown,
+  expect: { timeout: 30_000 * slowdown },
   reporter: 'list',
   use: {
     // What is never there to be clicked is told before the whole time of the flow has gone.
-    actionTimeout: 40_000 * slowdown,
+    actionTimeout: 60_000 * slowdown,
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
     launchOptions: {

@@ -15,6 +15,7 @@ const failedSteps = [];
 await step('lint', () => runTool('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']));
 await step('types of the server', () => runTool('typescript/bin/tsc', ['--noEmit']));
 await step('types of the admin', () => runTool('typescript/bin/tsc', ['--noEmit', '-p', 'admin']));
+await step('types of the flows', () => runTool('typescript/bin/tsc', ['--noEmit', '-p', 'e2e']));
 await step('types of the example site', () => runTool('typescript/bin/tsc', ['--noEmit', '-p', 'e2e/site']));
 await step('build of the admin', async () => ((await ensureAdmin()) ? 0 : 1));
 await suite('server tests, on a real PostgreSQL', serverTests);
