@@ -89,7 +89,8 @@ test('relations: found page by page, made in a drawer, put in order, with their 
   await page.getByRole('option', { name: 'Pebble 24 Published', exact: true }).click();
   await page.getByRole('button', { name: 'New', exact: true }).click();
   const drawer = page.getByRole('dialog', { name: 'New: Pebble' });
-  await drawer.getByLabel('Name').fill('Made here');
+  await expect(drawer.getByLabel('Name')).toBeFocused();
+  await page.keyboard.type('Made here');
   await expectAccessible(page);
   await drawer.getByRole('button', { name: 'Create and link' }).click();
   const names = page.getByRole('list', { name: 'Pebbles' }).getByRole('link');

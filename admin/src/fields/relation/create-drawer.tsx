@@ -1,7 +1,7 @@
 /** Makes an entry of the target beside the form: with what it must have, so that it can be linked at once. */
 import { Drawer, Stack, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, use, useMemo, useState } from 'react';
+import { type FormEvent, use, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import type { ContentType } from '../../api/content-types.ts';
@@ -47,6 +47,7 @@ function CreateForm({ target, onClose, onCreated }: Omit<Props, 'opened'>) {
   const componentOf = useComponentAttributes();
   const queryClient = useQueryClient();
   const { attributes, uid } = target;
+  const form = useRef<HTMLFormElement>(null);
   const [values, setValues] = useState<Values>(() => emptyValues(attributes, componentOf));
   const names = useMemo(() => {
     const main = mainField(attributes);
@@ -64,6 +65,8 @@ function CreateForm({ target, onClose, onCreated }: Omit<Props, 'opened'>) {
       onClose();
     },
   });
+  // The drawer gives the focus to what is marked so, and otherwise to the button that closes it.
+  useLayoutEffect(() => form.current?.querySelector('input, textarea')?.setAttribute('data-autofocus', ''), []);
   const problems = create.error instanceof ApiError ? create.error.problems : [];
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -73,7 +76,7 @@ function CreateForm({ target, onClose, onCreated }: Omit<Props, 'opened'>) {
   return (
     // A field of the entry behind has nothing to say about this one.
     <EntryContext value={null}>
-      <form onSubmit={submit} noValidate>
+      <form ref={form} onSubmit={submit} noValidate>
         <Stack>
           {create.isError && problems.length === 0 && <ErrorAlert>{errorMessage(create.error)}</ErrorAlert>}
           {names.map((name) => {
