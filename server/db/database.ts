@@ -60,6 +60,10 @@ const plannerOptions = '-c random_page_cost=1.1 -c jit=off';
 
 const retriable = new Set(['40001', '40P01']);
 
+// graphile-worker asks once for the connection on which it settles a job, and nobody catches it when there is none: that
+// ends the process. A request does better to give up after seconds; work in the background has time.
+const libraryWaitMs = 60_000;
+
 // int8 as number where it is exact (ids, counts); larger values stay text rather than become wrong.
 pg.types.setTypeParser(pg.types.builtins.INT8, (text) => {
   const value = Number(text);
@@ -164,7 +168,7 @@ export function openDatabase(options: DatabaseOptions): Database {
       return client;
     },
     openPool(maxConnections) {
-      const own = new pg.Pool({ ...clientConfig, max: maxConnections });
+      const own = new pg.Pool({ ...clientConfig, max: maxConnections, connectionTimeoutMillis: libraryWaitMs });
       const ignore = () => undefined; // The next statement on a broken connection fails, and says so.
       own.on('error', ignore);
       own.on('connect', (client) => client.on('error', ignore));
