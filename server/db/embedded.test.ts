@@ -18,7 +18,7 @@ const isLinux = process.platform === 'linux';
 
 async function newHome(t: TestContext): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'plinth embedded ')); // With spaces, on purpose.
-  t.after(() => rm(folder, { recursive: true, force: true }));
+  t.after(() => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }));
   return join(folder, 'home');
 }
 
