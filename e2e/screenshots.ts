@@ -84,7 +84,18 @@ const screens: readonly Screen[] = [
   { name: 'model-picture', path: '/admin/model/graph' },
   { name: 'model-history', path: '/admin/model/history' },
   { name: 'type', path: '/admin/model/api::article.article' },
-  ...['people', 'languages', 'security', 'single-sign-on', 'visitor-sign-in', 'audit-log', 'system'].map((name) => ({
+  ...[
+    'people',
+    'languages',
+    'security',
+    'single-sign-on',
+    'visitor-sign-in',
+    'audit-log',
+    'system',
+    'about',
+    'image-formats',
+    'visitors',
+  ].map((name) => ({
     name,
     path: `/admin/settings/${name}`,
   })),

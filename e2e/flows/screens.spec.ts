@@ -30,6 +30,7 @@ const screens = [
   { name: 'languages', path: '/admin/settings/languages', heading: 'Languages', signedIn: true },
   { name: 'audit-log', path: '/admin/settings/audit-log', heading: 'Audit log', signedIn: true },
   { name: 'system', path: '/admin/settings/system', heading: 'System', signedIn: true },
+  { name: 'about', path: '/admin/settings/about', heading: 'About', signedIn: true },
   { name: 'model-history', path: '/admin/model/history', heading: 'History', signedIn: true },
   { name: 'not-found', path: '/admin/nowhere', heading: 'There is nothing here', signedIn: true },
   { name: 'documentation', path: '/documentation', heading: 'API documentation', signedIn: false },

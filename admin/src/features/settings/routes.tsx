@@ -32,6 +32,7 @@ export const settingsRoutes: RouteObject[] = [
       { path: 'settings/people', lazy: forAdministrators(() => import('./people/people-page.tsx')) },
       { path: 'settings/languages', lazy: forAdministrators(() => import('./languages/languages-page.tsx')) },
       { path: 'settings/audit-log', lazy: forAdministrators(() => import('./audit/audit-page.tsx')) },
+      { path: 'settings/about', lazy: forAdministrators(() => import('./about/about-page.tsx')) },
       { path: 'settings/system', lazy: forAdministrators(() => import('./system/system-page.tsx')) },
       ...signInRoutes,
       ...visitorRoutes,

@@ -12,4 +12,5 @@ export const settingsNeeds = {
   'visitor-sign-in': ['admin::visitor-sign-in.read'],
   'audit-log': ['admin::audit-log.read'],
   system: ['admin::system.read'],
+  about: ['admin::system.read'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

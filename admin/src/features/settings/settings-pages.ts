@@ -3,6 +3,7 @@ import {
   type Icon,
   IconHeartbeat,
   IconHistory,
+  IconInfoCircle,
   IconKey,
   IconLanguage,
   IconLogin2,
@@ -45,6 +46,7 @@ export const settingsGroups = [
     pages: [
       { path: 'audit-log', label: 'nav.auditLog', icon: IconHistory },
       { path: 'system', label: 'nav.system', icon: IconHeartbeat },
+      { path: 'about', label: 'nav.about', icon: IconInfoCircle },
     ],
   },
 ] as const satisfies readonly {

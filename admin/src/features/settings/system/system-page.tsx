@@ -1,27 +1,21 @@
 /** How the installation stands: versions, database, storage, and the background jobs that want a look. */
 import { Skeleton, Stack, Title } from '@mantine/core';
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { call } from '../../../api/client.ts';
 import { meQuery } from '../../../api/me.ts';
 import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { formatSize } from '../../../lib/format-size.ts';
+import { Fact, Facts } from './fact.tsx';
 import { JobList } from './job-list.tsx';
-import classes from './system.module.css';
+import { systemQuery } from './system-query.ts';
 
 const refreshMs = 10_000;
 
-const systemQuery = queryOptions({
-  queryKey: ['system'],
-  queryFn: async () => (await call('GET /admin/api/system')).data,
-  refetchInterval: refreshMs,
-});
-
 export function Component() {
   const { t, i18n } = useTranslation();
-  const { data, error, refetch } = useQuery(systemQuery);
+  const { data, error, refetch } = useQuery({ ...systemQuery, refetchInterval: refreshMs });
   const { data: me } = useQuery(meQuery);
   const number = (value: number) => value.toLocaleString(i18n.language);
   const size = (bytes: number) => formatSize(bytes, i18n.language);
@@ -35,7 +29,7 @@ export function Component() {
             <Title order={2} id="system-facts" mb="sm">
               {t('system.facts')}
             </Title>
-            <dl className={classes.facts}>
+            <Facts>
               <Fact name="Plinth" value={data.version} />
               <Fact name="Node" value={data.node} />
               <Fact name="PostgreSQL" value={data.database.version} />
@@ -62,20 +56,11 @@ export function Component() {
                   new Date(data.startedAt),
                 )}
               />
-            </dl>
+            </Facts>
           </section>
           {me?.may.includes('admin::jobs.read') && <JobList />}
         </Stack>
       )}
     </Page>
-  );
-}
-
-function Fact({ name, value }: { readonly name: string; readonly value: string }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd className="tabular">{value}</dd>
-    </div>
   );
 }
