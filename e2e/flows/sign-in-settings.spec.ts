@@ -39,6 +39,9 @@ test('a service is added, told to be out of reach, and removed', async ({ page, 
   await expect(page.getByText('The other service did not let you through')).toBeVisible();
   await page.getByRole('button', { name: 'Edit' }).click();
   await dialog.getByRole('button', { name: 'Remove' }).click();
+  const question = page.getByRole('dialog', { name: /^Remove “/ });
+  await expect(question).toContainText('need a password from now on');
+  await question.getByRole('button', { name: 'Remove' }).click();
   await expect(page.getByText('No service yet.')).toBeVisible();
 });
 

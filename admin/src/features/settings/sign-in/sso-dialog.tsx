@@ -1,4 +1,4 @@
-import { Button, Modal, Select, Stack, Switch, TagsInput, TextInput } from '@mantine/core';
+import { Modal, Select, Stack, Switch, TagsInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SsoProvider } from '../../../../../server/admin-api.ts';
@@ -9,6 +9,7 @@ import { PasswordInput } from '../../../components/password-input.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { slugOf } from '../../../lib/slug.ts';
 import { useRemoveSso, useSaveSso } from './queries.ts';
+import { RemoveService } from './remove-service.tsx';
 import { useRoleOptions } from './use-role-options.ts';
 
 type Props = { readonly provider: SsoProvider | 'new'; readonly onClose: () => void };
@@ -58,7 +59,7 @@ export function SsoDialog({ provider, onClose }: Props) {
       { onSuccess: onClose },
     );
   };
-  const failure = save.error ?? remove.error;
+  const failure = save.error;
   const names = ['name', 'issuer', 'clientId', 'clientSecret', 'allowedDomains', 'defaultRole'];
   const isToldBelow = names.some((name) => problemOf(failure, name) !== undefined);
   const input = (name: 'name' | 'issuer' | 'clientId') => (
@@ -118,14 +119,11 @@ export function SsoDialog({ provider, onClose }: Props) {
           />
           <DialogButtons submitLabel={t('access.save')} isPending={save.isPending} onClose={onClose}>
             {!isNew && (
-              <Button
-                variant="subtle"
-                color="red"
-                onClick={() => remove.mutate(known.id, { onSuccess: onClose })}
-                loading={remove.isPending}
-              >
-                {t('access.remove')}
-              </Button>
+              <RemoveService
+                name={known.name}
+                lost={t('access.removeSso')}
+                remove={{ ...remove, mutate: () => remove.mutate(known.id, { onSuccess: onClose }) }}
+              />
             )}
           </DialogButtons>
         </Stack>

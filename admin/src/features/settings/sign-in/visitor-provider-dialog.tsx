@@ -1,4 +1,4 @@
-import { Button, Code, Modal, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { Code, Modal, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VisitorProvider } from '../../../../../server/admin-api.ts';
@@ -8,6 +8,7 @@ import { ErrorAlert } from '../../../components/error-alert.tsx';
 import { PasswordInput } from '../../../components/password-input.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { useRemoveVisitorProvider, useSaveVisitorProvider } from './queries.ts';
+import { RemoveService } from './remove-service.tsx';
 
 type Props = { readonly provider: VisitorProvider | 'new'; readonly callback: string; readonly onClose: () => void };
 
@@ -50,7 +51,7 @@ export function VisitorProviderDialog({ provider, callback, onClose }: Props) {
       { onSuccess: onClose },
     );
   };
-  const failure = save.error ?? remove.error;
+  const failure = save.error;
   const isToldBelow = ['clientId', 'issuer', 'redirectUrl'].some((name) => problemOf(failure, name) !== undefined);
   const input = (name: 'clientId' | 'issuer' | 'redirectUrl', isRequired: boolean) => (
     <TextInput
@@ -106,14 +107,11 @@ export function VisitorProviderDialog({ provider, callback, onClose }: Props) {
           />
           <DialogButtons submitLabel={t('access.save')} isPending={save.isPending} onClose={onClose}>
             {known && (
-              <Button
-                variant="subtle"
-                color="red"
-                onClick={() => remove.mutate(known.id, { onSuccess: onClose })}
-                loading={remove.isPending}
-              >
-                {t('access.remove')}
-              </Button>
+              <RemoveService
+                name={known.id}
+                lost={t('access.removeVisitorService')}
+                remove={{ ...remove, mutate: () => remove.mutate(known.id, { onSuccess: onClose }) }}
+              />
             )}
           </DialogButtons>
         </Stack>
