@@ -1,53 +1,13 @@
 /** What administrators look after: people and invitations by real mail, languages, the audit log, the system. */
 import path from 'node:path';
-import type { Browser } from '@playwright/test';
-import { admin, test as base, expect, expectAccessible } from '../fixtures.ts';
-import { catchMail, type MailCatcher } from '../mail-catcher.ts';
-import { type Product, startProduct } from '../product.ts';
+import { expect, expectAccessible } from '../fixtures.ts';
+import { acceptInvitation, invitationIn, test } from '../mail-fixtures.ts';
 
 const pictures = path.resolve(import.meta.dirname, '../screenshots');
 
-const test = base.extend<object, { mails: MailCatcher; product: Product }>({
-  mails: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the dependencies from this pattern
-    async ({}, use) => {
-      await using catcher = await catchMail();
-      await use(catcher);
-    },
-    { scope: 'worker' },
-  ],
-  product: [
-    async ({ mails }, use) => {
-      const product = await startProduct({
-        PLINTH_ADMIN_EMAIL: admin.email,
-        PLINTH_ADMIN_PASSWORD: admin.password,
-        MAIL_URL: mails.url,
-      });
-      await product.command('seed', 'demo');
-      await use(product);
-      await product.stop();
-    },
-    { scope: 'worker', timeout: 180_000 },
-  ],
-});
-
 test.beforeEach(async ({ signIn }) => signIn());
 
-/** Opens the link of an invitation as the invited person would: in a browser of their own. */
-async function accept(browser: Browser, link: string) {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await page.goto(link);
-  await page.getByLabel('First name').fill('Grace');
-  await page.getByLabel('Password', { exact: true }).fill('another stone entirely');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
-  return { page, close: () => context.close() };
-}
-
 test('somebody is invited by mail, comes, is locked out and removed', async ({ page, browser, mails, product }) => {
-  // Mailed links lead to PUBLIC_URL; this product has taken a free port.
-  const linkIn = (mail: string) => product.url + /\/admin\/accept-invitation\?code=\S+/.exec(mail)?.[0];
   await page.goto('/admin/settings/people');
   await page.getByRole('button', { name: 'Invite somebody' }).click();
   await page.getByRole('textbox', { name: 'E-mail address' }).fill('grace@example.com');
@@ -56,13 +16,13 @@ test('somebody is invited by mail, comes, is locked out and removed', async ({ p
   await expect(page.getByText('The invitation is on its way to grace@example.com')).toBeVisible();
   const row = page.getByRole('row', { name: /grace@example.com/ });
   await expect(row).toContainText('invited');
-  const first = linkIn(await mails.mailTo('grace@example.com'));
+  const first = invitationIn(await mails.mailTo('grace@example.com'), product);
 
   await row.getByRole('button').click();
   await page.getByRole('menuitem', { name: 'Send the invitation again' }).click();
-  const second = linkIn(await mails.mailTo('grace@example.com'));
+  const second = invitationIn(await mails.mailTo('grace@example.com'), product);
   expect(second).not.toBe(first);
-  const grace = await accept(browser, second);
+  const grace = await acceptInvitation(browser, second, { firstname: 'Grace', password: 'another stone entirely' });
 
   await page.reload();
   await expect(row).toContainText('Grace');
@@ -77,9 +37,9 @@ test('somebody is invited by mail, comes, is locked out and removed', async ({ p
   await row.getByRole('button').click();
   await page.getByRole('menuitem', { name: 'Lock out' }).click();
   await expect(row).toContainText('locked out');
-  await grace.page.reload();
-  await expect(grace.page.getByRole('heading', { name: 'Sign in to Plinth' })).toBeVisible();
-  await grace.close();
+  await grace.reload();
+  await expect(grace.getByRole('heading', { name: 'Sign in to Plinth' })).toBeVisible();
+  await grace.context().close();
 
   await row.getByRole('button').click();
   await page.getByRole('menuitem', { name: 'Remove' }).click();

@@ -1,12 +1,15 @@
-/** A role that is narrowed to one type, two fields and one language, and a person who is held to it, on screens and over the API. */
+/** A role that is narrowed to one type, two fields, one language and a condition, and a person invited by mail who is held to it, on screens and over the API. */
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, test } from '../fixtures.ts';
+import { buildArticle } from '../entry-steps.ts';
+import { expect, expectAccessible } from '../fixtures.ts';
+import { acceptInvitation, invitationIn, test } from '../mail-fixtures.ts';
 
 const article = 'api::article.article';
 
 test('a role is narrowed, looked at, and kept to in the admin and the API alike', async ({
   page,
   product,
+  mails,
   signIn,
   browser,
 }) => {
@@ -32,6 +35,9 @@ test('a role is narrowed, looked at, and kept to in the admin and the API alike'
     await drawer.getByRole('checkbox', { name: 'that the person has made' }).uncheck();
     await choose(page, 'Languages', ['English (en)']);
   }
+  // The last of them, editing, of what is published only.
+  await drawer.getByRole('combobox', { name: 'with the status' }).click();
+  await page.getByRole('option', { name: 'published', exact: true }).click();
   await expectAccessible(page);
   await drawer.getByRole('button', { name: 'Done' }).click();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
@@ -46,30 +52,33 @@ test('a role is narrowed, looked at, and kept to in the admin and the API alike'
   await page.getByRole('button', { name: 'Be myself again' }).click();
   await expect(page.getByText('You are looking as')).toBeHidden();
 
-  // Somebody who has it.
-  const email = 'tim@example.com';
-  const password = 'a lamp above a ladder';
-  await product.command('admin', 'create', '--email', email, '--password', password);
-  const headers = { Origin: product.url };
-  const people = (await (await page.request.get('/admin/api/users')).json()).data;
-  const { id } = people.find((person: { email: string }) => person.email === email);
-  const given = await page.request.put(`/admin/api/users/${id}`, { headers, data: { roles: ['title-keeper'] } });
-  expect(given.status()).toBe(200);
+  // Somebody who gets it by a mailed invitation.
+  await page.goto('/admin/settings/people');
+  await page.getByRole('button', { name: 'Invite somebody' }).click();
+  await page.getByRole('textbox', { name: 'E-mail address' }).fill('tim@example.com');
+  const roles = page.getByRole('dialog').getByRole('combobox', { name: 'Roles' });
+  await roles.press('Backspace');
+  await roles.press('ArrowDown');
+  await page.getByRole('option', { name: 'Title keeper' }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Send the invitation' }).click();
+  await expect(page.getByText('The invitation is on its way to tim@example.com')).toBeVisible();
+  const link = invitationIn(await mails.mailTo('tim@example.com'), product);
+  const own = await acceptInvitation(browser, link, { firstname: 'Tim', password: 'a lamp above a ladder' });
 
-  const context = await browser.newContext({ baseURL: product.url });
-  const own = await context.newPage();
-  const login = await own.request.post('/admin/api/login', { headers, data: { email, password } });
-  expect(login.status()).toBe(200);
+  const headers = { Origin: product.url };
   const api = async (method: string, path: string, data?: unknown) =>
     own.request.fetch(`/admin/api/${path}`, { method, headers, ...(data === undefined ? {} : { data }) });
-  const list = await (await api('GET', `entries/${article}?status=draft`)).json();
-  const [entry] = list.data;
+  const [{ documentId }] = (await (await page.request.get('/api/articles')).json()).data;
+  const entry = (await (await api('GET', `entries/${article}/${documentId}`)).json()).data;
   expect(Object.keys(entry).sort()).not.toContain('body');
   expect(entry.title).toBeTruthy();
   const path = `entries/${article}/${entry.documentId}`;
   expect((await api('PUT', path, { data: { title: 'A kept title' } })).status()).toBe(200);
   expect((await api('PUT', path, { data: { featured: true } })).status()).toBe(400);
   expect((await api('PUT', `${path}?locale=de`, { data: { title: 'Nein' } })).status()).toBe(403);
+  const unpublished = await buildArticle(page.request, product.url, { title: 'Not out yet' });
+  expect((await api('PUT', `entries/${article}/${unpublished}`, { data: { title: 'Mine' } })).status()).toBe(403);
   expect((await api('DELETE', path)).status()).toBe(403);
   expect((await api('GET', 'entries/api::category.category')).status()).toBe(403);
   expect((await api('GET', `entries/${article}?filters[featured]=true`)).status()).toBe(400);
@@ -117,7 +126,7 @@ test('a role is narrowed, looked at, and kept to in the admin and the API alike'
 
   await own.goto('/admin/content/api::category.category');
   await expect(own.getByText('You may not see these entries')).toBeVisible();
-  await context.close();
+  await own.context().close();
 });
 
 test('rights to files are narrowed to own ones and folders, and a decision is told in words', async ({

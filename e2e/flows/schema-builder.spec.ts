@@ -92,44 +92,6 @@ test('a type is modelled, planned and applied, and is there for editors and webs
   await expect(page.getByRole('button', { name: /^tours/ })).toBeVisible();
 });
 
-test('a renamed field keeps its content, a dropped one goes with consent', async ({ page }) => {
-  const entries = '/admin/api/entries/api::article.article';
-  const first = async () => (await (await page.request.get(`${entries}?sort=title`)).json()).data[0];
-  const before = await first();
-  await page.goto(article);
-  await page.getByRole('button', { name: /^teaser/ }).click();
-  const dialog = page.getByRole('dialog', { name: 'teaser' });
-  await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('summary');
-  await dialog.getByRole('button', { name: 'Done' }).click();
-  await review(page);
-  await apply(page);
-  expect((await first()).summary).toBe(before.teaser);
-
-  await page.goto(article);
-  await page.getByRole('button', { name: 'Remove “summary”' }).click();
-  await expect(page.getByRole('heading', { name: 'Fields that will be removed' })).toBeVisible();
-  await review(page);
-  const button = page.getByRole('button', { name: 'Apply the changes' });
-  await expect(button).toBeDisabled();
-  await expectAccessible(page);
-  await page.screenshot({ path: path.join(pictures, 'builder-consent.png') });
-  await page.getByRole('checkbox', { name: /I agree: Remove the field “summary” of Article/ }).check();
-  await apply(page);
-  expect(await first()).not.toHaveProperty('summary');
-
-  await page.goto('/admin/model');
-  await page.getByRole('button', { name: 'More actions' }).click();
-  await page.getByRole('menuitem', { name: 'History' }).click();
-  const latest = page.getByRole('listitem').filter({ hasText: '“Article” changed' }).first();
-  await expect(latest).toContainText('now');
-  await expectAccessible(page);
-  await page.screenshot({ path: path.join(pictures, 'builder-history.png') });
-  await latest.getByRole('button', { name: 'Take back' }).click();
-  await expect(page.getByText('Bring back the field “summary” of Article')).toBeVisible();
-  await apply(page);
-  expect((await first()).summary).toBe(before.teaser);
-});
-
 test('the model goes into a file and comes back from one', async ({ page }) => {
   await page.goto('/admin/model');
   const more = page.getByRole('button', { name: 'More actions' });
