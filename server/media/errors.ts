@@ -118,6 +118,6 @@ export const mediaErrors = defineErrors('media', {
   incomplete_attachment: {
     status: 400,
     name: 'ValidationError',
-    message: 'To attach a file, ref, refId and field are all needed',
+    message: 'To attach a file, ref, refId (the numeric id of the entry) and field are all needed',
   },
 });

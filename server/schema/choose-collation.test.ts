@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Database } from '../db/database.ts';
+import { migrations } from '../../migrations/index.ts';
+import { type Database, openDatabase } from '../db/database.ts';
+import { migrate } from '../db/migrate.ts';
 import { testDatabase } from '../test/postgres.ts';
 import { applyDefinitions } from './apply.ts';
 import { changeCollation } from './change-collation.ts';
@@ -67,6 +69,41 @@ test('the order of content that is there can be changed, and back; equality stay
   assert.ok((await changeCollation(db, null, { by })) > 0);
   assert.deepEqual(await words(), ['Zoo', 'apfel', 'zebra', 'Äpfel']);
   assert.deepEqual(await compareDatabase(db), []);
+});
+
+test('in a database of another locale text sorts by code point all the same', async () => {
+  await using testing = await testDatabase();
+  const url = new URL(testing.url);
+  const name = `${url.pathname.slice(1)}_sv`;
+  await testing.db.query({
+    text: `create database ${name} template template0 encoding 'UTF8' locale_provider icu icu_locale 'sv'`,
+  });
+  url.pathname = `/${name}`;
+  try {
+    await using db = openDatabase({
+      url: url.href,
+      maxConnections: 2,
+      poolWaitMs: 10_000,
+      statementTimeoutMs: 30_000,
+      applicationName: 'plinth test',
+      preparedStatements: true,
+    });
+    await migrate(db, migrations);
+    await applyDefinitions(db, word);
+    for (const [n, text] of ['zebra', 'Äpfel', 'Zoo', 'apfel'].entries()) await insert(db, n, text);
+    const inOrder = async (order: string) =>
+      (await db.query<{ text: string }>({ text: `select f_text as text from ct_word order by ${order}` })).rows;
+    const texts = (rows: { text: string }[]) => rows.map(({ text }) => text);
+    assert.deepEqual(texts(await inOrder('f_text')), ['Zoo', 'apfel', 'zebra', 'Äpfel']);
+    assert.deepEqual(
+      texts(await inOrder('f_text collate "default"')),
+      ['apfel', 'zebra', 'Zoo', 'Äpfel'],
+      'as it would',
+    );
+    assert.deepEqual(await compareDatabase(db), []);
+  } finally {
+    await testing.db.query({ text: `drop database ${name} with (force)` });
+  }
 });
 
 test('what has content types keeps its order', async () => {
