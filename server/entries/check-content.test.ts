@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadRegistry } from '../schema/index.ts';
+import { applyDefinitions, loadRegistry } from '../schema/index.ts';
 import { sampleServer } from '../test/sample.ts';
 import { findLostDocuments, findWrongReferences } from './check-content.ts';
 
@@ -25,4 +25,34 @@ test('sound content has no faults, broken content is found with its place', asyn
   const lost = await findLostDocuments(db, registry);
   assert.equal(lost.length, 1);
   assert.match(lost[0] ?? '', new RegExp(topic));
+});
+
+test('what components refer to goes along when drafts and locales are switched off and on', async () => {
+  await using server = await sampleServer();
+  const { database: db, full: token } = server;
+  const send = (method: string, path: string, data?: unknown) =>
+    server.call(method, `/api${path}`, { token, ...(data ? { body: { data } } : {}) });
+  const speaker = (await send('POST', '/writers', { name: 'Ada' })).body.data.documentId;
+  const sections = [{ __component: 'parts.pullquote', words: 'q', speaker }];
+  const story = (await send('POST', '/stories', { headline: 'Hello', sections })).body.data.documentId;
+  await send('PUT', `/stories/${story}?locale=fr`, { headline: 'Bonjour', sections });
+  await send('POST', '/stories?status=draft', { headline: 'Waits', sections });
+  const stored = (await loadRegistry(db)).types.get('api::story.story')?.definition;
+  for (const [draftAndPublish, localized] of [
+    [true, false],
+    [false, false],
+    [false, true],
+    [true, true],
+  ]) {
+    const definition = { ...stored, options: { draftAndPublish }, pluginOptions: { i18n: { localized } } };
+    await applyDefinitions(db, { contentTypes: { 'api::story.story': definition } }, { consent: 'all' });
+    assert.deepEqual(await findWrongReferences(db, await loadRegistry(db)), [], `${draftAndPublish}, ${localized}`);
+  }
+  const { body } = await send('GET', `/writers/${speaker}/used-by`);
+  assert.deepEqual(body.data.map(({ status }: { status: string }) => status).sort(), [
+    'draft',
+    'draft',
+    'published',
+    'published',
+  ]);
 });

@@ -25,12 +25,19 @@ export function toggleSteps(old: ContentType, type: ContentType, context: Toggle
   const table = quoteIdent(content.name);
   const make = (name: string, part: Partial<PlannedStep> & { description: string; sql: readonly string[] }) =>
     step({ id: `${name}:${type.uid}`, uid: type.uid, phase: phases.toggle, effect: 'slow', ...part });
+  // What components refer to stands beside the rows, and goes where they go.
+  const references = `source_document_id in (select id from documents where content_type = ${quoteLiteral(type.uid)})`;
+  const forgetReferences = `delete from entry_references as r where ${references} and not exists (
+    select from ${table} as t where t.document_id = r.source_document_id and t.locale = r.locale and t.status = r.status)`;
   const steps: PlannedStep[] = [];
   if (!old.localized && type.localized) {
     steps.push(
       make('localise', {
         description: `Localise ${type.uid}: its content becomes that of the locale ${context.locales.default}`,
-        sql: [`update ${table} set locale = ${quoteLiteral(context.locales.default)}`],
+        sql: [
+          `update ${table} set locale = ${quoteLiteral(context.locales.default)}`,
+          `update entry_references set locale = ${quoteLiteral(context.locales.default)} where ${references}`,
+        ],
       }),
     );
   }
@@ -42,7 +49,12 @@ export function toggleSteps(old: ContentType, type: ContentType, context: Toggle
         effect: 'lossy',
         description: `Stop localising ${type.uid}: one locale of each document stays`,
         count: `select count(*) as count from ${dropped(was.name)}`,
-        sql: [`delete from ${dropped(content.name)}`, `update ${table} set locale = ''`],
+        sql: [
+          `delete from ${dropped(content.name)}`,
+          forgetReferences,
+          `update ${table} set locale = ''`,
+          `update entry_references set locale = '' where ${references}`,
+        ],
       }),
     );
   }
@@ -50,7 +62,12 @@ export function toggleSteps(old: ContentType, type: ContentType, context: Toggle
     steps.push(
       make('add-drafts', {
         description: `Switch drafts on for ${type.uid}: every entry gets a draft beside it`,
-        sql: copyAsDrafts(content, context.tables),
+        sql: [
+          ...copyAsDrafts(content, context.tables),
+          `insert into entry_references (source_document_id, locale, status, field_id, path, target_document_id, target_asset_id)
+            select source_document_id, locale, 'draft', field_id, path, target_document_id, target_asset_id
+            from entry_references where status = 'published' and ${references} order by id`,
+        ],
       }),
     );
   }
@@ -63,7 +80,9 @@ export function toggleSteps(old: ContentType, type: ContentType, context: Toggle
           select from ${quoteIdent(was.name)} as p where p.document_id = t.document_id and p.locale = t.locale and p.status = 'published' and p.updated_at >= t.updated_at)`,
         sql: [
           `delete from ${table} as t where ${hasPublished(content.name)}`,
+          forgetReferences,
           `update ${table} set status = 'published', published_at = coalesce(published_at, now()) where status = 'draft'`,
+          `update entry_references set status = 'published' where status = 'draft' and ${references}`,
         ],
       }),
     );
