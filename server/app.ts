@@ -55,7 +55,7 @@ import { countJobs, createMailQueue, startWorker } from './jobs/index.ts';
 import { jobRoutes } from './jobs/routes.ts';
 import { jobTasks } from './jobs/tasks.ts';
 import { adminMediaRoutes } from './media/admin-media-routes.ts';
-import { countImagesWithoutText, findFiles, mediaOriginsOf, mediaTrashChannel, openMedia } from './media/index.ts';
+import { countFilesToMend, findFiles, mediaOriginsOf, mediaTrashChannel, openMedia } from './media/index.ts';
 import { resumableRoutes } from './media/resumable/upload-routes.ts';
 import { mediaRoutes } from './media/routes.ts';
 import { mediaSettingsRoutes } from './media/settings-routes.ts';
@@ -227,7 +227,7 @@ export async function createApp({ config, database, events, validateResponses = 
       reader,
       countEntries,
       findFiles,
-      countImagesWithoutText,
+      countFilesToMend,
       loadDemo,
     }),
     ...systemFactRoutes({ storageKind: config.media.storage.kind }),

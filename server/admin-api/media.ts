@@ -53,6 +53,8 @@ export type MediaFile = Omit<Asset, 'formats'> & {
   readonly translations: Readonly<Record<string, MediaTexts>>;
   readonly createdAt: string;
   readonly updatedAt: string;
+  /** When the original was found to be missing from the storage; null where it is not. */
+  readonly missingSince: string | null;
   /** Null outside the trash. */
   readonly deletedAt: string | null;
 };

@@ -70,6 +70,8 @@ export type Home = {
     readonly untranslated: readonly { readonly uid: string; readonly locale: string; readonly count: number }[];
     /** Null for who does not see files. */
     readonly imagesWithoutText: number | null;
+    /** Files whose original is lost; null for who does not see files. */
+    readonly missingFiles: number | null;
     /** Null for who does not see the queue. */
     readonly failedJobs: number | null;
   };

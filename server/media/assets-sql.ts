@@ -333,6 +333,11 @@ export async function findAssetsOfStaged(db: Db, key: string): Promise<{ sha256:
   return rows;
 }
 
+/** The original is there again, with whatever content. */
+export async function unmarkMissing(tx: Tx, id: number): Promise<void> {
+  await tx.query({ text: 'update assets set missing_since = null where id = $1', values: [id] });
+}
+
 /** Notes since when the originals of exactly these assets are missing. */
 export async function markMissing(tx: Tx, ids: readonly number[]): Promise<void> {
   await tx.query({

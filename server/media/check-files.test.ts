@@ -68,6 +68,18 @@ test('a missing original comes back from its twin, or is marked', async () => {
   for (const asset of [first, second]) await writeFile(path.join(folder, nameOf(asset)), 'the same');
   assert.deepEqual(await mendFiles(media), []);
   assert.deepEqual(await missing(), [], 'no longer, once it is back');
+  for (const asset of [first, second]) await rm(path.join(folder, nameOf(asset)));
+  await mendFiles(media);
+  for (const [asset, text] of [
+    [first, 'something else'],
+    [second, 'the same'],
+  ] as const) {
+    assert.equal(await replace(asset.id, asset.name, Buffer.from(text)), 200);
+    const answer = await fetch(server.url + asset.url);
+    assert.equal(await answer.text(), text, 'a replacement mends it, also one with the lost content');
+  }
+  assert.deepEqual(await missing(), []);
+  assert.deepEqual(await faults(), []);
 });
 
 test('content that is not that of the row is told', async () => {

@@ -25,6 +25,8 @@ export type LibraryFilter = {
   /** Pictures without an alternative text, in the default locale or the one named by `locale`. */
   readonly missingAlternativeText?: boolean | undefined;
   readonly locale?: string | undefined;
+  /** Whether the original is missing from the storage, as far as `plinth doctor` has found. */
+  readonly missing?: boolean | undefined;
   /** Files with the same content, or pictures that look alike (`looks.ts`). */
   readonly duplicates?: 'exact' | 'similar' | undefined;
   /** In the trash; true for files deleted by themselves, a number for those that went with that folder. */
@@ -64,6 +66,7 @@ export function conditionsOf(
     ...(before ? [`a.created_at < ${bind(before)}`] : []),
     ...(used === undefined ? [] : [usedCondition(used, places)]),
     ...textConditions(filter, bind),
+    ...(filter.missing === undefined ? [] : [`a.missing_since is ${filter.missing ? 'not ' : ''}null`]),
     ...(duplicates ? [duplicateCondition(duplicates, open)] : []),
   ];
   return { conditions, values };
@@ -114,10 +117,13 @@ function usedCondition(used: boolean, places: MediaPlaces): string {
   return used ? isUsed : `not ${isUsed}`;
 }
 
+/** In the default locale. */
+export const withoutText = `(starts_with(a.mime, 'image/') and coalesce(a.alternative_text, '') = '')`;
+
 function textConditions({ missingAlternativeText, locale }: LibraryFilter, bind: Bind): string[] {
   if (!missingAlternativeText) return [];
+  if (locale === undefined) return [withoutText];
   const ofDefault = `coalesce(a.alternative_text, '') = ''`;
-  if (locale === undefined) return [`starts_with(a.mime, 'image/')`, ofDefault];
   const code = bind(locale);
   const translated = `coalesce(a.translations -> ${code} ->> 'alternativeText', '') = ''`;
   const isDefault = `exists (select from locales l where l.code = ${code} and l.is_default)`;

@@ -34,6 +34,7 @@ const filters = z.object({
   used: z.stringbool().optional(),
   missingAlternativeText: z.stringbool().optional(),
   locale: localeCode.optional(),
+  missing: z.stringbool().optional(),
   duplicates: z.enum(['exact', 'similar']).optional(),
   trashed: z.union([z.stringbool(), id]).optional(),
 });

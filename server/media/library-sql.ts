@@ -8,7 +8,7 @@ import type { Db } from '../db/database.ts';
 import { quoteIdent } from '../db/sql.ts';
 import { assetAttributes, assetJson, timestamp } from './assets-sql.ts';
 import { mediaErrors } from './errors.ts';
-import { conditionsOf, type LibraryBounds, type LibraryFilter, tableOf } from './library-filter-sql.ts';
+import { conditionsOf, type LibraryBounds, type LibraryFilter, tableOf, withoutText } from './library-filter-sql.ts';
 
 export type LibraryQuery = LibraryFilter & {
   readonly sort: keyof typeof sortColumns;
@@ -38,6 +38,7 @@ const libraryAttributes = {
   thumbHash: 'a.thumb_hash',
   dominantColor: 'a.dominant_color',
   folderId: 'a.folder_id',
+  missingSince: timestamp('a.missing_since'),
   tags: 'a.tags',
   translations: 'a.translations',
   createdBy: 'a.created_by',
@@ -147,15 +148,24 @@ export async function findFiles(db: Db, access: Access, text: string, limit: num
   return rows;
 }
 
-/** Pictures that the caller may find and a reader of the screen hears nothing about. */
-export async function countImagesWithoutText(db: Db, access: Access): Promise<number> {
+export type FilesToMend = {
+  /** Pictures that a reader of the screen hears nothing about. */
+  readonly imagesWithoutText: number;
+  /** Files whose original is not in the storage. */
+  readonly missingFiles: number;
+};
+
+/** How many of the files that the caller may find want attention. */
+export async function countFilesToMend(db: Db, access: Access): Promise<FilesToMend> {
   const scope = await fileScopeOf(db, access, 'find');
-  const { conditions, values } = conditionsOf({ missingAlternativeText: true }, { scope, places: [] });
-  const { rows } = await db.query<{ count: number }>({
-    text: `select count(*) as count from live_assets a where ${conditions.join(' and ')}`,
+  const { conditions, values } = conditionsOf({}, { scope, places: [] });
+  const { rows } = await db.query<FilesToMend>({
+    text: `select count(*) filter (where ${withoutText}) as "imagesWithoutText",
+        count(*) filter (where a.missing_since is not null) as "missingFiles"
+      from live_assets a where (${withoutText} or a.missing_since is not null) and ${conditions.join(' and ')}`,
     values,
   });
-  return rows[0]?.count ?? 0;
+  return rows[0] ?? { imagesWithoutText: 0, missingFiles: 0 };
 }
 
 export type UseCount = { readonly id: number; readonly uses: number };

@@ -47,6 +47,12 @@ test('files by search, kind, folder, missing text, sort and page', async () => {
   assert.deepEqual(await names('kind[0]=file&kind[1]=audio'), ['lib-c 100%.txt']);
   assert.deepEqual(await names('kind[0]=file&kind[1]=image'), await names(''));
   assert.deepEqual(await names('kind=image&missingAlternativeText=true'), ['lib-b.png']);
+  assert.deepEqual(await names('missing=true'), []);
+  await server.database.query({ text: 'update assets set missing_since = now() where id = $1', values: [b.id] });
+  assert.deepEqual(await names('missing=true'), ['lib-b.png']);
+  assert.deepEqual(await names('missing=false&kind=image'), ['lib-a.png']);
+  const { missingFiles } = (await call('GET', '/home')).body.data.attention;
+  assert.equal(missingFiles, 1);
   assert.deepEqual(await names(`folder=${folder.id}`), ['lib-b.png']);
   assert.deepEqual(await names('folder=root'), ['lib-a.png', 'lib-c 100%.txt']);
   const page = (await call('GET', '/files?sort=name:desc&pageSize=2&page=2')).body;

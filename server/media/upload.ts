@@ -15,6 +15,7 @@ import {
   insertAssets,
   lockAsset,
   putIntoFolder,
+  unmarkMissing,
   updateAssetRow,
 } from './assets-sql.ts';
 import { auditMedia } from './audit-media.ts';
@@ -152,6 +153,7 @@ export async function replaceFile(
       if (instead && current.sha256?.equals(instead) === false) throw mediaErrors.changed_meanwhile();
       await refuseBeyondQuota(tx, media.limits, { actor: access.actor, addedBytes: file.sizeBytes });
       await updateAssetRow(tx, id, toChanges(prepared, await toAssetChanges(tx, info, current)));
+      await unmarkMissing(tx, id);
       await complete?.(tx, [id]);
       await bumpAssetRevision(tx);
       await auditMedia(tx, { access, source }, { action: replacedBy, ids: [id] });

@@ -17,6 +17,8 @@ export type Home = {
     readonly untranslated: readonly { readonly uid: string; readonly locale: string; readonly count: number }[];
     /** Null for who does not see files. */
     readonly imagesWithoutText: number | null;
+    /** Files whose original is lost; null for who does not see files. */
+    readonly missingFiles: number | null;
     /** Null for who does not see the queue. */
     readonly failedJobs: number | null;
   };
@@ -24,24 +26,30 @@ export type Home = {
   readonly counts: readonly ({ readonly uid: string } & Readonly<Record<Status, number>>)[];
 };
 
+/** Of the files that the caller may find. */
+export type CountFilesToMend = (
+  db: Db,
+  access: Access,
+) => Promise<{ readonly imagesWithoutText: number; readonly missingFiles: number }>;
+
 export type HomeDeps = {
   readonly registry: Registry;
   readonly countEntries: CountEntries;
   /** Implemented by media. */
-  readonly countImagesWithoutText: (db: Db, access: Access) => Promise<number>;
+  readonly countFilesToMend: CountFilesToMend;
 };
 
 const recentEntries = 6;
 const activeDays = 28;
 
 export async function readHome(db: Db, deps: HomeDeps, asking: Asking): Promise<Home> {
-  const { registry, countEntries, countImagesWithoutText } = deps;
+  const { registry, countEntries, countFilesToMend } = deps;
   const { access } = asking;
   const types = [...registry.types.values()].filter(({ uid }) => isAllowed(access, `${uid}.find`));
   const wholly = types.filter((type) => seesEvery(access, type));
   const uids = types.map(({ uid }) => uid);
   const seesFiles = isAllowed(access, 'plugin::upload.content-api.find');
-  const [recent, activity, counts, imagesWithoutText, failedJobs] = await Promise.all([
+  const [recent, activity, counts, toMend, failedJobs] = await Promise.all([
     readTouched(db, actorKey(access.actor), uids, recentEntries).then((touched) =>
       describe(db, asking, types, touched),
     ),
@@ -51,14 +59,15 @@ export async function readHome(db: Db, deps: HomeDeps, asking: Asking): Promise<
       activeDays,
     ),
     countEntries(db, wholly),
-    seesFiles ? countImagesWithoutText(db, access) : null,
+    seesFiles ? countFilesToMend(db, access) : null,
     isAllowed(access, 'admin::jobs.read') ? countJobs(db).then(({ failed }) => failed) : null,
   ]);
   return {
     recent,
     attention: {
       untranslated: counts.flatMap((count) => missingLocales(registry, count)),
-      imagesWithoutText,
+      imagesWithoutText: toMend?.imagesWithoutText ?? null,
+      missingFiles: toMend?.missingFiles ?? null,
       failedJobs,
     },
     activity,

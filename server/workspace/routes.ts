@@ -7,7 +7,7 @@ import { endpoint, type Routes } from '../http/index.ts';
 import { type ContentType, listLocales, type Registry } from '../schema/index.ts';
 import { workspaceErrors } from './errors.ts';
 import { findEntries } from './find-entries.ts';
-import { readHome } from './home.ts';
+import { type CountFilesToMend, readHome } from './home.ts';
 import { readListChoices, saveListChoice } from './list-settings.ts';
 import { changeView, createView, listViews, type Person, removeView } from './saved-views.ts';
 
@@ -25,7 +25,7 @@ export type WorkspaceRouteDeps = {
   /** Implemented by media: at most `limit` files, the newest first. */
   readonly findFiles: (db: Db, access: Access, text: string, limit: number) => Promise<readonly FoundFile[]>;
   /** Implemented by media. */
-  readonly countImagesWithoutText: (db: Db, access: Access) => Promise<number>;
+  readonly countFilesToMend: CountFilesToMend;
   /** Loads the demo site, its content types too. */
   readonly loadDemo: () => Promise<void>;
 };

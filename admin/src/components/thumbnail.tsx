@@ -5,14 +5,21 @@ import classes from './thumbnail.module.css';
 /** A file of the library, or one as an entry holds it. */
 export type ShownFile = Asset & Partial<Pick<MediaFile, 'deletedAt' | 'dominantColor' | 'updatedAt'>>;
 
+type Props = {
+  readonly file: ShownFile;
+  /** The picture could not be loaded. */
+  readonly onError?: () => void;
+};
+
 /** A small picture of the file, or a sign for what has none. Decorative: the name stands beside it. */
-export function Thumbnail({ file }: { readonly file: ShownFile }) {
+export function Thumbnail({ file, onError }: Props) {
   if (file.mime.startsWith('image/')) {
     return (
       <img
         className={classes.picture}
         src={addressOf(file, ['small', 'thumbnail'])}
         alt=""
+        onError={onError}
         loading="lazy"
         decoding="async"
         draggable={false}

@@ -20,6 +20,7 @@ export function buildFile(overrides: Partial<MediaFile> = {}): MediaFile {
     folderId: null,
     tags: [],
     translations: {},
+    missingSince: null,
     deletedAt: null,
     createdAt: '2026-01-01T00:00:00.000Z',
     updatedAt: '2026-01-01T00:00:00.000Z',

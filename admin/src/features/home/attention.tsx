@@ -1,5 +1,12 @@
 import { Text, Title } from '@mantine/core';
-import { type Icon, IconAlertTriangle, IconCircleCheck, IconLanguage, IconPhotoOff } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconFileOff,
+  IconLanguage,
+  IconPhotoOff,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -20,7 +27,7 @@ type Item = {
 /** What is not as it should be, each with the way to where it is mended. */
 export function Attention({ attention, types }: Props) {
   const { t, i18n } = useTranslation();
-  const { untranslated, imagesWithoutText, failedJobs } = attention;
+  const { untranslated, imagesWithoutText, missingFiles, failedJobs } = attention;
   const languageName = (code: string) => new Intl.DisplayNames(i18n.language, { type: 'language' }).of(code) ?? code;
   const items: readonly Item[] = [
     ...(failedJobs
@@ -29,6 +36,16 @@ export function Attention({ attention, types }: Props) {
             key: 'jobs',
             icon: IconAlertTriangle,
             text: t('home.failedJobs', { count: failedJobs }),
+          },
+        ]
+      : []),
+    ...(missingFiles
+      ? [
+          {
+            key: 'lost',
+            icon: IconFileOff,
+            text: t('home.missingFiles', { count: missingFiles }),
+            to: '/media?lost=yes',
           },
         ]
       : []),

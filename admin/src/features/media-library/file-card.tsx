@@ -1,11 +1,11 @@
-import { IconAlertTriangle } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Thumbnail } from '../../components/thumbnail.tsx';
-import { bytesOf, dimensionsOf, lacksText } from '../../lib/file-facts.ts';
+import { bytesOf, dimensionsOf } from '../../lib/file-facts.ts';
 import { formatSize } from '../../lib/format-size.ts';
 import classes from './file-collection.module.css';
 import { type FileItemProps, placeProps } from './file-item.ts';
+import { FileWarning } from './file-warning.tsx';
 
 /** A file of the grid. The whole card opens it; its corner chooses it. */
 export const FileCard = memo(function FileCard(props: FileItemProps) {
@@ -42,11 +42,7 @@ export const FileCard = memo(function FileCard(props: FileItemProps) {
         onClick={(event) => handlers.onSelect(place, event.shiftKey)}
         aria-label={t('media.select', { name: file.name })}
       />
-      {lacksText(file) && (
-        <span className={classes.warning} role="img" aria-label={t('media.lacksText')} title={t('media.lacksText')}>
-          <IconAlertTriangle size={14} aria-hidden />
-        </span>
-      )}
+      <FileWarning file={file} className={classes.warning} />
     </li>
   );
 });

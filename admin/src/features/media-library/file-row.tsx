@@ -1,12 +1,12 @@
-import { IconAlertTriangle } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { Thumbnail } from '../../components/thumbnail.tsx';
-import { bytesOf, dimensionsOf, lacksText } from '../../lib/file-facts.ts';
+import { bytesOf, dimensionsOf } from '../../lib/file-facts.ts';
 import { formatSize } from '../../lib/format-size.ts';
 import classes from './file-collection.module.css';
 import { type FileItemProps, placeProps } from './file-item.ts';
+import { warningOf } from './file-warning.tsx';
 
 /** A file of the list. */
 export const FileRow = memo(function FileRow(props: FileItemProps) {
@@ -14,6 +14,7 @@ export const FileRow = memo(function FileRow(props: FileItemProps) {
   const { file, place, isSelected, isActive, handlers } = props;
   if (!file) return <li {...placeProps(props)} className={classes.row} data-empty />;
   const tabIndex = isActive ? 0 : -1;
+  const warning = warningOf(file);
   return (
     <li
       {...placeProps(props)}
@@ -39,9 +40,9 @@ export const FileRow = memo(function FileRow(props: FileItemProps) {
         <button type="button" className={classes.rowOpen} tabIndex={tabIndex} onClick={() => handlers.onOpen(place)}>
           {file.name}
         </button>
-        {lacksText(file) ? (
+        {warning ? (
           <span className={classes.rowWarning}>
-            <IconAlertTriangle size={13} aria-hidden /> {t('media.lacksText')}
+            <warning.icon size={13} aria-hidden /> {t(warning.text)}
           </span>
         ) : (
           <span className={classes.rowAlt}>{[file.alternativeText, ...file.tags].filter(Boolean).join(' · ')}</span>

@@ -108,6 +108,12 @@ function Fields({ view, onChange }: Props) {
         checked={view.unused}
         onChange={(event) => onChange({ unused: event.currentTarget.checked })}
       />
+      <Checkbox
+        label={t('media.fileMissing')}
+        description={t('media.fileMissingHint')}
+        checked={view.lost}
+        onChange={(event) => onChange({ lost: event.currentTarget.checked })}
+      />
     </>
   );
 }

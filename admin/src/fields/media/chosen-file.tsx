@@ -8,7 +8,7 @@ import {
   IconReplace,
   IconX,
 } from '@tabler/icons-react';
-import { use } from 'react';
+import { use, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Thumbnail } from '../../components/thumbnail.tsx';
 import { bytesOf, dimensionsOf } from '../../lib/file-facts.ts';
@@ -35,6 +35,7 @@ type Props = {
 export function ChosenFile({ file, index, count, readOnly, drag, onMove, onDetails, onReplace, onRemove }: Props) {
   const { t, i18n } = useTranslation();
   const { name, ext } = file;
+  const [isBroken, setBroken] = useState(false);
   const facts = [ext?.slice(1).toUpperCase(), dimensionsOf(file), formatSize(bytesOf(file), i18n.language)];
   const act = (part: string, label: string, Sign: typeof IconX, onClick: () => void, disabled = false) => (
     <Tooltip label={label} openDelay={400}>
@@ -53,14 +54,14 @@ export function ChosenFile({ file, index, count, readOnly, drag, onMove, onDetai
         onClick={() => onDetails(false)}
       >
         <span className={classes.picture}>
-          <Thumbnail file={file} />
+          <Thumbnail file={file} onError={() => setBroken(true)} />
         </span>
         <span className={classes.name} title={name}>
           {name}
         </span>
         <span className={classes.facts}>{facts.filter(Boolean).join(' · ')}</span>
       </button>
-      <Fault file={file} onDetails={onDetails} />
+      <Fault file={file} isBroken={isBroken} onDetails={onDetails} />
       {!readOnly && (
         <div className={classes.actions}>
           {count > 1 && (
@@ -94,18 +95,23 @@ export function ChosenFile({ file, index, count, readOnly, drag, onMove, onDetai
 }
 
 /** What an editor should know before this file is published; at most one thing, the gravest. */
-function Fault({ file, onDetails }: Pick<Props, 'file' | 'onDetails'>) {
+function Fault({ file, isBroken, onDetails }: Pick<Props, 'file' | 'onDetails'> & { readonly isBroken: boolean }) {
   const { t } = useTranslation();
   const { locale } = use(EntryContext) ?? {};
   const words = () => {
     if (file.deletedAt) return t('media.inTrash');
+    if (isBroken || file.missingSince) return t('media.fileMissing');
     const text = (locale && file.translations?.[locale]?.alternativeText) || file.alternativeText;
     return file.mime.startsWith('image/') && !text ? t('media.lacksText') : undefined;
   };
   const said = words();
   if (said === undefined) return null;
   return (
-    <UnstyledButton className={classes.fault} onClick={() => onDetails(!file.deletedAt)} data-focus="fault">
+    <UnstyledButton
+      className={classes.fault}
+      onClick={() => onDetails(!file.deletedAt && !file.missingSince && !isBroken)}
+      data-focus="fault"
+    >
       <IconAlertTriangle size={14} aria-hidden />
       {said}
     </UnstyledButton>

@@ -48,6 +48,7 @@ export function FileDetails({ file, folders, locales, textLocale, onDelete, flus
   if (isEditing) return <ImageEditor file={file} onClose={() => setEditing(false)} />;
   return (
     <Stack gap="lg">
+      {file.missingSince !== null && <LostNotice since={file.missingSince} />}
       <FilePreview file={file} focus={form.focalPoint} onFocus={(focalPoint) => change({ focalPoint })} />
       {canBeCropped(file) && (
         <CropPreviews file={file} focus={form.focalPoint} onReset={() => change({ focalPoint: null })} />
@@ -105,4 +106,11 @@ export function FileDetails({ file, folders, locales, textLocale, onDelete, flus
       <VersionList fileId={file.id} />
     </Stack>
   );
+}
+
+/** The bytes are gone, and only an upload or whoever runs the server can bring them back. */
+function LostNotice({ since }: { readonly since: string }) {
+  const { t, i18n } = useTranslation();
+  const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'long' }).format(new Date(since));
+  return <ErrorAlert>{t('media.fileMissingText', { day })}</ErrorAlert>;
 }

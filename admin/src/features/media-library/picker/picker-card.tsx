@@ -1,11 +1,12 @@
-import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import { IconCheck } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Thumbnail } from '../../../components/thumbnail.tsx';
-import { bytesOf, dimensionsOf, lacksText } from '../../../lib/file-facts.ts';
+import { bytesOf, dimensionsOf } from '../../../lib/file-facts.ts';
 import { formatSize } from '../../../lib/format-size.ts';
 import card from '../file-collection.module.css';
 import { type FileItemProps, placeProps } from '../file-item.ts';
+import { FileWarning } from '../file-warning.tsx';
 import classes from './picker.module.css';
 
 type Props = Omit<FileItemProps, 'isSelected' | 'handlers'> & {
@@ -22,7 +23,7 @@ type Props = Omit<FileItemProps, 'isSelected' | 'handlers'> & {
 
 /** A file to choose: a click chooses it, a second one right after takes it. */
 export const PickerCard = memo(function PickerCard(props: Props) {
-  const { t, i18n } = useTranslation();
+  const { i18n } = useTranslation();
   const { file, place, rank, isRanked, isActive, handlers } = props;
   if (!file) return <div {...placeProps(props)} className={card.card} data-empty aria-hidden />;
   return (
@@ -52,11 +53,7 @@ export const PickerCard = memo(function PickerCard(props: Props) {
           {isRanked ? rank : <IconCheck size={15} stroke={2.5} />}
         </span>
       )}
-      {lacksText(file) && (
-        <span className={card.warning} role="img" aria-label={t('media.lacksText')} title={t('media.lacksText')}>
-          <IconAlertTriangle size={14} aria-hidden />
-        </span>
-      )}
+      <FileWarning file={file} className={card.warning} />
     </div>
   );
 });

@@ -13,6 +13,7 @@ const view: LibraryView = {
   tags: ['Sea & sky', 'Old'],
   unused: true,
   missing: 'de',
+  lost: true,
   duplicates: undefined,
   trash: undefined,
   layout: 'list',
@@ -37,7 +38,7 @@ test('the default view is an empty address, and nonsense is passed over', () => 
 test('a folder alone is no filter, and all filters can be taken away', () => {
   assert.equal(isFiltered({ ...empty, folder: 7 }), false);
   assert.equal(isFiltered({ ...empty, missing: 'text' }), true);
-  assert.equal(countFilters(view), 6);
+  assert.equal(countFilters(view), 7);
   assert.equal(isFiltered({ ...view, ...noFilters }), false);
 });
 
@@ -56,6 +57,7 @@ test('the server is asked for what is wanted and nothing else', () => {
     used: false,
     missingAlternativeText: true,
     locale: 'de',
+    missing: true,
   });
   assert.deepEqual(toQuery({ ...empty, missing: 'text' }), { sort: 'createdAt:desc', missingAlternativeText: true });
   assert.deepEqual(toQuery({ ...empty, duplicates: 'exact', folder: 3 }), {

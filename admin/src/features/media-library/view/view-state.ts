@@ -42,6 +42,8 @@ export type LibraryView = {
   readonly unused: boolean;
   /** Only pictures without an alternative text: in that locale, or (`text`) in the default one. */
   readonly missing: string | undefined;
+  /** Only files whose original is lost. */
+  readonly lost: boolean;
   readonly duplicates: Duplicates | undefined;
   /** What lies in the trash: by itself, or with the deleted folder of that number. */
   readonly trash: true | number | undefined;
@@ -68,6 +70,7 @@ export function readView(params: URLSearchParams): LibraryView {
     tags: [...new Set(params.getAll('tag').filter((tag) => tag !== ''))].slice(0, 20),
     unused: params.get('used') === 'no',
     missing: /^[A-Za-z0-9_-]{1,40}$/.exec(params.get('missing') ?? '')?.[0],
+    lost: params.get('lost') === 'yes',
     duplicates: duplicateKinds.find((kind) => kind === params.get('same')),
     trash: trash === 'all' ? true : toId(trash),
     layout: params.get('view') === 'list' ? 'list' : 'grid',
@@ -91,6 +94,7 @@ export function writeView(view: LibraryView): URLSearchParams {
   for (const tag of view.tags) params.append('tag', tag);
   set('used', view.unused ? 'no' : undefined);
   set('missing', view.missing);
+  set('lost', view.lost ? 'yes' : undefined);
   set('same', view.duplicates);
   set('sort', view.sort === sorts[0] ? undefined : view.sort);
   set('view', view.layout === 'grid' ? undefined : view.layout);
@@ -108,14 +112,16 @@ export const noFilters = {
   tags: [],
   unused: false,
   missing: undefined,
+  lost: false,
   duplicates: undefined,
 } as const satisfies Partial<LibraryView>;
 
 /** How many filters beside the text narrow down what the folder holds. */
 export function countFilters(view: LibraryView): number {
-  const { kind, size, from, to, tags, unused, missing, duplicates } = view;
-  return [kind, size, from ?? to, tags[0], unused || undefined, missing, duplicates].filter((one) => one !== undefined)
-    .length;
+  const { kind, size, from, to, tags, unused, missing, lost, duplicates } = view;
+  return [kind, size, from ?? to, tags[0], unused || undefined, missing, lost || undefined, duplicates].filter(
+    (one) => one !== undefined,
+  ).length;
 }
 
 /** Whether something narrows down what the folder holds. */
@@ -125,7 +131,7 @@ export function isFiltered(view: LibraryView): boolean {
 
 /** The question to the server, without its page. */
 export function toQuery(view: LibraryView): Record<string, unknown> {
-  const { text, kind, folder, size, from, to, tags, unused, missing, duplicates, trash } = view;
+  const { text, kind, folder, size, from, to, tags, unused, missing, lost, duplicates, trash } = view;
   return {
     sort: orderOf(view),
     ...(text === '' ? {} : { q: text }),
@@ -138,6 +144,7 @@ export function toQuery(view: LibraryView): Record<string, unknown> {
     ...(unused ? { used: false } : {}),
     ...(missing ? { missingAlternativeText: true } : {}),
     ...(missing && missing !== 'text' ? { locale: missing } : {}),
+    ...(lost ? { missing: true } : {}),
     ...(duplicates ? { duplicates } : {}),
     ...(trash === undefined ? {} : { trashed: trash }),
   };
