@@ -5,7 +5,7 @@ import { type Access, isAllowed } from '../base/access.ts';
 import type { Problem } from '../base/errors.ts';
 import type { Database } from '../db/database.ts';
 import { readJsonBody } from './body.ts';
-import type { Authenticate, Credentials, Endpoint, Input, Reply, RequestInfo } from './endpoint.ts';
+import type { Authenticate, Endpoint, Input, Reply, RequestInfo } from './endpoint.ts';
 import { httpErrors } from './errors.ts';
 import { onceOnly } from './idempotency.ts';
 import { parseQueryString } from './qs.ts';
@@ -37,11 +37,12 @@ export async function runEndpoint(deps: EndpointDeps, endpoint: Endpoint, ctx: C
   ctx.state.dialect = endpoint.dialect;
   const request = describeRequest(ctx);
   const pathParams: Record<string, string> = ctx.params ?? {};
-  const access = await authorise(deps, endpoint, request, pathParams);
+  const access = endpoint.permission === 'public' ? nobody : await deps.authenticate(request);
+  const caching = cachingOf(access);
+  if (caching !== undefined) ctx.set('Cache-Control', caching);
+  requirePermission(endpoint, access, pathParams);
   if (endpoint.stepUp) requireFreshProof(access);
   ctx.state.actor = access.actor;
-  // One person's drafts: no cache between here and there keeps them, not even of a refusal.
-  if (access.previews) ctx.set('Cache-Control', 'private, no-store');
   if (access.viewsAs && !endpoint.whileViewing && !isReading(request.method)) throw httpErrors.viewing();
   const input = {
     // The schemas of the record decide these types; they are erased here and restored in the handler's signature.
@@ -82,24 +83,37 @@ async function runHandler(
   }
 }
 
-async function authorise(
-  deps: EndpointDeps,
-  endpoint: Endpoint,
-  credentials: Credentials,
-  params: Readonly<Record<string, string>>,
-): Promise<Access> {
+function requirePermission(endpoint: Endpoint, access: Access, params: Readonly<Record<string, string>>): void {
   const { permission } = endpoint;
-  if (permission === 'public') return nobody;
-  const access = await deps.authenticate(credentials);
+  if (permission === 'public') return;
   if (access.previews && !endpoint.forPreview) throw httpErrors.forbidden();
-  if (permission === 'anyone') return access;
+  if (permission === 'anyone') return;
   if (permission === 'signed-in') {
     if (access.actor.kind === 'anonymous') throw httpErrors.unauthorized();
-    return access;
+    return;
   }
   const action = typeof permission === 'string' ? permission : permission(params);
   if (!isAllowed(access, action)) throw httpErrors.forbidden();
-  return access;
+}
+
+/**
+ * What is said to caches on the way unless the handler says otherwise, of a refusal too: an answer is its caller's alone.
+ * What administrators and previews see is kept nowhere; programs and visitors may keep their own and ask whether it holds.
+ */
+function cachingOf({ actor, previews }: Access): string | undefined {
+  if (previews) return 'private, no-store';
+  switch (actor.kind) {
+    case 'admin':
+      return 'no-store';
+    case 'api-token':
+    case 'end-user':
+      return 'private, no-cache';
+    case 'anonymous':
+    case 'system':
+      return undefined;
+    default:
+      return actor satisfies never;
+  }
 }
 
 function isReading(method: string): boolean {

@@ -281,6 +281,25 @@ test('API tokens: made, rotated, revoked; the secret is shown once', async () =>
   ]);
 });
 
+test('no cache keeps what is answered to who is signed in, or refused to them', async () => {
+  await buildAdmin();
+  const cookie = await signIn();
+  const caching = (answer: Answer) => answer.headers.get('cache-control');
+  for (const path of ['users', 'roles', 'files', 'users/me', 'audit-log']) {
+    const answer = await browse('GET', `/admin/api/${path}`, { cookie });
+    assert.deepEqual([answer.status, caching(answer)], [200, 'no-store'], path);
+  }
+  const token = await server.token('read-only');
+  assert.equal(caching(await server.call('GET', '/api/upload/files', { token })), 'private, no-cache');
+  const refused = await server.call('DELETE', '/api/upload/files/1', { token });
+  assert.deepEqual([refused.status, caching(refused)], [403, 'private, no-cache']);
+  const registered = await server.call('POST', '/api/auth/local/register', {
+    body: { username: 'kim', email: 'kim@example.test', password },
+  });
+  const me = await server.call('GET', '/api/users/me', { token: registered.body.jwt });
+  assert.deepEqual([me.status, caching(me)], [200, 'private, no-cache']);
+});
+
 test('nobody and API tokens get 401 from every closed endpoint', async () => {
   const token = await server.token('full-access');
   for (const route of ['GET users/me', 'PUT users/me', 'GET users/me/sessions', 'GET api-tokens', 'POST logout']) {
