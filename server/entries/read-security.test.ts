@@ -123,6 +123,44 @@ for (const [query, match, other] of probes) {
   });
 }
 
+test('a component that a right leaves out is closed whole, on every path into it', async () => {
+  const without = accessOf(visitorActions, { fields: fieldIds('headline', 'writer') });
+  const paths: [query: string, match: string, other: string][] = [
+    ['filters[card][title]=?', 'Card', 'nothing'],
+    ['filters[card][title][$null]=?', 'false', 'true'],
+    ['filters[$not][card][id]=?', '1', '2'],
+    ['filters[writer][stories][card][title]=?', 'Card', 'nothing'],
+    ['sort=card.title:?', 'asc', 'desc'],
+    ['fields=card&filters[headline]=?', 'Open', 'Open'],
+    ['populate[card][fields]=?', 'title', 'title'],
+    ['populate[card][filters][title]=?', 'Card', 'nothing'],
+    ['populate[writer][populate][stories][populate][card][filters][title]=?', 'Card', 'nothing'],
+  ];
+  for (const [query, match, other] of paths) {
+    const [first, second] = [
+      await ask(query.replace('?', match), without),
+      await ask(query.replace('?', other), without),
+    ];
+    assert.equal(first.replaceAll(/:(asc|desc)/g, ''), second.replaceAll(/:(asc|desc)/g, ''), query);
+    assert.doesNotMatch(first, /"card":\{/, query);
+  }
+  const withCard = accessOf(visitorActions, { fields: fieldIds('headline', 'card') });
+  assert.match(await ask('populate=card&filters[card][title]=Card', withCard), /"title":"Card"/, 'the control');
+});
+
+test('a component that is open in some entries only is empty in the others, for filters and sorts too', async () => {
+  const grants: Grant[] = [{ fields: fieldIds('headline') }, { fields: fieldIds('card'), condition: { own: true } }];
+  const as = (id: number): Access => ({
+    ...{ actor: { kind: 'admin', id, name: 'x' }, key: `card of own ${id}` },
+    grants: (action) => (visitorActions.includes(action) ? grants : []),
+  });
+  await database.db.query({ text: `update ct_story set created_by = 'admin:1'` });
+  assert.match(await ask('populate=card&filters[card][title]=Card', as(1)), /"title":"Card"/, 'the control');
+  assert.doesNotMatch(await ask('populate=card', as(2)), /"title":"Card"/);
+  assert.match(await ask('filters[card][title]=Card', as(2)), /"data":\[\]/);
+  assert.match(await ask('filters[card][title][$null]=true', as(2)), /"headline":"Open"/, 'empty there');
+});
+
 test('drafts need their own right, on each type that would show them', async () => {
   assert.match(await ask('status=draft'), /^\[403/);
   assert.match(await ask('status=draft', accessOf([...visitorActions, `${story}.readDraft`])), /secret-draft/);

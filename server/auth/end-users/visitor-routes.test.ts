@@ -266,6 +266,11 @@ test('users: made, read, changed, removed, in the contract’s shapes', async ()
   assert.deepEqual([removed.status, removed.body.username, 'role' in removed.body], [200, 'eva', false]);
   assert.deepEqual([(await call('DELETE', `/${id}`)).status, (await call('GET', `/${id}`)).status], [204, 204]);
   assert.equal((await call('GET', '/count')).body, 1, 'a count is never remembered too long');
+  const build = (username: string) =>
+    call('POST', '', { username, email: `${username}@example.test`, password, role: role.id });
+  const last = (await build('last')).body.id;
+  await call('DELETE', `/${last}`);
+  assert.ok((await build('next')).body.id > last, 'an id is never given again');
 });
 
 test('users are read with the query language; what is secret cannot be asked for', async () => {
