@@ -3,7 +3,7 @@
  * its test when a script breaks or the page's own policy is violated.
  */
 import { AxeBuilder } from '@axe-core/playwright';
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type Locator, type Page } from '@playwright/test';
 import { slowdown } from './playwright.config.ts';
 import { type Product, startProduct } from './product.ts';
 
@@ -90,12 +90,12 @@ function isAtRest(): boolean {
   return !isMoving && document.querySelector('[aria-busy="true"]') === null;
 }
 
-/** Goes on with Tab until the element has the focus: the way of somebody without a mouse. */
-export async function tabTo(page: Page, name: string | RegExp, role: 'button' | 'link' | 'textbox'): Promise<void> {
-  const target = page.getByRole(role, { name });
-  for (let presses = 0; presses < 60; presses += 1) {
+/** Goes on with Tab, or back with Shift+Tab, until the element has the focus: the way of somebody without a mouse. */
+export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  await target.waitFor();
+  for (let presses = 0; presses < 120; presses += 1) {
     if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
+    await page.keyboard.press(key);
   }
-  throw new Error(`Tab never came to ${role} ${name}`);
+  throw new Error(`${key} never came to ${target}`);
 }

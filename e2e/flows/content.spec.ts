@@ -85,6 +85,7 @@ test('publishing what is not complete leads to the field', async ({ page }) => {
   await page.keyboard.press('Control+Enter');
   const problems = page.getByRole('alert');
   await expect(problems).toContainText('One field needs your attention');
+  await expectAccessible(page);
   await expect(problems.getByRole('link', { name: 'Title' })).toBeVisible();
   await expect(page.getByLabel('Title')).toHaveAttribute('aria-invalid', 'true');
   await expectAccessible(page);

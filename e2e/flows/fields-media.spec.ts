@@ -1,9 +1,9 @@
 /** Files for an entry: straight into a field, and from the library with the picker. The pictures are drawn here. */
 import path from 'node:path';
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { expectSaved } from '../entry-steps.ts';
-import { expect, expectAccessible, test } from '../fixtures.ts';
+import { expect, expectAccessible, tabTo, test } from '../fixtures.ts';
 
 const pictures = path.resolve(import.meta.dirname, '../screenshots');
 const newArticle = '/admin/content/api::article.article/new';
@@ -66,16 +66,6 @@ test('a file dropped on a field is stored and chosen; one of another kind is ref
   await expect(page.getByRole('list', { name: 'Cover' }).getByText('dropped.png')).toBeVisible();
   await expectAccessible(page);
 });
-
-/** Goes on with Tab until the element has the focus. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await target.waitFor();
-  for (let presses = 0; presses < 80; presses += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error('Tab never came there');
-}
 
 test('by keyboard alone: a picture is searched for and taken; several are chosen in order', async ({
   page,

@@ -5,7 +5,7 @@ test('sign in, find a place by Ctrl+K, make a token, sign out', async ({ page })
   await page.goto('/admin');
   await expect(page.getByLabel('E-mail')).toBeFocused();
   await page.keyboard.type(admin.email);
-  await tabTo(page, 'Password', 'textbox');
+  await tabTo(page, page.getByRole('textbox', { name: 'Password' }));
   await page.keyboard.type(admin.password);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Home' })).toBeFocused();
@@ -17,13 +17,13 @@ test('sign in, find a place by Ctrl+K, make a token, sign out', async ({ page })
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'API tokens' })).toBeFocused();
 
-  await tabTo(page, 'New token', 'button');
+  await tabTo(page, page.getByRole('button', { name: 'New token' }));
   await page.keyboard.press('Enter');
   await expect(page.getByLabel('Name')).toBeFocused();
   await page.keyboard.type('By hand');
   await page.keyboard.press('Enter');
   await expect(page.getByLabel('Key', { exact: true })).toBeFocused();
-  await tabTo(page, 'Done', 'button');
+  await tabTo(page, page.getByRole('button', { name: 'Done' }));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('cell', { name: 'By hand', exact: true })).toBeVisible();
 
@@ -39,7 +39,7 @@ test('one may skip the navigation', async ({ page, signIn }) => {
   await signIn();
   await page.goto('/admin/model');
   await expect(page.getByRole('heading', { name: 'Content model' })).toBeFocused();
-  await tabTo(page, 'Skip to the content', 'link');
+  await tabTo(page, page.getByRole('link', { name: 'Skip to the content' }));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('main')).toBeFocused();
 });

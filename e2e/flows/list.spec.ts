@@ -211,7 +211,7 @@ test('by keys alone: from row to row, select a range, move it to the trash and b
   await page.keyboard.press('j');
   await page.keyboard.press('Shift+X');
   await expect(page.getByText('3 selected')).toBeVisible();
-  await tabTo(page, 'Move to trash', 'button');
+  await tabTo(page, page.getByRole('button', { name: 'Move to trash' }));
   await page.keyboard.press('Enter');
   const question = page.getByRole('dialog', { name: 'Move 3 entries to the trash?' });
   // Whoever presses Enter once more than they meant to loses nothing.
@@ -221,7 +221,7 @@ test('by keys alone: from row to row, select a range, move it to the trash and b
   await expect(question.getByRole('button', { name: 'Move to trash' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByText('Nothing found')).toBeVisible();
-  await tabTo(page, 'Undo', 'button');
+  await tabTo(page, page.getByRole('button', { name: 'Undo' }));
   await page.keyboard.press('Enter');
   await expect(rows(page)).toHaveCount(3);
 
