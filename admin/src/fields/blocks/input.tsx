@@ -40,7 +40,7 @@ export function BlocksInput(props: FieldProps) {
     <Input.Wrapper
       {...wrapper}
       labelElement="div"
-      labelProps={{ id: `${id}-label` }}
+      labelProps={{ id: `${id}-label`, fw: 500, mb: 4 }}
       descriptionProps={{ id: `${id}-description` }}
       errorProps={{ id: `${id}-error` }}
     >

@@ -2,7 +2,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconClipboard } from '@tabler/icons-react';
-import { type ReactNode, useMemo, useRef } from 'react';
+import { memo, type ReactNode, useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attribute } from '../../../../server/admin-api.ts';
 import type { ApiProblem } from '../../api/errors.ts';
@@ -98,6 +98,10 @@ export function ItemList(props: Props) {
     if (!paste(text)) notifications.show({ color: 'red', message: t('writing.items.nothingToPaste') });
   };
 
+  const forButtons = useRef({ open, pasteFromClipboard });
+  forButtons.current = { open, pasteFromClipboard };
+  const onToggleAll = useCallback(() => forButtons.current.open.toggleAll(), []);
+  const onPaste = useCallback(() => void forButtons.current.pasteFromClipboard(), []);
   const drag = useDragOrder(actions.move);
   return (
     <div
@@ -112,17 +116,7 @@ export function ItemList(props: Props) {
       }}
     >
       {items.length > 0 && !isSingle && (
-        <Group justify="space-between" mb={6} gap="xs">
-          <Text size="xs" c="var(--text-dimmed)">
-            {t('writing.items.count', { count: items.length })}
-            {limitsOf(definition).map((limit) => ` · ${t(`writing.items.${limit.is}`, { count: limit.count })}`)}
-          </Text>
-          {items.length > 1 && (
-            <Button variant="subtle" color="gray" size="compact-xs" onClick={() => open.toggleAll()}>
-              {open.areAllOpen ? t('writing.items.closeAll') : t('writing.items.openAll')}
-            </Button>
-          )}
-        </Group>
+        <Count definition={definition} count={items.length} areAllOpen={open.areAllOpen} onToggleAll={onToggleAll} />
       )}
       {items.map((item, index) => (
         <ItemCard
@@ -136,28 +130,60 @@ export function ItemList(props: Props) {
           grip={items.length > 1 && !readOnly ? drag.grip(index) : undefined}
         />
       ))}
-      {!readOnly && (
-        <Group gap="xs">
-          {hasRoom && adding}
-          {!hasRoom && !isSingle && <Text c="var(--text-dimmed)">{t('writing.items.full', { max })}</Text>}
-          {hasRoom && (
-            <Button
-              variant="subtle"
-              color="gray"
-              leftSection={<IconClipboard size={16} aria-hidden />}
-              onClick={() => void pasteFromClipboard()}
-            >
-              {t('writing.items.paste')}
-            </Button>
-          )}
-        </Group>
-      )}
+      {!readOnly && <Adding {...{ hasRoom, isSingle, max, adding, onPaste }} />}
       <div role="status" className={classes.announcement}>
         {announcement}
       </div>
     </div>
   );
 }
+
+type CountProps = {
+  readonly definition: Attribute;
+  readonly count: number;
+  readonly areAllOpen: boolean;
+  readonly onToggleAll: () => void;
+};
+
+/** What stands above and below the items stays as it is while one types in one of them. */
+const Count = memo(function Count({ definition, count, areAllOpen, onToggleAll }: CountProps) {
+  const { t } = useTranslation();
+  return (
+    <Group justify="space-between" mb={6} gap="xs">
+      <Text size="xs" c="var(--text-dimmed)">
+        {t('writing.items.count', { count })}
+        {limitsOf(definition).map((limit) => ` · ${t(`writing.items.${limit.is}`, { count: limit.count })}`)}
+      </Text>
+      {count > 1 && (
+        <Button variant="subtle" color="gray" size="compact-xs" onClick={onToggleAll}>
+          {areAllOpen ? t('writing.items.closeAll') : t('writing.items.openAll')}
+        </Button>
+      )}
+    </Group>
+  );
+});
+
+type AddingProps = Pick<Props, 'adding'> & {
+  readonly hasRoom: boolean;
+  readonly isSingle: boolean;
+  readonly max: number | undefined;
+  readonly onPaste: () => void;
+};
+
+const Adding = memo(function Adding({ hasRoom, isSingle, max, adding, onPaste }: AddingProps) {
+  const { t } = useTranslation();
+  return (
+    <Group gap="xs">
+      {hasRoom && adding}
+      {!hasRoom && !isSingle && <Text c="var(--text-dimmed)">{t('writing.items.full', { max })}</Text>}
+      {hasRoom && (
+        <Button variant="subtle" color="gray" leftSection={<IconClipboard size={16} aria-hidden />} onClick={onPaste}>
+          {t('writing.items.paste')}
+        </Button>
+      )}
+    </Group>
+  );
+});
 
 function limitsOf({ min, max }: Attribute) {
   return [

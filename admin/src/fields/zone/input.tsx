@@ -28,7 +28,7 @@ export function ZoneInput(props: FieldProps) {
   const { readOnly: _, 'aria-invalid': __, ...wrapper } = inputProps(props);
   const latest = useRef({ items, onChange });
   latest.current = { items, onChange };
-  const { close } = palette;
+  const { open, close } = palette;
   const add = useCallback(
     (uid: string) => {
       close();
@@ -37,16 +37,20 @@ export function ZoneInput(props: FieldProps) {
     },
     [attributesOf, close],
   );
+  const adding = useMemo(
+    () => (
+      <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={open}>
+        {t('fields.add', { name: label })}
+      </Button>
+    ),
+    [label, open, t],
+  );
   return (
     <Input.Wrapper {...wrapper} labelElement="div">
       <ItemList
         {...{ definition, items, uidOf, allowed, onChange, problems, readOnly }}
         toItem={({ component, values }) => ({ __component: component, ...values })}
-        adding={
-          <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={palette.open}>
-            {t('fields.add', { name: label })}
-          </Button>
-        }
+        adding={adding}
       />
       <Palette
         title={t('fields.add', { name: label })}

@@ -219,7 +219,7 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
         )}
         <EntryPanel
           {...{ type, state, locale, populate, store }}
-          data={answer?.data}
+          data={entry.data}
           locales={entry.locales}
           documentId={id ?? undefined}
           translations={translations}

@@ -53,7 +53,13 @@ export const EntryPanel = memo(function EntryPanel(props: Props) {
             {t(`editor.statusText.${state?.status ?? 'draft'}`)}
           </Text>
           {state?.status === 'modified' && (
-            <Button variant="subtle" size="compact-sm" mt={6} onClick={comparison.open}>
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              mt={6}
+              className={classes.panelAction ?? ''}
+              onClick={comparison.open}
+            >
               {t('entry.whatChanged')}
             </Button>
           )}

@@ -69,7 +69,9 @@ export function useEntryForm({ type, locale, populate, answer, shared, typed, ..
     return createFormStore(typed ? reduceForm(started, { is: 'filled', values: typed }) : started);
   });
   const { dispatch } = store;
-  const [meta, setMeta] = useState<EntryAnswer['meta'] | undefined>(answer?.meta);
+  /** As the server last answered it. */
+  const [entry, setEntry] = useState(answer);
+  const meta = entry?.meta;
   const [save, setSave] = useState<SaveState>({ is: 'saved', at: undefined });
   const [overlap, setOverlap] = useState<Overlap>();
   const documentId = useRef(given.documentId);
@@ -82,10 +84,11 @@ export function useEntryForm({ type, locale, populate, answer, shared, typed, ..
   const version = useRef(answer?.meta.state?.version);
 
   const take = useCallback(
-    ({ data, meta: next }: EntryAnswer) => {
+    (next: EntryAnswer) => {
+      const { data } = next;
       documentId.current = data.documentId;
-      version.current = next.state?.version;
-      setMeta(next);
+      version.current = next.meta.state?.version;
+      setEntry(next);
       void queryClient.invalidateQueries({ queryKey: [...keys.entries(uid), 'list'] });
       void queryClient.invalidateQueries({ queryKey: [...keys.entries(uid), data.documentId, 'translations'] });
       void queryClient.invalidateQueries({ queryKey: keys.home });
@@ -311,6 +314,7 @@ export function useEntryForm({ type, locale, populate, answer, shared, typed, ..
     settle,
     isUnsaved,
     save: shown,
+    data: entry?.data,
     state,
     locales: meta?.locales ?? [],
     may: meta?.may ?? rightsOnNew(type),

@@ -25,7 +25,7 @@ export function UsedBy(props: Props) {
       {isAsked ? (
         <Uses {...props} />
       ) : (
-        <Button variant="subtle" size="compact-sm" onClick={asked.open}>
+        <Button variant="subtle" size="compact-sm" className={classes.panelAction ?? ''} onClick={asked.open}>
           {t('entry.usedByAsk')}
         </Button>
       )}

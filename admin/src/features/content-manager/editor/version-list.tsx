@@ -37,7 +37,12 @@ export function VersionList(props: Props) {
         ))}
       </ol>
       {newest && (
-        <Button variant="subtle" size="compact-sm" onClick={() => setShown(newest.version)}>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          className={classes.panelAction ?? ''}
+          onClick={() => setShown(newest.version)}
+        >
           {t('entry.allVersions')}
         </Button>
       )}

@@ -75,7 +75,7 @@ export function Languages(props: Props) {
         })}
       </ul>
       {others.length > 0 && mayChange && (
-        <Group gap={4} mt={4}>
+        <Group gap={4} mt={4} className={classes.panelAction ?? ''}>
           <ChooseLanguage
             label={source === undefined ? t('entry.translate') : t('entry.translateEnd')}
             languages={source === undefined ? others : []}
