@@ -1,5 +1,6 @@
 /** The settings: their pages on one side (above, on a phone), the page on the other. */
 import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, NavLink, Outlet, useLocation } from 'react-router';
 import { meQuery } from '../../api/me.ts';
@@ -12,10 +13,17 @@ export function Component() {
   const { data: me } = useQuery(meQuery);
   const groups = groupsFor(me?.may ?? []);
   const first = groups[0]?.pages[0];
+  const nav = useRef<HTMLElement>(null);
+  const isKnown = me !== undefined;
+  // On a phone the pages are one line, and the open one may be outside of it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page, and the first drawing of all, are when to look
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [pathname, isKnown]);
   if (me && first && /^\/settings\/?$/.test(pathname)) return <Navigate to={`/settings/${first.path}`} replace />;
   return (
     <div className={classes.layout}>
-      <nav className={classes.pages} aria-label={t('settings.pages')}>
+      <nav ref={nav} className={classes.pages} aria-label={t('settings.pages')}>
         {groups.map((group) => (
           <section key={group.label} aria-label={t(group.label)}>
             <div className={classes.group}>{t(group.label)}</div>

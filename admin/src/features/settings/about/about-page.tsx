@@ -41,7 +41,9 @@ export function Component() {
     <Page title={t('about.title')} description={t('about.description')}>
       <Stack gap={32}>
         <Group gap="md" wrap="nowrap">
-          <LogoMark size={44} />
+          <div style={{ flex: 'none', lineHeight: 0 }}>
+            <LogoMark size={44} />
+          </div>
           <div>
             <Text fw={650} fz="lg">
               {`Plinth ${data.version}`}

@@ -104,8 +104,8 @@ function AuditTable({ items }: { readonly items: readonly AuditItem[] }) {
     <TableFrame>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>{t('audit.when')}</Table.Th>
-          <Table.Th>{t('audit.who')}</Table.Th>
+          <Table.Th visibleFrom="sm">{t('audit.when')}</Table.Th>
+          <Table.Th visibleFrom="sm">{t('audit.who')}</Table.Th>
           <Table.Th>{t('audit.what')}</Table.Th>
           <Table.Th visibleFrom="md">{t('audit.where')}</Table.Th>
         </Table.Tr>

@@ -17,17 +17,22 @@ export function AuditRow({ item }: { readonly item: AuditItem }) {
   const details = item.details === null ? '' : JSON.stringify(item.details, null, 2);
   const hasDetails = details !== '' && details !== '{}';
   const time = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'medium' });
+  const when = time.format(new Date(item.at));
+  const who = item.actor.name ?? t(`audit.kinds.${item.actor.kind}`);
   return (
     <Table.Tr>
-      <Table.Td className={classes.top}>
-        <time dateTime={item.at}>{time.format(new Date(item.at))}</time>
+      <Table.Td visibleFrom="sm" className={classes.top}>
+        <time dateTime={item.at}>{when}</time>
       </Table.Td>
-      <Table.Td className={classes.top}>
-        <Text fw={500}>{item.actor.name ?? t(`audit.kinds.${item.actor.kind}`)}</Text>
+      <Table.Td visibleFrom="sm" className={classes.top}>
+        <Text fw={500}>{who}</Text>
         {item.actor.name !== null && <Text c="var(--text-dimmed)">{t(`audit.kinds.${item.actor.kind}`)}</Text>}
       </Table.Td>
       <Table.Td className={classes.top}>
         <Text title={item.action}>{actionInWords(item.action)}</Text>
+        <Text hiddenFrom="sm" c="var(--text-dimmed)">
+          {`${who}, ${when}`}
+        </Text>
         <div>
           <Subject item={item} />
         </div>

@@ -65,7 +65,7 @@ export function Component() {
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('people.name')}</Table.Th>
-              <Table.Th>{t('people.roles')}</Table.Th>
+              <Table.Th visibleFrom="sm">{t('people.roles')}</Table.Th>
               <Table.Th visibleFrom="sm">{t('people.state')}</Table.Th>
               <Table.Th w={56} aria-label={t('tokens.actions')} />
             </Table.Tr>

@@ -19,10 +19,12 @@ type Props = {
 export function PersonRow({ person, roleNames, isMe, may, onOpen, onRemove }: Props) {
   const { t } = useTranslation();
   const name = displayName(person);
+  const state = stateOf(person);
+  const roles = person.roles.map((type) => roleNames.get(type) ?? type);
   return (
     <Table.Tr>
       <Table.Td>
-        <Text fw={500}>
+        <Text fw={500} style={{ overflowWrap: 'anywhere' }}>
           {name}{' '}
           {isMe && (
             <Text component="span" c="var(--text-dimmed)">
@@ -31,17 +33,20 @@ export function PersonRow({ person, roleNames, isMe, may, onOpen, onRemove }: Pr
           )}
         </Text>
         {name !== person.email && <Text c="var(--text-dimmed)">{person.email}</Text>}
+        <Text hiddenFrom="sm" c="var(--text-dimmed)">
+          {[...roles, ...(state === 'active' ? [] : [t(`people.states.${state}`)])].join(', ')}
+        </Text>
       </Table.Td>
-      <Table.Td>
+      <Table.Td visibleFrom="sm">
         <Group gap={4}>
-          {person.roles.map((type) => (
-            <Badge key={type} variant="light" color="gray" tt="none" fw={500}>
-              {roleNames.get(type) ?? type}
+          {roles.map((role) => (
+            <Badge key={role} variant="light" color="gray" tt="none" fw={500}>
+              {role}
             </Badge>
           ))}
         </Group>
       </Table.Td>
-      <Table.Td visibleFrom="sm">{t(`people.states.${stateOf(person)}`)}</Table.Td>
+      <Table.Td visibleFrom="sm">{t(`people.states.${state}`)}</Table.Td>
       <Table.Td>
         {(may.update || may.remove || may.invite) && <RowMenu {...{ person, name, isMe, may, onOpen, onRemove }} />}
       </Table.Td>
