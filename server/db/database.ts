@@ -60,8 +60,7 @@ const plannerOptions = '-c random_page_cost=1.1 -c jit=off';
 
 const retriable = new Set(['40001', '40P01']);
 
-// graphile-worker asks once for the connection on which it settles a job, and nobody catches it when there is none: that
-// ends the process. A request does better to give up after seconds; work in the background has time.
+// A request does better to give up after seconds; work in the background has time.
 const libraryWaitMs = 60_000;
 
 // int8 as number where it is exact (ids, counts); larger values stay text rather than become wrong.

@@ -4,10 +4,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
 import { testDatabase } from '../test/postgres.ts';
 import { killedJob } from '../test/queue-process.ts';
+import { until } from '../test/until.ts';
 import { countJobs, defineJob, enqueue, enqueueAll, listJobs, startWorker, type Task, task } from './index.ts';
 
 let testing: Awaited<ReturnType<typeof testDatabase>>;
@@ -35,9 +35,8 @@ const start = (
   });
 
 /** Waits until the queue looks as wanted. */
-async function until(wanted: (jobs: Awaited<ReturnType<typeof listJobs>>) => boolean): Promise<void> {
-  while (!wanted(await listJobs(testing.db, { limit: 100 }))) await delay(10);
-}
+const untilJobs = (wanted: (jobs: Awaited<ReturnType<typeof listJobs>>) => boolean) =>
+  until(async () => wanted(await listJobs(testing.db, { limit: 100 })));
 
 test('a job runs after the commit and not after a roll-back', async () => {
   const seen: number[] = [];
@@ -51,7 +50,7 @@ test('a job runs after the commit and not after a roll-back', async () => {
     await enqueue(tx, numbers, { n: 2 });
     assert.deepEqual(seen, [], 'nothing before the commit');
   });
-  await until((jobs) => jobs.length === 0);
+  await untilJobs((jobs) => jobs.length === 0);
   assert.deepEqual(seen, [2]);
   await worker.stop();
 });
@@ -63,13 +62,40 @@ test('of several workers one runs a job, and none is left out', async () => {
   const queued = Array.from({ length: 200 }, (_, n) => ({ payload: { n } }));
   const ids = await testing.db.transaction((tx) => enqueueAll(tx, numbers, queued));
   assert.equal(new Set(ids).size, 200);
-  await until((jobs) => jobs.length === 0);
+  await untilJobs((jobs) => jobs.length === 0);
   await Promise.all(workers.map((worker) => worker.stop()));
   assert.equal(runs.size, 200);
   assert.deepEqual(
     [...runs].filter(([, times]) => times !== 1),
     [],
   );
+});
+
+test('a connection that is lost while a job is settled ends neither the process nor the queue', async () => {
+  let runs = 0;
+  const pool = testing.db.openPool(1);
+  const holder = await pool.connect();
+  const slow = task(numbers, async () => {
+    runs++;
+    // Settling the first run waits behind this lock until its connection is ended.
+    if (runs === 1) await holder.query('begin; lock table graphile_worker._private_jobs in access exclusive mode');
+  });
+  // One at a time: a second one that looks for jobs would wait on the connection that settles.
+  const worker = await start([slow], { concurrency: 1 });
+  await testing.db.transaction((tx) => enqueue(tx, numbers, { n: 1 }));
+  await until(async () => {
+    const { rows } = await testing.db.query({
+      text: `select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock' and query ~ '^delete from .*_private_jobs'`,
+    });
+    return rows.length > 0;
+  });
+  await holder.query('rollback');
+  holder.release();
+  await pool.end();
+  await untilJobs((jobs) => jobs.length === 0);
+  assert.equal(runs, 2, 'at least once');
+  await worker.stop();
 });
 
 test('a key makes one run of many changes', async () => {
@@ -79,7 +105,7 @@ test('a key makes one run of many changes', async () => {
   });
   const seen: number[] = [];
   const worker = await start([task(numbers, async ({ n }) => seen.push(n))]);
-  await until((jobs) => jobs.length === 0);
+  await untilJobs((jobs) => jobs.length === 0);
   await worker.stop();
   assert.deepEqual(seen, [2]);
 });
@@ -96,12 +122,12 @@ test('a failed job is tried again later, and shown', async () => {
     { failures },
   );
   await testing.db.transaction((tx) => enqueue(tx, twice, {}));
-  await until(([job]) => job?.state === 'retrying');
+  await untilJobs(([job]) => job?.state === 'retrying');
   const [retrying] = await listJobs(testing.db, { limit: 1 });
   assert.equal(retrying?.lastError, 'attempt 1');
   assert.ok(Date.parse(retrying?.runAt ?? '') > Date.now(), 'after a pause');
   await testing.db.query({ text: `update graphile_worker._private_jobs set run_at = now()` });
-  await until(([job]) => job?.state === 'failed');
+  await untilJobs(([job]) => job?.state === 'failed');
   assert.equal(failures.length, 2);
   assert.equal((await countJobs(testing.db)).failed, 1);
   await worker.stop();
@@ -122,7 +148,7 @@ test('a task that takes too long is told and fails', async () => {
     { timeLimitMs: 50, failures },
   );
   await testing.db.transaction((tx) => enqueue(tx, numbers, { n: 1 }));
-  await until(([job]) => job?.state === 'retrying');
+  await untilJobs(([job]) => job?.state === 'retrying');
   await worker.stop();
   assert.equal(reasons.length, 1);
   assert.match(String(failures[0]?.error), /TimeoutError/);
@@ -148,7 +174,7 @@ test('a stop gives a running job back, and the attempt does not count', async ()
   assert.deepEqual([job?.state, job?.attempts], ['due', 0]);
   const seen: number[] = [];
   const next = await start([task(numbers, async ({ n }) => seen.push(n))]);
-  await until((jobs) => jobs.length === 0);
+  await untilJobs((jobs) => jobs.length === 0);
   await next.stop();
   assert.deepEqual(seen, [7]);
 });
@@ -165,7 +191,7 @@ test('what a dead process had taken is freed; what a living one runs is not', as
   });
   const living = await start([one]);
   await testing.db.transaction((tx) => enqueue(tx, numbers, { n: 1 }));
-  await until(([job]) => job?.state === 'running');
+  await untilJobs(([job]) => job?.state === 'running');
   await testing.db.transaction((tx) => enqueue(tx, numbers, { n: 2 }, { runAt: new Date(Date.now() + 3_600_000) }));
   // As a process leaves it that was killed an hour ago; the living one looks as old.
   await testing.db.query({
@@ -173,10 +199,10 @@ test('what a dead process had taken is freed; what a living one runs is not', as
       locked_by = coalesce(locked_by, 'pool-of-a-dead-process')`,
   });
   const other = await start([]);
-  await until((jobs) => jobs.some(({ state }) => state === 'scheduled'));
+  await untilJobs((jobs) => jobs.some(({ state }) => state === 'scheduled'));
   assert.equal((await countJobs(testing.db)).running, 1, 'the living one keeps its job');
   release();
-  await until((jobs) => jobs.every(({ state }) => state === 'scheduled'));
+  await untilJobs((jobs) => jobs.every(({ state }) => state === 'scheduled'));
   await Promise.all([living.stop(), other.stop()]);
   assert.equal(runs, 1);
 });
@@ -199,7 +225,7 @@ test('killed right after the commit, and again while it runs: the job is done on
   });
   const seen: { n: number; attempt: number }[] = [];
   const worker = await start([task(killedJob, async ({ n }, { attempt }) => seen.push({ n, attempt }))]);
-  await until((jobs) => jobs.every(({ name }) => name !== killedJob.name));
+  await untilJobs((jobs) => jobs.every(({ name }) => name !== killedJob.name));
   await worker.stop();
   assert.deepEqual(seen, [{ n: 1, attempt: 2 }]);
 });

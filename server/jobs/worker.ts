@@ -6,6 +6,7 @@
  * through the pool of the process like any request. A job that a dead process had taken is freed by `reclaim`.
  */
 import { EventEmitter, once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   type CronItem,
   type Task as GraphileTask,
@@ -50,31 +51,14 @@ const reclaimEveryMs = 10_000;
 const dayMs = 86_400_000;
 // Jobs arrive by notification; this is how late one may start whose moment has come, or whose notification was lost.
 const pollEveryMs = 2_000;
+const restartAfterMs = 1_000;
 
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
-  const { database, tasks, onError } = options;
+  const { database, onError } = options;
   const { stopping, givenUp, runTask } = taskRunner(options);
-  const pool = database.openPool(3);
-  const events: WorkerEvents = new EventEmitter();
-  const ready = new Promise<void>((resolve) => {
-    events.on('pool:listen:success', ({ client, workerPool }) => {
-      // The connection is busy with LISTEN until it is drained.
-      client.once('drain', () => void holdAlive(client, workerPool.id).then(resolve, onError));
-    });
-  });
-  const runner = await run({
-    pgPool: pool,
-    events,
-    concurrency: options.concurrency,
-    pollInterval: pollEveryMs,
-    noHandleSignals: true,
-    noPreparedStatements: !options.preparedStatements,
-    logger: logErrors(onError),
-    taskList: Object.fromEntries(tasks.map((one) => [one.name, runTask(one)])),
-    parsedCronItems: parseCronItems(tasks.flatMap(cronItem)),
-  });
-  runner.promise.catch(onError);
-  await ready;
+  let queue = await openQueue(options, runTask);
+  const running = keepRunning();
+  await queue.ready;
   const reclaimNow = () => void reclaim(database).catch(onError);
   reclaimNow();
   const reclaiming = setInterval(reclaimNow, reclaimEveryMs);
@@ -84,11 +68,77 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       clearInterval(reclaiming);
       stopping.abort(new Error('The server is stopping'));
       const patience = setTimeout(() => givenUp.abort(stopping.signal.reason), stopPatienceMs);
-      await runner.stop().catch(onError);
+      await queue.stop();
+      await running;
       clearTimeout(patience);
-      await pool.end();
     },
   };
+
+  /** A queue that could not settle a job ends itself, as when PostgreSQL starts anew at that moment; another takes over. */
+  async function keepRunning(): Promise<void> {
+    await queue.ended;
+    while (!stopping.signal.aborted) {
+      try {
+        await delay(restartAfterMs, undefined, { signal: stopping.signal });
+        queue = await openQueue(options, runTask);
+        if (stopping.signal.aborted) await queue.stop();
+        await queue.ended;
+      } catch (error) {
+        if (!stopping.signal.aborted) onError(error);
+      }
+    }
+  }
+}
+
+type Queue = {
+  /** Resolves when this process is known as a taker of jobs. */
+  readonly ready: Promise<void>;
+  /** Resolves when no more jobs are taken and the connections are closed, whatever the reason. */
+  readonly ended: Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** Takes jobs on connections of its own: what dies with them is the sign that the taker lives. */
+async function openQueue(
+  { database, tasks, concurrency, preparedStatements, onError }: WorkerOptions,
+  runTask: (one: Task) => GraphileTask,
+): Promise<Queue> {
+  const pool = database.openPool(3);
+  const events: WorkerEvents = new EventEmitter();
+  const ready = new Promise<void>((resolve) => {
+    events.on('pool:listen:success', ({ client, workerPool }) => {
+      // The connection is busy with LISTEN until it is drained.
+      client.once('drain', () => void holdAlive(client, workerPool.id).then(resolve, onError));
+    });
+  });
+  try {
+    const runner = await run({
+      pgPool: pool,
+      events,
+      concurrency,
+      pollInterval: pollEveryMs,
+      noHandleSignals: true,
+      noPreparedStatements: !preparedStatements,
+      // Settled at once. Without a delay that is not negative nobody hears of a job that could not be settled.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+      logger: logErrors(onError),
+      taskList: Object.fromEntries(tasks.map((one) => [one.name, runTask(one)])),
+      parsedCronItems: parseCronItems(tasks.flatMap(cronItem)),
+    });
+    const ended = runner.promise.catch(onError).then(() => pool.end());
+    return {
+      ready,
+      ended,
+      stop: () =>
+        runner
+          .stop()
+          .catch(onError)
+          .then(() => ended),
+    };
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
 }
 
 function taskRunner({ database, timeLimitMs = defaultTimeLimitMs, onJobFailed }: WorkerOptions) {
