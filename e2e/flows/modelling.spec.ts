@@ -174,10 +174,10 @@ async function modelEveryKind(page: Page): Promise<void> {
   await choose('Leads to', 'Author');
   await add();
   await start('Component', 'saying');
-  await choose('Component', 'Quote');
+  await choose('Component', 'Quote (section.quote)');
   await add();
   await start('Dynamic zone', 'parts');
-  await choose('Allowed components', 'Quote');
+  await choose('Allowed components', 'Quote (section.quote)');
   await page.keyboard.press('Escape');
   await add();
 }
