@@ -1,6 +1,8 @@
 /** Each page of the settings, opened by somebody who holds the right to read it and no other: nothing on it is refused. */
 import { expect, test } from '../fixtures.ts';
 
+test.use({ owner: 'settings-rights' });
+
 /** The page, the one right that opens it, and what stands on it when it has come. */
 const pages: [path: string, action: string, shown: string][] = [
   ['people', 'admin::users.read', 'rita@example.com'],

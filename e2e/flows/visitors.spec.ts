@@ -2,6 +2,8 @@
 import type { APIRequestContext } from '@playwright/test';
 import { expect, expectAccessible, test } from '../fixtures.ts';
 
+test.use({ owner: 'visitors' });
+
 const password = 'wooden spoon';
 
 test('a visitor of a new role reads what the role may read, until the account is blocked and deleted', async ({
