@@ -2,7 +2,7 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconFiles, IconLock, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useNavigate, useParams, useSearchParams } from 'react-router';
 import { type ContentType, contentTypesQuery, workspaceQuery } from '../../../api/content-types.ts';
@@ -65,7 +65,10 @@ function ContentList({ type, types }: Props) {
   const [selection, setSelection] = useState<Selection>(nothingSelected);
   const names = columns.map(({ name }) => name);
   const list = useQuery(entryListQuery(type.uid, listQuery(type, types, names, view)));
-  const ids = list.data?.data.map(({ documentId }) => documentId) ?? [];
+  // What is pressed shows at once; a hundred rows that are known already are drawn after it.
+  const shown = useDeferredValue(list.data);
+  const isStale = list.isPlaceholderData || shown !== list.data;
+  const ids = shown?.data.map(({ documentId }) => documentId) ?? [];
   const newAddress = `/content/${type.uid}/new${view.locale ? `?locale=${view.locale}` : ''}`;
   const mayCreate = list.data?.meta.may.create === true;
   useListKeys(root, {
@@ -103,9 +106,9 @@ function ContentList({ type, types }: Props) {
           {...{ type, types, view, onChange, choice }}
           counts={list.isPlaceholderData ? undefined : list.data?.meta.counts}
         />
-        {list.isPending && <WaitingTable />}
+        {!shown && !list.isError && <WaitingTable />}
         {list.isError && <LoadError message={errorMessage(list.error)} onRetry={() => void list.refetch()} />}
-        {list.data && list.data.meta.pagination.total === 0 && (
+        {shown && shown.meta.pagination.total === 0 && (
           <EmptyState
             icon={IconFiles}
             title={isFiltered ? t('content.nothingFound') : t('content.emptyTitle')}
@@ -119,17 +122,17 @@ function ContentList({ type, types }: Props) {
             )}
           </EmptyState>
         )}
-        {list.data && list.data.meta.pagination.total > 0 && (
+        {shown && shown.meta.pagination.total > 0 && (
           <>
             <EntryTable
               {...{ type, types, columns, view, onChange, selection }}
-              list={list.data}
+              list={shown}
               onSelect={setSelection}
               onResize={(name, width) => choice.change({ columns: resizeColumn(columns, name, width) })}
-              isStale={list.isPlaceholderData}
+              isStale={isStale}
             />
-            <Pager pagination={list.data.meta.pagination} view={view} onChange={onChange} />
-            <SelectionBar {...{ type, view, selection }} meta={list.data.meta} onSelect={setSelection} />
+            <Pager pagination={shown.meta.pagination} view={view} onChange={onChange} />
+            <SelectionBar {...{ type, view, selection }} meta={shown.meta} onSelect={setSelection} />
           </>
         )}
       </div>
