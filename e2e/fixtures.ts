@@ -99,3 +99,23 @@ export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab
   }
   throw new Error(`${key} never came to ${target}`);
 }
+
+/** Signs in on the screen for it, by keys alone. */
+export async function signInByKeys(page: Page): Promise<void> {
+  await page.goto('/admin');
+  await expect(page.getByLabel('E-mail')).toBeFocused();
+  await page.keyboard.type(admin.email);
+  await tabTo(page, page.getByRole('textbox', { name: 'Password' }));
+  await page.keyboard.type(admin.password);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Home' })).toBeFocused();
+}
+
+/** Goes where the palette's first answer to `text` leads; that answer must contain `option`. */
+export async function goByPalette(page: Page, text: string, option: string): Promise<void> {
+  await page.keyboard.press('Control+K');
+  await expect(page.getByRole('combobox', { name: 'Search entries, places and actions' })).toBeFocused();
+  await page.keyboard.type(text);
+  await expect(page.getByRole('option', { selected: true })).toContainText(option);
+  await page.keyboard.press('Enter');
+}

@@ -3,7 +3,7 @@
  * history, the choice between two people's texts, and undo. Nothing here clicks, and nothing is focused but by keys.
  */
 import { expectSaved } from '../entry-steps.ts';
-import { admin, expect, tabTo, test } from '../fixtures.ts';
+import { admin, expect, goByPalette, signInByKeys, tabTo, test } from '../fixtures.ts';
 
 test.use({ owner: 'keyboard-entry', contextOptions: { reducedMotion: 'reduce' } });
 
@@ -54,18 +54,8 @@ test('an entry of every kind of field, its history, a conflict and undo, by keys
   };
 
   await test.step('sign in, and to a new entry by the palette', async () => {
-    await page.goto('/admin');
-    await expect(page.getByLabel('E-mail')).toBeFocused();
-    await page.keyboard.type(admin.email);
-    await tabTo(page, page.getByRole('textbox', { name: 'Password' }));
-    await page.keyboard.type(admin.password);
-    await page.keyboard.press('Enter');
-    await expect(page.getByRole('heading', { name: 'Home' })).toBeFocused();
-    await page.keyboard.press('Control+K');
-    await expect(page.getByRole('combobox', { name: 'Search entries, places and actions' })).toBeFocused();
-    await page.keyboard.type('new entry folio');
-    await expect(page.getByRole('option', { selected: true })).toContainText('New entry: Folio');
-    await page.keyboard.press('Enter');
+    await signInByKeys(page);
+    await goByPalette(page, 'new entry folio', 'New entry: Folio');
     await expect(page).toHaveURL(/folio\.folio\/new/);
   });
 

@@ -1,20 +1,9 @@
 /** The same without a mouse. */
-import { admin, expect, tabTo, test } from '../fixtures.ts';
+import { expect, goByPalette, signInByKeys, tabTo, test } from '../fixtures.ts';
 
 test('sign in, find a place by Ctrl+K, make a token, sign out', async ({ page }) => {
-  await page.goto('/admin');
-  await expect(page.getByLabel('E-mail')).toBeFocused();
-  await page.keyboard.type(admin.email);
-  await tabTo(page, page.getByRole('textbox', { name: 'Password' }));
-  await page.keyboard.type(admin.password);
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'Home' })).toBeFocused();
-
-  await page.keyboard.press('Control+K');
-  await expect(page.getByRole('combobox', { name: 'Search entries, places and actions' })).toBeFocused();
-  await page.keyboard.type('tokens');
-  await expect(page.getByRole('option', { selected: true })).toContainText('API tokens');
-  await page.keyboard.press('Enter');
+  await signInByKeys(page);
+  await goByPalette(page, 'tokens', 'API tokens');
   await expect(page.getByRole('heading', { name: 'API tokens' })).toBeFocused();
 
   await tabTo(page, page.getByRole('button', { name: 'New token' }));
