@@ -49,7 +49,7 @@ test('a slug follows, says whether it is free, and is made anew', async ({ page,
   await expect(page.getByLabel('Slug')).toHaveValue('taken');
   await expect(page.getByText('Another published entry has this slug.')).toBeVisible();
   await page.getByLabel('Slug').fill('own-words');
-  await expect(page.getByText('No published entry has this slug.')).toBeVisible();
+  await expect(page.getByText('No other published entry has this slug.')).toBeVisible();
   await page.getByLabel('Title').fill('Größer');
   await expect(page.getByLabel('Slug')).toHaveValue('own-words');
   await page.getByRole('button', { name: 'Make it anew' }).click();

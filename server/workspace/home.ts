@@ -23,6 +23,7 @@ export type Home = {
     readonly failedJobs: number | null;
   };
   readonly activity: readonly ActiveDay[];
+  /** As the lists show them when one opens them: in the default language. */
   readonly counts: readonly ({ readonly uid: string } & Readonly<Record<Status, number>>)[];
 };
 
@@ -71,7 +72,7 @@ export async function readHome(db: Db, deps: HomeDeps, asking: Asking): Promise<
       failedJobs,
     },
     activity,
-    counts: counts.map((count) => ({ uid: count.uid, ...countsIn(count, '*') })),
+    counts: counts.map((count) => ({ uid: count.uid, ...countsIn(count, shownLocale(registry, count.uid)) })),
   };
 }
 
@@ -105,6 +106,11 @@ async function describe(
     if (!entry || !state) return [];
     return [{ uid, documentId, locale, title: entry.title, status: state.status, editedAt: at.toISOString() }];
   });
+}
+
+/** `''` is the one of types without languages. */
+function shownLocale({ types, locales }: Registry, uid: string): string {
+  return types.get(uid)?.localized ? locales.default : '';
 }
 
 /** Entries in more languages than this are not looked for among those of one document. */

@@ -18,6 +18,8 @@ test('names become labels', () => {
   assert.equal(fieldLabel('publishedOn'), 'Published on');
   assert.equal(fieldLabel('meta_title'), 'Meta title');
   assert.equal(fieldLabel('größeÄndern'), 'Größe ändern');
+  assert.equal(fieldLabel('previewURL'), 'Preview URL');
+  assert.equal(fieldLabel('seo', { type: 'component', pluginOptions: { plinth: { label: 'SEO' } } }), 'SEO');
 });
 
 test('lists of relations and media', () => {

@@ -1,5 +1,6 @@
 /** What the admin reads out of the attributes of a content type or component. Pure. */
 import type { Attribute } from '../../../server/admin-api.ts';
+import { formOptions } from './form-layout.ts';
 import { type Kind, toKind } from './kind.ts';
 
 export type Attributes = Readonly<Record<string, Attribute>>;
@@ -60,12 +61,14 @@ export function isMany({ type, relation, multiple }: Attribute): boolean {
   return type === 'media' ? multiple === true : typeof relation === 'string' && /Many$/.test(relation);
 }
 
-/** `publishedOn` → `Published on`: what people read where the model gives no label. */
-export function fieldLabel(name: string): string {
+/** What people read for a field: the label that its definition gives, else its name in words (`publishedOn` → `Published on`). */
+export function fieldLabel(name: string, attribute?: Attribute): string {
+  const given = attribute && formOptions(attribute).label;
+  if (given) return given;
   const words = name
     .replace(/[_-]+/g, ' ')
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
     .trim()
-    .toLowerCase();
+    .replace(/\p{L}+/gu, (word) => (/^\p{Lu}{2,}$/u.test(word) ? word : word.toLowerCase()));
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,14 +1,27 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { conditionOf, formOptions, isAskedFor, tabsOf, withCondition, withFormOptions } from './form-layout.ts';
+import {
+  conditionOf,
+  formOptions,
+  isAskedFor,
+  tabsOf,
+  tidyFormOptions,
+  withCondition,
+  withFormOptions,
+} from './form-layout.ts';
 
-test('width and tab are kept beside what other programs put there', () => {
+test('label, width and tab are kept beside what other programs put there', () => {
   const attribute = { type: 'string', pluginOptions: { i18n: { localized: true } } };
-  const laid = withFormOptions(attribute, { width: 'half', tab: ' Search ' });
-  assert.deepEqual(laid.pluginOptions, { i18n: { localized: true }, plinth: { width: 'half', tab: 'Search' } });
-  assert.deepEqual(formOptions(laid), { width: 'half', tab: 'Search' });
-  assert.deepEqual(withFormOptions(laid, { width: 'full', tab: '' }), attribute);
-  assert.deepEqual(withFormOptions({ type: 'string' }, { width: 'full', tab: '' }), { type: 'string' });
+  const laid = withFormOptions(attribute, { label: 'SEO ', width: 'half', tab: ' Search' });
+  assert.equal(formOptions(laid).label, 'SEO ', 'somebody goes on typing');
+  const tidy = tidyFormOptions(laid);
+  assert.deepEqual(tidy.pluginOptions, {
+    i18n: { localized: true },
+    plinth: { label: 'SEO', width: 'half', tab: 'Search' },
+  });
+  assert.deepEqual(formOptions(tidy), { label: 'SEO', width: 'half', tab: 'Search' });
+  assert.deepEqual(withFormOptions(laid, { label: '', width: 'full', tab: '' }), attribute);
+  assert.deepEqual(withFormOptions({ type: 'string' }, { label: '', width: 'full', tab: '' }), { type: 'string' });
 });
 
 test('a condition is written and read in one form; others are left alone and hide nothing', () => {
@@ -37,7 +50,7 @@ test('a field is asked for when its condition holds, and always when it is requi
 });
 
 test('fields without a tab stand before all tabs', () => {
-  const inTab = (tab: string) => withFormOptions({ type: 'string' }, { width: 'full', tab });
+  const inTab = (tab: string) => withFormOptions({ type: 'string' }, { label: '', width: 'full', tab });
   assert.deepEqual(tabsOf({ a: inTab('Search'), b: inTab(''), c: inTab('More') }), ['', 'Search', 'More']);
   assert.deepEqual(tabsOf({ a: inTab('Search') }), ['Search']);
   assert.deepEqual(tabsOf({}), []);

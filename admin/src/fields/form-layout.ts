@@ -2,6 +2,7 @@
  * How a form is laid out and when a field is asked for, as the definition of its type or component says: it travels with
  * that, in files and between installations.
  *
+ * - `pluginOptions.plinth.label: 'SEO'` is what editors read where the name in words would not do;
  * - `pluginOptions.plinth.width: 'half'` lets two fields share a row;
  * - `pluginOptions.plinth.tab: 'Search'` puts a field under a tab; those without one stand under the first;
  * - `pluginOptions.plinth.listColumns: ['title', 'author']` of a type is what its list shows until somebody chooses;
@@ -14,6 +15,8 @@ import type { Attributes } from './attributes.ts';
 import { asRecord } from './values.ts';
 
 export type FormOptions = {
+  /** `''` where the name says it well enough. */
+  readonly label: string;
   readonly width: 'full' | 'half';
   /** `''` for the first tab. */
   readonly tab: string;
@@ -23,21 +26,32 @@ export type Condition = { readonly field: string; readonly is: boolean; readonly
 
 export function formOptions({ pluginOptions }: Attribute): FormOptions {
   const { plinth } = asRecord(pluginOptions);
-  const { width, tab } = asRecord(plinth);
-  return { width: width === 'half' ? 'half' : 'full', tab: typeof tab === 'string' ? tab.trim() : '' };
+  const { label, width, tab } = asRecord(plinth);
+  return { label: asText(label), width: width === 'half' ? 'half' : 'full', tab: asText(tab) };
 }
 
 export function withFormOptions(attribute: Attribute, options: FormOptions): Attribute {
   const { plinth, ...others } = asRecord(attribute.pluginOptions);
-  const { width: _, tab: __, ...kept } = asRecord(plinth);
+  const { label: _, width: __, tab: ___, ...kept } = asRecord(plinth);
   const own = {
     ...kept,
+    ...(options.label === '' ? {} : { label: options.label }),
     ...(options.width === 'half' ? { width: 'half' } : {}),
-    ...(options.tab.trim() === '' ? {} : { tab: options.tab.trim() }),
+    ...(options.tab === '' ? {} : { tab: options.tab }),
   };
   const all = Object.keys(own).length > 0 ? { ...others, plinth: own } : others;
-  const { pluginOptions: ___, ...rest } = attribute;
+  const { pluginOptions: ____, ...rest } = attribute;
   return { ...rest, type: attribute.type, ...(Object.keys(all).length > 0 ? { pluginOptions: all } : {}) };
+}
+
+/** Without the blanks that typing leaves at the ends. */
+export function tidyFormOptions(attribute: Attribute): Attribute {
+  const options = formOptions(attribute);
+  return withFormOptions(attribute, { ...options, label: options.label.trim(), tab: options.tab.trim() });
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 type WithPluginOptions = { readonly pluginOptions?: unknown };

@@ -3,7 +3,8 @@ import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attribute } from '../../../../server/admin-api.ts';
-import { isLocalised } from '../../fields/attributes.ts';
+import { fieldLabel, isLocalised } from '../../fields/attributes.ts';
+import { formOptions, tidyFormOptions, withFormOptions } from '../../fields/form-layout.ts';
 import { type Kind, kinds, toKind } from '../../fields/kind.ts';
 import { problemMessage } from '../../i18n/problem-message.ts';
 import { useBuilder } from './builder-context.ts';
@@ -66,7 +67,8 @@ function FieldForm({ uid, was, attribute, onChange, onClose }: FormProps) {
     event.preventDefault();
     setIsTried(true);
     if (name === '' || isTaken || otherTaken || missingOption(attribute)) return;
-    edit((before) => putField(before, uid, { was, name, attribute, otherName }));
+    const named = was === undefined ? labelled(attribute, name, text) : attribute;
+    edit((before) => putField(before, uid, { was, name, attribute: tidyFormOptions(named), otherName }));
     onClose();
   };
   const changeType = (value: string | null) => {
@@ -123,4 +125,12 @@ function FieldForm({ uid, was, attribute, onChange, onClose }: FormProps) {
       </Stack>
     </form>
   );
+}
+
+/** Keeps what somebody has called the field where its name alone would read otherwise, as `Größe` for `groesse`. */
+function labelled(attribute: Attribute, name: string, text: string): Attribute {
+  const options = formOptions(attribute);
+  const label = text.trim();
+  if (options.label !== '' || label === name || label === fieldLabel(name)) return attribute;
+  return withFormOptions(attribute, { ...options, label });
 }

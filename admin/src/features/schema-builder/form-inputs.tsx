@@ -32,6 +32,14 @@ export function FormInputs({ uid, own, attribute, onChange }: Props) {
   return (
     <>
       <TextInput
+        label={t('model.form.label')}
+        description={t('model.form.labelHint')}
+        placeholder={fieldLabel(own)}
+        value={options.label}
+        onChange={(event) => onChange(withFormOptions(attribute, { ...options, label: event.currentTarget.value }))}
+        maxLength={100}
+      />
+      <TextInput
         label={t('model.form.help')}
         description={t('model.form.helpHint')}
         value={typeof attribute.description === 'string' ? attribute.description : ''}
@@ -86,7 +94,7 @@ function ConditionInputs({ others, attribute, onChange }: ConditionProps) {
         label={t('model.form.condition')}
         description={isRequired ? t('model.form.requiredIsAsked') : t('model.form.conditionHint')}
         placeholder={t('model.form.always')}
-        data={fields.map(([name]) => ({ value: name, label: fieldLabel(name) }))}
+        data={fields.map(([name]) => ({ value: name, label: fieldLabel(name, others[name]) }))}
         value={condition?.field ?? null}
         onChange={choose}
         disabled={isRequired}

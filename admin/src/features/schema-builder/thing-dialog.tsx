@@ -71,7 +71,10 @@ export function ThingDialog({ kind, uid, onClose }: Props) {
             <MultiSelect
               label={t('model.form.listColumns')}
               description={t('model.form.listColumnsHint')}
-              data={listableFields(definition.attributes).map((name) => ({ value: name, label: fieldLabel(name) }))}
+              data={listableFields(definition.attributes).map((name) => ({
+                value: name,
+                label: fieldLabel(name, definition.attributes[name]),
+              }))}
               value={[...form.listColumns]}
               onChange={(listColumns) => set({ listColumns })}
               searchable

@@ -99,7 +99,7 @@ function ItemField({ field, definition, item, index, actions, problems, readOnly
   const own = problemsIn(problems, field);
   return renderField({
     key: field,
-    label: fieldLabel(field),
+    label: fieldLabel(field, definition),
     definition,
     value: item[field],
     onChange,

@@ -85,7 +85,7 @@ function CreateForm({ target, onClose, onCreated }: Omit<Props, 'opened'>) {
               definition &&
               renderField({
                 key: name,
-                label: fieldLabel(name),
+                label: fieldLabel(name, definition),
                 definition,
                 value: values[name],
                 onChange: (value) => setValues((before) => ({ ...before, [name]: value })),

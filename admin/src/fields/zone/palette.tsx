@@ -58,7 +58,10 @@ function Choices({ components, onChoose }: Pick<Props, 'components' | 'onChoose'
                   <span className={classes.words}>
                     <span className={classes.name}>{component.info.displayName}</span>
                     <span className={classes.fields}>
-                      {component.info.description ?? Object.keys(component.attributes).map(fieldLabel).join(', ')}
+                      {component.info.description ??
+                        Object.entries(component.attributes)
+                          .map(([name, one]) => fieldLabel(name, one))
+                          .join(', ')}
                     </span>
                   </span>
                 </UnstyledButton>

@@ -68,8 +68,12 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
   const typed = useDuplicate(answer === undefined && documentId === undefined);
   const onMerged = useCallback(
     (fields: readonly string[]) =>
-      notifications.show({ message: t('entry.merged', { fields: fields.map(fieldLabel).join(', ') }) }),
-    [t],
+      notifications.show({
+        message: t('entry.merged', {
+          fields: fields.map((name) => fieldLabel(name, type.attributes[name])).join(', '),
+        }),
+      }),
+    [t, type],
   );
   const onRemodelled = useCallback(() => notifications.show({ message: t('entry.remodelled') }), [t]);
   const entry = useEntryForm({
@@ -162,7 +166,7 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
       description={<SaveLine save={save} isNew={isNew} />}
       actions={
         <>
-          <PeopleHere {...presence} />
+          <PeopleHere {...presence} attributes={type.attributes} />
           {pattern !== undefined && (
             <Button variant="default" onClick={preview.toggle} aria-pressed={hasPreview}>
               {t('entry.preview')}

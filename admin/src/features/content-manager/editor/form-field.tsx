@@ -40,6 +40,7 @@ const nothing = () => undefined;
 export const FormField = memo(function FormField(props: Props) {
   const { name, definition, store, change, readOnly, isLocked, hasLanguages, source, shape, personHere } = props;
   const { t } = useTranslation();
+  const label = fieldLabel(name, definition);
   const value = useFormPart(store, ({ values }) => values[name]);
   const problems = useFormPart(store, (form) => form.problems);
   const own = useMemo(() => problemsIn(problems, name), [problems, name]);
@@ -57,7 +58,7 @@ export const FormField = memo(function FormField(props: Props) {
       {beside && (
         <div className={classes.source}>
           <FieldInput
-            label={t('entry.inLanguage', { field: fieldLabel(name), language: beside.language })}
+            label={t('entry.inLanguage', { field: label, language: beside.language })}
             definition={definition}
             value={beside.values[name]}
             onChange={nothing}
@@ -70,7 +71,7 @@ export const FormField = memo(function FormField(props: Props) {
               size="compact-xs"
               leftSection={<IconCopy size={14} aria-hidden />}
               onClick={() => onChange(asNewItems(beside.values[name]))}
-              aria-label={t('entry.copyField', { field: fieldLabel(name) })}
+              aria-label={t('entry.copyField', { field: label })}
             >
               {t('actions.copy')}
             </Button>
@@ -79,7 +80,7 @@ export const FormField = memo(function FormField(props: Props) {
       )}
       <div className={classes.own}>
         <FieldInput
-          label={fieldLabel(name)}
+          label={label}
           definition={definition}
           value={value}
           onChange={onChange}

@@ -39,7 +39,8 @@ export function Uses({ uid, documentId }: Props) {
   const { data: types = [] } = useQuery(contentTypesQuery);
   const entries = usingEntries(uses.data ?? []);
   const titles = useEntryTitles(entries, types);
-  const typeName = (type: string) => types.find((one) => one.uid === type)?.info.displayName ?? type;
+  const typeOf = (type: string) => types.find((one) => one.uid === type);
+  const typeName = (type: string) => typeOf(type)?.info.displayName ?? type;
   if (uses.isPending) return <Skeleton h={44} />;
   if (uses.isError) return <Text c="var(--status-error)">{errorMessage(uses.error)}</Text>;
   if (entries.length === 0) return <Text c="var(--text-dimmed)">{t('entry.notUsed')}</Text>;
@@ -51,7 +52,7 @@ export function Uses({ uid, documentId }: Props) {
             {titles.get(id) ?? typeName(type)}
           </Anchor>
           <Text size="xs" c="var(--text-dimmed)">
-            {typeName(type)} · {fields.map(fieldLabel).join(', ')}
+            {typeName(type)} · {fields.map((name) => fieldLabel(name, typeOf(type)?.attributes[name])).join(', ')}
           </Text>
         </li>
       ))}

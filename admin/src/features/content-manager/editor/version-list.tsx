@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntryVersion } from '../../../../../server/admin-api.ts';
+import type { Attributes } from '../../../fields/attributes.ts';
 import { versionsQuery } from '../queries.ts';
 import classes from './editor.module.css';
 import { VersionDialog, type VersionDialogProps } from './versions/version-dialog.tsx';
@@ -28,6 +29,7 @@ export function VersionList(props: Props) {
           <VersionItem
             key={version.version}
             version={version}
+            attributes={props.shape.attributes}
             onShow={() => setShown(version.version)}
             // The newest is what stands in the form; a removal has left nothing to go back to.
             onRestore={
@@ -53,16 +55,17 @@ export function VersionList(props: Props) {
 
 type ItemProps = {
   readonly version: EntryVersion;
+  readonly attributes: Attributes;
   readonly onShow: () => void;
   readonly onRestore: (() => Promise<boolean>) | undefined;
 };
 
-function VersionItem({ version, onShow, onRestore }: ItemProps) {
+function VersionItem({ version, attributes, onShow, onRestore }: ItemProps) {
   const { t } = useTranslation();
   return (
     <li>
       <UnstyledButton className={classes.versionText} onClick={onShow}>
-        <VersionLine version={version} />
+        <VersionLine version={version} attributes={attributes} />
       </UnstyledButton>
       {onRestore && (
         <Button

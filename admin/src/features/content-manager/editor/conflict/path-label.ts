@@ -8,7 +8,7 @@ import type { Path } from '../values/merge-entry.ts';
 export function pathLabel(path: Path, values: Values, shape: Shape): string[] {
   const [name = '', ...rest] = path;
   const attribute = shape.attributes[name];
-  const label = fieldLabel(name);
+  const label = fieldLabel(name, attribute);
   const value = values[name];
   if (rest.length === 0 || !attribute) return [label];
   const inside = (item: Values) => ({ ...shape, attributes: shape.componentOf(componentOfItem(attribute, item)) });

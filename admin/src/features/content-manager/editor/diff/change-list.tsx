@@ -30,9 +30,14 @@ export function ChangeList({ changes, chosen, onChoose }: ListProps) {
         <Fragment key={name}>
           <dt>
             {chosen ? (
-              <Checkbox size="xs" label={fieldLabel(name)} checked={chosen.has(name)} onChange={() => toggle(name)} />
+              <Checkbox
+                size="xs"
+                label={fieldLabel(name, attribute)}
+                checked={chosen.has(name)}
+                onChange={() => toggle(name)}
+              />
             ) : (
-              fieldLabel(name)
+              fieldLabel(name, attribute)
             )}
           </dt>
           <dd>

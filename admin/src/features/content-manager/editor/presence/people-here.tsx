@@ -1,14 +1,16 @@
 /** Who else has the entry open, and the way to have it to oneself. */
 import { Avatar, Button, Menu, Text, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { fieldLabel } from '../../../../fields/attributes.ts';
+import { type Attributes, fieldLabel } from '../../../../fields/attributes.ts';
 import { initials } from '../../../../lib/person-name.ts';
 import classes from './people-here.module.css';
 import type { Presence } from './use-presence.ts';
 
 const shownAvatars = 3;
 
-export function PeopleHere({ others, holder, isHolder, takeOver }: Presence) {
+type Props = Presence & { readonly attributes: Attributes };
+
+export function PeopleHere({ attributes, others, holder, isHolder, takeOver }: Props) {
   const { t } = useTranslation();
   if (others.length === 0) return null;
   const names = others.map(({ name }) => name).join(', ');
@@ -27,7 +29,7 @@ export function PeopleHere({ others, holder, isHolder, takeOver }: Presence) {
       <Menu.Dropdown>
         {others.map(({ id, name, field }) => (
           <Menu.Label key={id}>
-            {field === null ? name : t('entry.hereIn', { name, field: fieldLabel(field) })}
+            {field === null ? name : t('entry.hereIn', { name, field: fieldLabel(field, attributes[field]) })}
           </Menu.Label>
         ))}
         <Menu.Divider />

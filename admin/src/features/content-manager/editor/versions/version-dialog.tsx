@@ -45,7 +45,7 @@ export function VersionDialog(props: VersionDialogProps) {
                   aria-current={one.version === shown || undefined}
                   onClick={() => setShown(one.version)}
                 >
-                  <VersionLine version={one} />
+                  <VersionLine version={one} attributes={props.shape.attributes} />
                 </button>
               </li>
             ))}

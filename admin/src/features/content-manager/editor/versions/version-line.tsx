@@ -2,10 +2,12 @@ import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { EntryVersion } from '../../../../../../server/admin-api.ts';
 import { RelativeTime } from '../../../../components/relative-time.tsx';
-import { fieldLabel } from '../../../../fields/attributes.ts';
+import { type Attributes, fieldLabel } from '../../../../fields/attributes.ts';
+
+type Props = { readonly version: EntryVersion; readonly attributes: Attributes };
 
 /** What was done, when, by whom, and to which fields. */
-export function VersionLine({ version }: { readonly version: EntryVersion }) {
+export function VersionLine({ version, attributes }: Props) {
   const { t } = useTranslation();
   const { action, createdAt, changed, actorName } = version;
   return (
@@ -20,7 +22,7 @@ export function VersionLine({ version }: { readonly version: EntryVersion }) {
       )}
       {changed.length > 0 && (
         <Text component="span" display="block" size="xs" c="var(--text-dimmed)" truncate>
-          {changed.map(fieldLabel).join(', ')}
+          {changed.map((name) => fieldLabel(name, attributes[name])).join(', ')}
         </Text>
       )}
     </>

@@ -48,7 +48,7 @@ export default function BulkReport({ type, action, answer, undo, onClose }: Prop
             </Anchor>
             <Text size="sm" c="var(--text-dimmed)">
               {error.details?.errors
-                .map(({ path, message }) => [...path.map(labelOf), message].join(': '))
+                .map(({ path, message }) => [...path.map((step) => labelOf(step, type)), message].join(': '))
                 .join(' · ') ?? error.message}
             </Text>
           </List.Item>
@@ -67,8 +67,8 @@ export default function BulkReport({ type, action, answer, undo, onClose }: Prop
   );
 }
 
-function labelOf(step: string | number): string {
-  return typeof step === 'number' ? String(step + 1) : fieldLabel(step);
+function labelOf(step: string | number, { attributes }: ContentType): string {
+  return typeof step === 'number' ? String(step + 1) : fieldLabel(step, attributes[step]);
 }
 
 function useTitles(type: ContentType, documentIds: readonly string[]): ReadonlyMap<string, string> {

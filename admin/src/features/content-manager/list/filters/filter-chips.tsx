@@ -38,6 +38,8 @@ type Props = {
 export function FilterChips({ type, types, filters, onChange }: Props) {
   const { t, i18n } = useTranslation();
   const { items, match } = filters;
+  // What stands inside components is told by its name.
+  const model = { types, components: [] };
   return items.map((item, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no identity but their place
     <Fragment key={index}>
@@ -52,13 +54,15 @@ export function FilterChips({ type, types, filters, onChange }: Props) {
   }
 
   function describeRule(rule: FilterRule): string {
-    const field = rule.path.map(fieldLabel).join(' › ');
+    const field = rule.path
+      .map((name, index) => fieldLabel(name, attributeAt(model, type, rule.path.slice(0, index + 1))))
+      .join(' › ');
     const words = valuesOf(rule.operator) === 'none' ? '' : valuesIn(rule);
     return `${field} ${t(`operators.${rule.operator}`)} ${words}`.trim();
   }
 
   function valuesIn({ path, operator, values, names }: FilterRule): string {
-    const kind = attributeAt({ types, components: [] }, type, path)?.type;
+    const kind = attributeAt(model, type, path)?.type;
     const format = (value: string) => {
       if (kind === 'boolean') return t(value === 'true' ? 'values.yes' : 'values.no');
       return kind === undefined ? value : formatScalar(kind, value, i18n.language);

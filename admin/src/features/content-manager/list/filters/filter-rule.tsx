@@ -3,7 +3,7 @@ import { ActionIcon, NativeSelect } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ContentType } from '../../../../api/content-types.ts';
-import { fieldLabel } from '../../../../fields/attributes.ts';
+import { type Attributes, fieldLabel } from '../../../../fields/attributes.ts';
 import { toKind } from '../../../../fields/kind.ts';
 import classes from './filter-builder.module.css';
 import { attributeAt, fieldsAt, leadsOn, type Model } from './filter-fields.ts';
@@ -32,7 +32,7 @@ export function Condition({ model, type, rule, onChange, onRemove }: Props) {
       {steps.map((before, index) => (
         <StepSelect
           key={before.join('.')}
-          fields={Object.keys(fieldsAt(model, type, before))}
+          fields={fieldsAt(model, type, before)}
           value={path[index] ?? ''}
           // Of a relation or a file itself one may ask whether there is one; of a component only what is in it.
           withNone={index > 0 && attributeAt(model, type, before)?.type !== 'component'}
@@ -62,7 +62,7 @@ export function Condition({ model, type, rule, onChange, onRemove }: Props) {
 }
 
 type StepProps = {
-  readonly fields: readonly string[];
+  readonly fields: Attributes;
   readonly value: string;
   readonly withNone: boolean;
   readonly onChange: (name: string) => void;
@@ -77,7 +77,7 @@ function StepSelect({ fields, value, withNone, onChange }: StepProps) {
       value={value}
       data={[
         ...(withNone || value === '' ? [{ value: '', label: none }] : []),
-        ...fields.map((name) => ({ value: name, label: fieldLabel(name) })),
+        ...Object.entries(fields).map(([name, field]) => ({ value: name, label: fieldLabel(name, field) })),
       ]}
       onChange={(event) => onChange(event.currentTarget.value)}
     />

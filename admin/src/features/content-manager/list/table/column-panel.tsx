@@ -22,7 +22,8 @@ export default function ColumnPanel({ type, columns, isChosen, onChange }: Props
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(true);
   const hidden = possibleColumns(type).filter((name) => !columns.some((column) => column.name === name));
-  const labelOf = (name: string) => (isSystemColumn(type, name) ? t(`list.system.${name}`) : fieldLabel(name));
+  const labelOf = (name: string) =>
+    isSystemColumn(type, name) ? t(`list.system.${name}`) : fieldLabel(name, type.attributes[name]);
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-end" shadow="md" width={280} trapFocus withinPortal>
       <Popover.Target>

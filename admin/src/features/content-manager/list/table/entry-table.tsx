@@ -93,6 +93,6 @@ export function EntryTable({ type, types, columns, onResize, list, view, onChang
   );
 
   function columnLabel(name: string): string {
-    return isSystemColumn(type, name) ? t(`list.system.${name}`) : fieldLabel(name);
+    return isSystemColumn(type, name) ? t(`list.system.${name}`) : fieldLabel(name, type.attributes[name]);
   }
 }
