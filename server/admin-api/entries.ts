@@ -41,7 +41,7 @@ export type BulkInput = Bulk &
     | { readonly filters: Readonly<Record<string, unknown>>; readonly search?: string }
   );
 
-export type BulkDocument =
+type BulkDocument =
   | { readonly documentId: string; readonly status: 'done' }
   | {
       readonly documentId: string;

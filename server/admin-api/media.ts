@@ -59,7 +59,7 @@ export type MediaFile = Omit<Asset, 'formats'> & {
   readonly deletedAt: string | null;
 };
 
-export type MediaTexts = { readonly alternativeText?: string; readonly caption?: string };
+type MediaTexts = { readonly alternativeText?: string; readonly caption?: string };
 
 export type FocalPoint = { readonly x: number; readonly y: number };
 

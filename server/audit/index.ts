@@ -1,6 +1,6 @@
 /** The append-only record of who changed what. */
 export type { AuditAction } from './actions.ts';
 export { chainAudit, findBrokenAuditRow, startChaining } from './chain.ts';
-export { type AuditItem, type AuditPage, readAudit } from './read.ts';
+export { readAudit } from './read.ts';
 export { type AuditEntry, auditParts, auditValues, recordAudit } from './record.ts';
 export { endOldAuditEntries } from './retention.ts';

@@ -162,7 +162,7 @@ export function apiTokenRoutes({ auth, typeUids, grantForms }: Deps): Routes {
   };
 }
 
-export type ShownApiToken = Omit<ApiTokenInfo, 'grants'> & {
+type ShownApiToken = Omit<ApiTokenInfo, 'grants'> & {
   /** Everything that a custom token may do, `permissions` too. */
   readonly grants: readonly ShownGrant[];
 };

@@ -166,7 +166,7 @@ export function noteUse(db: Db, token: LiveApiToken): void {
 }
 
 /** The rights of a token, also of one that is asked about. */
-export function rightsOf({ type, permissions, grants }: Pick<ApiTokenInfo, 'type' | 'permissions' | 'grants'>): Rights {
+function rightsOf({ type, permissions, grants }: Pick<ApiTokenInfo, 'type' | 'permissions' | 'grants'>): Rights {
   switch (type) {
     case 'full-access':
       return fullAccess;

@@ -8,7 +8,7 @@ import type { Db } from '../db/database.ts';
 
 export type FileVerb = 'find' | 'findOne' | 'upload' | 'destroy';
 
-export const fileAction = (verb: FileVerb) => `plugin::upload.content-api.${verb}`;
+const fileAction = (verb: FileVerb) => `plugin::upload.content-api.${verb}`;
 
 /** One way in which files are open: all that is named holds. */
 export type FilesOpen = {
@@ -18,7 +18,7 @@ export type FilesOpen = {
   readonly folders: OpenFolders | null;
 };
 
-export type OpenFolders = {
+type OpenFolders = {
   /** Those that the right names. */
   readonly roots: readonly number[];
   /** They and all below them, also what is in the trash. */

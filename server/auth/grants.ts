@@ -4,7 +4,7 @@ import type { GrantRow } from './rights.ts';
 
 const name = z.string().min(1).max(200);
 
-export const conditionInput = z.strictObject({
+const conditionInput = z.strictObject({
   /** Entries that the person has made. */
   own: z.literal(true).optional(),
   /** Names from the type through relations to a text that holds the sign-in name of the person: `editor.email`. */
@@ -16,7 +16,7 @@ export const conditionInput = z.strictObject({
   filters: z.record(z.string(), z.unknown()).optional(),
 });
 
-export const grantInput = z.strictObject({
+const grantInput = z.strictObject({
   action: name,
   /** Names; null or absent for all. */
   fields: z.array(name).max(500).nullish(),

@@ -191,7 +191,7 @@ function adminExtras(): Routes {
   };
 }
 
-export type ShownRole = Omit<RoleInfo, 'grants'> & {
+type ShownRole = Omit<RoleInfo, 'grants'> & {
   readonly grants: readonly ShownGrant[];
   /** How many have it. */
   readonly people?: number;

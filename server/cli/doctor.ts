@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { action, addCommand, type CommandContext, say, withDatabase } from './context.ts';
 
 /** One fault in the stored data, in words that name the place: "article abc… (en, draft) points at …". */
-export type Finding = { readonly check: string; readonly message: string };
+type Finding = { readonly check: string; readonly message: string };
 
 /** One thing that must hold. Reads only; gives a message for each place where it does not. */
 export type DoctorCheck = {

@@ -10,7 +10,7 @@ import { Secret } from './secret.ts';
 export { SettingsError } from './env.ts';
 export { Secret } from './secret.ts';
 
-export type DbConfig = {
+type DbConfig = {
   /** `undefined`: the embedded database below `home`. */
   readonly url: Secret | undefined;
   readonly poolSize: number;
@@ -18,7 +18,7 @@ export type DbConfig = {
   readonly statementTimeoutMs: number;
 };
 
-export type HttpConfig = {
+type HttpConfig = {
   readonly host: string;
   readonly port: number;
   /** Without a trailing slash. `undefined`: the address of the listener. */

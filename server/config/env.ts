@@ -342,7 +342,7 @@ export const settings = {
 } as const;
 
 type Settings = typeof settings;
-export type SettingName = keyof Settings;
+type SettingName = keyof Settings;
 
 /** What was set, in its final form: secrets wrapped, settings without value and default absent (`undefined`). */
 export type Environment = {

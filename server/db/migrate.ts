@@ -9,7 +9,7 @@ import type { Database } from './database.ts';
 import { installQueue } from './install-queue.ts';
 
 /** Two numbers of our own for `pg_advisory_lock`: "Plin" and the kind of work. The schema engine uses other kinds. */
-export const migrationLock = [0x506c696e, 1] as const;
+const migrationLock = [0x506c696e, 1] as const;
 
 const tableName = 'plinth_migrations';
 

@@ -6,7 +6,7 @@
 import pg from 'pg';
 import { AppError, defineErrors, type ErrorFactory } from '../base/errors.ts';
 
-export const dbErrors = defineErrors('db', {
+const dbErrors = defineErrors('db', {
   unique_violation: { status: 400, name: 'ValidationError', message: 'This attribute must be unique' },
   foreign_key_violation: {
     status: 400,

@@ -25,7 +25,7 @@ export type Asked = {
 };
 
 /** What keeps a right from being enough. `depends`: it may hold, for some entries, files or people. */
-export type Obstacle = { readonly depends?: true } & (
+type Obstacle = { readonly depends?: true } & (
   | { readonly is: 'missing' | 'broken' | 'own' }
   | { readonly is: 'locales'; readonly locales: readonly string[] }
   | { readonly is: 'fields'; readonly fields: readonly string[] }
@@ -35,7 +35,7 @@ export type Obstacle = { readonly depends?: true } & (
   | { readonly is: 'folders'; readonly folders: readonly number[] }
 );
 
-export type Reason = {
+type Reason = {
   readonly role: { readonly type: string; readonly name: string };
   readonly granted: boolean;
   /** Why not; empty where it is granted. */

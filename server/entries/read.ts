@@ -33,7 +33,7 @@ export type ReadInput = {
   readonly querystring: string;
 };
 
-export type EntryInput = {
+type EntryInput = {
   readonly access: Access;
   /** By what right: who has just written an entry may see it. */
   readonly right: RootRight;

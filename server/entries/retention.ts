@@ -6,7 +6,7 @@ import type { Registry } from '../schema/index.ts';
 import { purgeOlder } from './documents/purge.ts';
 import { forgetOperations } from './operations/operation.ts';
 
-export type Retention = {
+type Retention = {
   /** Days that deleted entries stay in the trash; 0 for ever. */
   readonly trashDays: number;
   /** Days that saved drafts stay in the history; 0 for ever. */

@@ -10,7 +10,7 @@ import { rowValues } from './documents/row-values-sql.ts';
 import type { Signature } from './documents/signature.ts';
 import type { Values } from './documents/validate.ts';
 
-export type VersionAction = 'save' | 'publish' | 'unpublish' | 'discard' | 'delete' | 'restore';
+type VersionAction = 'save' | 'publish' | 'unpublish' | 'discard' | 'delete' | 'restore';
 
 export type NewVersion = {
   readonly documentId: string;

@@ -12,7 +12,7 @@ import {
 } from '../schema/index.ts';
 
 export const visitorType = visitorTypeUid;
-export const visitorRoleType = 'plugin::users-permissions.role';
+const visitorRoleType = 'plugin::users-permissions.role';
 
 const role = type(visitorRoleType, 'visitor_role_entries', [
   scalar('name', 'string'),

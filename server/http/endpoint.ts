@@ -68,7 +68,7 @@ export type Input<P, Q, B> = {
  * are refused and the handler authorises by itself. `'signed-in'`: any actor but an anonymous one. Else an action
  * that the access must grant, fixed or depending on the path parameters (a function may throw, e.g. a 404).
  */
-export type Permission = string | ((params: Readonly<Record<string, string>>) => string);
+type Permission = string | ((params: Readonly<Record<string, string>>) => string);
 
 type Schemas = z.ZodType | undefined;
 

@@ -13,7 +13,7 @@ const options = {
 } as const;
 
 export type QueryTree = { readonly [key: string]: QueryValue };
-export type QueryValue = string | readonly QueryValue[] | QueryTree | undefined;
+type QueryValue = string | readonly QueryValue[] | QueryTree | undefined;
 
 /** Throws `http.malformed_query` beyond 1,000 parameters or for text that cannot be read. */
 export function parseQueryString(querystring: string): QueryTree {

@@ -32,7 +32,7 @@ export type WorkerOptions = {
   readonly timeLimitMs?: number;
 };
 
-export type JobFailure = {
+type JobFailure = {
   readonly job: string;
   readonly jobId: string;
   readonly attempt: number;

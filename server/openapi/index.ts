@@ -1,3 +1,3 @@
 /** Descriptions of the API for tools and people: pure functions of the routes and the registry. */
-export { type ApiSources, describeApi } from './document.ts';
+export { describeApi } from './document.ts';
 export { describeTypes } from './typescript.ts';

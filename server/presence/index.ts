@@ -1,2 +1,2 @@
 /** Who else has an entry open, live: over server-sent events, across all nodes. */
-export { createPresence, type Presence, type PresenceDeps, presenceChannel } from './presence.ts';
+export { createPresence, presenceChannel } from './presence.ts';

@@ -28,7 +28,7 @@ export type PresenceDeps = {
   readonly beatMs?: number;
 };
 
-export type Visit = Place & { readonly uid: string; readonly adminId: number; readonly credentials: Credentials };
+type Visit = Place & { readonly uid: string; readonly adminId: number; readonly credentials: Credentials };
 
 export type Presence = {
   /** The stream of one open form; undefined when there is no such document. Ends when the signal is aborted. */

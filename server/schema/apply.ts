@@ -21,7 +21,7 @@ import type { Effect, PlannedChange, PlannedStep } from './plan-steps.ts';
 import type { Registry } from './registry.ts';
 import { type ChangedBy, changedSchema, recordAside, storeModel } from './store-sql.ts';
 
-export type StepReport = {
+type StepReport = {
   readonly id: string;
   readonly effect: Effect;
   readonly description: string;
@@ -32,7 +32,7 @@ export type StepReport = {
   readonly samples: readonly string[];
 };
 
-export type Conflict = {
+type Conflict = {
   readonly step: string;
   readonly path: readonly string[];
   readonly message: string;

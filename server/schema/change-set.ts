@@ -15,7 +15,7 @@ import type { Model, Stored } from './model.ts';
 import { componentUid, contentTypeUid, fieldIdForm } from './names.ts';
 
 /** A definition to put, or null to delete. */
-export type Changes = Readonly<Record<string, unknown>>;
+type Changes = Readonly<Record<string, unknown>>;
 
 export type ChangeSet = {
   readonly contentTypes?: Changes | undefined;

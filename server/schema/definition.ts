@@ -65,7 +65,7 @@ const attributes = z
 
 const routeName = z.string().max(100).regex(kebabName, 'Lower-case words joined by hyphens, such as blog-post');
 
-export const contentTypeForm = z.looseObject({
+const contentTypeForm = z.looseObject({
   kind: z.enum(['collectionType', 'singleType']),
   info: z.looseObject({
     singularName: routeName,
@@ -77,7 +77,7 @@ export const contentTypeForm = z.looseObject({
   ...base,
 });
 
-export const componentForm = z.looseObject({
+const componentForm = z.looseObject({
   info: z.looseObject({ displayName: z.string().min(1).max(200) }),
   attributes,
   ...base,

@@ -72,7 +72,7 @@ function toldThings(before: Things, after: Things): SchemaChange['things'] {
 }
 
 /** The change set that makes `before` out of `after`. A thing that was renamed is renamed back. */
-export function takeBack(before: Things, after: Things): ChangeSet {
+function takeBack(before: Things, after: Things): ChangeSet {
   const uidById = new Map(Object.values(after).flatMap((stored) => (stored ? [[stored.id, stored.uid]] : [])));
   const kept = new Set(Object.values(before).map((stored) => stored?.id));
   const entries = Object.entries(before).flatMap(([uid, stored]): [string, unknown][] => {

@@ -3,15 +3,7 @@
  * other domains, because the commands reach five things through it: changes, what was dropped, files, locales, checks.
  */
 
-export {
-  type Applied,
-  type ApplyOptions,
-  applyDefinitions,
-  type Conflict,
-  type PlanReport,
-  planDefinitions,
-  type StepReport,
-} from './apply.ts';
+export { applyDefinitions, type PlanReport, planDefinitions } from './apply.ts';
 export { type Dropped, listDropped, purgeDropped, restoreDropped } from './aside.ts';
 export { finishIndexes } from './build-indexes.ts';
 export { visitorTypeUid } from './built-in-types.ts';
@@ -22,19 +14,12 @@ export { compareDatabase } from './compare-sql.ts';
 export { compile } from './compile.ts';
 export { type UniquePlace, uniquePlaces, valuesAt } from './component-uniques.ts';
 export type { Attribute, Definition } from './definition.ts';
-export {
-  compareFolder,
-  type Difference,
-  planPush,
-  pullFolder,
-  pushFolder,
-} from './files/sync.ts';
+export { compareFolder, type Difference, planPush, pullFolder, pushFolder } from './files/sync.ts';
 export { databaseTarget, type SchemaTarget, serverTarget } from './files/target.ts';
 export { scalarKinds } from './kinds/all-kinds.ts';
-export type { Comparison, Kind, ParseContext, Parsed, ValueProblem } from './kinds/kind.ts';
 export { loadRegistry } from './load-sql.ts';
-export { addLocale, type Locale, listLocales, removeLocale, setDefaultLocale } from './locales.ts';
-export type { Model, Stored } from './model.ts';
+export { addLocale, listLocales, removeLocale, setDefaultLocale } from './locales.ts';
+export type { Stored } from './model.ts';
 export { previewOrigins } from './preview-origins.ts';
 export type * from './registry.ts';
 export { createRegistryStore, type RegistryStore } from './registry-store.ts';

@@ -15,8 +15,6 @@ export type Model = {
   readonly components: ReadonlyMap<string, Stored>;
 };
 
-export const emptyModel: Model = { types: new Map(), components: new Map() };
-
 /** A table or column that was dropped from the model; its data is still there under another name. */
 export type SetAside = {
   readonly id: number;

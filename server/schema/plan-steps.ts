@@ -14,7 +14,7 @@ export type Refusal = {
 };
 
 /** A table or column put aside under another name, to be recorded. */
-export type Aside = {
+type Aside = {
   readonly what: 'table' | 'column';
   readonly uid: string;
   readonly typeId: string;

@@ -25,7 +25,7 @@ export type Check = {
   readonly rule: string;
 };
 
-export type ForeignKey = {
+type ForeignKey = {
   readonly is: 'foreign key';
   readonly key: string;
   readonly name: string;
@@ -35,7 +35,7 @@ export type ForeignKey = {
   readonly onDelete: 'cascade' | 'set null';
 };
 
-export type PrimaryKey = {
+type PrimaryKey = {
   readonly is: 'primary key';
   readonly key: string;
   readonly name: string;

@@ -11,7 +11,7 @@ import { type CountFilesToMend, readHome } from './home.ts';
 import { readListChoices, saveListChoice } from './list-settings.ts';
 import { changeView, createView, listViews, type Person, removeView } from './saved-views.ts';
 
-export type FoundFile = {
+type FoundFile = {
   readonly id: number;
   readonly name: string;
   readonly mime: string;

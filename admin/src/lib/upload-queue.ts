@@ -26,8 +26,6 @@ type Send = (
   options: { readonly signal: AbortSignal; readonly onProgress: (share: number) => void },
 ) => Promise<number>;
 
-export type UploadQueue = ReturnType<typeof createUploadQueue>;
-
 /** Browsers open six connections to a server; half of them stay free for the rest of the app. */
 const atOnce = 3;
 

@@ -2,7 +2,7 @@
 import { httpErrors } from '../../http/index.ts';
 
 /** Over https the prefix binds the cookie to this host and path (RFC 6265bis, section 4.1.3.2). */
-export function cookieName(isHttps: boolean): string {
+function cookieName(isHttps: boolean): string {
   return isHttps ? '__Host-plinth_session' : 'plinth_session';
 }
 

@@ -10,7 +10,7 @@ export type ReadVisitors = {
 };
 
 /** Lists of visitors come whole in the contract; this is where "whole" ends. */
-export const maxVisitors = 1_000;
+const maxVisitors = 1_000;
 
 /**
  * The query of `/api/users` as one of a content list: `start` and `limit` stand at the top, other paging has no effect

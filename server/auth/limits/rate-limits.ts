@@ -34,7 +34,7 @@ const freeRefusals = { account: 5, address: 20 };
 const firstWaitSeconds = 15;
 const longestWaitSeconds = 15 * minute;
 
-export type LimitedAction = keyof typeof limits;
+type LimitedAction = keyof typeof limits;
 
 /** Who tries, and the answer they get. */
 export type Caller = Pick<RequestInfo, 'ip' | 'setHeader'>;

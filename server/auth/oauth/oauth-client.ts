@@ -19,7 +19,7 @@ export type OAuthService = {
   | { readonly is: 'oauth'; readonly authorizeUrl: string; readonly tokenUrl: string }
 );
 
-export type Journey = { readonly state: string; readonly nonce: string; readonly verifier: string };
+type Journey = { readonly state: string; readonly nonce: string; readonly verifier: string };
 
 export type Claims = Readonly<Record<string, unknown>>;
 

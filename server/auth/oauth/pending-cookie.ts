@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { Sealing } from '../../base/sealing.ts';
 
-export const pendingSchema = z.object({
+const pendingSchema = z.object({
   provider: z.string(),
   state: z.string(),
   nonce: z.string(),

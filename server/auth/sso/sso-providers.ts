@@ -31,7 +31,7 @@ export type SsoProviderInput = Omit<SsoProvider, 'hasSecret' | 'fromEnvironment'
   readonly clientSecret?: string | null | undefined;
 };
 
-export const environmentId = 'environment';
+const environmentId = 'environment';
 
 export async function listSsoProviders(auth: Auth, db: Db): Promise<SsoProvider[]> {
   const rows = await SsoProviderRow.query(db.knex).orderBy('created_at');

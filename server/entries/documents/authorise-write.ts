@@ -17,7 +17,7 @@ import type { Values } from './validate.ts';
 
 export type WriteRight = 'create' | 'update' | 'publish' | 'delete';
 
-export type WrittenRow = { readonly id: number; readonly locale: string; readonly status: Status };
+type WrittenRow = { readonly id: number; readonly locale: string; readonly status: Status };
 
 export type RowCheck = {
   readonly type: ContentType;

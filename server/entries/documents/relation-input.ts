@@ -10,9 +10,9 @@
 /** Something a link points at, as the caller named it. `type` is given for polymorphic relations only. */
 export type Ref = ({ readonly documentId: string } | { readonly rowId: number }) & { readonly type?: string };
 
-export type Position = { readonly at: 'start' | 'end' } | { readonly at: 'before' | 'after'; readonly anchor: Ref };
+type Position = { readonly at: 'start' | 'end' } | { readonly at: 'before' | 'after'; readonly anchor: Ref };
 
-export type Connection = { readonly ref: Ref; readonly position: Position; readonly locale: string | undefined };
+type Connection = { readonly ref: Ref; readonly position: Position; readonly locale: string | undefined };
 
 export type LinkInput =
   | { readonly kind: 'keep' }

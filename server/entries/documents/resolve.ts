@@ -13,7 +13,7 @@ import type { WriteContext } from './context.ts';
 import { linkableFiles, printLinkable, type WrittenDocument } from './linkable-files-sql.ts';
 import { isRecord, type Ref, readLinkInput, refsOf } from './relation-input.ts';
 
-export type FoundAsset = { readonly id: number; readonly mime: string };
+type FoundAsset = { readonly id: number; readonly mime: string };
 
 export type Resolved = {
   /** The document that `ref` names among those of `target` (null: of any type); undefined when there is none. */

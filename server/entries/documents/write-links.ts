@@ -13,7 +13,7 @@ type LinkField = { readonly field: Field; readonly table: string; readonly targe
 type PositionOf = (n: number) => number;
 
 /** The type's fields that are stored as links. */
-export function linkFields(type: ContentType): LinkField[] {
+function linkFields(type: ContentType): LinkField[] {
   return type.fields.flatMap((field) => {
     if ((field.type !== 'relation' && field.type !== 'media') || field.storage.in !== 'link') return [];
     return [{ field, table: field.storage.table, target: field.type === 'media' ? 'asset_id' : 'target_id' } as const];

@@ -17,7 +17,7 @@ export type NewRows = {
 };
 
 /** The position on the other side of a to-one relation whose other side is ordered. */
-export type OrderOf = (field: Field) => number;
+type OrderOf = (field: Field) => number;
 
 type Column = { readonly name: string; readonly cast: string; readonly value: unknown };
 

@@ -11,17 +11,9 @@ import type { WriteRight } from '../documents/authorise-write.ts';
 import type { WriteContext } from '../documents/context.ts';
 import { keepAfter, keepBefore, lockDocuments } from './operation-rows-sql.ts';
 
-export const operationActions = [
-  'publish',
-  'unpublish',
-  'discard-draft',
-  'delete',
-  'restore',
-  'update',
-  'undo',
-] as const;
+const operationActions = ['publish', 'unpublish', 'discard-draft', 'delete', 'restore', 'update', 'undo'] as const;
 
-export type OperationAction = (typeof operationActions)[number];
+type OperationAction = (typeof operationActions)[number];
 
 export type OperationSubject = {
   readonly action: OperationAction;
@@ -57,7 +49,7 @@ export type DocumentResult =
   | { readonly documentId: string; readonly status: 'done' }
   | { readonly documentId: string; readonly status: 'refused'; readonly error: Refusal };
 
-export type Refusal = {
+type Refusal = {
   readonly code: string;
   readonly message: string;
   readonly details?: {

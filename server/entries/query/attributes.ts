@@ -88,7 +88,7 @@ export function subjectOfType(type: ContentType): Subject {
   }));
 }
 
-export function subjectOfComponent(component: Component): Subject {
+function subjectOfComponent(component: Component): Subject {
   return remembered(component, () => ({
     key: component.uid,
     is: 'component',

@@ -81,7 +81,7 @@ export function policyOf(subject: Subject, alternatives: readonly Alternative[])
 }
 
 /** Null when nothing has to hold, `'closed'` for a condition that cannot hold or is not understood. */
-export function compileCondition(
+function compileCondition(
   context: PolicyContext,
   subject: Subject,
   condition: GrantCondition,

@@ -5,7 +5,7 @@ import type { Operator } from './operators.ts';
 import type { AllowedRequest, Paging, PublicationFilter, ReadMode, Slot, Status } from './types.ts';
 
 /** A value in a row (`alias."column"`), or in the JSON of a component (`alias.v -> 'key'`). */
-export type RowRef = {
+type RowRef = {
   readonly in: 'row';
   readonly alias: string;
   readonly column: string;

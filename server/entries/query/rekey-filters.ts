@@ -10,7 +10,7 @@ import { isOperator } from './operators.ts';
 import { queryLimits } from './parse-context.ts';
 
 export type FilterTree = { readonly [key: string]: FilterValue };
-export type FilterValue = string | readonly FilterValue[] | FilterTree;
+type FilterValue = string | readonly FilterValue[] | FilterTree;
 
 type Rekeying = {
   readonly registry: Registry;

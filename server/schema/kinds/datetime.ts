@@ -23,7 +23,7 @@ export const datetimeKind: Kind = {
 };
 
 /** The moment that `value` names, within the years 1 to 9999; otherwise undefined. */
-export function toMoment(value: unknown): Date | undefined {
+function toMoment(value: unknown): Date | undefined {
   if (typeof value === 'number' || (typeof value === 'string' && /^-?\d{5,}$/.test(value))) {
     return withinYears(new Date(Number(value)));
   }

@@ -11,7 +11,7 @@ import type { ScalarKind } from '../registry.ts';
 export type Options = Readonly<Record<string, unknown>>;
 
 /** How values compare, sort and are cast in filters. */
-export type Comparison = 'text' | 'integer' | 'bigint' | 'number' | 'boolean' | 'date' | 'time' | 'datetime' | 'json';
+type Comparison = 'text' | 'integer' | 'bigint' | 'number' | 'boolean' | 'date' | 'time' | 'datetime' | 'json';
 
 export type ParseContext = {
   /** The attribute's name as it stands in messages. */

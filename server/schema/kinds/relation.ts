@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const relationKinds = [
+const relationKinds = [
   'oneToOne',
   'oneToMany',
   'manyToOne',

@@ -31,7 +31,7 @@ export function entryQuery(type: ContentType, documentId: string, { populate, lo
 
 /** Enough for the panel; the whole history has pages of its own. */
 const shownVersions = 5;
-export const versionsPerPage = 20;
+const versionsPerPage = 20;
 
 type VersionPage = { readonly locale: string; readonly limit: number; readonly before?: number };
 

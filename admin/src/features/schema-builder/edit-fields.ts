@@ -23,7 +23,7 @@ export function putField(model: Model, uid: string, { was, name, attribute, othe
 }
 
 /** Gives a field another name; slugs made from it and the other side of a relation follow. */
-export function renameField(model: Model, uid: string, from: string, to: string): Model {
+function renameField(model: Model, uid: string, from: string, to: string): Model {
   const partner = partnerOf(model, uid, from);
   const next = renameAttribute(model, { uid, name: from }, to);
   const followed = mapAttributes(next, uid, (attribute) =>

@@ -15,7 +15,7 @@ import {
 } from '@tabler/icons-react';
 import { settingsNeeds } from './settings-needs.ts';
 
-export const settingsGroups = [
+const settingsGroups = [
   {
     label: 'settings.groups.team',
     pages: [

@@ -21,7 +21,7 @@ import type { Editor } from '@tiptap/core';
 /** What is done in a dialog, which the input opens. */
 export type Dialog = 'picture' | 'link';
 
-export const blockNames = [
+const blockNames = [
   ...(['paragraph', 'heading1', 'heading2', 'heading3', 'heading4', 'heading5', 'heading6'] as const),
   ...(['bulletList', 'orderedList', 'quote', 'code', 'picture', 'table'] as const),
 ];

@@ -28,7 +28,7 @@ const carried = { default: null, rendered: false };
 /** Keys of others; and every block is written in the direction of its own text. */
 const withExtra = () => ({ extra: { default: null, parseHTML: () => null, renderHTML: () => ({ dir: 'auto' }) } });
 
-export const Quote = Node.create({
+const Quote = Node.create({
   name: 'quote',
   group: 'block',
   content: 'inline*',
@@ -45,7 +45,7 @@ export const Quote = Node.create({
 });
 
 /** `\n` in a text. Ctrl+Enter stays free: it publishes. */
-export const LineBreak = Node.create({
+const LineBreak = Node.create({
   name: 'hardBreak',
   group: 'inline',
   inline: true,
@@ -108,7 +108,7 @@ export const OpaqueInline = Node.create({
 });
 
 /** `key` keeps two links apart that stand side by side and lead to the same place. */
-export const BlockLink = Mark.create({
+const BlockLink = Mark.create({
   name: 'link',
   inclusive: false,
   // A link inside of a link cannot be.
@@ -121,7 +121,7 @@ export const BlockLink = Mark.create({
 });
 
 /** Keys of a text that say something to others. */
-export const TextExtra = Mark.create({
+const TextExtra = Mark.create({
   name: 'textExtra',
   excludes: '',
   addAttributes: () => ({ values: carried }),

@@ -3,7 +3,7 @@ import type { Editor } from '@tiptap/core';
 import { isRecord } from '../values.ts';
 import { newLinkKey } from './read-blocks.ts';
 
-export type EntryReference = { readonly type: string; readonly documentId: string };
+type EntryReference = { readonly type: string; readonly documentId: string };
 export type LinkTarget = { readonly url: string; readonly entry: EntryReference | null };
 
 /** The link that the cursor is in or the selection begins in; undefined without one. */

@@ -39,7 +39,7 @@ export const PictureUploads = Extension.create({
   ],
 });
 
-export type UploadTexts = {
+type UploadTexts = {
   /** What is read out and shown beside the bar. */
   readonly label: (name: string) => string;
   readonly cancel: (name: string) => string;
@@ -95,7 +95,7 @@ export function insertPictures(view: EditorView, files: readonly Picture[], posi
 type Picture = Asset & Partial<Pick<MediaFile, 'caption' | 'createdAt' | 'updatedAt'>>;
 
 /** The file as the contract's blocks hold it. */
-export function toImageBlock(file: Picture): BlockNode {
+function toImageBlock(file: Picture): BlockNode {
   const { name, alternativeText, url, width, height, formats, ext, mime, size, createdAt, updatedAt } = file;
   const dates = createdAt === undefined ? {} : { createdAt, updatedAt };
   const caption = file.caption ?? null;

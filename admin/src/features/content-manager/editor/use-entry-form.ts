@@ -35,8 +35,6 @@ export type Overlap = { readonly answer: EntryAnswer; readonly theirs: Values; r
 /** `merged`: somebody else was faster; what they changed is in the form now, and the save has to be made once more. */
 type Sent = 'saved' | 'merged' | 'refused';
 
-export type EntryForm = ReturnType<typeof useEntryForm>;
-
 type FirstSave = { readonly key: string; readonly sent: Values };
 
 type Options = {

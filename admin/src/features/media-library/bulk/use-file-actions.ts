@@ -7,8 +7,6 @@ import { showUndo } from '../../../components/undo-toast.tsx';
 import { useMoveFiles, usePurgeFiles, useRemoveFiles, useRestoreFiles, useTagFiles } from '../queries.ts';
 import { doneIds, originsOf, tagOrigins } from './results.ts';
 
-export type FileActions = ReturnType<typeof useFileActions>;
-
 export function useFileActions() {
   const { t } = useTranslation();
   const { mutateAsync: moveFiles } = useMoveFiles();

@@ -22,10 +22,10 @@ const sizeSpans = {
   huge: { minBytes: 10_000_001 },
 } as const;
 export const sizes = ['small', 'medium', 'large', 'huge'] as const satisfies (keyof typeof sizeSpans)[];
-export type Size = (typeof sizes)[number];
+type Size = (typeof sizes)[number];
 
 export const duplicateKinds = ['exact', 'similar'] as const;
-export type Duplicates = (typeof duplicateKinds)[number];
+type Duplicates = (typeof duplicateKinds)[number];
 
 export type LibraryView = {
   readonly sort: Sort;

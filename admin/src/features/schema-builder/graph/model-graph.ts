@@ -10,7 +10,7 @@ export const headHeight = 38;
 export const rowHeight = 24;
 const bottomPadding = 6;
 
-export type Row = { readonly name: string; readonly kind: Kind | undefined; readonly required: boolean };
+type Row = { readonly name: string; readonly kind: Kind | undefined; readonly required: boolean };
 
 export type Box = {
   readonly uid: string;
@@ -106,7 +106,7 @@ function arrange(boxes: readonly Unplaced[], lines: readonly Line[]): Picture {
 }
 
 /** The middle of a field's row, from the top of the picture. */
-export function rowMiddle(box: Box, field: string): number {
+function rowMiddle(box: Box, field: string): number {
   const index = box.rows.findIndex(({ name }) => name === field);
   return box.y + headHeight + (index + 0.5) * rowHeight;
 }

@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { call } from '../../../api/client.ts';
 
-export const pageSize = 25;
+const pageSize = 25;
 
 export type AuditView = {
   readonly page: number;

@@ -4,7 +4,7 @@ import { call } from '../../../api/client.ts';
 import { keys } from '../../../api/keys.ts';
 import { useChange } from '../../../api/use-change.ts';
 
-export const pageSize = 25;
+const pageSize = 25;
 export const sorts = ['createdAt:desc', 'username:asc', 'email:asc'] as const;
 export const states = ['all', 'active', 'unconfirmed', 'blocked'] as const;
 

@@ -21,7 +21,7 @@ export type Change =
   | { readonly is: 'items'; readonly items: readonly ItemChange[] };
 
 export type TextPart = { readonly text: string; readonly kind: 'kept' | 'added' | 'removed' };
-export type ChangeKind = 'kept' | 'added' | 'removed' | 'moved' | 'changed';
+type ChangeKind = 'kept' | 'added' | 'removed' | 'moved' | 'changed';
 export type LinkChange = { readonly kind: ChangeKind; readonly link: LinkedEntry | Asset };
 export type ItemChange = {
   readonly kind: ChangeKind;
@@ -69,7 +69,7 @@ export function diffValue(attribute: Attribute, before: unknown, after: unknown,
   }
 }
 
-export function diffText(before: string, after: string): TextPart[] {
+function diffText(before: string, after: string): TextPart[] {
   const changes = diffWordsWithSpace(before, after, { maxEditLength: maxEdits }) ?? [
     { value: before, removed: true, added: false },
     { value: after, removed: false, added: true },

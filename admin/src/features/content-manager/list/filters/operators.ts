@@ -8,7 +8,7 @@ const onEmptiness = ['$null', '$notNull'] as const;
 const onOrder = ['$lt', '$lte', '$gt', '$gte', '$between'] as const;
 const onLists = ['$in', '$notIn'] as const;
 
-export const operators = [...onText, ...onExactText, ...onOrder, ...onLists, ...onEmptiness] as const;
+const operators = [...onText, ...onExactText, ...onOrder, ...onLists, ...onEmptiness] as const;
 export type Operator = (typeof operators)[number];
 
 const texts: readonly Operator[] = [...onText, ...onEmptiness, ...onExactText, ...onLists, ...onOrder];

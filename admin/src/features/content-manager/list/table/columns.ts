@@ -5,7 +5,7 @@ import { kindOf, listableFields, mainField } from '../../../../fields/attributes
 import { listColumns } from '../../../../fields/form-layout.ts';
 
 /** Columns that are no fields of the model. A field of the same name would be told by its place among the attributes. */
-export const systemColumns = ['status', 'updatedAt', 'createdAt'] as const;
+const systemColumns = ['status', 'updatedAt', 'createdAt'] as const;
 export type SystemColumn = (typeof systemColumns)[number];
 
 export const widthLimits = { min: 60, max: 1_200 } as const;
