@@ -1,54 +1,12 @@
 /** Files for an entry: straight into a field, and from the library with the picker. The pictures are drawn here. */
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import sharp from 'sharp';
 import { expectSaved } from '../entry-steps.ts';
+import { drawPicture, drop, store } from '../files.ts';
 import { expect, expectAccessible, tabTo, test } from '../fixtures.ts';
 
 const pictures = path.resolve(import.meta.dirname, '../screenshots');
 const newArticle = '/admin/content/api::article.article/new';
-
-/** Its name says what it is found by; `hue` makes it another picture. */
-async function drawPicture(name: string, hue: number) {
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="480"><rect width="640" height="480" fill="hsl(${hue} 60% 40%)"/></svg>`;
-  return { name, mimeType: 'image/png', buffer: await sharp(Buffer.from(svg)).png().toBuffer() };
-}
-
-async function store(page: Page, origin: string, files: Awaited<ReturnType<typeof drawPicture>>[]): Promise<void> {
-  const form = new FormData();
-  for (const { name, mimeType, buffer } of files)
-    form.append('files', new File([new Uint8Array(buffer)], name, { type: mimeType }));
-  const response = await page.request.post('/admin/api/upload', { multipart: form, headers: { Origin: origin } });
-  expect(response.status()).toBe(201);
-}
-
-/** Drops files on an element, or pastes them where `event` says so. */
-async function drop(
-  page: Page,
-  selector: string,
-  files: { name: string; mimeType: string; buffer: Buffer }[],
-  event = 'drop',
-) {
-  const data = files.map(({ name, mimeType, buffer }) => ({ name, mimeType, base64: buffer.toString('base64') }));
-  await page
-    .locator(selector)
-    .first()
-    .evaluate(
-      (element, [kind, parts]) => {
-        const transfer = new DataTransfer();
-        for (const { name, mimeType, base64 } of parts) {
-          const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-          transfer.items.add(new File([bytes], name, { type: mimeType }));
-        }
-        element.dispatchEvent(
-          kind === 'paste'
-            ? new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true })
-            : new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }),
-        );
-      },
-      [event, data] as const,
-    );
-}
 
 const field = (page: Page, name: string) => page.locator(`[data-field="${name}"]`);
 const picker = (page: Page, name: string) => page.getByRole('dialog', { name });

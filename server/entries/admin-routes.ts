@@ -24,6 +24,7 @@ import { type EntryState, readEntryStates } from './entry-states-sql.ts';
 import { entryErrors } from './errors.ts';
 import { recordOperation } from './operations/operation.ts';
 import type { RootRight } from './query/authorise.ts';
+import type { ShownFiles } from './query/types.ts';
 import type { Reader } from './read.ts';
 import { seesEvery } from './sees-every.ts';
 import { readData, readLocale, readLocales, readWriteParameters } from './write-input.ts';
@@ -73,7 +74,7 @@ function readingRoutes({ registry, reader, countEntries }: EntryAdminRouteDeps):
       handler: async ({ db, params, access, request: { querystring } }) => {
         const type = getType(registry(), params.uid);
         const [text, counts] = await Promise.all([
-          reader.read(db, { access, type: type.uid, mode: 'list', querystring }),
+          reader.read(db, { access, type: type.uid, mode: 'list', querystring, files: readFiles(querystring) }),
           inTime(countsFor(type, querystring, access, db)),
         ]);
         const { data, meta } = listAnswer.parse(JSON.parse(text));
@@ -113,6 +114,11 @@ function readingRoutes({ registry, reader, countEntries }: EntryAdminRouteDeps):
       },
     }),
   };
+}
+
+/** `files=all` shows what is in the trash as well, as the form of an entry does. */
+function readFiles(querystring: string): ShownFiles {
+  return parseQueryString(querystring).files === 'all' ? 'all' : 'live';
 }
 
 /** Longer than it takes to look a count up, and than counting a type of usual size (measured: 100,000 entries, 150 ms). */
@@ -244,13 +250,13 @@ type Answering = {
   readonly operationId?: string | null;
 };
 
-/** The entry as it is worked on, with the `fields` and `populate` of the request, and its states in all locales. */
+/** The entry as it is worked on, with the `fields` and `populate` of the request, its files also from the trash, and its states in all locales. */
 async function answer(asked: Answering): Promise<Reply> {
   const { reader, registry, db, type, access, request, documentId, locale, status = 200, operationId } = asked;
   const { right = { by: 'writing' } } = asked;
   const { querystring } = request;
   const working = { access, right, type: type.uid, documentId, locale, querystring, status: workingStatus(type) };
-  const text = await reader.readEntry(db, working);
+  const text = await reader.readEntry(db, { ...working, files: 'all' });
   const states = await readEntryStates(db, type, [documentId], readableLocales(type, access));
   const may = await rightsOnDocument(db, { registry, access }, { type, documentId, locale });
   const state = states.find((candidate: EntryState) => candidate.locale === locale) ?? null;

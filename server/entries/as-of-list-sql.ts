@@ -51,7 +51,7 @@ export function planPastList({ registry, type, locale, at, fields, query, limits
 
   const context: PlanContext = {
     registry,
-    request: { status: 'published', localeScope: 'one', policies: {} },
+    request: { status: 'published', localeScope: 'one', policies: {}, files: 'live' },
     types: new Set(),
     aliases: { next: 1 },
     // Nothing is looked up beside the snapshots, and of these only what may be read is named.

@@ -19,7 +19,7 @@ import type { QueryTree } from './query/parse-context.ts';
 import type { PageLimits } from './query/parse-paging.ts';
 import { plan } from './query/plan.ts';
 import { compile } from './query/sql.ts';
-import { type AllowedRequest, fixedSlots, type ReadMode, type Status } from './query/types.ts';
+import { type AllowedRequest, fixedSlots, type ReadMode, type ShownFiles, type Status } from './query/types.ts';
 import { createStatementNames, type NameableStatement } from './statement-names.ts';
 
 export type ReadInput = {
@@ -31,6 +31,8 @@ export type ReadInput = {
   readonly documentId?: string;
   /** Raw, without the question mark. */
   readonly querystring: string;
+  /** `live` when absent. */
+  readonly files?: ShownFiles | undefined;
 };
 
 type EntryInput = {
@@ -45,6 +47,8 @@ type EntryInput = {
   readonly locale: string;
   /** Raw, without the question mark; of a single type as of a collection type. */
   readonly querystring: string;
+  /** `live` when absent. */
+  readonly files?: ShownFiles | undefined;
 };
 
 export type Reader = {
@@ -75,6 +79,7 @@ type Question = {
   readonly documentId: string | undefined;
   readonly key: string;
   readonly right: RootRight;
+  readonly files?: ShownFiles | undefined;
   readonly query: () => QueryTree;
 };
 
@@ -100,11 +105,11 @@ export function createReader({ registry, pageLimits }: ReaderDeps): Reader {
   });
 
   function prepare(model: Registry, question: Question): Prepared {
-    const { access, right, mode } = question;
-    const key = [model.revision, access.key, right.by, mode, question.type, question.key].join('\n');
+    const { access, right, mode, files = 'live' } = question;
+    const key = [model.revision, access.key, right.by, mode, files, question.type, question.key].join('\n');
     const known = requests.get(key);
     if (known) return known;
-    const target = { type: typeOf(model, question.type), mode };
+    const target = { type: typeOf(model, question.type), mode, files };
     const parsed = parse(model, target, question.query(), pageLimits);
     const allowed = authorise(model, parsed, access, right);
     const compiled = compiledFor(model, allowed);
@@ -157,7 +162,7 @@ export function createReader({ registry, pageLimits }: ReaderDeps): Reader {
     run(db, prepare(registry(), question), question.documentId);
 
   return {
-    read: async (db, { access, type, mode, documentId, querystring }) =>
+    read: async (db, { access, type, mode, documentId, querystring, files }) =>
       answer(db, {
         access,
         type,
@@ -165,9 +170,10 @@ export function createReader({ registry, pageLimits }: ReaderDeps): Reader {
         documentId,
         key: querystring,
         right: { by: 'action', verb: mode === 'one' ? 'findOne' : 'find' },
+        files,
         query: () => parseQueryString(querystring),
       }),
-    readEntry: async (db, { access, right, type, documentId, status, locale, querystring }) =>
+    readEntry: async (db, { access, right, type, documentId, status, locale, querystring, files }) =>
       answer(db, {
         access,
         type,
@@ -175,6 +181,7 @@ export function createReader({ registry, pageLimits }: ReaderDeps): Reader {
         documentId,
         key: `entry\n${status}\n${locale}\n${querystring}`,
         right,
+        files,
         query: () => {
           const { fields, populate } = parseQueryString(querystring);
           return { fields, populate, status, locale };

@@ -41,7 +41,7 @@ export function printOpenRows(
   if (rows === null) return null;
   const context: PlanContext = {
     registry,
-    request: { status, localeScope: locale === null ? 'all' : 'one', policies: {} },
+    request: { status, localeScope: locale === null ? 'all' : 'one', policies: {}, files: 'live' },
     types: new Set(),
     aliases: { next: 1 },
     // The condition is the administrator's: what it looks at is not narrowed.

@@ -63,7 +63,7 @@ test('a deleted file leaves every answer, and a restored one is back in all of t
   assert.equal((await fetch(server.url + a.url)).status, 404);
   const without = { cover: null, photos: ['b.txt'], picture: null };
   assert.deepEqual(await shownOf(documentId), { draft: without, published: without });
-  const reused = await server.call('PUT', `/api/albums/${documentId}`, { token, body: { data: { cover: a.id } } });
+  const reused = await server.call('POST', '/api/albums', { token, body: { data: { title: 'C', cover: a.id } } });
   assert.equal(reused.status, 400, 'what is in the trash cannot be used');
   assert.equal(
     (await server.call('PUT', `/api/albums/${documentId}?status=draft`, { token, body: { data: { title: 'B' } } }))
@@ -84,6 +84,46 @@ test('a deleted file leaves every answer, and a restored one is back in all of t
   assert.deepEqual(await shownOf(documentId), before);
   assert.deepEqual((await admin('GET', `/files/${a.id}`)).body.data, original);
   assert.equal((await fetch(server.url + a.url)).status, 200);
+});
+
+test('who works on an entry sees what of it is in the trash, and saving keeps it', async () => {
+  const [a, b, lost] = await upload('kept-a.txt', 'kept-b.txt', 'lost.txt');
+  const entry = { title: 'Kept', cover: a.id, photos: [a.id, b.id, lost.id], card: { picture: a.id } };
+  const { documentId } = (await server.call('POST', '/api/albums', { token, body: { data: entry } })).body.data;
+  await server.call('DELETE', `/api/upload/files/${a.id}`, { token });
+  await server.database.query({ text: 'update assets set missing_since = now() where id = $1', values: [lost.id] });
+  const populate = 'populate[cover]=true&populate[photos]=true&populate[card][populate]=*';
+  const path = `/entries/api::album.album/${documentId}?${populate}`;
+  type Shown = { id: number; deletedAt: string | null; missingSince: string | null };
+  const states = (files: readonly Shown[]) =>
+    files.map(({ id, deletedAt, missingSince }) => [id, deletedAt !== null, missingSince !== null]);
+  const opened = (await admin('GET', path)).body.data;
+  assert.deepEqual(states([opened.cover, opened.card.picture]), [
+    [a.id, true, false],
+    [a.id, true, false],
+  ]);
+  const inOrder = [
+    [a.id, true, false],
+    [b.id, false, false],
+    [lost.id, false, true],
+  ];
+  assert.deepEqual(states(opened.photos), inOrder);
+
+  const data = { title: 'Kept on', photos: [lost.id, a.id, b.id], card: { id: opened.card.id, picture: a.id } };
+  const saved = await admin('PUT', path, { data });
+  assert.equal(saved.status, 200);
+  assert.deepEqual(states(saved.body.data.photos), [inOrder[2], inOrder[0], inOrder[1]]);
+  const listed = `/entries/api::album.album?filters[documentId]=${documentId}&status=draft&${populate}`;
+  assert.equal((await admin('GET', `${listed}&files=all`)).body.data[0].cover.id, a.id);
+  assert.equal((await admin('GET', listed)).body.data[0].cover, null);
+  const forVisitors = await server.call('GET', `/api/albums/${documentId}?${populate}&files=all`, { token });
+  assert.equal(forVisitors.body.data.cover, null);
+  const asked = await server.call('GET', '/api/albums?populate[cover][fields]=deletedAt', { token });
+  assert.equal(asked.status, 400, 'visitors are told nothing of the trash');
+
+  await admin('POST', '/files/actions/restore', { ids: [a.id] });
+  const { cover, picture, photos } = (await shownOf(documentId)).draft;
+  assert.deepEqual([cover, picture, photos], ['kept-a.txt', 'kept-a.txt', ['lost.txt', 'kept-a.txt', 'kept-b.txt']]);
 });
 
 test('other processes stop serving it as well, and begin again', async () => {

@@ -1,4 +1,14 @@
-import { type Icon, IconFile, IconFileTypePdf, IconFileZip, IconMovie, IconMusic } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconFile,
+  IconFileTypePdf,
+  IconFileZip,
+  IconMovie,
+  IconMusic,
+  IconPhotoOff,
+} from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Asset, MediaFile } from '../../../server/admin-api.ts';
 import classes from './thumbnail.module.css';
 
@@ -11,15 +21,29 @@ type Props = {
   readonly onError?: () => void;
 };
 
-/** A small picture of the file, or a sign for what has none. Decorative: the name stands beside it. */
+/** A small picture of the file, or a sign for what has none. Decorative: the name stands beside it; but it says what is lost. */
 export function Thumbnail({ file, onError }: Props) {
+  const { t } = useTranslation();
+  const [lost, setLost] = useState<string>();
   if (file.mime.startsWith('image/')) {
+    const address = addressOf(file, ['small', 'thumbnail']);
+    const onLost = () => {
+      setLost(address);
+      onError?.();
+    };
+    if (lost === address) {
+      return (
+        <span className={classes.sign} role="img" aria-label={t('media.fileMissing')} title={t('media.fileMissing')}>
+          <IconPhotoOff size={32} stroke={1.3} aria-hidden />
+        </span>
+      );
+    }
     return (
       <img
         className={classes.picture}
-        src={addressOf(file, ['small', 'thumbnail'])}
+        src={address}
         alt=""
-        onError={onError}
+        onError={onLost}
         loading="lazy"
         decoding="async"
         draggable={false}

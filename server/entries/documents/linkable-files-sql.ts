@@ -1,6 +1,6 @@
 /**
  * Which files a write may link to. Showing a file in an entry of one's own would tell what it is, so what the caller's
- * right to files leaves closed is as good as absent; what the document shows already may stay.
+ * right to files leaves closed is as good as absent, and so is what is in the trash; what the document shows already may stay.
  */
 import { type FileScope, fileScopeOf, printFileScope } from '../../auth/index.ts';
 import { type Access, isAllowed } from '../../base/access.ts';
@@ -16,15 +16,15 @@ export async function linkableFiles(db: Db, access: Access): Promise<FileScope> 
   return isAllowed(access, 'plugin::upload.content-api.find') ? fileScopeOf(db, access, 'find') : null;
 }
 
-/** ` and …`, a condition on a row `a` of assets; empty where every file is open. */
+/** A condition on a row `a` of assets, also of those in the trash. */
 export function printLinkable(
   scope: FileScope,
   written: WrittenDocument | undefined,
   bind: (value: unknown) => string,
 ): string {
-  if (scope === null) return '';
+  const open = `a.deleted_at is null and ${printFileScope(scope, bind)}`;
   const shown = written ? [`a.id in (${printShownFiles(written.type, bind(written.documentId))})`] : [];
-  return ` and (${[printFileScope(scope, bind), ...shown].join(' or ')})`;
+  return `(${[open, ...shown].join(' or ')})`;
 }
 
 function printShownFiles(type: ContentType, id: string): string {

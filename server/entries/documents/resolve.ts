@@ -157,7 +157,7 @@ function lookUpStatement(
   }
   const { documentIds, rowIds } = wanted.assets;
   const assets = (name: string, column: string, ids: string) =>
-    `select ${name}, a.id, a.mime from live_assets a where a.${column} = any(${ids})${openFiles(bind)}`;
+    `select ${name}, a.id, a.mime from assets a where a.${column} = any(${ids}) and ${openFiles(bind)}`;
   if (rowIds.size > 0) parts.push(assets('null', 'id', `${bind([...rowIds])}::bigint[]`));
   if (documentIds.size > 0) {
     parts.push(assets(`'@' || a.document_id`, 'document_id', `${bind([...documentIds])}::text[]`));

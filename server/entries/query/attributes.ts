@@ -139,6 +139,17 @@ export const assetSubject: Subject = {
   ]),
 };
 
+/** Files as those see them who work on an entry: also what is in the trash or lost, and since when. */
+export const workingAssetSubject: Subject = {
+  ...assetSubject,
+  table: 'assets',
+  attributes: byName([
+    ...assetSubject.attributes.values(),
+    scalar('deletedAt', 'datetime', 'deleted_at'),
+    scalar('missingSince', 'datetime', 'missing_since'),
+  ]),
+};
+
 /** What a relation, media or component attribute leads to; undefined when the model has no such target. */
 export function targetOf(attribute: Attribute, registry: Registry, owner: Subject): Subject | undefined {
   switch (attribute.is) {

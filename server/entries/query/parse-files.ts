@@ -33,6 +33,7 @@ export function parseFiles(registry: Registry, query: QueryTree): FilesRequest {
     status: 'published',
     localeScope: 'one',
     publication: null,
+    files: 'live',
     paging: null,
     values,
   };

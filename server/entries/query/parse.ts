@@ -30,6 +30,7 @@ import {
   type PublicationFilter,
   type ReadMode,
   type ReadRequest,
+  type ShownFiles,
   type Status,
 } from './types.ts';
 
@@ -38,6 +39,7 @@ export type ReadTarget = {
   readonly mode: ReadMode;
   /** Mode `one` only. */
   readonly documentId?: string;
+  readonly files?: ShownFiles | undefined;
 };
 
 const publicationFilters: ReadonlySet<string> = new Set<PublicationFilter>([
@@ -89,6 +91,7 @@ export function parse(registry: Registry, target: ReadTarget, query: QueryTree, 
     status: parseStatus(query.status),
     localeScope: locale.scope,
     publication: parsePublication(query),
+    files: target.files ?? 'live',
     paging: cursor ? parseCursorPaging(context, cursor, { subject, sort, limits }) : (page?.paging ?? null),
     values,
   };

@@ -5,7 +5,7 @@
  * one by an index: a document in its status and locale, a link table by its source or target, a file by its id.
  */
 import type { Registry, RelationField } from '../../schema/index.ts';
-import { isMany, type ScalarAttribute } from './attributes.ts';
+import { assetSubject, isMany, type ScalarAttribute, workingAssetSubject } from './attributes.ts';
 import { queryLimits } from './parse-context.ts';
 import { planCondition, planSort } from './plan-conditions.ts';
 import { planLink, planRelation, rootMatches, table } from './plan-links.ts';
@@ -138,7 +138,8 @@ function planPopulate(context: PlanContext, row: Row, populate: Populate): Colum
     const branches = planBranches(context, row, attribute.field, populate);
     return { is: 'morph', many: attribute.field.many, count, limit: queryLimits.populatedRows, branches };
   }
-  const { attribute, selection } = populate;
+  const { attribute } = populate;
+  const selection = shownSelection(context, populate.selection);
   const { source, row: target, order } = planLink(context, row, attribute, selection.subject);
   if (selection.subject.is === 'type') context.types.add(selection.subject.key);
   const where = planCondition(context, target, populate.where);
@@ -153,6 +154,12 @@ function planPopulate(context: PlanContext, row: Row, populate: Populate): Colum
     offset: many ? (populate.start ?? 0) : 0,
     columns: planColumns(context, target, selection),
   };
+}
+
+/** Who works on an entry sees more of its files than a visitor does. */
+function shownSelection({ request }: PlanContext, selection: Selection): Selection {
+  const isAllFiles = selection.subject === assetSubject && request.files === 'all';
+  return isAllFiles ? { ...selection, subject: workingAssetSubject } : selection;
 }
 
 function planZone(context: PlanContext, row: Row, { count, forms }: Forms, column: string): ColumnValue {

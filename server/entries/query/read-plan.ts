@@ -173,7 +173,7 @@ export type ReadPlan = {
 /** What the planners of one request share. */
 export type PlanContext = {
   readonly registry: Registry;
-  readonly request: Pick<AllowedRequest, 'status' | 'localeScope' | 'policies'>;
+  readonly request: Pick<AllowedRequest, 'status' | 'localeScope' | 'policies' | 'files'>;
   readonly types: Set<string>;
   readonly aliases: { next: number };
   /** The restriction of the rows of a subject under an alias; null where all of them are open. */

@@ -131,6 +131,8 @@ export type LocaleScope = 'one' | 'several' | 'all';
 /** `list` of a collection type, `one` document of it, or the `single` document of a single type. */
 export type ReadMode = 'list' | 'one' | 'single';
 
+export type ShownFiles = 'live' | 'all';
+
 type Parts = {
   readonly mode: ReadMode;
   readonly selection: Selection;
@@ -145,6 +147,8 @@ type Parts = {
   readonly status: Status;
   readonly localeScope: LocaleScope;
   readonly publication: PublicationFilter | null;
+  /** What is shown of files: those in use, or also what is in the trash, as those see it who work on an entry. */
+  readonly files: ShownFiles;
   /** Null in the modes `one` and `single`. */
   readonly paging: Paging | null;
   readonly values: readonly unknown[];

@@ -76,7 +76,7 @@ export function versionValuesQuery(uid: string, documentId: string, version: num
 /** What visitors see of an entry; null when they see nothing. */
 export function publishedQuery(type: ContentType, documentId: string, { populate, locale }: EntryRequest) {
   const { uid } = type;
-  const query = { filters: { documentId: { $eq: documentId } }, status: 'published', locale, populate };
+  const query = { filters: { documentId: { $eq: documentId } }, status: 'published', locale, populate, files: 'all' };
   return queryOptions({
     queryKey: [...keys.entries(uid), documentId, locale, 'published'],
     staleTime: 0,
@@ -91,6 +91,7 @@ export function translationsQuery(type: ContentType, documentId: string, populat
     filters: { documentId: { $eq: documentId } },
     locale: '*',
     populate,
+    files: 'all',
     ...(type.options?.draftAndPublish ? { status: 'draft' } : {}),
   };
   return queryOptions({

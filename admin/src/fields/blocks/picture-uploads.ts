@@ -95,7 +95,7 @@ export function insertPictures(view: EditorView, files: readonly Picture[], posi
 type Picture = Asset & Partial<Pick<MediaFile, 'caption' | 'createdAt' | 'updatedAt'>>;
 
 /** The file as the contract's blocks hold it. */
-function toImageBlock(file: Picture): BlockNode {
+export function toImageBlock(file: Picture): BlockNode {
   const { name, alternativeText, url, width, height, formats, ext, mime, size, createdAt, updatedAt } = file;
   const dates = createdAt === undefined ? {} : { createdAt, updatedAt };
   const caption = file.caption ?? null;

@@ -1,20 +1,13 @@
 /** A file of an entry: what it is, what is wrong with it, and what can be done. */
-import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
-import {
-  IconAlertTriangle,
-  IconArrowLeft,
-  IconArrowRight,
-  IconGripVertical,
-  IconReplace,
-  IconX,
-} from '@tabler/icons-react';
-import { use, useState } from 'react';
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconArrowLeft, IconArrowRight, IconGripVertical, IconReplace, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Thumbnail } from '../../components/thumbnail.tsx';
 import { bytesOf, dimensionsOf } from '../../lib/file-facts.ts';
 import { formatSize } from '../../lib/format-size.ts';
-import { EntryContext } from '../entry-context.ts';
 import type { DragOrder } from '../items/use-drag-order.ts';
+import { FileFault } from './file-fault.tsx';
 import classes from './media.module.css';
 import type { KnownFile } from './use-known-files.ts';
 
@@ -53,7 +46,7 @@ export function ChosenFile({ file, index, count, readOnly, drag, onMove, onDetai
         aria-label={t('media.openDetails', { name })}
         onClick={() => onDetails(false)}
       >
-        <span className={classes.picture}>
+        <span className={classes.picture} data-gone={file.deletedAt ? true : undefined}>
           <Thumbnail file={file} onError={() => setBroken(true)} />
         </span>
         <span className={classes.name} title={name}>
@@ -61,7 +54,7 @@ export function ChosenFile({ file, index, count, readOnly, drag, onMove, onDetai
         </span>
         <span className={classes.facts}>{facts.filter(Boolean).join(' · ')}</span>
       </button>
-      <Fault file={file} isBroken={isBroken} onDetails={onDetails} />
+      <FileFault {...{ file, isBroken, readOnly, onDetails, onReplace }} />
       {!readOnly && (
         <div className={classes.actions}>
           {count > 1 && (
@@ -91,29 +84,5 @@ export function ChosenFile({ file, index, count, readOnly, drag, onMove, onDetai
         </div>
       )}
     </li>
-  );
-}
-
-/** What an editor should know before this file is published; at most one thing, the gravest. */
-function Fault({ file, isBroken, onDetails }: Pick<Props, 'file' | 'onDetails'> & { readonly isBroken: boolean }) {
-  const { t } = useTranslation();
-  const { locale } = use(EntryContext) ?? {};
-  const words = () => {
-    if (file.deletedAt) return t('media.inTrash');
-    if (isBroken || file.missingSince) return t('media.fileMissing');
-    const text = (locale && file.translations?.[locale]?.alternativeText) || file.alternativeText;
-    return file.mime.startsWith('image/') && !text ? t('media.lacksText') : undefined;
-  };
-  const said = words();
-  if (said === undefined) return null;
-  return (
-    <UnstyledButton
-      className={classes.fault}
-      onClick={() => onDetails(!file.deletedAt && !file.missingSince && !isBroken)}
-      data-focus="fault"
-    >
-      <IconAlertTriangle size={14} aria-hidden />
-      {said}
-    </UnstyledButton>
   );
 }
