@@ -69,7 +69,7 @@ function Card(props: Props) {
         {isOpen && (
           <Stack id={id} className={classes.body ?? ''} gap="md">
             {Object.entries(attributes)
-              .filter(([, definition]) => isAskedFor(definition, item))
+              .filter(([name, definition]) => isAskedFor(definition, item) || problemsIn(problems, name).length > 0)
               .map(([field, definition]) => (
                 <ItemField key={field} {...{ field, definition, item, index, actions, readOnly, problems }} />
               ))}
@@ -97,7 +97,7 @@ function ItemField({ field, definition, item, index, actions, problems, readOnly
     [actions, field],
   );
   const own = problemsIn(problems, field);
-  return renderField({
+  const input = renderField({
     key: field,
     label: fieldLabel(field, definition),
     definition,
@@ -106,4 +106,5 @@ function ItemField({ field, definition, item, index, actions, problems, readOnly
     problems: own.length === 0 ? noProblems : own,
     readOnly,
   });
+  return <div data-part={field}>{input}</div>;
 }

@@ -21,7 +21,6 @@ import { duplicateOf, toDuplicate, useDuplicate } from './duplicate.ts';
 import classes from './editor.module.css';
 import { EntryActions } from './entry-actions.tsx';
 import { EntryPanel } from './entry-panel.tsx';
-import { EntryProblems } from './entry-problems.tsx';
 import type { Source } from './form-field.tsx';
 import { FormFields } from './form-fields.tsx';
 import { type FormStore, useFormPart } from './form-store.ts';
@@ -32,6 +31,8 @@ import { PeopleHere, TakeOver } from './presence/people-here.tsx';
 import { usePresence } from './presence/use-presence.ts';
 import { previewPattern } from './preview/preview-address.ts';
 import { PreviewFrame } from './preview/preview-frame.tsx';
+import { EntryProblems } from './problems/entry-problems.tsx';
+import { useProblemFocus } from './problems/use-problem-focus.ts';
 import { SaveLine } from './save-line.tsx';
 import { isPassing } from './save-state.ts';
 import { useTranslations } from './translation/use-translations.ts';
@@ -89,6 +90,7 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
     onRemodelled,
   });
   const { store, change, flush, act, save, state, may } = entry;
+  const { tab, openTab, show, trying } = useProblemFocus(type, store);
   const hasDrafts = type.options?.draftAndPublish === true;
   const leaving = useLeaveGuard({ isUnsaved: entry.isUnsaved, savesItself: hasDrafts, save: flush });
   const { data: me } = useQuery(meQuery);
@@ -127,11 +129,12 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
     void navigate(`/content/${type.uid}/new?locale=${locale}`, {
       state: toDuplicate(duplicateOf(store.get().values, type.attributes, t('entry.copySuffix'))),
     });
+  const saveNow = () => void trying(flush);
   const run = async (action: EntryAction) => {
-    if (await act(action)) notifications.show({ message: t(`editor.done.${action}`) });
+    if (await trying(() => act(action))) notifications.show({ message: t(`editor.done.${action}`) });
   };
   useFormKeys({
-    save: () => void flush(),
+    save: saveNow,
     publish: () => void (hasDrafts && may.publish && run('publish')),
     undo: () => goBack(store, 'undo'),
     redo: () => goBack(store, 'redo'),
@@ -177,7 +180,7 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
             {...{ type, state, save, may }}
             locales={entry.locales}
             isUnsaved={entry.isUnsaved || isNew}
-            onSave={() => void flush()}
+            onSave={saveNow}
             onAction={(action) => void run(action)}
             onDeleted={() => navigate(`/content/${type.uid}`)}
             onDuplicate={duplicate}
@@ -186,10 +189,11 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
       }
     >
       <EntryProblems
-        attributes={type.attributes}
         {...{ save, store }}
+        shape={entry.shape}
         onDecide={() => void decide()}
-        onRetry={() => void flush()}
+        onRetry={saveNow}
+        onShow={show}
       />
       {presence.holder && (
         <Notice icon={IconLock}>
@@ -202,7 +206,8 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
         <EntryContext value={around}>
           <div className={classes.fields} data-wide={source !== undefined || undefined}>
             <FormFields
-              {...{ type, store, change, hasLanguages, source, isReadOnly }}
+              {...{ type, store, change, hasLanguages, source, isReadOnly, tab }}
+              onTab={openTab}
               // Where nothing may be changed that is said once, above the form.
               open={may.update ? may.fields : null}
               others={presence.others}

@@ -78,7 +78,7 @@ export const FormField = memo(function FormField(props: Props) {
           )}
         </div>
       )}
-      <div className={classes.own}>
+      <div className={classes.own} data-part={name}>
         <FieldInput
           label={label}
           definition={definition}

@@ -1,6 +1,6 @@
 /** The fields of an entry as the definition lays them out: under tabs, in rows, and only those that are asked for. */
 import { Tabs } from '@mantine/core';
-import { memo, type ReactNode, useEffect, useState } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attribute, PresentPerson } from '../../../../../server/admin-api.ts';
 import type { ContentType } from '../../../api/content-types.ts';
@@ -13,6 +13,9 @@ import type { Shape } from './values/entry-values.ts';
 type Props = {
   readonly type: ContentType;
   readonly store: FormStore;
+  /** The tab that is open; undefined for the first. */
+  readonly tab: string | undefined;
+  readonly onTab: (tab: string | undefined) => void;
   readonly change: (name: string, value: unknown) => void;
   /** Nothing may be changed. */
   readonly isReadOnly: boolean;
@@ -24,23 +27,22 @@ type Props = {
   readonly shape: Shape;
 };
 
-export const FormFields = memo(function FormFields({ type, isReadOnly, open, others, ...field }: Props) {
+export const FormFields = memo(function FormFields(props: Props) {
   const { t } = useTranslation();
+  const { type, tab: chosen, onTab, isReadOnly, open, others, ...field } = props;
   const { store } = field;
   const tabs = tabsOf(type.attributes);
-  const [chosen, setTab] = useState<string>();
   const tab = chosen !== undefined && tabs.includes(chosen) ? chosen : tabs[0];
   const tabOfField = (name: string) => {
     const attribute = type.attributes[name];
     return attribute && formOptions(attribute).tab;
   };
-  useFieldLinks((name) => setTab(tabOfField(name)));
   const fields = (shown: string | undefined) => (
     <div className={classes.fields} data-wide={field.source !== undefined || undefined}>
       {Object.entries(type.attributes)
         .filter(([, attribute]) => formOptions(attribute).tab === shown)
         .map(([name, definition]) => (
-          <Asked key={name} {...{ definition, store }}>
+          <Asked key={name} {...{ name, definition, store }}>
             <FormField
               {...{ name, definition, ...field }}
               isLocked={open?.includes(name) === false}
@@ -53,7 +55,7 @@ export const FormFields = memo(function FormFields({ type, isReadOnly, open, oth
   );
   if (tabs.length < 2) return fields(tab);
   return (
-    <Tabs value={tabValue(tab ?? '')} onChange={(next) => setTab(next?.slice(1))} keepMounted={false}>
+    <Tabs value={tabValue(tab ?? '')} onChange={(next) => onTab(next?.slice(1))} keepMounted={false}>
       <Tabs.List mb="lg" aria-label={t('entry.tabs')}>
         {tabs.map((name) => (
           <TabButton key={name} name={name} store={store} tabOfField={tabOfField} />
@@ -74,11 +76,19 @@ const compactKinds: ReadonlySet<string> = new Set([
   ...['date', 'time', 'datetime', 'timestamp', 'boolean'],
 ]);
 
-type AskedProps = { readonly definition: Attribute; readonly store: FormStore; readonly children: ReactNode };
+type AskedProps = {
+  readonly name: string;
+  readonly definition: Attribute;
+  readonly store: FormStore;
+  readonly children: ReactNode;
+};
 
-/** A field that is there while its condition holds. */
-function Asked({ definition, store, children }: AskedProps) {
-  const isAsked = useFormPart(store, ({ values }) => isAskedFor(definition, values));
+/** A field that is there while its condition holds, or a problem has to be solved in it. */
+function Asked({ name, definition, store, children }: AskedProps) {
+  const isAsked = useFormPart(
+    store,
+    ({ values, problems }) => isAskedFor(definition, values) || problems.some(({ path }) => path[0] === name),
+  );
   if (!isAsked) return null;
   return (
     <div
@@ -118,18 +128,4 @@ function TabButton({ name, store, tabOfField }: TabProps) {
       {label}
     </Tabs.Tab>
   );
-}
-
-/** Opens the tab of a field before the browser jumps to it: links to fields look like `#field-title`. */
-function useFieldLinks(open: (name: string) => void) {
-  useEffect(() => {
-    const follow = () => {
-      const name = /^#field-(.+)$/.exec(window.location.hash)?.[1];
-      if (name === undefined) return;
-      open(decodeURIComponent(name));
-      requestAnimationFrame(() => document.getElementById(`field-${name}`)?.scrollIntoView());
-    };
-    window.addEventListener('hashchange', follow);
-    return () => window.removeEventListener('hashchange', follow);
-  });
 }

@@ -35,8 +35,34 @@ test('a slug follows its field until somebody writes another', () => {
 
 test('a problem goes away when its field is changed', () => {
   const problem = (name: string) => ({ path: [name, 'x'], message: 'No', code: 'no' });
-  const refused = reduceForm(startForm({ a: 1, b: 1 }), { is: 'refused', problems: [problem('a'), problem('b')] });
+  const refused = reduceForm(startForm({ a: 1, b: 1 }), {
+    ...{ is: 'refused', of: 'save' },
+    problems: [problem('a'), problem('b')],
+  });
   assert.deepEqual(set(refused, 'a', 2).problems, [problem('b')]);
+});
+
+test('what stands in the way of a publication stays until it is put right where it is, or published', () => {
+  const problem = (...path: string[]) => ({ path, message: 'No', code: 'no' });
+  const [first, second, other] = [problem('list', '0', 'text'), problem('list', '1', 'text'), problem('b')];
+  const list = [
+    { __key: 'a', text: '' },
+    { __key: 'b', text: '' },
+  ];
+  const problems = [first, second, other];
+  let state = reduceForm(startForm({ list, b: null }), { is: 'refused', of: 'action', problems });
+  const mended = list.with(0, { __key: 'a', text: 'x' });
+  state = set(state, 'list', mended);
+  assert.deepEqual(state.problems, [second, other]);
+  state = saved(state, { list: mended });
+  assert.deepEqual(state.problems, [second, other]);
+  // Which item a path means is not known any more.
+  assert.deepEqual(set(state, 'list', mended.slice(1)).problems, [other]);
+  assert.equal(state.refusal?.problems, problems);
+  assert.equal(reduceForm(state, { is: 'acted', answered: state.answered }).refusal, undefined);
+  // A save that goes through leaves nothing that a save was refused for.
+  state = reduceForm(state, { is: 'refused', of: 'save', problems });
+  assert.equal(saved(state, {}).refusal, undefined);
 });
 
 test('undo takes back what was typed in one go, with the slug that followed it', () => {

@@ -12,14 +12,19 @@ export type FormState = {
   readonly saved: Values;
   /** As the server last answered them: what two people's changes are compared with. */
   readonly answered: Values;
-  /** Of the last refused save or publication, with paths from the root of the entry. */
+  /** Of what was last refused, with paths from the root of the entry, as far as they are not put right. */
   readonly problems: readonly ApiProblem[];
+  /** Undefined once it has gone through. */
+  readonly refusal: Refusal | undefined;
   /** What fields were before each step, the newest last. */
   readonly past: readonly Values[];
   readonly future: readonly Values[];
   /** The place that the newest step typed in; undefined when the next change begins a new one. */
   readonly typing: { readonly place: string; readonly at: number } | undefined;
 };
+
+/** What was refused: a save, or an action on the entry such as its publication, which asks for more. And all of its reasons. */
+export type Refusal = { readonly of: 'save' | 'action'; readonly problems: readonly ApiProblem[] };
 
 export type FormAction =
   /** `at`: milliseconds, for joining what is typed without a pause into one step. */
@@ -43,7 +48,9 @@ export type FormAction =
       readonly answered: Values;
       readonly ids: ReadonlyMap<unknown, unknown>;
     }
-  | { readonly is: 'refused'; readonly problems: readonly ApiProblem[] }
+  /** An action on the whole entry went through, such as its publication: nothing is in its way. */
+  | { readonly is: 'acted'; readonly answered: Values }
+  | (Refusal & { readonly is: 'refused' })
   /** Everything as it is on the server now; what was here before is one step back. */
   | { readonly is: 'loaded'; readonly values: Values }
   /** Somebody else's changes came in: `values` hold both, `answered` is the server's. Undo leaves theirs alone. */
@@ -59,8 +66,10 @@ const typingPauseMs = 1_200;
 /** Steps that can be taken back; beyond a few hundred nobody knows where they lead. */
 const maxSteps = 300;
 
+const noRefusal = { problems: [], refusal: undefined } satisfies Partial<FormState>;
+
 export function startForm(values: Values): FormState {
-  return { values, saved: values, answered: values, problems: [], past: [], future: [], typing: undefined };
+  return { values, saved: values, answered: values, ...noRefusal, past: [], future: [], typing: undefined };
 }
 
 export function reduceForm(state: FormState, action: FormAction): FormState {
@@ -70,10 +79,11 @@ export function reduceForm(state: FormState, action: FormAction): FormState {
       const place = editedPlace(state.values[action.name], action.value, action.name);
       const { typing } = state;
       const goesOn = place !== undefined && typing?.place === place && action.at - typing.at < typingPauseMs;
+      const others = Object.keys(next).filter((name) => name !== action.name);
       return {
         ...(goesOn ? { ...state, values: { ...state.values, ...next } } : step(state, next)),
         typing: place === undefined ? undefined : { place, at: action.at },
-        problems: withoutProblemsOf(state.problems, [action.name]),
+        problems: withoutProblemsAt(withoutProblemsOf(state.problems, others), place?.split('/') ?? [action.name]),
       };
     }
     case 'filled':
@@ -84,12 +94,14 @@ export function reduceForm(state: FormState, action: FormAction): FormState {
       return takeBack(state, 'future', 'past');
     case 'saved':
       return afterSave(state, action);
+    case 'acted':
+      return { ...afterSave(state, { sent: {}, answered: action.answered, ids: new Map() }), ...noRefusal };
     case 'refused':
-      return { ...state, problems: action.problems };
+      return { ...state, problems: action.problems, refusal: action };
     case 'loaded': {
       const { values } = action;
       const stepped = step(state, values);
-      return { ...stepped, saved: values, answered: values, problems: [], typing: undefined };
+      return { ...stepped, saved: values, answered: values, ...noRefusal, typing: undefined };
     }
     case 'merged': {
       const { values, answered, taken } = action;
@@ -146,8 +158,13 @@ function takeBack(state: FormState, from: 'past' | 'future', to: 'past' | 'futur
   return { ...state, ...steps, values, problems, typing: undefined };
 }
 
-/** Items that were new have their ids from now on, wherever they stand; what was sent is what is saved. */
-function afterSave(state: FormState, { sent, answered, ids }: Extract<FormAction, { is: 'saved' }>): FormState {
+type Save = Omit<Extract<FormAction, { is: 'saved' }>, 'is'>;
+
+/**
+ * Items that were new have their ids from now on, wherever they stand; what was sent is what is saved. What stands in the
+ * way of a publication still does when a draft is saved.
+ */
+function afterSave(state: FormState, { sent, answered, ids }: Save): FormState {
   const isOurs = (name: string) => name in sent || isUnsaved(state, name);
   const filledIn = Object.fromEntries(Object.entries(answered).filter(([name]) => !isOurs(name)));
   const values = { ...mapValues(state.values, (value) => withIds(value, ids)), ...filledIn };
@@ -161,7 +178,7 @@ function afterSave(state: FormState, { sent, answered, ids }: Extract<FormAction
     values,
     saved: { ...state.saved, ...filledIn, ...savedNow },
     answered,
-    problems: [],
+    ...(state.refusal?.of === 'save' ? noRefusal : {}),
     past: inSteps(state.past),
     future: inSteps(state.future),
   };
@@ -174,6 +191,12 @@ function isUnsaved({ values, saved }: Pick<FormState, 'values' | 'saved'>, name:
 /** The same list where none of them is in it: what shows the problems is not drawn at every stroke. */
 function withoutProblemsOf(problems: readonly ApiProblem[], names: readonly string[]): readonly ApiProblem[] {
   const isOver = ({ path }: ApiProblem) => names.includes(String(path[0]));
+  return problems.some(isOver) ? problems.filter((problem) => !isOver(problem)) : problems;
+}
+
+/** The same list where none of them lies on the way to the place, or beyond it. */
+function withoutProblemsAt(problems: readonly ApiProblem[], place: readonly string[]): readonly ApiProblem[] {
+  const isOver = ({ path }: ApiProblem) => path.slice(0, place.length).every((step, at) => step === place[at]);
   return problems.some(isOver) ? problems.filter((problem) => !isOver(problem)) : problems;
 }
 

@@ -20,7 +20,7 @@ test('who listens is told of every change, and of nothing else, until they stop'
 test('what a change does not touch stays the same object: what shows it is not drawn again', () => {
   const body = [{ type: 'paragraph' }];
   const store = createFormStore(startForm({ title: 'A', body }));
-  store.dispatch({ is: 'refused', problems: [{ path: ['body'], code: 'no', message: 'No' }] });
+  store.dispatch({ is: 'refused', of: 'save', problems: [{ path: ['body'], code: 'no', message: 'No' }] });
   const { problems } = store.get();
   store.dispatch(change('title', 'AB'));
   assert.equal(store.get().values.body, body);

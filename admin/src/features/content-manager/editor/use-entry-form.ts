@@ -13,7 +13,7 @@ import { keys } from '../../../api/keys.ts';
 import { emptyValues, toForm, toWire, type Values } from '../../../fields/form-values.ts';
 import { useComponentAttributes } from '../../../fields/model-context.ts';
 import { randomKey } from '../../../lib/random-key.ts';
-import { followedSlugs, hasUnsaved, reduceForm, startForm, unsavedValues } from './form-state.ts';
+import { followedSlugs, hasUnsaved, type Refusal, reduceForm, startForm, unsavedValues } from './form-state.ts';
 import { createFormStore, useFormPart } from './form-store.ts';
 import { isPassing, isStale, type SaveState } from './save-state.ts';
 import { useAutosave } from './use-autosave.ts';
@@ -95,10 +95,11 @@ export function useEntryForm({ type, locale, populate, answer, shared, typed, ..
   );
 
   const refuse = useCallback(
-    (error: unknown) => {
+    (of: Refusal['of'], error: unknown) => {
       if (!(error instanceof ApiError) || error.problems.length === 0) return setSave({ is: 'failed', error });
-      dispatch({ is: 'refused', problems: error.problems });
-      setSave({ is: 'refused' });
+      dispatch({ is: 'refused', of, problems: error.problems });
+      // What an action was refused for is saved all the same.
+      if (of === 'save') setSave({ is: 'refused' });
     },
     [dispatch],
   );
@@ -170,9 +171,9 @@ export function useEntryForm({ type, locale, populate, answer, shared, typed, ..
         if (!isPassing(error)) firstSave.current = undefined;
         try {
           if (isStale(error)) return (await catchUp()) ? 'merged' : 'refused';
-          refuse(error);
+          refuse('save', error);
         } catch (cause) {
-          refuse(cause);
+          refuse('save', cause);
         }
         return 'refused';
       }
@@ -232,12 +233,12 @@ export function useEntryForm({ type, locale, populate, answer, shared, typed, ..
       try {
         const done = await work(id);
         if (loads) dispatch({ is: 'loaded', values: formValues(done) });
-        else dispatch({ is: 'saved', sent: {}, answered: formValues(done), ids: new Map() });
+        else dispatch({ is: 'acted', answered: formValues(done) });
         take(done);
         setSave({ is: 'saved', at: Date.now() });
         return true;
       } catch (error) {
-        refuse(error);
+        refuse('action', error);
         return false;
       }
     },

@@ -6,9 +6,9 @@ import type { Values } from '../../../../fields/form-values.ts';
 import { ChangeView } from '../diff/change-list.tsx';
 import { diffValue } from '../diff/diff-entry.ts';
 import type { Shape } from '../values/entry-values.ts';
+import { followPath } from '../values/follow-path.ts';
 import { type Conflict, type Merge, putAt } from '../values/merge-entry.ts';
 import classes from './overlap-dialog.module.css';
-import { pathLabel } from './path-label.ts';
 
 type Side = 'mine' | 'theirs';
 const sides = ['mine', 'theirs'] as const;
@@ -49,7 +49,7 @@ export function OverlapDialog({ merge, shape, onDecide, onClose }: Props) {
         <Choice
           key={keyOf(conflict)}
           conflict={conflict}
-          label={pathLabel(conflict.path, values, shape).join(' › ')}
+          label={followPath(conflict.path, values, shape).label.join(' › ')}
           shape={shape}
           side={chosen[keyOf(conflict)]}
           onChoose={(side) => setChosen({ ...chosen, [keyOf(conflict)]: side })}

@@ -1,0 +1,38 @@
+import { useCallback, useRef, useState } from 'react';
+import type { ContentType } from '../../../../api/content-types.ts';
+import { formOptions } from '../../../../fields/form-layout.ts';
+import type { FormStore } from '../form-store.ts';
+import { focusPlace } from './focus-place.ts';
+
+export type ProblemFocus = {
+  /** The tab of the form that is open; undefined for the first. */
+  readonly tab: string | undefined;
+  readonly openTab: (tab: string | undefined) => void;
+  /** Goes to where a path leads, in whatever it is folded. */
+  readonly show: (path: readonly string[]) => void;
+  /** Does what a person has asked for; when it is refused for what stands in the form, goes to the first of it. */
+  readonly trying: (work: () => Promise<boolean>) => Promise<boolean>;
+};
+
+/** The way from a problem to its input: through the tabs of the form, which are open or closed here for that. */
+export function useProblemFocus(type: ContentType, store: FormStore): ProblemFocus {
+  const [tab, openTab] = useState<string>();
+  const attributes = useRef(type.attributes);
+  attributes.current = type.attributes;
+  const show = useCallback((path: readonly string[]) => {
+    const attribute = attributes.current[path[0] ?? ''];
+    if (attribute) openTab(formOptions(attribute).tab);
+    void focusPlace(path);
+  }, []);
+  const trying = useCallback(
+    async (work: () => Promise<boolean>) => {
+      const before = store.get().problems;
+      if (await work()) return true;
+      const [first] = store.get().problems;
+      if (first && store.get().problems !== before) show(first.path);
+      return false;
+    },
+    [store, show],
+  );
+  return { tab, openTab, show, trying };
+}

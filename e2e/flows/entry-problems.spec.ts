@@ -1,0 +1,77 @@
+/** A publication that is refused leads to what stands in its way, however it is folded away. */
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, test } from '../fixtures.ts';
+
+const uid = 'api::notice.notice';
+
+test.beforeEach(async ({ signIn, page, product }) => {
+  await signIn();
+  const inTab = (tab: string) => ({ pluginOptions: { plinth: { tab } } });
+  const component = (displayName: string, attributes: object) => ({ info: { displayName }, attributes });
+  const data = {
+    components: {
+      'notice.button': component('Button', { label: { type: 'string', required: true } }),
+      'notice.card': component('Card', {
+        title: { type: 'string' },
+        button: { type: 'component', component: 'notice.button' },
+      }),
+    },
+    contentTypes: {
+      [uid]: {
+        kind: 'collectionType',
+        info: { singularName: 'notice', pluralName: 'notices', displayName: 'Notice' },
+        options: { draftAndPublish: true },
+        attributes: {
+          title: { type: 'string' },
+          cards: { type: 'dynamiczone', components: ['notice.card'], ...inTab('Page') },
+          story: { type: 'blocks', required: true, ...inTab('Text') },
+        },
+      },
+    },
+  };
+  const headers = { Origin: product.url };
+  expect((await page.request.post('/admin/api/content-types/apply', { data, headers })).status()).toBe(200);
+});
+
+async function open(page: Page, origin: string): Promise<void> {
+  const card = (title: string, button: object) => ({ __component: 'notice.card', title, button });
+  const cards = [card('Whole', { label: 'Go' }), card('Half', {})];
+  const made = await page.request.post(`/admin/api/entries/${uid}`, {
+    data: { data: { title: 'A notice', cards } },
+    headers: { Origin: origin },
+  });
+  expect(made.status(), await made.text()).toBe(201);
+  await page.goto(`/admin/content/${uid}/${(await made.json()).data.documentId}`);
+  await expect(page.getByLabel('Title')).toHaveValue('A notice');
+}
+
+test('the focus goes to the first problem, inside of a closed part of another tab', async ({ page, product }) => {
+  await open(page, product.url);
+  await page.getByLabel('Title').press('Control+Enter');
+  const label = page.getByRole('textbox', { name: 'Label' });
+  await expect(label).toBeFocused();
+  await expect(page.getByRole('tab', { name: 'Page, with problems' })).toHaveAttribute('aria-selected', 'true');
+  await expect(label).toHaveAccessibleDescription('This is needed.');
+
+  // The summary names every problem with the way to it, in a part that was closed again too.
+  const summary = page.getByRole('alert').filter({ hasText: '2 fields need your attention' });
+  await page.screenshot({ path: 'e2e/screenshots/entry-problems.png' });
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Card Half' }).click();
+  await expect(label).toBeHidden();
+  await page.getByRole('tab', { name: 'General' }).click();
+  await summary.getByRole('link', { name: 'Cards › Half › Button › Label' }).click();
+  await expect(label).toBeFocused();
+  await summary.getByRole('link', { name: 'Story' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Story' })).toBeFocused();
+
+  await page.keyboard.type('All there.');
+  await page.getByRole('tab', { name: 'Page, with problems' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: 'One field needs' })).toBeVisible();
+  await label.fill('Read on');
+  await expect(page.getByRole('alert').filter({ hasText: 'All of this is put right' })).toBeVisible();
+  await label.press('Control+Enter');
+  await expect(page.getByRole('alert')).toBeHidden();
+  await expect(page.getByRole('complementary').getByText('Published', { exact: true })).toBeVisible();
+});
