@@ -31,6 +31,7 @@ import * as undoInParts from './0028-undo-in-parts.ts';
 import * as createComponentUniqueValues from './0029-create-component-unique-values.ts';
 import * as compareLooks from './0030-compare-looks.ts';
 import * as followRemaking from './0031-follow-remaking.ts';
+import * as logOperationsOnFiles from './0032-log-operations-on-files.ts';
 
 export type Migration = { up(knex: Knex): Promise<void> };
 
@@ -66,4 +67,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0029-create-component-unique-values': createComponentUniqueValues,
   '0030-compare-looks': compareLooks,
   '0031-follow-remaking': followRemaking,
+  '0032-log-operations-on-files': logOperationsOnFiles,
 };

@@ -31,6 +31,7 @@ import type {
   MediaFile,
   MediaFileChanges,
   MediaFolder,
+  MediaOperation,
   MediaResult,
   MediaSettings,
   MediaVersion,
@@ -356,15 +357,16 @@ export type AdminApi = {
   'PUT /admin/api/files/:id': { params: WithId; body: MediaFileChanges; answer: One<MediaFile> };
   'POST /admin/api/files/actions/move': {
     body: WithIds & { readonly folderId: number | null };
-    answer: Many<MediaResult>;
+    answer: MediaOperation;
   };
   'POST /admin/api/files/actions/tag': {
     body: WithIds & { readonly add: readonly string[]; readonly remove: readonly string[] };
-    answer: Many<MediaResult>;
+    answer: MediaOperation;
   };
-  'POST /admin/api/files/actions/delete': { body: WithIds; answer: Many<MediaResult> };
-  'POST /admin/api/files/actions/restore': { body: WithIds; answer: Many<MediaResult> };
+  'POST /admin/api/files/actions/delete': { body: WithIds; answer: MediaOperation };
+  'POST /admin/api/files/actions/restore': { body: WithIds; answer: MediaOperation };
   'POST /admin/api/files/actions/purge': { body: WithIds; answer: Many<MediaResult> };
+  'POST /admin/api/files/operations/:id/undo': { params: { readonly id: string }; answer: MediaOperation };
   'POST /admin/api/files/actions/count-uses': {
     body: WithIds;
     answer: Many<{ readonly id: number; readonly uses: number }>;

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
+import { store } from '../files.ts';
 import { expect, expectAccessible, test } from '../fixtures.ts';
 
 const pictures = path.resolve(import.meta.dirname, '../screenshots');
@@ -124,6 +125,27 @@ test('folders are made, filled, named anew and removed', async ({ page }) => {
   await expect(page.getByText('The trash is empty').or(page.getByText('red-moon.png'))).toBeVisible();
   await page.getByRole('button', { name: 'Phases 1' }).click();
   await expect(card(page, 'half-moon.png')).toBeVisible();
+});
+
+test('an undo leaves alone what somebody has changed since, and says so', async ({ page, product }) => {
+  const whole = await Promise.all([
+    drawPicture('pale-moon.png', '#334', '#ddd'),
+    drawPicture('dim-moon.png', '#445', '#bbb'),
+  ]);
+  const ids = await store(page, product.url, whole);
+  await page.goto('/admin/media?q=moon.png');
+  for (const name of ['pale-moon.png', 'dim-moon.png']) await card(page, name).getByRole('checkbox').check();
+  await page.getByRole('toolbar', { name: 'Selected files' }).getByRole('button', { name: 'Tags' }).click();
+  await page.getByRole('dialog').getByLabel('Add tags').fill('Night');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').getByRole('button', { name: 'Change tags' }).click();
+  await expect(page.getByText('Tags of 2 files changed')).toBeVisible();
+  const headers = { Origin: product.url };
+  await page.request.put(`/admin/api/files/${ids[0]}`, { data: { tags: ['Mine'] }, headers });
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('1 file was changed by somebody since and stays as it is')).toBeVisible();
+  const tagsOf = async (id?: number) => (await (await page.request.get(`/admin/api/files/${id}`)).json()).data.tags;
+  expect([await tagsOf(ids[0]), await tagsOf(ids[1])]).toEqual([['Mine'], []]);
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -70,7 +70,7 @@ export type BulkAnswer = {
 /** What the signed-in administrator has done to entries, for a month. */
 export type Operation = {
   readonly id: string;
-  readonly action: BulkAction | 'undo';
+  readonly action: string;
   readonly type: string;
   readonly documents: number;
   /** How many of them are not undone. */

@@ -84,12 +84,13 @@ export type MediaFileChanges = {
   >;
 };
 
-/** How work on many files ended for one; `before` is what to give back to take it back. */
-export type MediaResult = {
-  readonly id: number;
-  readonly ok: boolean;
-  readonly code?: string;
-  readonly before?: { readonly folderId?: number | null; readonly tags?: readonly string[] };
+/** How work on many files ended for one. */
+export type MediaResult = { readonly id: number; readonly ok: boolean; readonly code?: string };
+
+/** What was done to many files; by `operationId` it can be undone, null where nothing was changed. */
+export type MediaOperation = {
+  readonly data: readonly MediaResult[];
+  readonly meta: { readonly operationId: string | null };
 };
 
 /** First turned (clockwise), then mirrored, then cut; the crop in percent of what is there by then. */

@@ -62,6 +62,7 @@ export type AuditAction =
   | 'media.restore'
   | 'media.purge'
   | 'media.tag'
+  | 'media.undo'
   | 'media.folder.create'
   | 'media.folder.change'
   | 'media.folder.trash'

@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { type Access, actorKey } from '../base/access.ts';
 import type { Tx } from '../db/database.ts';
 import { endpoint, formatQueryString, type Routes } from '../http/index.ts';
+import { listOperations } from '../operations/index.ts';
 import type { ContentType, Registry } from '../schema/index.ts';
 import { requestContext } from './documents/context.ts';
 import { workingStatus } from './documents/row-state.ts';
 import { entryErrors } from './errors.ts';
 import { actOnMany, bulkActions, bulkRights, maxBulkDocuments } from './operations/bulk.ts';
-import { listOperations } from './operations/operation.ts';
 import { undoOperation } from './operations/undo.ts';
 import type { Reader } from './read.ts';
 import { readLocale } from './write-input.ts';
@@ -55,7 +55,7 @@ export function operationRoutes({ registry, reader }: OperationRouteDeps): Route
       },
     }),
     'GET /admin/api/operations': endpoint({
-      summary: 'What the caller has done to entries in the last month, the latest first',
+      summary: 'What the caller has done to entries and files in the last month, the latest first',
       tags,
       permission: 'signed-in',
       query: z.object({ limit: z.coerce.number().int().min(1).max(100).default(25) }),

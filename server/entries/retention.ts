@@ -2,9 +2,9 @@
 import { recordAudit } from '../audit/index.ts';
 import { systemAccess } from '../base/access.ts';
 import type { Database } from '../db/database.ts';
+import { forgetOperations } from '../operations/index.ts';
 import type { Registry } from '../schema/index.ts';
 import { purgeOlder } from './documents/purge.ts';
-import { forgetOperations } from './operations/operation.ts';
 
 type Retention = {
   /** Days that deleted entries stay in the trash; 0 for ever. */

@@ -14,6 +14,7 @@ export type AuditedChange = {
     | 'restore'
     | 'purge'
     | 'tag'
+    | 'undo'
     | 'folder.create'
     | 'folder.change'
     | 'folder.trash'

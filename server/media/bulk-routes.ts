@@ -7,6 +7,7 @@ import type { AdminMediaDeps } from './admin-media-routes.ts';
 import { moveFiles, tagFiles } from './bulk.ts';
 import { callerOf } from './caller.ts';
 import { tag } from './file-info.ts';
+import { type OperationResult, recordFileOperation, undoFileOperation } from './file-operations.ts';
 import { readUseCounts } from './library-sql.ts';
 import { purgeAssets, restoreAssets, trashAssets } from './trash.ts';
 
@@ -30,9 +31,11 @@ export function bulkRoutes({ media, places }: AdminMediaDeps): Routes {
       permission: action('upload'),
       body: z.strictObject({ ids, folderId }),
       write: true,
-      handler: async ({ body, tx, ...input }) => ({
-        body: { data: await moveFiles(tx, callerOf(input), body.ids, body.folderId) },
-      }),
+      handler: async ({ body: { ids, folderId }, tx, ...input }) => {
+        const caller = callerOf(input);
+        const work = () => moveFiles(tx, caller, ids, folderId);
+        return toReply(await recordFileOperation(tx, caller, { action: 'move', right: 'upload', ids }, work));
+      },
     }),
     'POST /admin/api/files/actions/tag': endpoint({
       summary: 'Add tags to files and take tags from them',
@@ -40,9 +43,11 @@ export function bulkRoutes({ media, places }: AdminMediaDeps): Routes {
       permission: action('upload'),
       body: z.strictObject({ ids, add: someTags, remove: someTags }),
       write: true,
-      handler: async ({ body, tx, ...input }) => ({
-        body: { data: await tagFiles(tx, callerOf(input), body.ids, body) },
-      }),
+      handler: async ({ body: { ids, ...changes }, tx, ...input }) => {
+        const caller = callerOf(input);
+        const work = () => tagFiles(tx, caller, ids, changes);
+        return toReply(await recordFileOperation(tx, caller, { action: 'tag', right: 'upload', ids }, work));
+      },
     }),
     'POST /admin/api/files/actions/delete': endpoint({
       summary: 'Put files into the trash',
@@ -50,9 +55,11 @@ export function bulkRoutes({ media, places }: AdminMediaDeps): Routes {
       permission: action('destroy'),
       body: z.strictObject({ ids }),
       write: true,
-      handler: async ({ body, tx, ...input }) => ({
-        body: { data: await trashAssets(tx, { media, ...callerOf(input) }, body.ids) },
-      }),
+      handler: async ({ body: { ids }, tx, ...input }) => {
+        const caller = callerOf(input);
+        const work = () => trashAssets(tx, { media, ...caller }, ids);
+        return toReply(await recordFileOperation(tx, caller, { action: 'delete', right: 'destroy', ids }, work));
+      },
     }),
     'POST /admin/api/files/actions/restore': endpoint({
       summary: 'Take files out of the trash',
@@ -60,9 +67,11 @@ export function bulkRoutes({ media, places }: AdminMediaDeps): Routes {
       permission: action('destroy'),
       body: z.strictObject({ ids }),
       write: true,
-      handler: async ({ body, tx, ...input }) => ({
-        body: { data: await restoreAssets(tx, { media, ...callerOf(input) }, body.ids) },
-      }),
+      handler: async ({ body: { ids }, tx, ...input }) => {
+        const caller = callerOf(input);
+        const work = () => restoreAssets(tx, { media, ...caller }, ids);
+        return toReply(await recordFileOperation(tx, caller, { action: 'restore', right: 'destroy', ids }, work));
+      },
     }),
     'POST /admin/api/files/actions/purge': endpoint({
       summary: 'End files that are in the trash, for good',
@@ -75,5 +84,18 @@ export function bulkRoutes({ media, places }: AdminMediaDeps): Routes {
         body: { data: await purgeAssets(tx, { media, ...callerOf(input) }, body.ids) },
       }),
     }),
+    'POST /admin/api/files/operations/:id/undo': endpoint({
+      summary: 'Bring back what an operation changed of files, where nobody has changed it since',
+      tags,
+      permission: action('find'),
+      params: z.object({ id: z.string().max(50) }),
+      write: true,
+      handler: async ({ params, tx, ...input }) =>
+        toReply(await undoFileOperation(tx, { media, ...callerOf(input) }, params.id)),
+    }),
   };
+}
+
+function toReply({ operationId, results }: OperationResult) {
+  return { body: { data: results, meta: { operationId } } };
 }

@@ -2,6 +2,9 @@ import { defineErrors } from '../base/errors.ts';
 
 /** What goes wrong with files: on the way in, in their content, and in what is asked of them. */
 export const mediaErrors = defineErrors('media', {
+  unknown_operation: { status: 404, name: 'NotFoundError', message: 'There is no such operation any more' },
+  undone_already: { status: 409, name: 'ConflictError', message: 'It has been undone already' },
+  changed_since: { status: 409, name: 'ConflictError', message: 'The file was changed by somebody since' },
   files_missing: { status: 400, name: 'ValidationError', message: 'Files are empty' },
   malformed_form: { status: 400, name: 'ValidationError', message: 'The form cannot be read: {reason}' },
   malformed_file_info: {

@@ -194,7 +194,7 @@ test('what is open can be worked on, within the right', async () => {
   const mine = await idOf(ann.upload('mine.txt'));
   assert.equal((await ann.call('PUT', `files/${mine}`, { caption: 'Mine', folderId: private_ })).status, 200);
   assert.deepEqual((await ann.call('POST', 'files/actions/tag', { ids: [mine, files.bob], add: ['t'] })).body.data, [
-    { id: mine, ok: true, before: { tags: [] } },
+    { id: mine, ok: true },
     { id: files.bob, ok: false, code: 'media.not_found' },
   ]);
   assert.equal((await ann.call('DELETE', `files/${mine}`)).status, 200);
@@ -206,6 +206,20 @@ test('what is open can be worked on, within the right', async () => {
   assert.equal((await ann.call('POST', 'files/actions/restore', { ids: [mine] })).body.data[0].ok, true);
   await boss.call('DELETE', `files/${mine}`);
   await boss.call('POST', 'files/actions/purge', { ids: [mine] });
+});
+
+test('an undo takes the right that was needed to do it', async () => {
+  const mine = await idOf(ann.upload('undone.txt'));
+  const deleted = await ann.call('POST', 'files/actions/delete', { ids: [mine] });
+  const undo = (who: Person, { body }: Answer) => who.call('POST', `files/operations/${body.meta.operationId}/undo`);
+  assert.deepEqual((await undo(bob, deleted)).body.data, [{ id: mine, ok: false, code: 'http.forbidden' }]);
+  assert.deepEqual((await undo(desk, deleted)).body.data, [{ id: mine, ok: false, code: 'media.not_found' }]);
+  assert.deepEqual((await undo(ann, deleted)).body.data, [{ id: mine, ok: true }]);
+  const sent = await idOf(desk.upload('moved.txt'));
+  const moved = await boss.call('POST', 'files/actions/move', { ids: [sent], folderId: private_ });
+  assert.deepEqual((await undo(desk, moved)).body.data, [{ id: sent, ok: false, code: 'media.not_found' }]);
+  await boss.call('POST', 'files/actions/delete', { ids: [mine, sent] });
+  await boss.call('POST', 'files/actions/purge', { ids: [mine, sent] });
 });
 
 test('uploads of a right to folders land there, and files neither leave nor enter it', async () => {

@@ -95,22 +95,17 @@ export async function listChangedDocuments(db: Db, operationId: string): Promise
   return rows.map(({ id }) => id);
 }
 
-/** Notes that documents are undone; the operation is undone by `undoneBy` when none is left. */
-export async function noteUndone(
+/** Resolves to whether no document of the operation is left. */
+export async function noteDocumentsUndone(
   tx: Tx,
   operationId: string,
-  { documentIds, undoneBy }: { readonly documentIds: readonly string[]; readonly undoneBy: string | null },
-): Promise<void> {
+  documentIds: readonly string[],
+): Promise<boolean> {
   await tx.query({
     text: 'update operation_rows set undone = true where operation_id = $1 and document_id = any($2::text[])',
     values: [operationId, documentIds],
   });
-  await tx.query({
-    text: `
-      update operations set undone_by = $2
-      where id = $1 and not exists (select from operation_rows where operation_id = $1 and not undone)`,
-    values: [operationId, undoneBy],
-  });
+  return (await listChangedDocuments(tx, operationId)).length === 0;
 }
 
 export async function readChangedRows(db: Db, operationId: string, documentId: string): Promise<ChangedRow[]> {

@@ -4,8 +4,8 @@
  */
 import { actorKey } from '../../base/access.ts';
 import { AppError } from '../../base/errors.ts';
-import { newDocumentId } from '../../base/ids.ts';
-import type { Db, Tx } from '../../db/database.ts';
+import type { Tx } from '../../db/database.ts';
+import { beginOperation, dropOperation } from '../../operations/index.ts';
 import type { ContentType } from '../../schema/index.ts';
 import type { WriteRight } from '../documents/authorise-write.ts';
 import type { WriteContext } from '../documents/context.ts';
@@ -32,16 +32,12 @@ export async function recordOperation<R>(
   { action, type, right, documentIds, undoes }: OperationSubject,
   work: () => Promise<R>,
 ): Promise<{ operationId: string | null; result: R }> {
-  const id = newDocumentId();
   await lockDocuments(tx, type, documentIds);
-  await tx.query({
-    text: 'insert into operations (id, action, content_type, actor, write_right, undoes) values ($1, $2, $3, $4, $5, $6)',
-    values: [id, action, type.uid, actorKey(access.actor), right, undoes ?? null],
-  });
+  const id = await beginOperation(tx, { action, subject: type.uid, actor: actorKey(access.actor), right, undoes });
   await keepBefore(tx, id, type, documentIds);
   const result = await work();
   if ((await keepAfter(tx, id, type, documentIds)) > 0) return { operationId: id, result };
-  await tx.query({ text: 'delete from operations where id = $1', values: [id] });
+  await dropOperation(tx, id);
   return { operationId: null, result };
 }
 
@@ -86,36 +82,4 @@ function toRefusal({ code, message, problems }: AppError): Refusal {
   if (!problems) return { code, message };
   const errors = problems.map((problem) => ({ path: problem.path, code: problem.code, message: problem.message }));
   return { code, message, details: { errors } };
-}
-
-export type OperationInfo = {
-  readonly id: string;
-  readonly action: OperationAction;
-  /** Uid of the content type. */
-  readonly type: string;
-  readonly documents: number;
-  /** How many of them an undo has not brought back yet. */
-  readonly left: number;
-  readonly createdAt: string;
-  /** The operation that undid it, or the last part of it; null while something is left. */
-  readonly undoneBy: string | null;
-};
-
-/** What one actor has done lately, the latest first. */
-export async function listOperations(db: Db, actor: string, limit: number): Promise<OperationInfo[]> {
-  const { rows } = await db.query<OperationInfo>({
-    text: `
-      select id, action, content_type as type,
-        (select count(distinct document_id) from operation_rows r where r.operation_id = o.id) as documents,
-        (select count(distinct document_id) from operation_rows r where r.operation_id = o.id and not r.undone) as left,
-        to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "createdAt", undone_by as "undoneBy"
-      from operations o where actor = $1 order by created_at desc limit $2`,
-    values: [actor, limit],
-  });
-  return rows;
-}
-
-/** Ends the chance to undo what was done before a moment. */
-export async function forgetOperations(db: Db, before: Date): Promise<void> {
-  await db.query({ text: 'delete from operations where created_at < $1', values: [before] });
 }

@@ -5,6 +5,7 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import type { Tx } from '../../db/database.ts';
+import { lockOperation, noteUndone } from '../../operations/index.ts';
 import type { ContentType, Field } from '../../schema/index.ts';
 import { auditWrite } from '../documents/audit-write.ts';
 import { authoriseWrite, checkRows, type RowCheck, type WriteRight } from '../documents/authorise-write.ts';
@@ -24,7 +25,7 @@ import {
   type ChangedRow,
   hasMovedSince,
   listChangedDocuments,
-  noteUndone,
+  noteDocumentsUndone,
   type PresentDocument,
   type PresentRow,
   readChangedRows,
@@ -41,17 +42,12 @@ export type Undone = { readonly operationId: string | null; readonly results: re
  * `entries.changed_since`, `entries.purged_since`, `entries.forbidden`, `entries.invalid_data`.
  */
 export async function undoOperation(tx: Tx, context: WriteContext, operationId: string): Promise<Undone> {
-  const { rows } = await tx.query<{ uid: string; right: WriteRight; undoneBy: string | null }>({
-    text: `
-      select content_type as uid, write_right as right, undone_by as "undoneBy" from operations where id = $1 for update`,
-    values: [operationId],
-  });
-  const [operation] = rows;
-  const type = operation && context.registry.types.get(operation.uid);
+  const operation = await lockOperation(tx, operationId);
+  const type = operation && context.registry.types.get(operation.subject);
   if (!operation || !type) throw entryErrors.unknown_operation();
   if (operation.undoneBy !== null) throw entryErrors.undone_already();
   const documentIds = await listChangedDocuments(tx, operationId);
-  const { right } = operation;
+  const right = operation.right as WriteRight; // what `recordOperation` wrote for a content type
   const undone = await recordOperation(
     tx,
     context,
@@ -62,7 +58,7 @@ export async function undoOperation(tx: Tx, context: WriteContext, operationId: 
       ),
   );
   const done = undone.result.filter(({ status }) => status === 'done').map(({ documentId }) => documentId);
-  await noteUndone(tx, operationId, { documentIds: done, undoneBy: undone.operationId });
+  if (await noteDocumentsUndone(tx, operationId, done)) await noteUndone(tx, operationId, undone.operationId);
   return { operationId: undone.operationId, results: undone.result };
 }
 

@@ -88,8 +88,8 @@ export function usePurgeFolder() {
 
 export function useMoveFiles() {
   return useChange(
-    async (body: { readonly ids: readonly number[]; readonly folderId: number | null }) =>
-      (await call('POST /admin/api/files/actions/move', { body })).data,
+    (body: { readonly ids: readonly number[]; readonly folderId: number | null }) =>
+      call('POST /admin/api/files/actions/move', { body }),
     keys.files,
   );
 }
@@ -101,29 +101,31 @@ type TagChange = {
 };
 
 export function useTagFiles() {
-  return useChange(
-    async (body: TagChange) => (await call('POST /admin/api/files/actions/tag', { body })).data,
-    keys.files,
-  );
+  return useChange((body: TagChange) => call('POST /admin/api/files/actions/tag', { body }), keys.files);
 }
 
 export function useRemoveFiles() {
   return useChange(
-    async (ids: readonly number[]) => (await call('POST /admin/api/files/actions/delete', { body: { ids } })).data,
+    (ids: readonly number[]) => call('POST /admin/api/files/actions/delete', { body: { ids } }),
     keys.files,
   );
 }
 
 export function useRestoreFiles() {
   return useChange(
-    async (ids: readonly number[]) => (await call('POST /admin/api/files/actions/restore', { body: { ids } })).data,
+    (ids: readonly number[]) => call('POST /admin/api/files/actions/restore', { body: { ids } }),
     keys.files,
   );
 }
 
+/** What was changed since by others stays as it is. */
+export function useUndoFiles() {
+  return useChange((id: string) => call('POST /admin/api/files/operations/:id/undo', { params: { id } }), keys.files);
+}
+
 export function usePurgeFiles() {
   return useChange(
-    async (ids: readonly number[]) => (await call('POST /admin/api/files/actions/purge', { body: { ids } })).data,
+    (ids: readonly number[]) => call('POST /admin/api/files/actions/purge', { body: { ids } }),
     keys.files,
   );
 }

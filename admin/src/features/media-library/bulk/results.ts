@@ -1,4 +1,4 @@
-/** What the server says of each of many files, and what has to be said to take it back. Pure. */
+/** What the server says of each of many files. Pure. */
 import type { MediaResult } from '../../../../../server/admin-api.ts';
 
 type Results = readonly MediaResult[];
@@ -7,32 +7,11 @@ export function doneIds(results: Results): number[] {
   return results.filter(({ ok }) => ok).map(({ id }) => id);
 }
 
-/** The ids of moved files by the folder that they come from. */
-export function originsOf(results: Results): ReadonlyMap<number | null, readonly number[]> {
-  const moved = results.filter(({ ok }) => ok);
-  const groups = Map.groupBy(moved, ({ before }) => before?.folderId ?? null);
-  return new Map([...groups].map(([folderId, files]) => [folderId, files.map(({ id }) => id)]));
-}
+export type Tally = { readonly done: number; readonly changedSince: number; readonly failed: number };
 
-type TagChange = {
-  readonly ids: readonly number[];
-  readonly add: readonly string[];
-  readonly remove: readonly string[];
-};
-
-/** Takes each tag only from those that did not have it, and gives it back only to those that had it. */
-export function tagOrigins(results: Results, added: readonly string[], removed: readonly string[]): TagChange[] {
-  const changed = results.filter(({ ok }) => ok);
-  const had = ({ before }: MediaResult, tag: string) => before?.tags?.includes(tag) === true;
-  const toRemove = added.map((tag) => ({
-    ids: changed.filter((file) => !had(file, tag)).map(({ id }) => id),
-    add: [],
-    remove: [tag],
-  }));
-  const toAdd = removed.map((tag) => ({
-    ids: changed.filter((file) => had(file, tag)).map(({ id }) => id),
-    add: [tag],
-    remove: [],
-  }));
-  return [...toRemove, ...toAdd].filter(({ ids }) => ids.length > 0);
+/** How many ended how; an undo leaves alone what somebody has changed since. */
+export function tally(results: Results): Tally {
+  const done = doneIds(results).length;
+  const changedSince = results.filter(({ ok, code }) => !ok && code === 'media.changed_since').length;
+  return { done, changedSince, failed: results.length - done - changedSince };
 }

@@ -1,0 +1,92 @@
+/**
+ * The heads of operations: who did what, when, and whether it is undone. What an operation changed stands beside them, in
+ * the form that its domain brings back: rows of entries (`operation_rows`), or places, tags and the trash of files
+ * (`operation_files`). They end with their head.
+ */
+import { newDocumentId } from '../base/ids.ts';
+import type { Db, Tx } from '../db/database.ts';
+
+export type NewOperation = {
+  readonly action: string;
+  /** Uid of the content type, or that of files. */
+  readonly subject: string;
+  /** As `actorKey` writes it. */
+  readonly actor: string;
+  /** What it takes to undo it. */
+  readonly right: string;
+  /** The operation that this one undoes. */
+  readonly undoes?: string | undefined;
+};
+
+/** Its id. */
+export async function beginOperation(tx: Tx, operation: NewOperation): Promise<string> {
+  const { action, subject, actor, right, undoes } = operation;
+  const id = newDocumentId();
+  await tx.query({
+    text: 'insert into operations (id, action, content_type, actor, write_right, undoes) values ($1, $2, $3, $4, $5, $6)',
+    values: [id, action, subject, actor, right, undoes ?? null],
+  });
+  return id;
+}
+
+/** For one that changed nothing. */
+export async function dropOperation(tx: Tx, id: string): Promise<void> {
+  await tx.query({ text: 'delete from operations where id = $1', values: [id] });
+}
+
+export type LockedOperation = {
+  readonly subject: string;
+  readonly right: string;
+  /** The operation that undid it, or the last part of it; null while something is left. */
+  readonly undoneBy: string | null;
+};
+
+/** Two who undo the same wait for each other. Undefined once it is forgotten. */
+export async function lockOperation(tx: Tx, id: string): Promise<LockedOperation | undefined> {
+  const { rows } = await tx.query<LockedOperation>({
+    text: `
+      select content_type as subject, write_right as right, undone_by as "undoneBy"
+      from operations where id = $1 for update`,
+    values: [id],
+  });
+  return rows[0];
+}
+
+/** Nothing of it is left to undo. */
+export async function noteUndone(tx: Tx, id: string, undoneBy: string | null): Promise<void> {
+  await tx.query({ text: 'update operations set undone_by = $2 where id = $1', values: [id, undoneBy] });
+}
+
+export type OperationInfo = {
+  readonly id: string;
+  readonly action: string;
+  /** Uid of the content type, or that of files. */
+  readonly type: string;
+  /** How many documents or files it changed. */
+  readonly documents: number;
+  /** How many of them an undo has not brought back yet. */
+  readonly left: number;
+  readonly createdAt: string;
+  readonly undoneBy: string | null;
+};
+
+/** What one actor has done lately, the latest first. */
+export async function listOperations(db: Db, actor: string, limit: number): Promise<OperationInfo[]> {
+  const { rows } = await db.query<OperationInfo>({
+    text: `
+      select id, action, content_type as type, changed.total as documents, changed.left,
+        to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "createdAt", undone_by as "undoneBy"
+      from operations o, lateral (
+        select count(distinct thing) as total, count(distinct thing) filter (where not undone) as left from (
+          select document_id as thing, undone from operation_rows where operation_id = o.id
+          union all select asset_id::text, undone from operation_files where operation_id = o.id) as every) as changed
+      where actor = $1 order by created_at desc limit $2`,
+    values: [actor, limit],
+  });
+  return rows;
+}
+
+/** Ends the chance to undo what was done before a moment. */
+export async function forgetOperations(db: Db, before: Date): Promise<void> {
+  await db.query({ text: 'delete from operations where created_at < $1', values: [before] });
+}
