@@ -44,6 +44,7 @@ import type {
   ContentTypeDefinition,
   IndexProgress,
   Locale,
+  LocaleUse,
   ModelAnswer,
   SchemaChange,
   SchemaPlan,
@@ -262,6 +263,7 @@ export type AdminApi = {
   'DELETE /admin/api/jobs/:id': { params: { readonly id: string }; answer: unknown };
   'POST /admin/api/locales': { body: { readonly code: string; readonly name: string }; answer: One<Locale> };
   'PUT /admin/api/locales/:code/default': { params: { readonly code: string }; answer: One<Locale> };
+  'GET /admin/api/locales/:code/uses': { params: { readonly code: string }; answer: Many<LocaleUse> };
   'DELETE /admin/api/locales/:code': { params: { readonly code: string }; answer: unknown };
   'GET /admin/api/content-types/index-builds': { answer: Many<IndexProgress> };
   'GET /admin/api/content-types/history': {

@@ -74,10 +74,19 @@ test('a language is added, made the default, and removed while nothing is writte
   await page.screenshot({ path: path.join(pictures, 'languages.png') });
   await page.getByRole('button', { name: 'Actions for French (fr)' }).click();
   await page.getByRole('menuitem', { name: 'Remove' }).click();
+  const question = page.getByRole('dialog', { name: /^Remove / });
+  await expect(question).toContainText('no entry is lost');
+  await question.getByRole('button', { name: 'Remove' }).click();
   await expect(page.getByRole('row', { name: /French/ })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('row', { name: /French/ })).toBeVisible();
+
   await page.getByRole('button', { name: /Actions for German/ }).click();
   await page.getByRole('menuitem', { name: 'Remove' }).click();
-  await expect(page.getByRole('alert').last()).toContainText('cannot be removed');
+  await expect(question.getByRole('listitem').first()).toContainText(/: \d+ entr/);
+  await expectAccessible(page);
+  await question.getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/content\/.*locale=de/);
 });
 
 test('the audit log is searched, narrowed and exported', async ({ page }) => {

@@ -156,6 +156,10 @@ test('a view is saved, opened first, changed and removed', async ({ page }) => {
   await page.getByRole('button', { name: 'On the website' }).click();
   await page.getByRole('menuitem', { name: 'Remove this view' }).click();
   await expect(page.getByRole('button', { name: 'Views' })).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'On the website' }).click();
+  await page.getByRole('menuitem', { name: 'Remove this view' }).click();
+  await expect(page.getByRole('button', { name: 'Views' })).toBeVisible();
   await page.goto(articles);
   await expect(rows(page)).toHaveCount(8);
 });

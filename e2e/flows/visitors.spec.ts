@@ -62,6 +62,7 @@ test('a visitor of a new role reads what the role may read, until the account is
     await page.getByRole('menuitem', { name: action }).click();
   };
   await choose('End all sessions');
+  await dialog.getByRole('button', { name: 'End all sessions' }).click();
   await expect(page.getByText('1 session of robin has ended')).toBeVisible();
   expect(await status('GET', 'articles')).toBe(401);
   await signInOnWebsite(website);
@@ -103,6 +104,9 @@ test('a format of pictures is added, and the form says what that means', async (
   await page.screenshot({ path: 'e2e/screenshots/image-formats.png', fullPage: true });
   await page.getByRole('button', { name: 'Remove format 5' }).click();
   await page.getByRole('button', { name: 'Save' }).click();
+  const question = page.getByRole('dialog', { name: 'Delete the copies of 1 format?' });
+  await expect(question).toContainText('banner');
+  await question.getByRole('button', { name: 'Save and delete the copies' }).click();
   await expect(page.getByText('Saved.')).toBeVisible();
 });
 

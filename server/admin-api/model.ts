@@ -10,6 +10,9 @@ export type ComponentDefinition = {
 
 export type Locale = { readonly code: string; readonly name: string; readonly isDefault: boolean };
 
+/** How many entries of a type are written in a locale. */
+export type LocaleUse = { readonly uid: string; readonly entries: number };
+
 /** A content type as it stands in files. */
 export type ContentTypeDefinition = {
   readonly kind: 'collectionType' | 'singleType';

@@ -1,7 +1,7 @@
 /** The locales over HTTP: the contract's list, and their management for the admin app. */
 import { z } from 'zod';
 import { endpoint, type Routes } from '../http/index.ts';
-import { addLocale, type Locale, listLocales, removeLocale, setDefaultLocale } from './locales.ts';
+import { addLocale, countLocaleUses, type Locale, listLocales, removeLocale, setDefaultLocale } from './locales.ts';
 
 const body = z.strictObject({
   code: z.string(),
@@ -47,6 +47,13 @@ export function localeRoutes(): Routes {
         const by = { actor: access.actor, ip: request.ip, requestId };
         return { body: { data: await setDefaultLocale(tx, { code, by }) } };
       },
+    }),
+    'GET /admin/api/locales/:code/uses': endpoint({
+      summary: 'How much content is written in a locale, by content type',
+      tags: ['Locales'],
+      permission: 'schema.write',
+      params,
+      handler: async ({ db, params: { code } }) => ({ body: { data: await countLocaleUses(db, code) } }),
     }),
     'DELETE /admin/api/locales/:code': endpoint({
       summary: 'Remove a locale that no content uses',

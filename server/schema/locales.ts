@@ -53,22 +53,10 @@ export async function addLocale(
 export async function removeLocale(tx: Tx, { code, by }: { code: string; by?: ChangedBy }): Promise<void> {
   const locale = await getLocale(tx, code);
   if (locale.isDefault) throw schemaErrors.locale_in_use({ code, reason: 'it is the default locale' });
-  const { types } = await loadRegistry(tx);
-  const localized = [...types.values()].filter((type) => type.localized);
-  if (localized.length > 0) {
-    const { rows } = await tx.query<{ uid: string }>({
-      text: localized
-        .map(
-          (type, index) =>
-            `select $${index + 2} as uid where exists (select from ${quoteIdent(type.table)} where locale = $1)`,
-        )
-        .join(' union all '),
-      values: [code, ...localized.map((type) => type.uid)],
-    });
-    if (rows.length > 0) {
-      const reason = `there is content in it (${rows.map(({ uid }) => uid).join(', ')})`;
-      throw schemaErrors.locale_in_use({ code, reason });
-    }
+  const uses = await countLocaleUses(tx, code);
+  if (uses.length > 0) {
+    const reason = `there is content in it (${uses.map(({ uid }) => uid).join(', ')})`;
+    throw schemaErrors.locale_in_use({ code, reason });
   }
   await tx.query({ text: 'delete from locales where code = $1', values: [code] });
   await changedSchema(tx, {
@@ -76,6 +64,30 @@ export async function removeLocale(tx: Tx, { code, by }: { code: string; by?: Ch
     action: 'locale.remove',
     steps: [{ id: `remove-locale:${code}`, description: `Remove the language ${code}` }],
   });
+}
+
+export type LocaleUse = {
+  readonly uid: string;
+  /** Documents that are written in the locale, as drafts or published. */
+  readonly entries: number;
+};
+
+/** How much content there is in a locale, for each type that has any. */
+export async function countLocaleUses(db: Db, code: string): Promise<LocaleUse[]> {
+  const { types } = await loadRegistry(db);
+  const localized = [...types.values()].filter((type) => type.localized);
+  if (localized.length === 0) return [];
+  const { rows } = await db.query<LocaleUse>({
+    text: localized
+      .map(
+        ({ table }, index) =>
+          `select $${index + 2} as uid, count(distinct document_id)::int as entries
+            from ${quoteIdent(table)} where locale = $1 having count(*) > 0`,
+      )
+      .join(' union all '),
+    values: [code, ...localized.map(({ uid }) => uid)],
+  });
+  return rows;
 }
 
 /** Throws `schema.unknown_locale`. */

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Passkey } from '../../../../server/admin-api.ts';
 import { call } from '../../api/client.ts';
-import { ErrorAlert } from '../../components/error-alert.tsx';
+import { AskFirst } from '../../components/ask-first.tsx';
 import { LoadError } from '../../components/load-error.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { errorMessage } from '../../i18n/error-message.ts';
@@ -18,50 +18,17 @@ import { passkeysQuery, useRefreshFactors } from './queries.ts';
 export function PasskeyList() {
   const { t } = useTranslation();
   const passkeys = useQuery(passkeysQuery);
-  const refresh = useRefreshFactors();
   const [named, setNamed] = useState<Passkey | 'new'>();
-  const remove = useMutation({
-    mutationFn: (id: number) => call('DELETE /admin/api/users/me/passkeys/:id', { params: { id } }),
-    onSuccess: refresh,
-  });
   if (passkeys.isPending) return <Skeleton h={80} radius="lg" />;
   if (passkeys.isError) {
     return <LoadError message={errorMessage(passkeys.error)} onRetry={() => void passkeys.refetch()} />;
   }
   return (
     <Stack>
-      {remove.isError && <ErrorAlert>{errorMessage(remove.error)}</ErrorAlert>}
       {passkeys.data.length > 0 && (
         <ul className={classes.rows}>
           {passkeys.data.map((passkey) => (
-            <li key={passkey.id} className={classes.row}>
-              <IconFingerprint size={20} stroke={1.6} aria-hidden />
-              <div className={classes.rowText}>
-                <Text fw={500}>{passkey.name}</Text>
-                <Text c="var(--text-dimmed)">
-                  {passkey.lastUsedAt ? (
-                    <>
-                      {t('account.lastUsed')} <RelativeTime value={passkey.lastUsedAt} />
-                    </>
-                  ) : (
-                    t('account.neverUsed')
-                  )}
-                </Text>
-              </div>
-              <ActionIcon
-                onClick={() => setNamed(passkey)}
-                aria-label={t('account.renamePasskey', { name: passkey.name })}
-              >
-                <IconPencil size={18} stroke={1.6} />
-              </ActionIcon>
-              <ActionIcon
-                onClick={() => remove.mutate(passkey.id)}
-                loading={remove.isPending && remove.variables === passkey.id}
-                aria-label={t('account.removePasskey', { name: passkey.name })}
-              >
-                <IconTrash size={18} stroke={1.6} />
-              </ActionIcon>
-            </li>
+            <PasskeyRow key={passkey.id} passkey={passkey} onRename={() => setNamed(passkey)} />
           ))}
         </ul>
       )}
@@ -76,6 +43,50 @@ export function PasskeyList() {
       )}
       {named && <PasskeyDialog passkey={named} onClose={() => setNamed(undefined)} />}
     </Stack>
+  );
+}
+
+type RowProps = { readonly passkey: Passkey; readonly onRename: () => void };
+
+function PasskeyRow({ passkey: { id, name, lastUsedAt }, onRename }: RowProps) {
+  const { t } = useTranslation();
+  const refresh = useRefreshFactors();
+  const remove = useMutation({
+    mutationFn: () => call('DELETE /admin/api/users/me/passkeys/:id', { params: { id } }),
+    onSuccess: refresh,
+  });
+  return (
+    <li className={classes.row}>
+      <IconFingerprint size={20} stroke={1.6} aria-hidden />
+      <div className={classes.rowText}>
+        <Text fw={500}>{name}</Text>
+        <Text c="var(--text-dimmed)">
+          {lastUsedAt ? (
+            <>
+              {t('account.lastUsed')} <RelativeTime value={lastUsedAt} />
+            </>
+          ) : (
+            t('account.neverUsed')
+          )}
+        </Text>
+      </div>
+      <ActionIcon onClick={onRename} aria-label={t('account.renamePasskey', { name })}>
+        <IconPencil size={18} stroke={1.6} />
+      </ActionIcon>
+      <AskFirst
+        title={t('account.removePasskeyName', { name })}
+        confirmLabel={t('account.remove')}
+        change={remove}
+        trigger={(ask) => (
+          <ActionIcon onClick={ask} aria-label={t('account.removePasskey', { name })}>
+            <IconTrash size={18} stroke={1.6} />
+          </ActionIcon>
+        )}
+      >
+        <Text>{t('account.removePasskeyText')}</Text>
+        <Text>{t('account.othersSignedOut')}</Text>
+      </AskFirst>
+    </li>
   );
 }
 

@@ -1,10 +1,11 @@
 /** Where the person is signed in, and the way to end that. */
-import { Badge, Button, Group, Skeleton, Text } from '@mantine/core';
+import { Badge, Button, Group, List, Skeleton, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import type { Session } from '../../../../server/admin-api.ts';
 import { call } from '../../api/client.ts';
 import { keys } from '../../api/keys.ts';
-import { ErrorAlert } from '../../components/error-alert.tsx';
+import { AskFirst } from '../../components/ask-first.tsx';
 import { LoadError } from '../../components/load-error.tsx';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { errorMessage } from '../../i18n/error-message.ts';
@@ -13,15 +14,7 @@ import classes from './profile.module.css';
 import { sessionsQuery } from './queries.ts';
 
 export function SessionList() {
-  const { t } = useTranslation();
-  const queryClient = useQueryClient();
   const sessions = useQuery(sessionsQuery);
-  const end = useMutation({
-    mutationFn: async (ids: readonly number[]) => {
-      for (const id of ids) await call('DELETE /admin/api/users/me/sessions/:id', { params: { id } });
-    },
-    onSettled: () => queryClient.invalidateQueries({ queryKey: keys.sessions }),
-  });
   if (sessions.isPending) return <Skeleton h={120} radius="lg" />;
   if (sessions.isError) {
     return <LoadError message={errorMessage(sessions.error)} onRetry={() => void sessions.refetch()} />;
@@ -29,50 +22,91 @@ export function SessionList() {
   const others = sessions.data.filter(({ current }) => !current);
   return (
     <>
-      {end.isError && <ErrorAlert>{errorMessage(end.error)}</ErrorAlert>}
       <ul className={classes.rows}>
-        {sessions.data.map((session) => {
-          const device = deviceName(session.userAgent) ?? t('account.unknownDevice');
-          return (
-            <li key={session.id} className={classes.row}>
-              <div className={classes.rowText}>
-                <Group gap="xs">
-                  <Text fw={500}>{device}</Text>
-                  {session.current && (
-                    <Badge variant="light" tt="none">
-                      {t('account.thisSession')}
-                    </Badge>
-                  )}
-                </Group>
-                <Text c="var(--text-dimmed)">
-                  {session.ip} · {t(`account.methods.${session.method}`)} · <RelativeTime value={session.lastSeenAt} />
-                </Text>
-              </div>
-              {!session.current && (
-                <Button
-                  variant="subtle"
-                  color="gray"
-                  onClick={() => end.mutate([session.id])}
-                  loading={end.isPending && end.variables.includes(session.id)}
-                  aria-label={t('account.endSession', { device })}
-                >
-                  {t('account.end')}
-                </Button>
-              )}
-            </li>
-          );
-        })}
+        {sessions.data.map((session) => (
+          <SessionRow key={session.id} session={session} />
+        ))}
       </ul>
-      {others.length > 1 && (
-        <Button
-          variant="default"
-          mt="md"
-          onClick={() => end.mutate(others.map(({ id }) => id))}
-          loading={end.isPending && end.variables.length > 1}
+      {others.length > 1 && <EndOthers others={others} />}
+    </>
+  );
+}
+
+function SessionRow({ session }: { readonly session: Session }) {
+  const { t } = useTranslation();
+  const end = useEndSessions([session]);
+  const device = useDeviceName()(session);
+  return (
+    <li className={classes.row}>
+      <div className={classes.rowText}>
+        <Group gap="xs">
+          <Text fw={500}>{device}</Text>
+          {session.current && (
+            <Badge variant="light" tt="none">
+              {t('account.thisSession')}
+            </Badge>
+          )}
+        </Group>
+        <Text c="var(--text-dimmed)">
+          {session.ip} · {t(`account.methods.${session.method}`)} · <RelativeTime value={session.lastSeenAt} />
+        </Text>
+      </div>
+      {!session.current && (
+        <AskFirst
+          title={t('account.endTitle', { device })}
+          confirmLabel={t('account.end')}
+          change={end}
+          trigger={(ask) => (
+            <Button variant="subtle" color="gray" onClick={ask} aria-label={t('account.endSession', { device })}>
+              {t('account.end')}
+            </Button>
+          )}
         >
+          <Text>{t('account.endText')}</Text>
+        </AskFirst>
+      )}
+    </li>
+  );
+}
+
+function EndOthers({ others }: { readonly others: readonly Session[] }) {
+  const { t } = useTranslation();
+  const end = useEndSessions(others);
+  const nameOf = useDeviceName();
+  return (
+    <AskFirst
+      title={t('account.endOthersTitle', { count: others.length })}
+      confirmLabel={t('account.endOthers')}
+      change={end}
+      trigger={(ask) => (
+        <Button variant="default" mt="md" onClick={ask}>
           {t('account.endOthers')}
         </Button>
       )}
-    </>
+    >
+      <List>
+        {others.map((session) => (
+          <List.Item key={session.id}>
+            {nameOf(session)}, {session.ip}
+          </List.Item>
+        ))}
+      </List>
+      <Text>{t('account.endText')}</Text>
+    </AskFirst>
   );
+}
+
+function useDeviceName() {
+  const { t } = useTranslation();
+  return ({ userAgent }: Session) => deviceName(userAgent) ?? t('account.unknownDevice');
+}
+
+function useEndSessions(sessions: readonly Session[]) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: async () => {
+      for (const { id } of sessions) await call('DELETE /admin/api/users/me/sessions/:id', { params: { id } });
+    },
+    onSettled: () => queryClient.invalidateQueries({ queryKey: keys.sessions }),
+  });
 }

@@ -4,7 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
-import { ErrorAlert } from '../../components/error-alert.tsx';
+import { AskFirst } from '../../components/ask-first.tsx';
 import { LoadError } from '../../components/load-error.tsx';
 import { errorMessage } from '../../i18n/error-message.ts';
 import { totpQuery, useRefreshFactors } from './queries.ts';
@@ -30,10 +30,8 @@ export function TotpPanel() {
   if (totp.isPending) return <Skeleton h={80} radius="lg" />;
   if (totp.isError) return <LoadError message={errorMessage(totp.error)} onRetry={() => void totp.refetch()} />;
   const { active, recoveryCodes } = totp.data;
-  const failure = renew.error ?? remove.error;
   return (
     <Stack>
-      {failure && <ErrorAlert>{errorMessage(failure)}</ErrorAlert>}
       <Text>{active ? t('account.totpOn') : t('account.totpOff')}</Text>
       {active && (
         <Text c={recoveryCodes < fewCodes ? 'var(--status-modified)' : undefined}>
@@ -43,12 +41,31 @@ export function TotpPanel() {
       <Group>
         {active ? (
           <>
-            <Button variant="default" onClick={() => renew.mutate()} loading={renew.isPending}>
-              {t('account.newCodes')}
-            </Button>
-            <Button variant="default" onClick={() => remove.mutate()} loading={remove.isPending}>
-              {t('account.totpRemove')}
-            </Button>
+            <AskFirst
+              title={t('account.newCodesTitle')}
+              confirmLabel={t('account.newCodes')}
+              change={renew}
+              trigger={(ask) => (
+                <Button variant="default" onClick={ask}>
+                  {t('account.newCodes')}
+                </Button>
+              )}
+            >
+              <Text>{t('account.newCodesText', { left: recoveryCodes })}</Text>
+            </AskFirst>
+            <AskFirst
+              title={t('account.totpRemoveTitle')}
+              confirmLabel={t('account.totpRemove')}
+              change={remove}
+              trigger={(ask) => (
+                <Button variant="default" onClick={ask}>
+                  {t('account.totpRemove')}
+                </Button>
+              )}
+            >
+              <Text>{t('account.totpRemoveText')}</Text>
+              <Text>{t('account.othersSignedOut')}</Text>
+            </AskFirst>
           </>
         ) : (
           <Button variant="default" onClick={() => setSettingUp(true)}>

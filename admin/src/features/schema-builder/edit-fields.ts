@@ -3,7 +3,7 @@ import type { Attribute } from '../../../../server/admin-api.ts';
 import { moveItem } from '../../fields/items/list-items.ts';
 import { connect, partnerOf } from './edit-relation.ts';
 import { attributesOf, fieldId, type Model } from './model.ts';
-import { removeAttribute, renameAttribute, setAttribute, withAttributes } from './set-attributes.ts';
+import { type Place, removeAttribute, renameAttribute, setAttribute, withAttributes } from './set-attributes.ts';
 
 export type FieldChange = {
   /** The name until now; undefined for a new field. */
@@ -59,15 +59,38 @@ export function removedFields(base: Model, model: Model, uid: string): [name: st
   return Object.entries(attributesOf(base, uid)).filter(([, attribute]) => !kept.has(fieldId(attribute)));
 }
 
-/** Takes back the removal of a field, with the other side of its relation where that was removed too. */
+/**
+ * Takes back the removal of a field of `base`: it stands where it stood, with the other side of its relation and the slugs
+ * that were made from it.
+ */
 export function restoreField(base: Model, model: Model, uid: string, name: string): Model {
   const attribute = attributesOf(base, uid)[name];
   if (!attribute) return model;
   const partner = partnerOf(base, uid, name);
-  const restored = setAttribute(model, { uid, name }, attribute);
-  const other = partner && attributesOf(base, partner.uid)[partner.name];
-  if (!other || !restored[partner.uid]) return restored;
-  return setAttribute(restored, partner, other);
+  const restored = putBack(base, model, { uid, name });
+  const whole = partner && restored[partner.uid] ? putBack(base, restored, partner) : restored;
+  const before = attributesOf(base, uid);
+  return withAttributes(
+    whole,
+    uid,
+    Object.fromEntries(
+      Object.entries(attributesOf(whole, uid)).map(([key, own]) => {
+        const wasMadeFromIt = own.type === 'uid' && before[key]?.targetField === name && own.targetField === undefined;
+        return [key, wasMadeFromIt ? { ...own, targetField: name } : own];
+      }),
+    ),
+  );
+}
+
+/** Behind the nearest of the fields before it that is still there. */
+function putBack(base: Model, model: Model, { uid, name }: Place): Model {
+  const attribute = attributesOf(base, uid)[name];
+  const entries = Object.entries(attributesOf(model, uid)).filter(([key]) => key !== name);
+  const order = Object.keys(attributesOf(base, uid));
+  const before = new Set(order.slice(0, order.indexOf(name)));
+  const at = entries.findLastIndex(([key]) => before.has(key)) + 1;
+  if (!attribute) return model;
+  return withAttributes(model, uid, Object.fromEntries(entries.toSpliced(at, 0, [name, attribute])));
 }
 
 function mapAttributes(model: Model, uid: string, change: (attribute: Attribute) => Attribute): Model {

@@ -50,6 +50,14 @@ test('a renamed field keeps its id, its place and what the builder does not know
   assert.equal(attribute(model, 'slug').targetField, 'heading');
 });
 
+test('a removal that is taken back leaves the model as it was', () => {
+  for (const name of names(base)) {
+    const restored = restoreField(base, removeField(base, book, name), book, name);
+    assert.deepEqual(restored, base, name);
+    assert.deepEqual(names(restored), names(base), name);
+  }
+});
+
 test('both sides of a relation know of a rename on either', () => {
   const writing = putField(base, book, {
     was: 'writer',

@@ -4,8 +4,9 @@ import { IconPlus, IconSchema } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { showUndo } from '../../components/undo-toast.tsx';
 import { useBuilder } from './builder-context.ts';
-import { moveField, removeField } from './edit-fields.ts';
+import { moveField, removeField, restoreField } from './edit-fields.ts';
 import { FieldDialog } from './field-dialog.tsx';
 import { FieldRow } from './field-row.tsx';
 import classes from './model.module.css';
@@ -23,6 +24,10 @@ export function FieldList({ uid }: { readonly uid: string }) {
   const [dragged, setDragged] = useState<number>();
   const fields = Object.entries(attributesOf(model, uid));
   const move = (from: number, to: number) => edit((before) => moveField(before, uid, from, to));
+  const remove = (name: string) => {
+    edit((before) => removeField(before, uid, name));
+    showUndo(t('model.fieldRemoved', { name }), async () => edit((now) => restoreField(model, now, uid, name)));
+  };
   const add = (
     <Button
       variant="default"
@@ -49,7 +54,7 @@ export function FieldList({ uid }: { readonly uid: string }) {
                 problems={fieldProblems(problems, uid, name)}
                 place={{ index, count: fields.length, dragged, onDrag: setDragged, onMove: move }}
                 onOpen={() => setOpen({ was: name })}
-                onRemove={() => edit((before) => removeField(before, uid, name))}
+                onRemove={() => remove(name)}
               />
             ))}
           </ul>

@@ -3,13 +3,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiToken } from '../../../../server/admin-api.ts';
 import { ConfirmQuestion } from '../../components/confirm-dialog.tsx';
+import { LastUse } from './last-use.tsx';
 import { useRegenerateToken } from './queries.ts';
 import { TokenKey } from './token-key.tsx';
 
 type Props = { readonly token: ApiToken; readonly onClose: () => void };
 
 /** Asks first: the present key ends with the answer, which shows the new one this once. */
-export function RegenerateTokenDialog({ token: { id, name }, onClose }: Props) {
+export function RegenerateTokenDialog({ token: { id, name, lastUsedAt }, onClose }: Props) {
   const { t } = useTranslation();
   const regenerate = useRegenerateToken();
   const [accessKey, setAccessKey] = useState<string>();
@@ -32,6 +33,7 @@ export function RegenerateTokenDialog({ token: { id, name }, onClose }: Props) {
           error={regenerate.error}
           isDestructive={false}
         >
+          <LastUse at={lastUsedAt} />
           <Text>{t('tokens.regenerateText')}</Text>
         </ConfirmQuestion>
       )}

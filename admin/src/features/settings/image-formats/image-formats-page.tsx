@@ -19,6 +19,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MediaSettings } from '../../../../../server/admin-api.ts';
 import { call } from '../../../api/client.ts';
+import { ConfirmDialog } from '../../../components/confirm-dialog.tsx';
 import { ErrorAlert } from '../../../components/error-alert.tsx';
 import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
@@ -62,9 +63,13 @@ function FormatsForm({ stored }: { readonly stored: MediaSettings }) {
   const isUnsaved = !isSameJson(draft, stored);
   const change = (at: number, part: Partial<MediaSettings['formats'][number]>) =>
     setDraft({ ...draft, formats: draft.formats.map((one, index) => (index === at ? { ...one, ...part } : one)) });
+  const [isAsking, setAsking] = useState(false);
+  const gone = stored.formats.filter(({ name }) => !draft.formats.some((one) => one.name === name));
+  const send = () => save.mutate(draft, { onSettled: () => setAsking(false) });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate(draft);
+    if (gone.length > 0) setAsking(true);
+    else send();
   };
   return (
     <form onSubmit={submit}>
@@ -145,9 +150,26 @@ function FormatsForm({ stored }: { readonly stored: MediaSettings }) {
           <Button type="submit" loading={save.isPending} disabled={!isUnsaved}>
             {t('imageFormats.save')}
           </Button>
+          {isUnsaved && (
+            <Button variant="default" onClick={() => setDraft(stored)}>
+              {t('imageFormats.reset')}
+            </Button>
+          )}
         </Group>
       </Stack>
       <LeaveQuestion isUnsaved={isUnsaved} />
+      {isAsking && (
+        <ConfirmDialog
+          title={t('imageFormats.goneTitle', { count: gone.length })}
+          confirmLabel={t('imageFormats.goneConfirm')}
+          onConfirm={send}
+          onClose={() => setAsking(false)}
+          isPending={save.isPending}
+        >
+          <Text className="mono">{gone.map(({ name }) => name).join(', ')}</Text>
+          <Text>{t('imageFormats.gone')}</Text>
+        </ConfirmDialog>
+      )}
     </form>
   );
 }

@@ -1,20 +1,6 @@
 /** The languages of the content: add one, choose the default, remove one that nothing is written in. */
-import {
-  ActionIcon,
-  Badge,
-  Button,
-  Group,
-  Menu,
-  Modal,
-  Select,
-  Skeleton,
-  Stack,
-  Table,
-  Text,
-  TextInput,
-} from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { IconDots, IconPlus, IconStar, IconTrash } from '@tabler/icons-react';
+import { Button, Modal, Select, Skeleton, Stack, Table, TextInput } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -27,10 +13,11 @@ import { DialogButtons } from '../../../components/dialog-buttons.tsx';
 import { ErrorAlert } from '../../../components/error-alert.tsx';
 import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
-import { showError } from '../../../components/show-error.ts';
 import { TableFrame } from '../../../components/table-frame.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { languageChoices, languageName } from './language-names.ts';
+import { LanguageRow } from './language-row.tsx';
+import { RemoveLanguageDialog } from './remove-language-dialog.tsx';
 
 export function Component() {
   const { t } = useTranslation();
@@ -38,6 +25,7 @@ export function Component() {
   const { data: me } = useQuery(meQuery);
   const mayChange = me?.may.includes('schema.write') ?? false;
   const [isAdding, setAdding] = useState(false);
+  const [removed, setRemoved] = useState<Locale>();
   return (
     <Page
       title={t('languages.title')}
@@ -63,66 +51,20 @@ export function Component() {
           </Table.Thead>
           <Table.Tbody>
             {locales.data.map((locale) => (
-              <LanguageRow key={locale.code} locale={locale} mayChange={mayChange} />
+              <LanguageRow
+                key={locale.code}
+                locale={locale}
+                standard={locales.data.find(({ isDefault }) => isDefault)?.code}
+                mayChange={mayChange}
+                onRemove={() => setRemoved(locale)}
+              />
             ))}
           </Table.Tbody>
         </TableFrame>
       )}
       {isAdding && <AddDialog taken={locales.data ?? []} onClose={() => setAdding(false)} />}
+      {removed && <RemoveLanguageDialog locale={removed} onClose={() => setRemoved(undefined)} />}
     </Page>
-  );
-}
-
-function LanguageRow({ locale, mayChange }: { readonly locale: Locale; readonly mayChange: boolean }) {
-  const { t } = useTranslation();
-  const { code, name } = locale;
-  const makeDefault = useChange(() => call('PUT /admin/api/locales/:code/default', { params: { code } }), everything);
-  const remove = useChange(() => call('DELETE /admin/api/locales/:code', { params: { code } }), everything);
-  return (
-    <Table.Tr>
-      <Table.Td>
-        <Group gap="xs">
-          <Text fw={500}>{name}</Text>
-          {locale.isDefault && (
-            <Badge variant="light" tt="none" fw={500}>
-              {t('languages.isDefault')}
-            </Badge>
-          )}
-        </Group>
-      </Table.Td>
-      <Table.Td className="mono">{code}</Table.Td>
-      <Table.Td>
-        {mayChange && !locale.isDefault && (
-          <Menu position="bottom-end">
-            <Menu.Target>
-              <ActionIcon aria-label={t('languages.menu', { name })}>
-                <IconDots size={18} aria-hidden />
-              </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item
-                leftSection={<IconStar size={16} aria-hidden />}
-                onClick={() => makeDefault.mutate(undefined, { onError: showError })}
-              >
-                {t('languages.makeDefault')}
-              </Menu.Item>
-              <Menu.Item
-                color="red"
-                leftSection={<IconTrash size={16} aria-hidden />}
-                onClick={() =>
-                  remove.mutate(undefined, {
-                    onSuccess: () => void notifications.show({ message: t('languages.removed', { name }) }),
-                    onError: showError,
-                  })
-                }
-              >
-                {t('languages.remove')}
-              </Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
-        )}
-      </Table.Td>
-    </Table.Tr>
   );
 }
 

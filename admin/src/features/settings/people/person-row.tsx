@@ -4,6 +4,7 @@ import { IconDots, IconLock, IconLockOpen, IconMail, IconPencil, IconTrash } fro
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../../../../../server/admin-api.ts';
 import { showError } from '../../../components/show-error.ts';
+import { showUndo } from '../../../components/undo-toast.tsx';
 import { displayName } from '../../../lib/person-name.ts';
 import { useChangePerson, useInviteAgain } from './queries.ts';
 
@@ -63,12 +64,21 @@ function RowMenu({ person, name, isMe, may, onOpen, onRemove }: Omit<Props, 'rol
   const { t } = useTranslation();
   const again = useInviteAgain();
   const change = useChangePerson();
-  const told = (message: string) => ({ onSuccess: () => void notifications.show({ message }), onError: showError });
-  const lock = () =>
-    change.mutate(
-      { id: person.id, active: !person.active },
-      told(t(person.active ? 'people.lockedOut' : 'people.letIn', { name })),
-    );
+  const setActive = (active: boolean) => change.mutateAsync({ id: person.id, active });
+  const lock = async () => {
+    try {
+      await setActive(!person.active);
+      const message = t(person.active ? 'people.lockedOut' : 'people.letIn', { name });
+      showUndo(message, () => setActive(person.active));
+    } catch (error) {
+      showError(error);
+    }
+  };
+  const invite = () =>
+    again.mutate(person.id, {
+      onSuccess: () => void notifications.show({ message: t('people.invitedAgain', { email: person.email }) }),
+      onError: showError,
+    });
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -83,17 +93,14 @@ function RowMenu({ person, name, isMe, may, onOpen, onRemove }: Omit<Props, 'rol
           </Menu.Item>
         )}
         {person.invited && may.invite && (
-          <Menu.Item
-            leftSection={<IconMail size={16} aria-hidden />}
-            onClick={() => again.mutate(person.id, told(t('people.invitedAgain', { email: person.email })))}
-          >
+          <Menu.Item leftSection={<IconMail size={16} aria-hidden />} onClick={invite}>
             {t('people.inviteAgain')}
           </Menu.Item>
         )}
         {may.update && !person.invited && !isMe && (
           <Menu.Item
             leftSection={person.active ? <IconLock size={16} aria-hidden /> : <IconLockOpen size={16} aria-hidden />}
-            onClick={lock}
+            onClick={() => void lock()}
           >
             {t(person.active ? 'people.lock' : 'people.unlock')}
           </Menu.Item>

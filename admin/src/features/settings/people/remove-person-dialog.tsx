@@ -26,7 +26,7 @@ export function RemovePersonDialog({ person, onClose }: Props) {
       isPending={remove.isPending}
       error={remove.error}
     >
-      <Text>{t('people.removeText')}</Text>
+      <Text>{t(person.invited ? 'people.removeInvitedText' : 'people.removeText')}</Text>
     </ConfirmDialog>
   );
 }

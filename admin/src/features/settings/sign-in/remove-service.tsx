@@ -1,37 +1,31 @@
 import { Button, Text } from '@mantine/core';
-import { useState } from 'react';
+import type { ComponentProps } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ConfirmDialog } from '../../../components/confirm-dialog.tsx';
+import { AskFirst } from '../../../components/ask-first.tsx';
 
 type Props = {
   readonly name: string;
   /** What it means for those who came by it. */
   readonly lost: string;
-  readonly remove: { readonly isPending: boolean; readonly error: unknown; readonly mutate: () => void };
+  readonly remove: ComponentProps<typeof AskFirst>['change'];
 };
 
 /** Its secret is gone with it, so it is asked first. */
 export function RemoveService({ name, lost, remove }: Props) {
   const { t } = useTranslation();
-  const [isAsking, setIsAsking] = useState(false);
   return (
-    <>
-      <Button variant="subtle" color="red" onClick={() => setIsAsking(true)}>
-        {t('access.remove')}
-      </Button>
-      {isAsking && (
-        <ConfirmDialog
-          title={t('access.removeName', { name })}
-          confirmLabel={t('access.remove')}
-          onConfirm={remove.mutate}
-          onClose={() => setIsAsking(false)}
-          isPending={remove.isPending}
-          error={remove.error}
-        >
-          <Text>{lost}</Text>
-          <Text>{t('access.removeSecret')}</Text>
-        </ConfirmDialog>
+    <AskFirst
+      title={t('access.removeName', { name })}
+      confirmLabel={t('access.remove')}
+      change={remove}
+      trigger={(ask) => (
+        <Button variant="subtle" color="red" onClick={ask}>
+          {t('access.remove')}
+        </Button>
       )}
-    </>
+    >
+      <Text>{lost}</Text>
+      <Text>{t('access.removeSecret')}</Text>
+    </AskFirst>
   );
 }

@@ -7,6 +7,7 @@ import type { QueuedJob } from '../../../../../server/admin-api.ts';
 import { call } from '../../../api/client.ts';
 import { keys } from '../../../api/keys.ts';
 import { useChange } from '../../../api/use-change.ts';
+import { AskFirst } from '../../../components/ask-first.tsx';
 import { LoadError } from '../../../components/load-error.tsx';
 import { RelativeTime } from '../../../components/relative-time.tsx';
 import { showError } from '../../../components/show-error.ts';
@@ -82,11 +83,16 @@ function JobRow({ job }: { readonly job: QueuedJob }) {
   const params = { id: job.id };
   const retry = useChange(() => call('POST /admin/api/jobs/:id/retry', { params }), keys.jobs);
   const cancel = useChange(() => call('DELETE /admin/api/jobs/:id', { params }), keys.jobs);
-  const label = { name: job.name };
+  // A key of the messages has no dots of its own.
+  const key = job.name.replaceAll('.', '-');
+  const name = t(`system.jobNames.${key}`, { defaultValue: job.name });
   return (
     <Table.Tr>
       <Table.Td>
-        <span className="mono">{job.name}</span>
+        <Text fw={500}>{name}</Text>
+        <Text className="mono" c="var(--text-dimmed)" style={{ overflowWrap: 'anywhere' }}>
+          {job.name}
+        </Text>
         {job.lastError && (
           <Text c="var(--status-error)" lineClamp={2}>
             {job.lastError}
@@ -109,20 +115,25 @@ function JobRow({ job }: { readonly job: QueuedJob }) {
               <ActionIcon
                 onClick={() => retry.mutate(undefined, { onError: showError })}
                 loading={retry.isPending}
-                aria-label={t('system.retryName', label)}
+                aria-label={t('system.retryName', { name })}
               >
                 <IconRefresh size={18} stroke={1.6} />
               </ActionIcon>
             </Tooltip>
-            <Tooltip label={t('system.cancel')}>
-              <ActionIcon
-                onClick={() => cancel.mutate(undefined, { onError: showError })}
-                loading={cancel.isPending}
-                aria-label={t('system.cancelName', label)}
-              >
-                <IconTrash size={18} stroke={1.6} />
-              </ActionIcon>
-            </Tooltip>
+            <AskFirst
+              title={t('system.cancelTitle', { name })}
+              confirmLabel={t('system.cancel')}
+              change={cancel}
+              trigger={(ask) => (
+                <Tooltip label={t('system.cancel')}>
+                  <ActionIcon onClick={ask} aria-label={t('system.cancelName', { name })}>
+                    <IconTrash size={18} stroke={1.6} />
+                  </ActionIcon>
+                </Tooltip>
+              )}
+            >
+              <Text>{t(`system.jobLosses.${key}`, { defaultValue: t('system.jobLoss') })}</Text>
+            </AskFirst>
           </Group>
         )}
       </Table.Td>

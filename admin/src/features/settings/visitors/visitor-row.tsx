@@ -1,10 +1,13 @@
 import { ActionIcon, Badge, Group, Menu, Table, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconDots, IconLock, IconLockOpen, IconLogout, IconPencil, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Visitor } from '../../../../../server/admin-api.ts';
+import { ConfirmDialog } from '../../../components/confirm-dialog.tsx';
 import { RelativeTime } from '../../../components/relative-time.tsx';
 import { showError } from '../../../components/show-error.ts';
+import { showUndo } from '../../../components/undo-toast.tsx';
 import { useChangeVisitor, useEndSessions } from './queries.ts';
 
 type Props = {
@@ -59,51 +62,73 @@ export function VisitorRow({ visitor, may, onEdit, onDelete }: Props) {
 function RowMenu({ visitor: { id, username, blocked }, may, onEdit, onDelete }: Props) {
   const { t } = useTranslation();
   const change = useChangeVisitor();
-  const endSessions = useEndSessions();
-  const say = (message: string) => void notifications.show({ message });
-  const block = () =>
-    change.mutate(
-      { id, blocked: !blocked },
-      {
-        onSuccess: () => say(t(blocked ? 'visitors.letIn' : 'visitors.lockedOut', { name: username })),
-        onError: showError,
-      },
-    );
-  const end = () =>
-    endSessions.mutate(id, {
-      onSuccess: (count) => say(t('visitors.sessionsEnded', { count, name: username })),
-      onError: showError,
-    });
+  const [isEnding, setEnding] = useState(false);
+  const setBlocked = (isBlocked: boolean) => change.mutateAsync({ id, blocked: isBlocked });
+  const block = async () => {
+    try {
+      await setBlocked(!blocked);
+      const message = t(blocked ? 'visitors.letIn' : 'visitors.lockedOut', { name: username });
+      showUndo(message, () => setBlocked(blocked));
+    } catch (error) {
+      showError(error);
+    }
+  };
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon aria-label={t('visitors.menu', { name: username })}>
-          <IconDots size={18} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {may.update && (
-          <>
-            <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={onEdit}>
-              {t('visitors.edit')}
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon aria-label={t('visitors.menu', { name: username })}>
+            <IconDots size={18} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {may.update && (
+            <>
+              <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={onEdit}>
+                {t('visitors.edit')}
+              </Menu.Item>
+              <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => setEnding(true)}>
+                {t('visitors.endSessions')}
+              </Menu.Item>
+              <Menu.Item
+                leftSection={blocked ? <IconLockOpen size={16} aria-hidden /> : <IconLock size={16} aria-hidden />}
+                onClick={() => void block()}
+              >
+                {t(blocked ? 'visitors.unblock' : 'visitors.block')}
+              </Menu.Item>
+            </>
+          )}
+          {may.remove && (
+            <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={onDelete}>
+              {t('visitors.delete')}
             </Menu.Item>
-            <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={end}>
-              {t('visitors.endSessions')}
-            </Menu.Item>
-            <Menu.Item
-              leftSection={blocked ? <IconLockOpen size={16} aria-hidden /> : <IconLock size={16} aria-hidden />}
-              onClick={block}
-            >
-              {t(blocked ? 'visitors.unblock' : 'visitors.block')}
-            </Menu.Item>
-          </>
-        )}
-        {may.remove && (
-          <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={onDelete}>
-            {t('visitors.delete')}
-          </Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      {isEnding && <EndSessionsDialog id={id} name={username} onClose={() => setEnding(false)} />}
+    </>
+  );
+}
+
+type EndProps = { readonly id: number; readonly name: string; readonly onClose: () => void };
+
+function EndSessionsDialog({ id, name, onClose }: EndProps) {
+  const { t } = useTranslation();
+  const end = useEndSessions();
+  const onSuccess = (count: number) => {
+    notifications.show({ message: t('visitors.sessionsEnded', { count, name }) });
+    onClose();
+  };
+  return (
+    <ConfirmDialog
+      title={t('visitors.endSessionsTitle', { name })}
+      confirmLabel={t('visitors.endSessions')}
+      onConfirm={() => end.mutate(id, { onSuccess })}
+      onClose={onClose}
+      isPending={end.isPending}
+      error={end.error}
+    >
+      <Text>{t('visitors.endSessionsText')}</Text>
+    </ConfirmDialog>
   );
 }

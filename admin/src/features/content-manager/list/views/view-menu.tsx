@@ -15,9 +15,11 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { SavedView } from '../../../../../../server/admin-api.ts';
 import { type ContentType, workspaceQuery } from '../../../../api/content-types.ts';
+import { showError } from '../../../../components/show-error.ts';
+import { showUndo } from '../../../../components/undo-toast.tsx';
 import type { UsedChoice } from '../use-list-choice.ts';
 import { type ViewState, viewToSave } from '../view-state.ts';
-import { useChangeView, useRemoveView } from './mutations.ts';
+import { useChangeView, useCreateView, useRemoveView } from './mutations.ts';
 import { addressOf, isChanged } from './open-view.ts';
 import { useSavedView } from './use-saved-view.ts';
 import { ViewDialog } from './view-dialog.tsx';
@@ -31,11 +33,26 @@ export default function ViewMenu({ type, view, choice }: Props) {
   const [dialog, setDialog] = useState<'new' | 'rename'>();
   const change = useChangeView();
   const remove = useRemoveView();
+  const create = useCreateView();
   const current = useSavedView(type, view);
   const views = workspace?.views.filter(({ contentType }) => contentType === type.uid) ?? [];
   const mayShare = workspace?.may.shareViews === true;
   const mayChange = current !== undefined && (current.isOwn || mayShare);
   const open = (saved: SavedView | undefined) => setParams(addressOf(saved));
+  /** The view as it was, at its place in the address too; who opens the list with it goes on doing so. */
+  const bringBack = async ({ id, isOwn: _, ...saved }: SavedView) => {
+    const again = await create.mutateAsync(saved);
+    if (choice.defaultViewId === id) choice.change({ defaultViewId: again.id });
+    open(again);
+  };
+  const removeView = (saved: SavedView) =>
+    remove.mutate(saved.id, {
+      onSuccess: () => {
+        open(undefined);
+        showUndo(t('views.removed', { name: saved.name }), () => bringBack(saved));
+      },
+      onError: showError,
+    });
   const shown = { query: viewToSave(view), columns: choice.columns };
   return (
     <>
@@ -90,7 +107,7 @@ export default function ViewMenu({ type, view, choice }: Props) {
             <Menu.Item
               color="red"
               leftSection={<IconTrash size={16} aria-hidden />}
-              onClick={() => remove.mutate(current.id, { onSuccess: () => open(undefined) })}
+              onClick={() => removeView(current)}
             >
               {t('views.remove')}
             </Menu.Item>
