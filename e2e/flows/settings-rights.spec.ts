@@ -10,7 +10,7 @@ const pages: [path: string, action: string, shown: string][] = [
   ['roles/editor', 'admin::roles.read', 'Content type'],
   ['api-tokens', 'admin::api-tokens.read', 'No tokens yet'],
   ['security', 'admin::security-settings.read', 'Second factor is required of'],
-  ['single-sign-on', 'admin::sso-providers.read', 'No service yet.'],
+  ['single-sign-on', 'admin::sso-providers.read', 'No service yet'],
   ['visitors', 'admin::end-users.find', 'vic@example.com'],
   ['visitor-roles', 'admin::end-user-roles.find', 'Authenticated'],
   ['visitor-roles/public', 'admin::end-user-roles.find', 'Content type'],

@@ -42,7 +42,7 @@ test('a service is added, told to be out of reach, and removed', async ({ page, 
   const question = page.getByRole('dialog', { name: /^Remove “/ });
   await expect(question).toContainText('need a password from now on');
   await question.getByRole('button', { name: 'Remove' }).click();
-  await expect(page.getByText('No service yet.')).toBeVisible();
+  await expect(page.getByText('No service yet')).toBeVisible();
 });
 
 test('visitors get a service of their own', async ({ page, signIn }) => {

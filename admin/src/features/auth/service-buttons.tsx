@@ -27,6 +27,11 @@ export function ServiceButtons({ services, onDoneElsewhere }: Props) {
           variant="default"
           size="md"
           fullWidth
+          // The name of an organisation may take two lines.
+          h="auto"
+          mih={42}
+          py={8}
+          styles={{ label: { whiteSpace: 'normal', lineHeight: 1.3 } }}
         >
           {t('auth.signInWith', { name })}
         </Button>

@@ -23,11 +23,15 @@ export function DefaultInput({ attribute, onChange, error }: Props) {
   const { t } = useTranslation();
   const value = attribute.default;
   const kind = toKind(attribute.type);
-  const label = t('model.options.default');
+  const form = forms[attribute.type];
+  const texts = {
+    label: t('model.options.default'),
+    description: form === undefined ? t('model.optionHints.default') : t('model.defaultForm', { form }),
+  };
   if (kind === 'boolean') {
     return (
       <Select
-        label={label}
+        {...texts}
         data={[
           { value: 'true', label: t('values.yes') },
           { value: 'false', label: t('values.no') },
@@ -44,7 +48,7 @@ export function DefaultInput({ attribute, onChange, error }: Props) {
   if (kind === 'enumeration') {
     return (
       <Select
-        label={label}
+        {...texts}
         data={Array.isArray(attribute.enum) ? attribute.enum.map(String) : []}
         value={typeof value === 'string' ? value : null}
         onChange={onChange}
@@ -58,7 +62,7 @@ export function DefaultInput({ attribute, onChange, error }: Props) {
   if (kind && numberKinds.has(kind)) {
     return (
       <NumberInput
-        label={label}
+        {...texts}
         value={typeof value === 'number' ? value : ''}
         onChange={onChange}
         allowDecimal={kind !== 'integer'}
@@ -69,8 +73,7 @@ export function DefaultInput({ attribute, onChange, error }: Props) {
   }
   return (
     <TextInput
-      label={label}
-      placeholder={forms[attribute.type]}
+      {...texts}
       value={String(value ?? '')}
       onChange={(event) => onChange(event.currentTarget.value)}
       error={error}

@@ -59,6 +59,7 @@ function FieldForm({ uid, was, attribute, onChange, onClose }: FormProps) {
   const problems = was === undefined ? [] : fieldProblems(all, uid, was);
   const isTaken = name !== was && attributesOf(model, uid)[name] !== undefined;
   const target = String(attribute.target ?? '');
+  const kind = toKind(attribute.type);
   const isPartner = partner?.uid === target && partner.name === otherName;
   const otherTaken =
     otherName !== '' &&
@@ -72,8 +73,8 @@ function FieldForm({ uid, was, attribute, onChange, onClose }: FormProps) {
     onClose();
   };
   const changeType = (value: string | null) => {
-    const kind = toKind(value ?? '');
-    if (kind) onChange(changeKind(attribute, kind));
+    const chosen = toKind(value ?? '');
+    if (chosen) onChange(changeKind(attribute, chosen));
   };
   const nameProblem = problems.find(({ path }) => path.length === 4);
   return (
@@ -93,12 +94,13 @@ function FieldForm({ uid, was, attribute, onChange, onClose }: FormProps) {
           required
           data-autofocus
         />
-        {was !== undefined && toKind(attribute.type) && (
+        {was !== undefined && kind && (
           <Select
             label={t('model.fieldKind')}
+            description={kind && t(`model.kindHints.${kind}`)}
             data={kinds
-              .filter((kind) => kind !== 'dynamiczone' || !isComponent(uid))
-              .map((kind) => ({ value: kind, label: t(`kinds.${kind}`) }))}
+              .filter((one) => one !== 'dynamiczone' || !isComponent(uid))
+              .map((one) => ({ value: one, label: t(`kinds.${one}`) }))}
             value={attribute.type}
             onChange={changeType}
             allowDeselect={false}

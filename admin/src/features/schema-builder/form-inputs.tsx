@@ -47,9 +47,10 @@ export function FormInputs({ uid, own, attribute, onChange }: Props) {
         maxLength={300}
       />
       {!isComponent(uid) && (
-        <Group grow align="flex-end">
+        <Group grow align="flex-start">
           <Autocomplete
             label={t('model.form.tab')}
+            description={t('model.form.tabHint')}
             placeholder={t('model.form.firstTab')}
             data={tabs}
             value={options.tab}
@@ -58,11 +59,12 @@ export function FormInputs({ uid, own, attribute, onChange }: Props) {
           />
           <Switch
             label={t('model.form.half')}
+            description={t('model.form.halfHint')}
             checked={options.width === 'half'}
             onChange={(event) =>
               onChange(withFormOptions(attribute, { ...options, width: event.currentTarget.checked ? 'half' : 'full' }))
             }
-            mb={8}
+            mt={28}
           />
         </Group>
       )}

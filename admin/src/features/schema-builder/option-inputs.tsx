@@ -58,6 +58,7 @@ function OptionInput({ name, ...props }: Props & { readonly name: OptionName }) 
   const error = problem ? problemMessage(problem) : missing === name ? t('problems.required') : undefined;
   const set = (value: unknown) => onChange(withOption(attribute, name, value));
   const value = attribute[name];
+  const description = t(`model.optionHints.${name}`);
   const texts = Array.isArray(value) ? value.map(String) : [];
   const components = Object.entries(model)
     .filter(([uid]) => isComponent(uid) && uid !== owner)
@@ -80,7 +81,7 @@ function OptionInput({ name, ...props }: Props & { readonly name: OptionName }) 
       return (
         <Select
           label={t('model.options.targetField')}
-          description={t('model.optionHints.targetField')}
+          description={description}
           data={Object.entries(attributesOf(model, owner))
             .filter(([, { type }]) => ['string', 'text', 'email'].includes(type))
             .map(([field]) => field)}
@@ -95,7 +96,7 @@ function OptionInput({ name, ...props }: Props & { readonly name: OptionName }) 
       return (
         <TagsInput
           label={t('model.options.enum')}
-          description={t('model.optionHints.enum')}
+          description={description}
           value={texts}
           onChange={set}
           error={error}
@@ -107,6 +108,7 @@ function OptionInput({ name, ...props }: Props & { readonly name: OptionName }) 
       return (
         <Select
           label={t('model.options.component')}
+          description={description}
           data={components}
           value={typeof value === 'string' ? value : null}
           onChange={set}
@@ -121,7 +123,7 @@ function OptionInput({ name, ...props }: Props & { readonly name: OptionName }) 
       return (
         <MultiSelect
           label={t('model.options.components')}
-          description={t('model.optionHints.components')}
+          description={description}
           data={components}
           value={texts}
           onChange={set}
@@ -134,7 +136,7 @@ function OptionInput({ name, ...props }: Props & { readonly name: OptionName }) 
       return (
         <MultiSelect
           label={t('model.options.allowedTypes')}
-          description={t('model.optionHints.allowedTypes')}
+          description={description}
           data={(['images', 'videos', 'audios', 'files'] as const).map((type) => ({
             value: type,
             label: t(`model.mediaTypes.${type}`),
@@ -149,6 +151,7 @@ function OptionInput({ name, ...props }: Props & { readonly name: OptionName }) 
       return (
         <Switch
           label={t(`model.options.${name}`)}
+          description={description}
           checked={value === true}
           onChange={(event) => set(event.currentTarget.checked || undefined)}
         />
@@ -157,7 +160,7 @@ function OptionInput({ name, ...props }: Props & { readonly name: OptionName }) 
       return (
         <TextInput
           label={t('model.options.regex')}
-          description={t('model.optionHints.regex')}
+          description={description}
           classNames={{ input: 'mono' }}
           value={String(value ?? '')}
           onChange={(event) => set(event.currentTarget.value)}
@@ -176,6 +179,7 @@ function OptionInput({ name, ...props }: Props & { readonly name: OptionName }) 
               ? t(`model.counts.${name === 'min' ? 'min' : 'max'}`)
               : t(`model.options.${name}`)
           }
+          description={description}
           value={typeof value === 'number' || typeof value === 'string' ? value : ''}
           onChange={(number) => set(number)}
           allowDecimal={!isCount && kind !== undefined && numberKinds.has(kind) && kind !== 'integer'}

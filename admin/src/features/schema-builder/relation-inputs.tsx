@@ -37,6 +37,7 @@ export function RelationInputs({ owner, own, attribute, onChange, error, other }
     <Stack>
       <Select
         label={t('model.relations.target')}
+        description={t('model.optionHints.relation')}
         data={Object.entries(model)
           .filter(([uid]) => !isComponent(uid))
           .map(([uid, { info }]) => ({ value: uid, label: info.displayName }))}

@@ -20,7 +20,7 @@ export function TokenTable({ tokens, onEdit, onRegenerate, onRevoke }: Props) {
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t('tokens.name')}</Table.Th>
-          <Table.Th>{t('tokens.type')}</Table.Th>
+          <Table.Th visibleFrom="sm">{t('tokens.type')}</Table.Th>
           <Table.Th visibleFrom="sm">{t('tokens.lastUsed')}</Table.Th>
           <Table.Th visibleFrom="sm">{t('tokens.expires')}</Table.Th>
           <Table.Th w={120} aria-label={t('tokens.actions')} />
@@ -32,8 +32,11 @@ export function TokenTable({ tokens, onEdit, onRegenerate, onRevoke }: Props) {
             <Table.Td>
               <Text fw={500}>{token.name}</Text>
               {token.description && <Text c="var(--text-dimmed)">{token.description}</Text>}
+              <Text hiddenFrom="sm" c="var(--text-dimmed)">
+                {t(`tokens.types.${token.type}`)}
+              </Text>
             </Table.Td>
-            <Table.Td>{t(`tokens.types.${token.type}`)}</Table.Td>
+            <Table.Td visibleFrom="sm">{t(`tokens.types.${token.type}`)}</Table.Td>
             <Table.Td visibleFrom="sm">
               {token.lastUsedAt ? <RelativeTime value={token.lastUsedAt} /> : t('tokens.neverUsed')}
             </Table.Td>

@@ -16,6 +16,7 @@ import { TableFrame } from '../../../components/table-frame.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { download } from '../../../lib/download.ts';
 import { toQueryString } from '../../../lib/query-string.ts';
+import classes from './audit.module.css';
 import { type AuditView, auditQuery, emptyView, toFilter } from './audit-query.ts';
 import { AuditRow } from './audit-row.tsx';
 
@@ -51,12 +52,14 @@ export function Component() {
     >
       <Group mb="md" align="flex-end" gap="sm">
         <TextInput
+          className={classes.search ?? ''}
           label={t('audit.search')}
           leftSection={<IconSearch size={16} aria-hidden />}
           value={view.q}
           onChange={(event) => change({ q: event.currentTarget.value })}
         />
         <NativeSelect
+          className={classes.group ?? ''}
           label={t('audit.group')}
           data={[
             { value: '', label: t('audit.groups.all') },
@@ -67,12 +70,14 @@ export function Component() {
         />
         <TextInput
           type="date"
+          className={classes.filter ?? ''}
           label={t('audit.from')}
           value={view.from}
           onChange={(event) => change({ from: event.currentTarget.value })}
         />
         <TextInput
           type="date"
+          className={classes.filter ?? ''}
           label={t('audit.to')}
           value={view.to}
           onChange={(event) => change({ to: event.currentTarget.value })}

@@ -90,7 +90,7 @@ function FormatsForm({ stored }: { readonly stored: MediaSettings }) {
               <Table.Tr key={at}>
                 <Table.Td>
                   <TextInput
-                    miw={110}
+                    miw={104}
                     aria-label={t('imageFormats.nameOf', { n: at + 1 })}
                     value={format.name}
                     onChange={(event) => change(at, { name: event.currentTarget.value })}
@@ -104,7 +104,7 @@ function FormatsForm({ stored }: { readonly stored: MediaSettings }) {
                 {(['width', 'height'] as const).map((length) => (
                   <Table.Td key={length}>
                     <NumberInput
-                      miw={76}
+                      miw={56}
                       maw={140}
                       aria-label={t(`imageFormats.${length}Of`, { n: at + 1 })}
                       value={format[length]}

@@ -1,5 +1,5 @@
 /** The roles of one audience: a row each, with a menu; new ones, copies and deletion by dialogs. */
-import { ActionIcon, Badge, Button, Menu, Skeleton, Table, Text } from '@mantine/core';
+import { ActionIcon, Anchor, Badge, Button, Menu, Skeleton, Table, Text } from '@mantine/core';
 import { IconCopy, IconDots, IconPlus, IconTrash } from '@tabler/icons-react';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
@@ -62,7 +62,7 @@ export function RoleList({ audience, title, description, roles, holders, holders
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('roles.name')}</Table.Th>
-              <Table.Th>{holders}</Table.Th>
+              <Table.Th visibleFrom="sm">{holders}</Table.Th>
               <Table.Th w={56} aria-label={t('tokens.actions')} />
             </Table.Tr>
           </Table.Thead>
@@ -114,17 +114,20 @@ function RoleRow({ role: { type, name, builtIn }, holders, text, children }: Row
   return (
     <Table.Tr>
       <Table.Td>
-        <Text component={Link} to={type} fw={500}>
+        <Anchor component={Link} to={type} fw={500}>
           {name}
-        </Text>{' '}
+        </Anchor>{' '}
         {builtIn && (
-          <Badge variant="light" color="gray" size="sm">
+          <Badge variant="light" color="gray" size="sm" tt="none" fw={500}>
             {t('roles.builtIn')}
           </Badge>
         )}
         {text && <Text c="var(--text-dimmed)">{text}</Text>}
+        <Text hiddenFrom="sm" c="var(--text-dimmed)">
+          {holders}
+        </Text>
       </Table.Td>
-      <Table.Td>{holders}</Table.Td>
+      <Table.Td visibleFrom="sm">{holders}</Table.Td>
       <Table.Td>
         {children.some(Boolean) && (
           <Menu position="bottom-end">

@@ -1,42 +1,54 @@
 /** The services by which administrators sign in. */
 import { Badge, Button, Code, Group, Skeleton, Table, Text } from '@mantine/core';
+import { IconLogin2, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SsoProvider } from '../../../../../server/admin-api.ts';
 import { CopyButton } from '../../../components/copy-button.tsx';
+import { EmptyState } from '../../../components/empty-state.tsx';
 import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
 import { TableFrame } from '../../../components/table-frame.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { ssoQuery, useTestSso } from './queries.ts';
+import classes from './sign-in.module.css';
 import { SsoDialog } from './sso-dialog.tsx';
 
 export function Component() {
   const { t } = useTranslation();
   const providers = useQuery(ssoQuery);
   const [edited, setEdited] = useState<SsoProvider | 'new'>();
-  const addButton = <Button onClick={() => setEdited('new')}>{t('access.addService')}</Button>;
+  const addButton = (
+    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setEdited('new')}>
+      {t('access.addService')}
+    </Button>
+  );
+  const isEmpty = providers.data?.data.length === 0;
   return (
-    <Page title={t('access.sso')} description={t('access.ssoText')} actions={addButton}>
+    <Page title={t('access.sso')} description={t('access.ssoText')} actions={!isEmpty && addButton}>
       {providers.isPending && <Skeleton h={160} radius="lg" />}
       {providers.isError && (
         <LoadError message={errorMessage(providers.error)} onRetry={() => void providers.refetch()} />
       )}
       {providers.data && (
         <>
-          <Text mb={4}>{t('access.redirectUri')}</Text>
-          <Group gap="xs" mb="lg" wrap="nowrap">
+          {isEmpty ? (
+            <EmptyState icon={IconLogin2} title={t('access.noServicesTitle')} text={t('access.noServices')}>
+              {addButton}
+            </EmptyState>
+          ) : (
+            <ProviderTable providers={providers.data.data} onEdit={setEdited} />
+          )}
+          <Text mt="lg" mb={4}>
+            {t('access.redirectUri')}
+          </Text>
+          <Group gap="xs" wrap="nowrap">
             <Code className="mono" style={{ overflowWrap: 'anywhere' }}>
               {providers.data.meta.redirectUri}
             </Code>
             <CopyButton value={providers.data.meta.redirectUri} />
           </Group>
-          {providers.data.data.length === 0 ? (
-            <Text c="var(--text-dimmed)">{t('access.noServices')}</Text>
-          ) : (
-            <ProviderTable providers={providers.data.data} onEdit={setEdited} />
-          )}
         </>
       )}
       {edited && <SsoDialog provider={edited} onClose={() => setEdited(undefined)} />}
@@ -57,22 +69,26 @@ function ProviderTable({ providers, onEdit }: TableProps) {
       <Table.Tbody>
         {providers.map((provider) => (
           <Table.Tr key={provider.id}>
-            <Table.Td>
-              <Group gap="xs">
-                <Text fw={500}>{provider.name}</Text>
-                {!provider.enabled && <Badge tt="none">{t('access.off')}</Badge>}
-              </Group>
-              <Text c="var(--text-dimmed)" style={{ overflowWrap: 'anywhere' }}>
-                {provider.issuer}
-              </Text>
-              {test.variables === provider.id && !test.isPending && (
-                <Text role="status" c={test.isError ? 'var(--status-error)' : 'var(--status-published)'}>
-                  {test.isError ? `${errorMessage(test.error)} ${test.error.message}` : t('access.works')}
+            <Table.Td className={classes.service}>
+              <div className={classes.serviceText}>
+                <Group gap="xs">
+                  <Text fw={500}>{provider.name}</Text>
+                  {!provider.enabled && (
+                    <Badge variant="light" color="gray" tt="none" fw={500}>
+                      {t('access.off')}
+                    </Badge>
+                  )}
+                </Group>
+                <Text c="var(--text-dimmed)" style={{ overflowWrap: 'anywhere' }}>
+                  {provider.issuer}
                 </Text>
-              )}
-            </Table.Td>
-            <Table.Td>
-              <Group gap="xs" justify="flex-end">
+                {test.variables === provider.id && !test.isPending && (
+                  <Text role="status" c={test.isError ? 'var(--status-error)' : 'var(--status-published)'}>
+                    {test.isError ? `${errorMessage(test.error)} ${test.error.message}` : t('access.works')}
+                  </Text>
+                )}
+              </div>
+              <Group gap="xs">
                 <Button
                   variant="default"
                   onClick={() => test.mutate(provider.id)}

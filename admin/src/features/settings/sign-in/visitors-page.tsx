@@ -1,9 +1,11 @@
 /** How the website's visitors register and sign in, and the services by which they do. */
 import { Badge, Button, Group, Select, Skeleton, Stack, Switch, Table, Text, TextInput, Title } from '@mantine/core';
+import { IconLogin2, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VisitorProvider, VisitorSettings } from '../../../../../server/admin-api.ts';
+import { EmptyState } from '../../../components/empty-state.tsx';
 import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
 import { TableFrame } from '../../../components/table-frame.tsx';
@@ -81,19 +83,27 @@ function Services() {
   const { t } = useTranslation();
   const providers = useQuery(visitorProvidersQuery);
   const [edited, setEdited] = useState<VisitorProvider | 'new'>();
+  const addButton = (
+    <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setEdited('new')}>
+      {t('access.addService')}
+    </Button>
+  );
+  const isEmpty = providers.data?.data.length === 0;
   return (
     <section>
       <Group justify="space-between" mb="md">
         <Title order={2}>{t('access.services')}</Title>
-        <Button variant="default" onClick={() => setEdited('new')}>
-          {t('access.addService')}
-        </Button>
+        {!isEmpty && addButton}
       </Group>
       {providers.isError && (
         <LoadError message={errorMessage(providers.error)} onRetry={() => void providers.refetch()} />
       )}
-      {providers.data?.data.length === 0 && <Text c="var(--text-dimmed)">{t('access.noVisitorServices')}</Text>}
-      {providers.data && providers.data.data.length > 0 && (
+      {isEmpty && (
+        <EmptyState icon={IconLogin2} title={t('access.noServicesTitle')} text={t('access.noVisitorServices')}>
+          {addButton}
+        </EmptyState>
+      )}
+      {providers.data && !isEmpty && (
         <TableFrame>
           <Table.Tbody>
             {providers.data.data.map((provider) => (
@@ -101,7 +111,11 @@ function Services() {
                 <Table.Td>
                   <Group gap="xs">
                     <Text fw={500}>{provider.id}</Text>
-                    {!provider.enabled && <Badge tt="none">{t('access.off')}</Badge>}
+                    {!provider.enabled && (
+                      <Badge variant="light" color="gray" tt="none" fw={500}>
+                        {t('access.off')}
+                      </Badge>
+                    )}
                   </Group>
                   <Text c="var(--text-dimmed)">{t(`access.presets.${provider.preset}`)}</Text>
                 </Table.Td>
