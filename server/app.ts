@@ -43,6 +43,7 @@ import {
   clientAddress,
   cors,
   type EndpointDeps,
+  knownHosts,
   parseAllowedOutgoing,
   type Routes,
   requestScope,
@@ -306,6 +307,7 @@ function koaApp(
     if (!isClientGone(error)) watch.events.taskFailed({ task: 'send an answer', error });
   });
   app.use(requestScope(watch.events, watch.metrics));
+  app.use(knownHosts(http));
   app.use(clientAddress(http.trustProxy));
   app.use(securityHeaders({ https: http.publicUrl?.startsWith('https:') ?? false }));
   app.use(cors(http.corsOrigin));

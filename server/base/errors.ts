@@ -20,6 +20,7 @@ export type ErrorName =
   | 'PreconditionFailedError'
   | 'PayloadTooLargeError'
   | 'UnsupportedMediaTypeError'
+  | 'MisdirectedRequestError'
   | 'RateLimitError'
   | 'ServiceUnavailableError'
   | 'InternalServerError';

@@ -25,6 +25,8 @@ type HttpConfig = {
   readonly publicUrl: string | undefined;
   /** The website whose visitors sign in here, without a trailing slash. `undefined`: the server itself. */
   readonly siteUrl: string | undefined;
+  /** Names beside those of both addresses under which requests are answered; `*`: all. */
+  readonly allowedHosts: '*' | readonly string[];
   /** How many proxies stand in front, or which addresses are theirs. */
   readonly trustProxy: number | readonly string[];
   readonly corsOrigin: '*' | readonly string[];
@@ -134,6 +136,7 @@ export function decide(env: Environment, folder: string): Config {
       port: env.PORT,
       publicUrl: env.PUBLIC_URL,
       siteUrl: env.SITE_URL,
+      allowedHosts: env.ALLOWED_HOSTS ?? [],
       trustProxy: env.TRUST_PROXY,
       corsOrigin: env.CORS_ORIGIN,
       rateLimit: env.RATE_LIMIT,

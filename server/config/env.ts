@@ -51,6 +51,12 @@ export const settings = {
     defaultText: 'PUBLIC_URL',
     example: 'https://www.example.org',
   }),
+  ALLOWED_HOSTS: setting({
+    description:
+      'Further names under which this is asked (a second domain), comma-separated; * for all. With PUBLIC_URL, public names beside it and SITE_URL are answered 421.',
+    form: hostNames(),
+    example: 'api.example.org',
+  }),
   PLINTH_HOME: setting({
     description: 'The folder for the embedded database, uploads, secrets and mail. Private to its owner.',
     form: z.string(),
@@ -494,6 +500,17 @@ function trustedProxies() {
       'must be the number of proxies, or addresses such as 10.0.0.0/8,127.0.0.1',
     )
     .transform((text): number | readonly string[] => (/^\d+$/.test(text) ? Number(text) : list(text)));
+}
+
+function hostNames() {
+  return z
+    .string()
+    .toLowerCase()
+    .refine(
+      (text) => text === '*' || (list(text).length > 0 && list(text).every((name) => /^[a-z0-9_.-]+$/.test(name))),
+      'must be * or names such as api.example.org (no scheme, no port), comma-separated',
+    )
+    .transform((text): '*' | readonly string[] => (text === '*' ? text : list(text)));
 }
 
 function origins() {

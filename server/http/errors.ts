@@ -40,5 +40,6 @@ export const httpErrors = defineErrors('http', {
   unsupported_encoding: { status: 415, name: 'UnsupportedMediaTypeError', message: 'Send the body as plain UTF-8' },
   outgoing_refused: { status: 400, name: 'ValidationError', message: 'This address may not be fetched: {reason}' },
   outgoing_failed: { status: 400, name: 'ApplicationError', message: 'The address could not be fetched: {reason}' },
+  unknown_host: { status: 421, name: 'MisdirectedRequestError', message: 'Nothing is served under this name here' },
   internal: { status: 500, name: 'InternalServerError', message: 'Internal Server Error' },
 });

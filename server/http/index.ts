@@ -14,6 +14,7 @@ export { forgetAnswers } from './idempotency.ts';
 export { CannotListenError, type Listening, listen } from './listen.ts';
 export { clientAddress } from './middleware/client-address.ts';
 export { cors, securityHeaders } from './middleware/headers.ts';
+export { knownHosts } from './middleware/known-host.ts';
 export { requestScope } from './middleware/request-scope.ts';
 export { callOutside, fetchOutside, type OutgoingOptions } from './outgoing.ts';
 export { type AllowedOutgoing, parseAllowedOutgoing } from './public-address.ts';
