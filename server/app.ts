@@ -99,184 +99,33 @@ export type App = {
   close(): Promise<void>;
 };
 
-export async function createApp({ config, database, events, validateResponses = false }: AppOptions): Promise<App> {
-  const metrics = createMetrics();
-  metrics.gauge('plinth_db_connections', 'Open database connections', () => database.pool.total);
-  metrics.gauge('plinth_db_waiting', 'Requests waiting for a database connection', () => database.pool.waiting);
-  metrics.gauges('plinth_jobs', 'Background jobs that are not done', 'state', () => countJobs(database));
-  const sealing = await openSealing(config.home, encryptionKeysOf(config));
-  const publicUrl = config.http.publicUrl ?? `http://${config.http.host}:${config.http.port}`;
-  const limitStore = config.http.rateLimit
-    ? await openLimitStore({
-        database,
-        redisUrl: config.redisUrl,
-        onError: (error) => events.taskFailed({ task: 'count attempts in Redis', error }),
-      })
-    : undefined;
-  const auth = createAuth({
-    database,
-    publicUrl,
-    siteUrl: config.http.siteUrl ?? publicUrl,
-    limitStore,
-    oidc: config.oidc,
-    outgoing: parseAllowedOutgoing(config.outgoingAllow),
-    queueMail: createMailQueue(sealing),
-    sealing,
-  });
-  const { firstAdmin } = config;
-  if (firstAdmin) await ensureFirstAdmin(database, { ...firstAdmin, password: firstAdmin.password.reveal() });
-  const media = await openMedia({
-    database,
-    folder: path.join(config.home, 'uploads'),
-    storage: config.media.storage,
-    limits: { ...config.media.quota, maxFileBytes: config.media.maxFileBytes, maxFiles: 10 },
-    signingKey: config.media.variants.signingKey?.reveal(),
-    variantCacheBytes: config.media.variants.cacheBytes,
-    countUpload: ({ actor }, caller) =>
-      auth.rateLimits.take('upload', caller, actor.kind === 'anonymous' ? caller.ip : actorKey(actor)),
-    onTaskFailed: (task, error) => events.taskFailed({ task, error }),
-    attach: (tx, access, target, assetIds) =>
-      attachFiles(tx, { registry: registry.current(), access }, { ...target, assetIds }),
-  });
-  if (config.contentLocale !== undefined && !(await chooseCollation(database, config.contentLocale))) {
-    const error = new Error('There are content types already: text goes on being sorted as it was');
-    events.taskFailed({ task: `sort text by CONTENT_LOCALE=${config.contentLocale}`, error });
-  }
-  const registry = await createRegistryStore(database);
-  const reloadRegistry = () =>
-    registry.refresh().catch((error: unknown) => events.taskFailed({ task: 'load the content model', error }));
-  const reloadHidden = () =>
-    media.hidden.refresh().catch((error: unknown) => events.taskFailed({ task: 'load the names in the trash', error }));
-  const mayReadEntry = async (access: Access, uid: string, documentId: string) => {
-    const type = registry.current().types.get(uid);
-    return type !== undefined && isReadable(database, { registry: registry.current(), access }, type, documentId);
-  };
-  const presence = createPresence({
-    database,
-    recheck: auth.recheck,
-    mayRead: mayReadEntry,
-    versionsOf: async (uid, documentIds) => {
-      const type = registry.current().types.get(uid);
-      return type ? readEntryStates(database, type, documentIds, null) : [];
-    },
-    onError: (error) => events.taskFailed({ task: 'tell who has entries open', error }),
-  });
-  const hear = (channel: string, payload: string) => {
-    if (channel === presenceChannel) return presence.hear(payload);
-    if (channel === mediaTrashChannel) return void reloadHidden();
-    void reloadRegistry().then(() => presence.tellModel(registry.current().revision));
-  };
-  const notifications = await listenForNotifications(database, [schemaChannel, mediaTrashChannel, presenceChannel], {
-    onNotify: hear,
-    onGap: async () => {
-      await Promise.all([registry.refresh(), media.hidden.refresh()]);
-      presence.tellAll();
-    },
-  });
-  const { defaultPageSize: defaultSize, maxPageSize: maxSize } = config.api;
-  const reader = createReader({ registry: registry.current, pageLimits: { defaultSize, maxSize } });
-  const countEntries = createEntryCounter();
-  const loadDemo = async () => {
-    await seedDemo(database, media);
-    await registry.refresh();
-  };
+export async function createApp(options: AppOptions): Promise<App> {
+  const { config, database, events } = options;
+  const metrics = countConnections(database);
+  const domains = await openDomains(options);
+  const { auth, registry, presence, media, limitStore } = domains;
+  const notifications = await followOtherProcesses(options, domains);
   const finishing = finishIndexes(database).catch((error: unknown) =>
     events.taskFailed({ task: 'finish indexes', error }),
   );
-
   const chaining = startChaining(database, (error) => events.taskFailed({ task: 'chain the audit log', error }));
+  const worker = await startJobs(options, domains);
 
   let stopping = false;
   const isReady = async () => !stopping && (await answers(database));
-
+  const content = contentRoutes(domains);
+  const others = otherRoutes(options, domains, { metrics, isReady, content });
   const deps: EndpointDeps = {
     database,
     authenticate: auth.authenticate,
     bodyLimitBytes: config.http.bodyLimitBytes,
-    validateResponses,
+    validateResponses: options.validateResponses ?? false,
     recover: registry.recover,
   };
-  const contentRoutes: Routes = {
-    ...readRoutes({ registry: registry.current, reader, pageLimits: { defaultSize, maxSize } }),
-    ...writeRoutes({ registry: registry.current, reader }),
-    ...versionRoutes({ registry: registry.current, reader }),
-    ...upkeepRoutes({ registry: registry.current }),
-  };
-  const schemaDeps = { database, store: registry, writable: config.schema.writes };
-  const grantForms = createGrantForms(registry.current);
-  const routes: Routes = {
-    ...systemRoutes({ isReady, metrics, ...config.http }),
-    ...adminMediaRoutes({
-      media,
-      findUses: (db, access, assetId, limit) =>
-        findUses(db, { registry: registry.current(), access }, { target: { is: 'asset', assetId }, limit }),
-      places: () => mediaPlaces(registry.current()),
-      outgoing: parseAllowedOutgoing(config.outgoingAllow),
-    }),
-    ...mediaRoutes(media, (db, access, querystring) =>
-      readFiles(db, { registry: registry.current(), access, querystring }),
-    ),
-    ...resumableRoutes(media),
-    ...mediaSettingsRoutes(),
-    ...schemaRoutes(schemaDeps),
-    ...whyRoutes({ registry: registry.current, grantForms }),
-    // Before the routes of single entries: `export` stands where their id would.
-    ...exportRoutes({ registry: registry.current, reader }),
-    ...entryAdminRoutes({ registry: registry.current, reader, countEntries }),
-    ...workspaceRoutes({
-      registry: registry.current,
-      reader,
-      countEntries,
-      findFiles,
-      countFilesToMend,
-      loadDemo,
-    }),
-    ...systemFactRoutes({ storageKind: config.media.storage.kind }),
-    ...operationRoutes({ registry: registry.current, reader }),
-    ...versionAdminRoutes({ registry: registry.current, reader }),
-    ...presenceRoutes({ presence, registry: registry.current, mayRead: mayReadEntry }),
-    ...upkeepAdminRoutes({ registry: registry.current }),
-    ...schemaAdminRoutes(schemaDeps),
-    ...localeRoutes(),
-    ...auditRoutes(database),
-    ...jobRoutes(),
-    ...authRoutes({
-      auth,
-      typeUids: () => registry.current().types.keys(),
-      readVisitors: createVisitorReader(),
-      grantForms,
-      mayReadEntry,
-    }),
-    ...openApiRoutes({
-      registry: registry.current,
-      routes: () => routes,
-      contentRoutes,
-      url: config.http.publicUrl ?? '',
-      openToStrangers: config.http.publicUrl === undefined,
-    }),
-  };
-
-  const worker =
-    config.jobs.concurrency === 0
-      ? undefined
-      : await startWorker({
-          database,
-          tasks: [
-            ...jobTasks({ database, mail: config.mail, sealing, auditDays: config.retention.auditDays }),
-            ...mediaTasks(media, config.retention.trashDays),
-            ...authTasks(database),
-            ...entryTasks({ database, registry: registry.current, retention: config.retention }),
-          ],
-          concurrency: config.jobs.concurrency,
-          preparedStatements: config.db.preparedStatements,
-          onJobFailed: events.jobFailed,
-          onError: (error) => events.taskFailed({ task: 'job queue', error }),
-        });
-
-  const dispatch = contentOr(registry, serveRoutes(contentRoutes, deps), serveRoutes(routes, deps));
+  const dispatch = contentOr(registry, serveRoutes(content, deps), serveRoutes(others, deps));
   return {
     handler: koaApp(config, { events, metrics }, dispatch, () => previewOrigins(registry.current())).callback(),
-    endpoints: { ...routes, ...contentRoutes },
+    endpoints: { ...others, ...content },
     beginStop() {
       stopping = true;
       // Streams have no end of their own, and would keep the server from stopping.
@@ -293,6 +142,185 @@ export async function createApp({ config, database, events, validateResponses = 
       await limitStore?.[Symbol.asyncDispose]();
     },
   };
+}
+
+function countConnections(database: Database): Metrics {
+  const metrics = createMetrics();
+  metrics.gauge('plinth_db_connections', 'Open database connections', () => database.pool.total);
+  metrics.gauge('plinth_db_waiting', 'Requests waiting for a database connection', () => database.pool.waiting);
+  metrics.gauges('plinth_jobs', 'Background jobs that are not done', 'state', () => countJobs(database));
+  return metrics;
+}
+
+type Domains = Awaited<ReturnType<typeof openDomains>>;
+
+/** What the domains keep while the server runs, in the order in which they need each other. */
+async function openDomains({ config, database, events }: AppOptions) {
+  const sealing = await openSealing(config.home, encryptionKeysOf(config));
+  const outgoing = parseAllowedOutgoing(config.outgoingAllow);
+  const publicUrl = config.http.publicUrl ?? `http://${config.http.host}:${config.http.port}`;
+  const limitStore = config.http.rateLimit
+    ? await openLimitStore({
+        database,
+        redisUrl: config.redisUrl,
+        onError: (error) => events.taskFailed({ task: 'count attempts in Redis', error }),
+      })
+    : undefined;
+  const auth = createAuth({
+    database,
+    publicUrl,
+    siteUrl: config.http.siteUrl ?? publicUrl,
+    limitStore,
+    oidc: config.oidc,
+    outgoing,
+    queueMail: createMailQueue(sealing),
+    sealing,
+  });
+  const { firstAdmin } = config;
+  if (firstAdmin) await ensureFirstAdmin(database, { ...firstAdmin, password: firstAdmin.password.reveal() });
+  if (config.contentLocale !== undefined && !(await chooseCollation(database, config.contentLocale))) {
+    const error = new Error('There are content types already: text goes on being sorted as it was');
+    events.taskFailed({ task: `sort text by CONTENT_LOCALE=${config.contentLocale}`, error });
+  }
+  const registry = await createRegistryStore(database);
+  const media = await openMedia({
+    database,
+    folder: path.join(config.home, 'uploads'),
+    storage: config.media.storage,
+    limits: { ...config.media.quota, maxFileBytes: config.media.maxFileBytes, maxFiles: 10 },
+    signingKey: config.media.variants.signingKey?.reveal(),
+    variantCacheBytes: config.media.variants.cacheBytes,
+    countUpload: ({ actor }, caller) =>
+      auth.rateLimits.take('upload', caller, actor.kind === 'anonymous' ? caller.ip : actorKey(actor)),
+    onTaskFailed: (task, error) => events.taskFailed({ task, error }),
+    attach: (tx, access, target, assetIds) =>
+      attachFiles(tx, { registry: registry.current(), access }, { ...target, assetIds }),
+  });
+  const mayReadEntry = async (access: Access, uid: string, documentId: string) => {
+    const type = registry.current().types.get(uid);
+    return type !== undefined && isReadable(database, { registry: registry.current(), access }, type, documentId);
+  };
+  const presence = createPresence({
+    database,
+    recheck: auth.recheck,
+    mayRead: mayReadEntry,
+    versionsOf: async (uid, documentIds) => {
+      const type = registry.current().types.get(uid);
+      return type ? readEntryStates(database, type, documentIds, null) : [];
+    },
+    onError: (error) => events.taskFailed({ task: 'tell who has entries open', error }),
+  });
+  const { defaultPageSize: defaultSize, maxPageSize: maxSize } = config.api;
+  const pageLimits = { defaultSize, maxSize };
+  const reader = createReader({ registry: registry.current, pageLimits });
+  return { sealing, outgoing, limitStore, auth, registry, media, mayReadEntry, presence, reader, pageLimits };
+}
+
+/** Takes in what other processes have changed, and what was missed while the connection was away. */
+function followOtherProcesses({ database, events }: AppOptions, { registry, media, presence }: Domains) {
+  const reloadRegistry = () =>
+    registry.refresh().catch((error: unknown) => events.taskFailed({ task: 'load the content model', error }));
+  const reloadHidden = () =>
+    media.hidden.refresh().catch((error: unknown) => events.taskFailed({ task: 'load the names in the trash', error }));
+  return listenForNotifications(database, [schemaChannel, mediaTrashChannel, presenceChannel], {
+    onNotify(channel, payload) {
+      if (channel === presenceChannel) return presence.hear(payload);
+      if (channel === mediaTrashChannel) return void reloadHidden();
+      void reloadRegistry().then(() => presence.tellModel(registry.current().revision));
+    },
+    async onGap() {
+      await Promise.all([registry.refresh(), media.hidden.refresh()]);
+      presence.tellAll();
+    },
+  });
+}
+
+async function startJobs({ config, database, events }: AppOptions, { sealing, media, registry }: Domains) {
+  if (config.jobs.concurrency === 0) return undefined;
+  return startWorker({
+    database,
+    tasks: [
+      ...jobTasks({ database, mail: config.mail, sealing, auditDays: config.retention.auditDays }),
+      ...mediaTasks(media, config.retention.trashDays),
+      ...authTasks(database),
+      ...entryTasks({ database, registry: registry.current, retention: config.retention }),
+    ],
+    concurrency: config.jobs.concurrency,
+    preparedStatements: config.db.preparedStatements,
+    onJobFailed: events.jobFailed,
+    onError: (error) => events.taskFailed({ task: 'job queue', error }),
+  });
+}
+
+/** Below `/api/<content type>`. */
+function contentRoutes({ registry: { current: registry }, reader, pageLimits }: Domains): Routes {
+  return {
+    ...readRoutes({ registry, reader, pageLimits }),
+    ...writeRoutes({ registry, reader }),
+    ...versionRoutes({ registry, reader }),
+    ...upkeepRoutes({ registry }),
+  };
+}
+
+type Watched = { readonly metrics: Metrics; readonly isReady: () => Promise<boolean>; readonly content: Routes };
+
+function otherRoutes(
+  { config, database }: AppOptions,
+  domains: Domains,
+  { metrics, isReady, content }: Watched,
+): Routes {
+  const { auth, media, mayReadEntry, presence, reader, outgoing, registry: store } = domains;
+  const { current: registry } = store;
+  const countEntries = createEntryCounter();
+  const grantForms = createGrantForms(registry);
+  const schemaDeps = { database, store, writable: config.schema.writes };
+  const loadDemo = async () => {
+    await seedDemo(database, media);
+    await store.refresh();
+  };
+  const routes: Routes = {
+    ...systemRoutes({ isReady, metrics, ...config.http }),
+    ...adminMediaRoutes({
+      media,
+      findUses: (db, access, assetId, limit) =>
+        findUses(db, { registry: registry(), access }, { target: { is: 'asset', assetId }, limit }),
+      places: () => mediaPlaces(registry()),
+      outgoing,
+    }),
+    ...mediaRoutes(media, (db, access, querystring) => readFiles(db, { registry: registry(), access, querystring })),
+    ...resumableRoutes(media),
+    ...mediaSettingsRoutes(),
+    ...schemaRoutes(schemaDeps),
+    ...whyRoutes({ registry, grantForms }),
+    // Before the routes of single entries: `export` stands where their id would.
+    ...exportRoutes({ registry, reader }),
+    ...entryAdminRoutes({ registry, reader, countEntries }),
+    ...workspaceRoutes({ registry, reader, countEntries, findFiles, countFilesToMend, loadDemo }),
+    ...systemFactRoutes({ storageKind: config.media.storage.kind }),
+    ...operationRoutes({ registry, reader }),
+    ...versionAdminRoutes({ registry, reader }),
+    ...presenceRoutes({ presence, registry, mayRead: mayReadEntry }),
+    ...upkeepAdminRoutes({ registry }),
+    ...schemaAdminRoutes(schemaDeps),
+    ...localeRoutes(),
+    ...auditRoutes(database),
+    ...jobRoutes(),
+    ...authRoutes({
+      auth,
+      typeUids: () => registry().types.keys(),
+      readVisitors: createVisitorReader(),
+      grantForms,
+      mayReadEntry,
+    }),
+    ...openApiRoutes({
+      registry,
+      routes: () => routes,
+      contentRoutes: content,
+      url: config.http.publicUrl ?? '',
+      openToStrangers: config.http.publicUrl === undefined,
+    }),
+  };
+  return routes;
 }
 
 function koaApp(
