@@ -74,7 +74,7 @@ function readingRoutes({ registry, reader, countEntries }: EntryAdminRouteDeps):
       handler: async ({ db, params, access, request: { querystring } }) => {
         const type = getType(registry(), params.uid);
         const [text, counts] = await Promise.all([
-          reader.read(db, { access, type: type.uid, mode: 'list', querystring, files: readFiles(querystring) }),
+          reader.read(db, { access, type: type.uid, mode: 'list', querystring, ...readShown(querystring) }),
           inTime(countsFor(type, querystring, access, db)),
         ]);
         const { data, meta } = listAnswer.parse(JSON.parse(text));
@@ -116,9 +116,13 @@ function readingRoutes({ registry, reader, countEntries }: EntryAdminRouteDeps):
   };
 }
 
-/** `files=all` shows what is in the trash as well, as the form of an entry does. */
-function readFiles(querystring: string): ShownFiles {
-  return parseQueryString(querystring).files === 'all' ? 'all' : 'live';
+/**
+ * `files=all` shows what is in the trash as well, as the form of an entry does. Private fields are shown but not searched:
+ * the indexes of a search do not hold them.
+ */
+function readShown(querystring: string): { readonly files: ShownFiles; readonly withPrivate: boolean } {
+  const { files, _q, search } = parseQueryString(querystring);
+  return { files: files === 'all' ? 'all' : 'live', withPrivate: _q === undefined && search === undefined };
 }
 
 /** Longer than it takes to look a count up, and than counting a type of usual size (measured: 100,000 entries, 150 ms). */
@@ -256,7 +260,7 @@ async function answer(asked: Answering): Promise<Reply> {
   const { right = { by: 'writing' } } = asked;
   const { querystring } = request;
   const working = { access, right, type: type.uid, documentId, locale, querystring, status: workingStatus(type) };
-  const text = await reader.readEntry(db, { ...working, files: 'all' });
+  const text = await reader.readEntry(db, { ...working, files: 'all', withPrivate: true });
   const states = await readEntryStates(db, type, [documentId], readableLocales(type, access));
   const may = await rightsOnDocument(db, { registry, access }, { type, documentId, locale });
   const state = states.find((candidate: EntryState) => candidate.locale === locale) ?? null;

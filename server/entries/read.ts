@@ -21,6 +21,7 @@ import { plan } from './query/plan.ts';
 import { compile } from './query/sql.ts';
 import { type AllowedRequest, fixedSlots, type ReadMode, type ShownFiles, type Status } from './query/types.ts';
 import { createStatementNames, type NameableStatement } from './statement-names.ts';
+import { withPrivateFields } from './with-private-fields.ts';
 
 export type ReadInput = {
   readonly access: Access;
@@ -33,6 +34,8 @@ export type ReadInput = {
   readonly querystring: string;
   /** `live` when absent. */
   readonly files?: ShownFiles | undefined;
+  /** Shows private fields, to those who work on entries. */
+  readonly withPrivate?: boolean;
 };
 
 type EntryInput = {
@@ -49,6 +52,8 @@ type EntryInput = {
   readonly querystring: string;
   /** `live` when absent. */
   readonly files?: ShownFiles | undefined;
+  /** Shows private fields, to those who work on entries. */
+  readonly withPrivate?: boolean;
 };
 
 export type Reader = {
@@ -80,6 +85,7 @@ type Question = {
   readonly key: string;
   readonly right: RootRight;
   readonly files?: ShownFiles | undefined;
+  readonly withPrivate?: boolean | undefined;
   readonly query: () => QueryTree;
 };
 
@@ -105,22 +111,24 @@ export function createReader({ registry, pageLimits }: ReaderDeps): Reader {
   });
 
   function prepare(model: Registry, question: Question): Prepared {
-    const { access, right, mode, files = 'live' } = question;
-    const key = [model.revision, access.key, right.by, mode, files, question.type, question.key].join('\n');
+    const { access, right, mode, files = 'live', withPrivate = false } = question;
+    const key = [model.revision, access.key, right.by, mode, files, withPrivate, question.type, question.key].join(
+      '\n',
+    );
     const known = requests.get(key);
     if (known) return known;
     const target = { type: typeOf(model, question.type), mode, files };
     const parsed = parse(model, target, question.query(), pageLimits);
     const allowed = authorise(model, parsed, access, right);
-    const compiled = compiledFor(model, allowed);
+    const compiled = compiledFor(model, allowed, withPrivate);
     const totalKey = compiled.remembersTotal ? totalKeyOf(model, allowed, access) : null;
     const prepared: Prepared = { compiled, values: allowed.values, totalKey };
     requests.set(key, prepared);
     return prepared;
   }
 
-  function compiledFor(model: Registry, allowed: AllowedRequest): Compiled {
-    const shape = `${model.revision}\n${shapeOf({ ...allowed, values: undefined })}`;
+  function compiledFor(model: Registry, allowed: AllowedRequest, withPrivate: boolean): Compiled {
+    const shape = `${model.revision}\n${withPrivate}\n${shapeOf({ ...allowed, values: undefined })}`;
     const known = statements.get(shape);
     if (known) return known;
     const readPlan = plan(allowed, model);
@@ -159,10 +167,10 @@ export function createReader({ registry, pageLimits }: ReaderDeps): Reader {
   }
 
   const answer = (db: Db, question: Question): Promise<string> =>
-    run(db, prepare(registry(), question), question.documentId);
+    run(db, prepare(question.withPrivate ? withPrivateFields(registry()) : registry(), question), question.documentId);
 
   return {
-    read: async (db, { access, type, mode, documentId, querystring, files }) =>
+    read: async (db, { access, type, mode, documentId, querystring, files, withPrivate }) =>
       answer(db, {
         access,
         type,
@@ -171,9 +179,10 @@ export function createReader({ registry, pageLimits }: ReaderDeps): Reader {
         key: querystring,
         right: { by: 'action', verb: mode === 'one' ? 'findOne' : 'find' },
         files,
+        withPrivate,
         query: () => parseQueryString(querystring),
       }),
-    readEntry: async (db, { access, right, type, documentId, status, locale, querystring, files }) =>
+    readEntry: async (db, { access, right, type, documentId, status, locale, querystring, files, withPrivate }) =>
       answer(db, {
         access,
         type,
@@ -182,6 +191,7 @@ export function createReader({ registry, pageLimits }: ReaderDeps): Reader {
         key: `entry\n${status}\n${locale}\n${querystring}`,
         right,
         files,
+        withPrivate,
         query: () => {
           const { fields, populate } = parseQueryString(querystring);
           return { fields, populate, status, locale };

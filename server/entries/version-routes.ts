@@ -13,6 +13,7 @@ import { entryErrors } from './errors.ts';
 import type { Reader } from './read.ts';
 import { collectionByRoute } from './types-by-route.ts';
 import { findVersion, listVersions, type Version } from './versions.ts';
+import { withPrivateFields } from './with-private-fields.ts';
 import { readLocale, readWriteParameters } from './write-input.ts';
 
 export type VersionRouteDeps = { readonly registry: () => Registry; readonly reader: Reader };
@@ -30,8 +31,8 @@ const restored = z.object({ fields: z.array(z.string()).min(1).optional() }).opt
 type Mount = {
   readonly path: string;
   readonly typeOf: (registry: Registry, params: Params) => ContentType;
-  /** Whether people are told by name who wrote: to colleagues, not to websites. */
-  readonly namesActors: boolean;
+  /** Whether it is told to colleagues, not to websites: who wrote by name, and what private fields were. */
+  readonly isForColleagues: boolean;
 };
 type Params = Readonly<Record<string, unknown>>;
 
@@ -39,7 +40,7 @@ export function versionRoutes(deps: VersionRouteDeps): Routes {
   return routesAt(deps, {
     path: '/api/:type/:documentId/versions',
     typeOf: (registry, { type }) => collectionByRoute(registry, String(type)),
-    namesActors: false,
+    isForColleagues: false,
   });
 }
 
@@ -52,11 +53,12 @@ export function versionAdminRoutes(deps: VersionRouteDeps): Routes {
       if (!type) throw entryErrors.not_found();
       return type;
     },
-    namesActors: true,
+    isForColleagues: true,
   });
 }
 
-function routesAt({ registry, reader }: VersionRouteDeps, { path, typeOf, namesActors }: Mount): Routes {
+function routesAt({ registry, reader }: VersionRouteDeps, { path, typeOf, isForColleagues }: Mount): Routes {
+  const shown = () => (isForColleagues ? withPrivateFields(registry()) : registry());
   const right = (action: string) => (params: Params) => `${typeOf(registry(), params).uid}.${action}`;
   return {
     [`GET ${path}`]: endpoint({
@@ -65,7 +67,7 @@ function routesAt({ registry, reader }: VersionRouteDeps, { path, typeOf, namesA
       params: documentParams,
       query: page,
       handler: async ({ db, params, access, query, request }) => {
-        const model = registry();
+        const model = shown();
         const type = typeOf(model, params);
         const locale = readLocale(model, type, parseQueryString(request.querystring).locale);
         const { before, limit } = query;
@@ -75,7 +77,7 @@ function routesAt({ registry, reader }: VersionRouteDeps, { path, typeOf, namesA
           { type, documentId: params.documentId, locale },
         );
         const versions = await listVersions(db, { type, documentId: params.documentId, locale, before, limit });
-        const actors = namesActors
+        const actors = isForColleagues
           ? await readActorNames(
               db,
               versions.map(({ actor }) => actor),
@@ -93,7 +95,7 @@ function routesAt({ registry, reader }: VersionRouteDeps, { path, typeOf, namesA
       permission: right('readDraft'),
       params: versionParams,
       handler: async ({ db, params, access }) => {
-        const model = registry();
+        const model = shown();
         const type = typeOf(model, params);
         const version = await findVersion(db, type, params.documentId, params.version);
         if (!version) throw entryErrors.not_found();

@@ -7,6 +7,7 @@ import { componentOfItem, type Shape, toItemList } from '../values/entry-values.
 export function answeredValues(values: Values, { attributes, componentOf }: Shape): Values {
   return Object.fromEntries(
     Object.entries<Attributes[string]>(attributes).flatMap(([name, attribute]) => {
+      if (attribute.private === true) return [];
       const value = values[name] ?? null;
       const item = (one: Values) => {
         const { __key, ...rest } = one;
