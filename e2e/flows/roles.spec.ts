@@ -1,6 +1,6 @@
 /** A role that is narrowed to one type, two fields, one language and a condition, and a person invited by mail who is held to it, on screens and over the API. */
 import type { Page } from '@playwright/test';
-import { buildArticle } from '../entry-steps.ts';
+import { buildArticle, expectSaved } from '../entry-steps.ts';
 import { expect, expectAccessible } from '../fixtures.ts';
 import { acceptInvitation, invitationIn, test } from '../mail-fixtures.ts';
 
@@ -113,7 +113,7 @@ test('a role is narrowed, looked at, and kept to in the admin and the API alike'
   const narrower = await page.request.get('/admin/api/roles/title-keeper');
   const { name, description, grants } = (await narrower.json()).data;
   const changed = grants.map((grant: { action: string }) =>
-    grant.action === `${article}.update` ? { ...grant, fields: ['title'] } : grant,
+    grant.action === `${article}.update` ? { ...grant, fields: ['title', 'teaser'] } : grant,
   );
   const put = { headers, data: { name, description, grants: changed } };
   expect((await page.request.put('/admin/api/roles/title-keeper', put)).status()).toBe(200);
@@ -122,7 +122,23 @@ test('a role is narrowed, looked at, and kept to in the admin and the API alike'
     own.locator('[data-field=slug]').getByText('Your rights do not include changing this field'),
   ).toBeVisible();
   await expect(own.locator('[data-field=title]').getByText('Your rights do not include')).toHaveCount(0);
+
+  // What may be written but not read is replaced by what is typed, and by nothing else.
+  const teaserOf = async () => (await (await page.request.get(`/admin/api/${path}`)).json()).data.teaser;
+  const before = await teaserOf();
+  expect(before).toBeTruthy();
+  const hidden = own.locator('[data-field=teaser]');
+  await expect(hidden.getByText('You cannot see what is here')).toBeVisible();
+  await expect(hidden.getByRole('textbox')).toHaveValue('');
   await expectAccessible(own);
+  await own.screenshot({ path: 'e2e/screenshots/write-only.png' });
+  await hidden.getByRole('textbox').fill('x');
+  await hidden.getByRole('textbox').fill('');
+  await own.locator('[data-field=title]').getByRole('textbox').fill('A title kept again');
+  await expectSaved(own);
+  expect(await teaserOf()).toBe(before);
+  await hidden.getByRole('textbox').fill('Written blindly');
+  await expect.poll(teaserOf).toBe('Written blindly');
 
   await own.goto('/admin/content/api::category.category');
   await expect(own.getByText('You may not see these entries')).toBeVisible();

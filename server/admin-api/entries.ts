@@ -20,6 +20,8 @@ export type EntryCounts = { readonly uid: string } & Readonly<Record<EntryStatus
 export type EntryRights = Readonly<Record<'create' | 'update' | 'publish' | 'delete', boolean>> & {
   /** Names of the fields that may be written; null for all. */
   readonly fields: readonly string[] | null;
+  /** Names of those among them that may not be read. */
+  readonly writeOnly: readonly string[];
   /** Codes of the locales that may be written; null for all. */
   readonly locales: readonly string[] | null;
 };

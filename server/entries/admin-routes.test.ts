@@ -19,8 +19,8 @@ after(() => server[Symbol.asyncDispose]());
 type Data = Record<string, unknown>;
 const stories = '/admin/api/entries/api::story.story';
 
-const send = (method: string, path: string, data?: Data) =>
-  server.call(method, path, { headers: { Origin: server.url, Cookie: cookie }, ...(data ? { body: { data } } : {}) });
+const send = (method: string, path: string, data?: Data, body: object | undefined = data && { data }) =>
+  server.call(method, path, { headers: { Origin: server.url, Cookie: cookie }, ...(body ? { body } : {}) });
 
 async function buildStory(data: Data = {}): Promise<string> {
   const { status, body } = await send('POST', stories, { headline: 'A story', ...data });
@@ -48,6 +48,25 @@ test('an entry goes from draft to published to modified and back', async () => {
   }
   assert.deepEqual(statuses, ['published', 'modified', 'published', 'modified', 'published', 'draft']);
   assert.equal((await send('GET', `${stories}/${id}`)).body.data.pages, 8);
+});
+
+test('private fields are there for who works on entries, inside components as well, and for nobody else', async () => {
+  const id = await buildStory({ memo: 'For us', card: { title: 'Card', note: 'Also for us' } });
+  const { data } = (await send('GET', `${stories}/${id}?populate[card]=true`)).body;
+  assert.deepEqual([data.memo, data.card.note], ['For us', 'Also for us']);
+  const listed = await send('GET', `${stories}?filters[memo]=For%20us&status=draft`);
+  assert.deepEqual(
+    listed.body.data.map((row: Data) => row.documentId),
+    [id],
+  );
+  const { body } = await send('GET', `${stories}/${id}/versions/1`);
+  assert.deepEqual([body.data.values.memo, body.data.values.card.note], ['For us', 'Also for us']);
+  await send('POST', `${stories}/${id}/actions/publish`);
+  const shown = await server.call('GET', `/api/stories/${id}?populate[card]=true`, {
+    headers: { Authorization: `Bearer ${server.full}` },
+  });
+  assert.equal(shown.status, 200);
+  assert.ok(!('memo' in shown.body.data) && !('note' in shown.body.data.card));
 });
 
 test('a save against a version that has moved on is refused and changes nothing', async () => {
@@ -94,12 +113,33 @@ test('a list tells how each of its entries stands, in their locale', async () =>
 });
 
 test('what the caller may do comes with the entries', async () => {
-  const all = { create: true, update: true, publish: true, delete: true, fields: null, locales: null };
+  const all = { create: true, update: true, publish: true, delete: true, fields: null, writeOnly: [], locales: null };
   assert.deepEqual((await send('GET', `${stories}?status=draft`)).body.meta.may, all);
   assert.deepEqual((await send('GET', `${stories}/${await buildStory()}`)).body.meta.may, all);
   const author = await signInAs('author');
   const list = await server.call('GET', `${stories}?status=draft`, { headers: { Cookie: author } });
   assert.deepEqual(list.body.meta.may, { ...all, publish: false, delete: false });
+});
+
+test('a field that may be written but not read is named, asked for, and in no answer', async () => {
+  const grant = (verb: string, fields?: string[]) => ({
+    action: `api::story.story.${verb}`,
+    ...(fields && { fields }),
+  });
+  const reading = ['find', 'findOne'].map((verb) => grant(verb, ['headline', 'pages']));
+  const grants = [...reading, grant('readDraft'), grant('update', ['headline', 'memo'])];
+  const role = await send('POST', '/admin/api/roles', undefined, { type: 'memo', name: 'M', description: '', grants });
+  assert.equal(role.status, 201, JSON.stringify(role.body));
+  const id = await buildStory({ memo: 'Before' });
+  const headers = { Cookie: await signInAs('memo'), Origin: server.url };
+  const seen = (await server.call('GET', `${stories}/${id}`, { headers })).body;
+  assert.deepEqual([seen.data.headline, 'memo' in seen.data, seen.meta.may.writeOnly], ['A story', false, ['memo']]);
+  const workspace = (await server.call('GET', '/admin/api/workspace', { headers })).body.data;
+  const type = workspace.types.find(({ uid }: { uid: string }) => uid === 'api::story.story');
+  assert.deepEqual(Object.keys(type.definition.attributes).sort(), ['headline', 'memo', 'pages']);
+  const body = { data: { memo: 'After' } };
+  assert.equal((await server.call('PUT', `${stories}/${id}`, { headers, body })).status, 200);
+  assert.equal((await send('GET', `${stories}/${id}`)).body.data.memo, 'After');
 });
 
 test('counts by status', async () => {

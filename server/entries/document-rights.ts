@@ -40,14 +40,18 @@ export type EntryRights = {
   readonly delete: boolean;
   /** Names of the fields that may be written; null for all. */
   readonly fields: readonly string[] | null;
+  /** Names of those among them that may not be read: their values are in no answer. */
+  readonly writeOnly: readonly string[];
   /** Codes of the locales that may be written; null for all. */
   readonly locales: readonly string[] | null;
 };
 
-/** What is possible with some entry of the type. */
+/** What is possible with some entry of the type. To who may read nothing, nothing is hidden of what they write. */
 export function rightsOnType(type: ContentType, access: Access): EntryRights {
   const grantsTo = (verb: string) => access.grants(`${type.uid}.${verb}`);
-  return toRights(type, { create: grantsTo('create'), update: grantsTo('update') }, grantsTo);
+  const readable = readableNames(type, access);
+  const names = new Set(readable.length > 0 ? readable : type.fields.map(({ name }) => name));
+  return toRights(type, { create: grantsTo('create'), update: grantsTo('update') }, grantsTo, names);
 }
 
 /** What is possible with this document. */
@@ -59,26 +63,33 @@ export async function rightsOnDocument(db: Db, asking: Asking, place: DocumentPl
   ];
   const held: Readonly<Record<string, readonly Grant[]>> = { update, publish, delete: remove };
   const create = asking.access.grants(`${place.type.uid}.create`);
-  return toRights(place.type, { create: [], update }, (verb) => held[verb] ?? create);
+  const verbs = place.type.draftAndPublish ? ['findOne', 'readDraft'] : ['findOne'];
+  // Who may read nothing of it is shown what may be written.
+  const readable = (await readableFields(db, asking, place, verbs)) ?? place.type.fields;
+  const names = new Set(readable.map(({ name }) => name));
+  return toRights(place.type, { create: [], update }, (verb) => held[verb] ?? create, names);
 }
 
 function toRights(
   type: ContentType,
   writing: { readonly create: readonly Grant[]; readonly update: readonly Grant[] },
   grantsTo: (verb: string) => readonly Grant[],
+  readable: ReadonlySet<string>,
 ): EntryRights {
   const grants = [...writing.create, ...writing.update];
   const may = (verb: string) => grantsTo(verb).length > 0;
-  const fields = grants.every((grant) => grant.fields)
-    ? type.fields.filter(({ id }) => grants.some((grant) => grant.fields?.has(id))).map(({ name }) => name)
-    : null;
+  const writable = type.fields
+    .filter(({ id }) => grants.some(({ fields }) => !fields || fields.has(id)))
+    .map(({ name }) => name);
   const locales =
     type.localized && grants.every((grant) => grant.locales)
       ? [...new Set(grants.flatMap((grant) => [...(grant.locales ?? [])]))].sort()
       : null;
   return {
     ...{ create: may('create'), update: may('update'), publish: may('publish'), delete: may('delete') },
-    ...{ fields, locales },
+    fields: grants.every((grant) => grant.fields) ? writable : null,
+    writeOnly: writable.filter((name) => !readable.has(name)),
+    locales,
   };
 }
 

@@ -179,10 +179,13 @@ function seenTypes({ types }: Registry, access: Access) {
   return [...types.values()].filter(({ uid }) => seesModel || isAllowed(access, `${uid}.find`));
 }
 
-/** A type as its screens draw it: without the fields that the person may read in none of its entries. */
+/** A type as its screens draw it: without the fields that the person may neither read nor write in any of its entries. */
 function describeType(type: ContentType, access: Access) {
   const mayRead = isAllowed(access, `${type.uid}.find`);
-  const shown = new Set(mayRead ? readableNames(type, access) : type.fields.map(({ name }) => name));
+  const may = rightsOnType(type, access);
+  const shown = new Set(
+    mayRead ? [...readableNames(type, access), ...may.writeOnly] : type.fields.map(({ name }) => name),
+  );
   const { attributes } = type.definition;
   const locales = readableLocales(type, access);
   return {
@@ -194,7 +197,7 @@ function describeType(type: ContentType, access: Access) {
     fieldIds: Object.fromEntries(type.fields.filter(({ name }) => shown.has(name)).map(({ name, id }) => [name, id])),
     mayRead,
     readLocales: locales && [...locales].sort(),
-    may: rightsOnType(type, access),
+    may,
   };
 }
 

@@ -90,7 +90,7 @@ test('a type is told with the fields, languages and actions that are open to the
   assert.deepEqual(Object.keys(narrow.definition.attributes).sort(), ['headline', 'pages']);
   assert.deepEqual(Object.keys(narrow.fieldIds).sort(), ['headline', 'pages']);
   const closed = { create: false, publish: false, delete: false };
-  assert.deepEqual(narrow.may, { ...closed, update: true, fields: ['headline'], locales: ['de'] });
+  assert.deepEqual(narrow.may, { ...closed, update: true, fields: ['headline'], writeOnly: [], locales: ['de'] });
   const whole = await told(ada);
   assert.ok(Object.keys(whole.definition.attributes).length > 2);
   assert.deepEqual(

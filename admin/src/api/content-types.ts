@@ -10,15 +10,18 @@ import type {
 import { call } from './client.ts';
 import { keys } from './keys.ts';
 
-/** `fieldIds`: what stays the same when an attribute is renamed, by its name. */
+/** `attributes` are those that the person may read. */
 export type ContentType = ContentTypeDefinition & {
   readonly uid: string;
+  /** With those, at their places, that the person may write but not read: what a form asks for. */
+  readonly formAttributes: ContentTypeDefinition['attributes'];
   /** Whether the person may read at least some of its entries. */
   readonly mayRead: boolean;
   /** Codes of the locales whose entries may be read; null for all. */
   readonly readLocales: readonly string[] | null;
   /** What is possible with some entry of the type. */
   readonly may: EntryRights;
+  /** What stays the same when an attribute is renamed, by its name. */
   readonly fieldIds?: Readonly<Record<string, string>>;
 };
 export type Component = ComponentDefinition & { readonly uid: string };
@@ -50,7 +53,15 @@ export function openingLocale({ readLocales }: ContentType, locales: Workspace['
 }
 
 function typesOf({ types }: Workspace): readonly ContentType[] {
-  return types.map(({ definition, ...type }) => ({ ...definition, ...type }));
+  return types.map(({ definition, ...type }) => {
+    const formAttributes = definition.attributes;
+    const { writeOnly } = type.may;
+    const attributes =
+      writeOnly.length === 0
+        ? formAttributes
+        : Object.fromEntries(Object.entries(formAttributes).filter(([name]) => !writeOnly.includes(name)));
+    return { ...definition, ...type, attributes, formAttributes };
+  });
 }
 
 function withUid<D>(named: ModelAnswer<D>['data']) {

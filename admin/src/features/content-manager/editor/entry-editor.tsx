@@ -38,9 +38,10 @@ export function Component({ documentId: given }: Props) {
   const [types, components] = useQueries({ queries: [contentTypesQuery, componentsQuery] });
   const type = types.data?.find((candidate) => candidate.uid === uid);
   const error = types.error ?? components.error;
-  if (type && types.data && components.data) {
+  const formType = useMemo(() => type && { ...type, attributes: type.formAttributes }, [type]);
+  if (formType && types.data && components.data) {
     const id = documentId === 'new' ? undefined : documentId;
-    return <LoadedModel key={uid} type={type} types={types.data} components={components.data} documentId={id} />;
+    return <LoadedModel key={uid} type={formType} types={types.data} components={components.data} documentId={id} />;
   }
   return (
     <Page title={types.isSuccess && !type ? t('states.notFoundTitle') : ''}>
@@ -70,13 +71,14 @@ function LoadedModel({ type, types, components, documentId }: ModelProps) {
   const model = useMemo((): ModelContextValue => {
     return { types, components, renderField: ({ key, ...props }) => <FieldInput key={key} {...props} /> };
   }, [types, components]);
+  const readable = types.find(({ uid }) => uid === type.uid)?.attributes;
   const populate = useMemo(
     () =>
-      populateOf(type.attributes, {
+      populateOf(readable ?? {}, {
         attributesOfType: (uid) => types.find((one) => one.uid === uid)?.attributes ?? {},
         attributesOfComponent: (uid) => components.find((one) => one.uid === uid)?.attributes ?? {},
       }),
-    [type, types, components],
+    [readable, types, components],
   );
   // Two new entries one after the other have the same address.
   const { key: visit } = useLocation();

@@ -210,6 +210,7 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
               onTab={openTab}
               // Where nothing may be changed that is said once, above the form.
               open={may.update ? may.fields : null}
+              writeOnly={may.writeOnly}
               others={presence.others}
               shape={entry.shape}
             />

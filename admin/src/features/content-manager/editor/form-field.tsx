@@ -1,6 +1,6 @@
 /** One field of the form, with the same field in another language beside it where one translates. */
 import { Button } from '@mantine/core';
-import { IconCopy, IconLock, IconWorld } from '@tabler/icons-react';
+import { IconCopy, IconEyeOff, IconLock, IconWorld } from '@tabler/icons-react';
 import { memo, useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attribute } from '../../../../../server/admin-api.ts';
@@ -22,6 +22,8 @@ type Props = {
   readonly readOnly: boolean;
   /** Whether the person's rights keep it closed: then that is the reason to say. */
   readonly isLocked: boolean;
+  /** Whether what is there may be replaced but not seen. */
+  readonly isWriteOnly: boolean;
   /** Whether the type has languages: then it is said of what they share. */
   readonly hasLanguages: boolean;
   readonly source: Source | undefined;
@@ -38,7 +40,8 @@ const nothing = () => undefined;
 
 /** Looks at its own value alone, so that a key stroke draws one field and not the form. */
 export const FormField = memo(function FormField(props: Props) {
-  const { name, definition, store, change, readOnly, isLocked, hasLanguages, source, shape, personHere } = props;
+  const { name, definition, store, change, readOnly, isLocked, isWriteOnly, hasLanguages, source, shape, personHere } =
+    props;
   const { t } = useTranslation();
   const label = fieldLabel(name, definition);
   const value = useFormPart(store, ({ values }) => values[name]);
@@ -46,7 +49,7 @@ export const FormField = memo(function FormField(props: Props) {
   const own = useMemo(() => problemsIn(problems, name), [problems, name]);
   const onChange = useCallback((next: unknown) => change(name, next), [change, name]);
   const isShared = hasLanguages && !isLocalised(definition);
-  const beside = source && !isShared ? source : undefined;
+  const beside = source && !isShared && !isWriteOnly ? source : undefined;
   const isMissing = beside !== undefined && isUntranslated(definition, value, beside.values[name], shape);
   return (
     <div
@@ -91,6 +94,12 @@ export const FormField = memo(function FormField(props: Props) {
           <p className={classes.shared}>
             <IconLock size={14} aria-hidden />
             {t('entry.locked')}
+          </p>
+        )}
+        {isWriteOnly && (
+          <p className={classes.shared}>
+            <IconEyeOff size={14} aria-hidden />
+            {t('entry.writeOnly')}
           </p>
         )}
         {personHere !== undefined && <p className={classes.person}>{t('entry.personHere', { name: personHere })}</p>}

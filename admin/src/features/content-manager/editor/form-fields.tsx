@@ -21,6 +21,8 @@ type Props = {
   readonly isReadOnly: boolean;
   /** Names of the fields that the person's rights leave open; null for all. */
   readonly open: readonly string[] | null;
+  /** Names of those that may be written but not read. */
+  readonly writeOnly: readonly string[];
   readonly others: readonly PresentPerson[];
   readonly hasLanguages: boolean;
   readonly source: Source | undefined;
@@ -29,7 +31,7 @@ type Props = {
 
 export const FormFields = memo(function FormFields(props: Props) {
   const { t } = useTranslation();
-  const { type, tab: chosen, onTab, isReadOnly, open, others, ...field } = props;
+  const { type, tab: chosen, onTab, isReadOnly, open, writeOnly, others, ...field } = props;
   const { store } = field;
   const tabs = tabsOf(type.attributes);
   const tab = chosen !== undefined && tabs.includes(chosen) ? chosen : tabs[0];
@@ -45,6 +47,7 @@ export const FormFields = memo(function FormFields(props: Props) {
           <Asked key={name} {...{ name, definition, store }}>
             <FormField
               {...{ name, definition, ...field }}
+              isWriteOnly={writeOnly.includes(name)}
               isLocked={open?.includes(name) === false}
               readOnly={isReadOnly || open?.includes(name) === false}
               personHere={others.find((person) => person.field === name)?.name}

@@ -19,12 +19,12 @@ import { isPassing, isStale, type SaveState } from './save-state.ts';
 import { useAutosave } from './use-autosave.ts';
 import { useModelChanges } from './use-model-changes.ts';
 import { useRetry } from './use-retry.ts';
-import { keepIdentity, newIds, type Shape, withoutForeignIds } from './values/entry-values.ts';
+import { isEmpty, keepIdentity, newIds, type Shape, withoutForeignIds } from './values/entry-values.ts';
 import { type Merge, mergeEntry } from './values/merge-entry.ts';
 
 /** For an entry that is not there yet; what else one may comes with its first save. */
 function rightsOnNew({ may }: ContentType): EntryRights {
-  return { ...may, update: may.create, delete: false };
+  return { ...may, update: may.create, delete: false, writeOnly: [] };
 }
 
 export type EntryAction = 'publish' | 'unpublish' | 'discard-draft';
@@ -80,6 +80,9 @@ export function useEntryForm({ type, locale, populate, answer, shared, typed, ..
    */
   const firstSave = useRef<FirstSave | undefined>(undefined);
   const version = useRef(answer?.meta.state?.version);
+  const may = meta?.may ?? rightsOnNew(type);
+  const writeOnly = useRef(may.writeOnly);
+  writeOnly.current = may.writeOnly;
 
   const take = useCallback(
     (next: EntryAnswer) => {
@@ -142,10 +145,14 @@ export function useEntryForm({ type, locale, populate, answer, shared, typed, ..
     async (sent: Values, isRetry: boolean): Promise<Sent> => {
       if (!isRetry) setSave({ is: 'saving' });
       const { answered } = store.get();
+      // What the person cannot see is replaced, but never emptied.
+      const isMeant = (name: string, value: unknown) => !isEmpty(value) || !writeOnly.current.includes(name);
       const clean = Object.fromEntries(
-        Object.entries(sent).map(([name, value]) => [name, withoutForeignIds(value, answered[name])]),
+        Object.entries(sent)
+          .filter(([name, value]) => isMeant(name, value))
+          .map(([name, value]) => [name, withoutForeignIds(value, answered[name])]),
       );
-      const body = { data: toWire(clean, pick(attributes, sent), componentOf) };
+      const body = { data: toWire(clean, pick(attributes, clean), componentOf) };
       const id = documentId.current;
       const query = { populate, locale };
       try {
@@ -316,7 +323,7 @@ export function useEntryForm({ type, locale, populate, answer, shared, typed, ..
     data: entry?.data,
     state,
     locales: meta?.locales ?? [],
-    may: meta?.may ?? rightsOnNew(type),
+    may,
   };
 }
 

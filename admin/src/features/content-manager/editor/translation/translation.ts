@@ -3,7 +3,7 @@ import type { Attribute } from '../../../../../../server/admin-api.ts';
 import { type Attributes, isLocalised } from '../../../../fields/attributes.ts';
 import type { Values } from '../../../../fields/form-values.ts';
 import { asNewItems } from '../../../../fields/items/as-new-items.ts';
-import { isSameValue, type Shape } from '../values/entry-values.ts';
+import { isEmpty, isSameValue, type Shape } from '../values/entry-values.ts';
 
 export type Completeness = { readonly filled: number; readonly total: number };
 
@@ -38,8 +38,4 @@ export function sharedValues(source: Values, attributes: Attributes): Values {
       isLocalised(attribute) ? [] : [[name, source[name]] as const],
     ),
   );
-}
-
-function isEmpty(value: unknown): boolean {
-  return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 }

@@ -20,6 +20,11 @@ export function isSameValue(attribute: Attribute, a: unknown, b: unknown, compon
   return isSameJson(wire(a), wire(b));
 }
 
+/** Whether nothing stands in a field. */
+export function isEmpty(value: unknown): boolean {
+  return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
 export function identityOf(item: Item): string {
   return item.id === undefined ? `key:${String(item.__key)}` : `id:${String(item.id)}`;
 }

@@ -7,8 +7,9 @@ const buildType = (name: string, attributes: ContentType['attributes']): Content
   uid: `api::${name}.${name}`,
   kind: 'collectionType',
   mayRead: true,
+  formAttributes: {},
   readLocales: null,
-  may: { create: true, update: true, publish: true, delete: true, fields: null, locales: null },
+  may: { create: true, update: true, publish: true, delete: true, fields: null, writeOnly: [], locales: null },
   info: { singularName: name, pluralName: `${name}s`, displayName: name },
   attributes,
 });

@@ -7,8 +7,9 @@ const article: ContentType = {
   uid: 'api::article.article',
   kind: 'collectionType',
   mayRead: true,
+  formAttributes: {},
   readLocales: null,
-  may: { create: true, update: true, publish: true, delete: true, fields: null, locales: null },
+  may: { create: true, update: true, publish: true, delete: true, fields: null, writeOnly: [], locales: null },
   info: { singularName: 'article', pluralName: 'articles', displayName: 'Article' },
   options: { draftAndPublish: true },
   attributes: {
