@@ -32,6 +32,7 @@ import * as createComponentUniqueValues from './0029-create-component-unique-val
 import * as compareLooks from './0030-compare-looks.ts';
 import * as followRemaking from './0031-follow-remaking.ts';
 import * as logOperationsOnFiles from './0032-log-operations-on-files.ts';
+import * as nameStoredObjects from './0033-name-stored-objects.ts';
 
 export type Migration = { up(knex: Knex): Promise<void> };
 
@@ -68,4 +69,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0030-compare-looks': compareLooks,
   '0031-follow-remaking': followRemaking,
   '0032-log-operations-on-files': logOperationsOnFiles,
+  '0033-name-stored-objects': nameStoredObjects,
 };

@@ -6,13 +6,10 @@ import { copyFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Access, actorKey } from '../base/access.ts';
 import type { Db, Tx } from '../db/database.ts';
-import { inBackground, originalKey, removeKeys } from './assets.ts';
+import { originalKey, removeAfterCommit } from './assets.ts';
 import { type LockedAsset, timestamp } from './assets-sql.ts';
 import { mediaErrors } from './errors.ts';
-import { noteKeys } from './incoming.ts';
 import type { Media } from './media.ts';
-import { newAssetHash } from './naming.ts';
-import type { StoredSource } from './storage/storage.ts';
 
 export type ReplacedBy = 'edit' | 'replace' | 'revert';
 
@@ -61,22 +58,22 @@ export type Former = {
   readonly folder: string;
   /** Locked by `tx`. */
   readonly asset: LockedAsset;
+  /** Where its content goes: announced before. */
+  readonly version: Pick<AssetVersion, 'hash' | 'ext'>;
   readonly replacedBy: ReplacedBy;
 };
 
 /** Keeps the content that is about to be replaced. Without an effect when its bytes are gone from storage. */
-export async function keepVersion(tx: Tx, media: Media, { access, folder, asset, replacedBy }: Former): Promise<void> {
-  const ext = asset.ext ?? '';
-  const version = { hash: newAssetHash('version'), ext };
-  const source = await takeCopy(media, originalKey(asset), path.join(folder, formerKey(version)));
-  if (!source) return;
+export async function keepVersion(tx: Tx, media: Media, former: Former): Promise<void> {
+  const { access, asset, version, replacedBy } = former;
+  if (!(await keepBytes(tx, media, former))) return;
   await tx.query({
     text: `insert into asset_versions (asset_id, number, hash, name, ext, mime, size_bytes, width, height, focal_point,
         replaced_by, actor)
       select $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11
       from asset_versions where asset_id = $1`,
     values: [
-      ...[asset.id, version.hash, asset.name, ext, asset.mime, asset.sizeBytes, asset.width, asset.height],
+      ...[asset.id, version.hash, asset.name, version.ext, asset.mime, asset.sizeBytes, asset.width, asset.height],
       ...[asset.focalPoint && JSON.stringify(asset.focalPoint), replacedBy, actorKey(access.actor)],
     ],
   });
@@ -85,18 +82,16 @@ export async function keepVersion(tx: Tx, media: Media, { access, folder, asset,
         (select max(number) from asset_versions where asset_id = $1) - ${maxVersions} returning hash, ext`,
     values: [asset.id],
   });
-  await noteKeys(folder, version.hash, [formerKey(version)]);
-  await media.storage.put([{ key: formerKey(version), ...source }]);
-  tx.afterCommit(() => inBackground(media, 'remove old versions', removeKeys(media, ended.rows.map(formerKey))));
+  await removeAfterCommit(media, tx, ended.rows.map(formerKey));
 }
 
-/** A second name for the bytes where that is possible, else their copy. Undefined when there are none. */
-async function takeCopy(media: Media, key: string, target: string): Promise<StoredSource | undefined> {
-  const shared = await media.storage.share(key, target);
-  if (shared) return shared;
-  const there = await media.storage.open(key);
-  await there?.close();
-  if (!there) return undefined;
-  await media.storage.withFile(key, (file) => copyFile(file, target));
-  return { path: target };
+/** As a second name where that is possible, else as a copy. False when there are no bytes. */
+async function keepBytes(tx: Tx, media: Media, { folder, asset, version }: Former): Promise<boolean> {
+  const key = originalKey(asset);
+  if (await media.storage.link(tx, key, formerKey(version))) return true;
+  if ((await media.storage.versionOf(key)) === undefined) return false;
+  const copy = path.join(folder, formerKey(version));
+  await media.storage.withFile(key, (file) => copyFile(file, copy));
+  await media.storage.put([{ key: formerKey(version), path: copy }]);
+  return true;
 }

@@ -145,24 +145,6 @@ export async function findFocalPoint(db: Db, hash: string): Promise<{ x: number;
   return rows[0]?.point ?? null;
 }
 
-export type Twin = Pick<
-  NewAsset,
-  'hash' | 'width' | 'height' | 'thumbHash' | 'dominantColor' | 'fingerprint' | 'formats'
-> & {
-  readonly ext: string | null;
-};
-
-/** An asset with these bytes, of that type and in that storage. */
-export async function findTwin(db: Db, sha256: Buffer, mime: string, provider: string): Promise<Twin | undefined> {
-  const { rows } = await db.query<Twin>({
-    text: `select hash, ext, width, height, formats, thumb_hash as "thumbHash", dominant_color as "dominantColor",
-        fingerprint::text
-      from assets where sha256 = $1 and mime = $2 and provider = $3 order by id limit 1`,
-    values: [sha256, mime, provider],
-  });
-  return rows[0];
-}
-
 const lockedColumns = `id, provider, hash, ext, formats, name, mime, size_bytes as "sizeBytes", width, height,
   focal_point as "focalPoint", translations, sha256`;
 
@@ -257,92 +239,13 @@ export async function bumpAssetRevision(tx: Tx): Promise<void> {
 }
 
 /** What the formats of a picture are made from. */
-export type FormatSource = Pick<StoredAsset, 'id' | 'hash' | 'ext'> & {
+export type FormatSource = StoredAsset & {
   readonly name: string;
   readonly mime: string;
   readonly sha256: Buffer | null;
 };
 
 export async function findFormatSource(db: Db, id: number): Promise<FormatSource | undefined> {
-  const text = 'select id, hash, ext, name, mime, sha256 from assets where id = $1';
+  const text = 'select id, provider, hash, ext, formats, name, mime, sha256 from assets where id = $1';
   return (await db.query<FormatSource>({ text, values: [id] })).rows[0];
-}
-
-export async function findSha256(db: Db, id: number): Promise<Buffer | null | undefined> {
-  const text = 'select sha256 from assets where id = $1';
-  return (await db.query<{ sha256: Buffer | null }>({ text, values: [id] })).rows[0]?.sha256;
-}
-
-/** What is noted in work folders: hashes of assets and versions, and `staged-<sha256>-<hash>` of new content. */
-export async function findExistingHashes(db: Db, hashes: readonly string[]): Promise<ReadonlySet<string>> {
-  const { rows } = await db.query<{ hash: string }>({
-    text: `select hash from assets where hash = any($1) union all select hash from asset_versions where hash = any($1)
-      union all select note from unnest($1::text[]) as note join assets a
-        on note = 'staged-' || encode(a.sha256, 'hex') || '-' || a.hash`,
-    values: [hashes],
-  });
-  return new Set(rows.map(({ hash }) => hash));
-}
-
-/** All assets in the order of their ids, a thousand at a time. */
-export async function* eachAsset(db: Db): AsyncIterable<StoredAsset> {
-  const page = 1_000;
-  for (let after = 0; ; ) {
-    const text = `select ${storedColumns} from assets a where id > $1 order by id limit ${page}`;
-    const { rows } = await db.query<StoredAsset>({ text, values: [after] });
-    yield* rows;
-    const last = rows.at(-1);
-    if (!last || rows.length < page) return;
-    after = last.id;
-  }
-}
-
-/** Key and checksum of every original that has one. */
-export async function* findContents(db: Db): AsyncIterable<{ id: number; key: string; sha256: Buffer }> {
-  const page = 1_000;
-  for (let after = 0; ; ) {
-    const { rows } = await db.query<{ id: number; key: string; sha256: Buffer }>({
-      text: `select id, hash || coalesce(ext, '') as key, sha256 from assets
-        where id > $1 and sha256 is not null order by id limit ${page}`,
-      values: [after],
-    });
-    yield* rows;
-    const last = rows.at(-1);
-    if (!last || rows.length < page) return;
-    after = last.id;
-  }
-}
-
-/** The keys of other originals with the content of this one. */
-export async function findTwinKeys(db: Db, id: number): Promise<string[]> {
-  const { rows } = await db.query<{ key: string }>({
-    text: `select b.hash || coalesce(b.ext, '') as key from assets a join assets b using (sha256, mime, provider)
-      where a.id = $1 and b.id <> $1 order by b.id`,
-    values: [id],
-  });
-  return rows.map(({ key }) => key);
-}
-
-/** The asset that content staged under this key (see `staged.ts`) is for, if it still is. */
-export async function findAssetsOfStaged(db: Db, key: string): Promise<{ sha256: string }[]> {
-  const { rows } = await db.query<{ sha256: string }>({
-    text: `select encode(sha256, 'hex') as sha256 from assets
-      where starts_with($1, 'staged-' || left(encode(sha256, 'hex'), 16) || '-') and position(hash in $1) > 0`,
-    values: [key],
-  });
-  return rows;
-}
-
-/** The original is there again, with whatever content. */
-export async function unmarkMissing(tx: Tx, id: number): Promise<void> {
-  await tx.query({ text: 'update assets set missing_since = null where id = $1', values: [id] });
-}
-
-/** Notes since when the originals of exactly these assets are missing. */
-export async function markMissing(tx: Tx, ids: readonly number[]): Promise<void> {
-  await tx.query({
-    text: `update assets set missing_since = case when id = any($1) then coalesce(missing_since, now()) end
-      where (missing_since is not null) is distinct from (id = any($1))`,
-    values: [ids],
-  });
 }

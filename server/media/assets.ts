@@ -27,14 +27,21 @@ export async function updateAsset(tx: Tx, { media, ...caller }: OnBehalf, id: nu
 }
 
 /** The keys in storage of an asset, its formats and, where they were asked for, its former content. */
-export function keysOf(asset: StoredAsset): string[] {
-  const derived = Object.values(asset.formats ?? {}).map((format) => `${format.hash}${format.ext}`);
+export function keysOf(asset: Pick<StoredAsset, 'hash' | 'ext' | 'formats' | 'former'>): string[] {
+  const derived = Object.values(asset.formats ?? {}).map(originalKey);
   return [originalKey(asset), ...derived, ...(asset.former ?? [])];
 }
 
 /** With the pictures that were made from them on request. */
-export async function removeKeys(media: Media, keys: readonly string[]): Promise<void> {
+export async function removeKeys(media: Pick<Media, 'storage' | 'variants'>, keys: readonly string[]): Promise<void> {
   await Promise.all(keys.flatMap((key) => [media.storage.remove(key), media.variants.forget(key)]));
+}
+
+/** Announced in `tx`, so that a crash between its commit and the removal only makes it late. */
+export async function removeAfterCommit(media: Media, tx: Tx, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
+  const announced = await media.unsettled.announce(keys, tx);
+  tx.afterCommit(() => void media.unsettled.discard(announced));
 }
 
 /** Work that nobody waits for; a failure is reported. */

@@ -8,7 +8,7 @@ import { type TestServer, testServer } from '../test/harness.ts';
 import { until } from '../test/until.ts';
 import { checkContents, describeFault, findFileFaults, mendFiles } from './check-files.ts';
 import { type Media, openMedia } from './media.ts';
-import { putStaged, queuePlacing, stagedKey } from './staged.ts';
+import { queuePlacing, stagedKey } from './staged.ts';
 
 let server: TestServer;
 let media: Media;
@@ -97,11 +97,7 @@ test('new content whose place was not taken before a crash takes it', async () =
   const replaced = await replace(asset.id, 'crash.txt', bytes);
   assert.equal(replaced, 200);
   // As if the process had died between the commit and the move.
-  const { rows } = await server.database.query<{ sha256: string }>({
-    text: "select encode(sha256, 'hex') as sha256 from assets where id = $1",
-    values: [asset.id],
-  });
-  const staged = stagedKey({ sha256: rows[0]?.sha256 ?? '' }, nameOf(asset));
+  const staged = stagedKey({ sha256: await shaOf(asset.id) }, nameOf(asset));
   await rename(path.join(folder, nameOf(asset)), path.join(folder, staged));
   await writeFile(path.join(folder, nameOf(asset)), 'before');
   await age(staged);
@@ -115,11 +111,12 @@ test('what was staged is placed by the job as well, and dropped when it is out o
   const source = path.join(folder, '.incoming', 'staged-source');
   for (const [sha256, text] of [
     [await shaOf(asset.id), 'one'],
-    ['0'.repeat(64), 'old'],
+    [Buffer.alloc(32), 'old'],
   ] as const) {
     await writeFile(source, text);
-    await putStaged(media, sha256, [{ key: nameOf(asset), path: source }]);
-    await server.database.transaction((tx) => queuePlacing(tx, { assetId: asset.id, sha256, keys: [nameOf(asset)] }));
+    await media.storage.put([{ key: stagedKey({ sha256 }, nameOf(asset)), path: source }]);
+    const staged = { assetId: asset.id, sha256: sha256.toString('hex'), keys: [nameOf(asset)] };
+    await server.database.transaction((tx) => queuePlacing(tx, staged));
   }
   await server.database.query({
     text: 'select graphile_worker.reschedule_jobs(array(select id from graphile_worker.jobs), run_at => now())',
@@ -142,10 +139,10 @@ async function replace(id: number, name: string, bytes: Buffer): Promise<number>
   return (await server.call('POST', `/api/upload?id=${id}`, { token, body: form })).status;
 }
 
-async function shaOf(id: number): Promise<string> {
-  const text = "select encode(sha256, 'hex') as sha256 from assets where id = $1";
-  const { rows } = await server.database.query<{ sha256: string }>({ text, values: [id] });
-  return rows[0]?.sha256 ?? '';
+async function shaOf(id: number): Promise<Buffer> {
+  const text = 'select sha256 from assets where id = $1';
+  const { rows } = await server.database.query<{ sha256: Buffer }>({ text, values: [id] });
+  return rows[0]?.sha256 ?? assert.fail();
 }
 
 async function missing(): Promise<number[]> {

@@ -3,18 +3,13 @@ import { createHash } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
 import type { Db } from '../db/database.ts';
 import { keysOf, originalKey } from './assets.ts';
-import {
-  eachAsset,
-  findAssetsOfStaged,
-  findContents,
-  findTwinKeys,
-  markMissing,
-  type StoredAsset,
-} from './assets-sql.ts';
+import type { StoredAsset } from './assets-sql.ts';
+import { eachAsset, findAssetsOfStaged, findContents, findTwinKeys, markMissing } from './check-files-sql.ts';
 import type { Media } from './media.ts';
 import { remakeFormats } from './remake.ts';
 import { stagedKey } from './staged.ts';
 import type { Storage } from './storage/storage.ts';
+import { findUnsettledKeys } from './unsettled.ts';
 
 const settlingMs = 10 * 60_000; // an upload's files are in their place a moment before its row is committed
 /** What belonged to nothing is set aside under such a name: never served, and for the operator to look at or delete. */
@@ -31,7 +26,7 @@ export type FileFault =
 /** Files of nobody count once they are older than `settledAfterMs`. */
 export async function findFileFaults(
   db: Db,
-  storage: Storage,
+  storage: Pick<Storage, 'list' | 'versionOf'>,
   { settledAfterMs = settlingMs }: { readonly settledAfterMs?: number } = {},
 ): Promise<FileFault[]> {
   const unknown = new Set<string>();
@@ -40,11 +35,14 @@ export async function findFileFaults(
     present.add(key);
     if (Date.now() - changedAt.getTime() >= settledAfterMs && !key.startsWith(asidePrefix)) unknown.add(key);
   }
+  for (const key of await findUnsettledKeys(db)) unknown.delete(key);
   const faults: FileFault[] = [];
   for await (const asset of eachAsset(db)) {
     for (const key of keysOf(asset)) {
       unknown.delete(key);
-      if (!present.has(key)) faults.push({ kind: kindOf(key, asset), key, asset });
+      // What came while the list was read is not in it.
+      if (!present.has(key) && (await storage.versionOf(key)) === undefined)
+        faults.push({ kind: kindOf(key, asset), key, asset });
     }
   }
   return [...faults, ...[...unknown].sort().map((key): FileFault => ({ kind: 'unknown', key }))];
@@ -56,7 +54,7 @@ export function describeFault(fault: FileFault): string {
 }
 
 /** Reads every original and compares it with the checksum of its row; a sentence for each that differs. */
-export async function checkContents(db: Db, storage: Storage): Promise<string[]> {
+export async function checkContents(db: Db, storage: Pick<Storage, 'open'>): Promise<string[]> {
   const findings: string[] = [];
   for await (const { id, key, sha256 } of findContents(db)) {
     const file = await storage.open(key);
@@ -97,12 +95,8 @@ async function mendOriginal(
   lost: Set<number>,
 ): Promise<string> {
   for (const twin of await findTwinKeys(media.database, asset.id)) {
-    const done = await media.incoming.withFolder(async (folder) => {
-      const source = await media.storage.share(twin, `${folder}/twin`);
-      if (source) await media.storage.put([{ key, ...source }]);
-      return source !== undefined;
-    });
-    if (done) return `${key} came back from ${twin}, which has the same content`;
+    const isLinked = await media.database.transaction((tx) => media.storage.link(tx, twin, key));
+    if (isLinked) return `${key} came back from ${twin}, which has the same content`;
   }
   lost.add(asset.id);
   return `${key} of asset ${asset.id} is lost: marked in the library`;
@@ -112,10 +106,10 @@ async function mendUnknown(media: Media, key: string): Promise<string> {
   const [asset] = await findAssetsOfStaged(media.database, key);
   if (asset) {
     const place = key.slice(stagedKey(asset, '').length);
-    await media.storage.move(key, place);
+    await media.database.transaction((tx) => media.storage.move(tx, key, place));
     return `${place} got the content that was waiting for it`;
   }
-  await media.storage.move(key, `${asidePrefix}${key}`);
+  await media.database.transaction((tx) => media.storage.move(tx, key, `${asidePrefix}${key}`));
   return `${key} was set aside as ${asidePrefix}${key}`;
 }
 

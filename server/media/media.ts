@@ -6,15 +6,17 @@ import type { Access } from '../base/access.ts';
 import { SettingsError, type StorageConfig } from '../config/config.ts';
 import type { Database, Tx } from '../db/database.ts';
 import type { RequestInfo } from '../http/index.ts';
-import { findExistingHashes } from './assets-sql.ts';
+import { removeKeys } from './assets.ts';
 import { type HiddenNames, loadHiddenNames } from './hidden-names.ts';
 import { openWorkshop, type Workshop } from './images/workshop.ts';
 import { type Incoming, openIncoming, sweepIncoming } from './incoming.ts';
+import { type Lease, takeLease } from './lease.ts';
 import type { UploadLimits } from './receive.ts';
 import { sweepUploads } from './resumable/uploads.ts';
 import { openPartStorage, openStorage } from './storage/open-storage.ts';
 import { findBucketProblem } from './storage/s3.ts';
-import type { Storage } from './storage/storage.ts';
+import type { ObjectStore, Storage } from './storage/storage.ts';
+import { openUnsettled, type Unsettled } from './unsettled.ts';
 import { openVariantStore, type VariantStore } from './variant-store.ts';
 
 export type MediaOptions = {
@@ -46,8 +48,11 @@ export type Media = AsyncDisposable & {
   readonly database: Database;
   readonly storage: Storage;
   /** Parts of resumable uploads; nothing of it is served. */
-  readonly parts: Storage;
+  readonly parts: ObjectStore;
+  /** That this process is alive. */
+  readonly lease: Lease;
   readonly incoming: Incoming;
+  readonly unsettled: Unsettled;
   readonly workshop: Workshop;
   readonly variants: VariantStore;
   /** What is in the trash. */
@@ -63,6 +68,8 @@ export type Media = AsyncDisposable & {
 const defaultLimits: UploadLimits = { maxFileBytes: 50 * 1024 * 1024, maxFiles: 10 };
 
 const sweepEveryMs = 60 * 60_000;
+/** What a process that was killed has begun is cleared up a minute later (see `lease.ts`), and so long after that at most. */
+const settleEveryMs = 20_000;
 
 /** Also clears what a crash left behind. */
 export async function openMedia({
@@ -77,12 +84,17 @@ export async function openMedia({
   countUpload = async () => undefined,
 }: MediaOptions): Promise<Media> {
   await refuseWrongBucket(config, onTaskFailed);
-  const storage = await openStorage(config, folder);
+  const lease = await takeLease(database, (error) => onTaskFailed('renew the lease', error));
+  const storage = await openStorage({ config, folder, database, lease });
   const incomingRoot = path.join(folder, '.incoming');
-  await sweepIncoming(incomingRoot, storage, (hashes) => findExistingHashes(database, hashes));
+  await sweepIncoming(incomingRoot);
   const incoming = await openIncoming(incomingRoot);
   const parts = await openPartStorage(config, folder);
   const variants = openVariantStore(path.join(folder, '.variants'));
+  const remove = (keys: readonly string[]) => removeKeys({ storage, variants }, keys);
+  const onProcessesGone = () => storage.sweep();
+  const unsettled = openUnsettled({ database, lease, remove, onTaskFailed, onProcessesGone });
+  const settle = () => unsettled.sweep().catch((error) => onTaskFailed('clear up uploads', error));
   const sweep = () =>
     Promise.all([
       variants.shrink(variantCacheBytes),
@@ -92,13 +104,18 @@ export async function openMedia({
     ]).catch((error) => onTaskFailed('sweep uploads', error));
   const sweeping = setInterval(sweep, sweepEveryMs);
   sweeping.unref();
+  const settling = setInterval(settle, settleEveryMs);
+  settling.unref();
+  await settle();
   await sweep();
   const workshop = openWorkshop(Math.max(1, Math.floor(availableParallelism() / 2)));
   return {
     database,
     storage,
     parts,
+    lease,
     incoming,
+    unsettled,
     workshop,
     variants,
     hidden: await loadHiddenNames(database),
@@ -109,8 +126,10 @@ export async function openMedia({
     countUpload,
     async [Symbol.asyncDispose]() {
       clearInterval(sweeping);
+      clearInterval(settling);
       workshop.close();
       await incoming.close();
+      await lease.end().catch((error) => onTaskFailed('end the lease', error));
     },
   };
 }

@@ -3,11 +3,14 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { S3Config } from '../config/config.ts';
 import { keysOf } from './assets.ts';
-import { eachAsset, setProvider } from './assets-sql.ts';
+import { setProvider } from './assets-sql.ts';
+import { eachAsset } from './check-files-sql.ts';
 import type { Media } from './media.ts';
 import { openLocalStorage } from './storage/local.ts';
 import { openS3Storage } from './storage/s3.ts';
 import type { Storage } from './storage/storage.ts';
+import { linksBetween, linkTwin } from './twin.ts';
+import { findContent, findTwin } from './twin-sql.ts';
 
 export type Migration = {
   /** Of the files on disk. */
@@ -25,7 +28,7 @@ export type Moved = { readonly assets: number; readonly files: number };
  * row says is left to `doctor`.
  */
 export async function migrateFiles(media: Media, { folder, bucket, to }: Migration): Promise<Moved> {
-  const storages = { local: await openLocalStorage(folder), s3: openS3Storage(bucket) };
+  const storages = { local: await openLocalStorage(folder), s3: openS3Storage(bucket, media) };
   const target = storages[to];
   const source = to === 's3' ? storages.local : storages.s3;
   let assets = 0;
@@ -33,12 +36,23 @@ export async function migrateFiles(media: Media, { folder, bucket, to }: Migrati
   for await (const asset of eachAsset(media.database)) {
     if (asset.provider === target.name) continue;
     const keys = keysOf(asset);
-    for (const key of keys) files += (await copy(media, { source, target, key })) ? 1 : 0;
+    const linked = await linkToTwin(media, target, asset.id);
+    for (const key of keys) files += linked.has(key) || (await copy(media, { source, target, key })) ? 1 : 0;
     await media.database.transaction((tx) => setProvider(tx, asset.id, target.name));
     await Promise.all(keys.map((key) => source.remove(key)));
     assets += 1;
   }
   return { assets, files };
+}
+
+/** What was moved before and has the same bytes gets further names; answers them. */
+async function linkToTwin(media: Media, target: Storage, id: number): Promise<ReadonlySet<string>> {
+  const content = await findContent(media.database, id);
+  const twin = content && (await findTwin(media.database, { ...content, provider: target.name }));
+  if (!twin) return new Set();
+  const links = linksBetween(twin, content);
+  const isLinked = await media.database.transaction((tx) => linkTwin(target, tx, twin, links));
+  return new Set(isLinked ? links.map(({ to }) => to) : []);
 }
 
 type Copy = { readonly source: Storage; readonly target: Storage; readonly key: string };

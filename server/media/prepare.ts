@@ -6,36 +6,63 @@ import { newDocumentId } from '../base/ids.ts';
 import type { AssetFormat, NewAsset } from './assets-sql.ts';
 import { mediaErrors } from './errors.ts';
 import type { FileInfo } from './file-info.ts';
+import type { MadeImage } from './images/job.ts';
 import { type Inspected, inspectFile } from './inspect.ts';
 import type { Media } from './media.ts';
 import { newAssetHash } from './naming.ts';
 import type { ReceivedFile } from './receive.ts';
 import { readMediaSettings } from './settings.ts';
-import type { StoredContent, StoredSource } from './storage/storage.ts';
+import type { StoredFile } from './storage/storage.ts';
 import { sanitizeSvg } from './svg.ts';
-import { type Picture, type PictureFormat, shareTwin } from './twin.ts';
+import { type Link, linksBetween } from './twin.ts';
+import { findTwin, type Twin } from './twin-sql.ts';
 
 export type PreparedFile = {
   readonly asset: NewAsset;
-  /** The original first, then its formats. */
-  readonly contents: readonly StoredContent[];
+  /** Files to be stored: the original first, then its formats. Empty when a twin has the bytes. */
+  readonly files: readonly StoredFile[];
+  readonly twin: Twin | undefined;
+  /** From the files of the twin. */
+  readonly links: readonly Link[];
+};
+
+export type Preparation = {
+  readonly file: ReceivedFile;
+  readonly info: FileInfo;
+  /** Of the asset whose content it takes the place of. */
+  readonly hash?: string | undefined;
+  /** Whether its bytes may be those of another asset. */
+  readonly mayShare?: boolean;
 };
 
 const maxSvgBytes = 2 * 1024 * 1024; // read into memory as a whole
 
-type Content = Pick<ReceivedFile, 'sizeBytes' | 'sha256'> & { readonly source: StoredSource };
+type Content = Pick<ReceivedFile, 'path' | 'sizeBytes' | 'sha256'>;
+
+type PictureFormat = Omit<MadeImage, 'path'>;
+
+/** What is known of a file as a picture: nulls where it is none. */
+type Picture = {
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly thumbHash: string | null;
+  readonly dominantColor: string | null;
+  readonly fingerprint: string | null;
+  readonly formats: readonly PictureFormat[];
+};
+
+type Treated = { readonly content: Content; readonly picture: Picture; readonly twin?: Twin };
+
 const noLooks = { thumbHash: null, dominantColor: null, fingerprint: null };
 const noPicture: Picture = { width: null, height: null, formats: [], ...noLooks };
 
-/** `hash` is given when the file takes the place of another. Throws what `inspectFile`, `sanitizeSvg` and the workshop throw. */
+/** Throws what `inspectFile`, `sanitizeSvg` and the workshop throw. */
 export async function prepareFile(
   media: Media,
-  file: ReceivedFile,
-  info: FileInfo,
-  hash?: string,
+  { file, info, hash, mayShare = true }: Preparation,
 ): Promise<PreparedFile> {
   const type = await inspectFile(file);
-  const { content, picture } = await treat(media, file, type);
+  const { content, picture, twin } = await treat(media, file, type, mayShare);
   const name = info.name ?? file.name;
   const stem = path.basename(name, path.extname(file.name));
   const stored = { name, hash: hash ?? newAssetHash(stem), ext: type.ext, mime: type.mime };
@@ -60,34 +87,28 @@ export async function prepareFile(
     provider: media.storage.name,
     sha256: content.sha256,
   };
-  const derived = picture.formats.map((made) => ({ key: `${made.name}_${key}`, ...made.source }));
-  return { asset, contents: [{ key, ...content.source }, ...derived] };
+  if (twin) return { asset, files: [], twin, links: linksBetween(twin, asset) };
+  const derived = picture.formats.map(({ name }) => ({
+    key: `${name}_${key}`,
+    path: `${outputPrefixOf(file)}${name}`,
+  }));
+  return { asset, files: [{ key, path: content.path }, ...derived], twin, links: [] };
 }
 
-async function treat(
-  media: Media,
-  file: ReceivedFile,
-  type: Inspected,
-): Promise<{ content: Content; picture: Picture }> {
-  const twin = type.treatment === 'svg' ? undefined : await shareTwin(media, file, type.mime);
-  if (twin) return { content: { ...file, source: twin.source }, picture: twin.picture };
-  const content = { ...file, source: { path: file.path } };
+async function treat(media: Media, file: ReceivedFile, type: Inspected, mayShare: boolean): Promise<Treated> {
+  const query = { sha256: file.sha256, mime: type.mime, provider: media.storage.name };
+  const twin = mayShare && type.treatment !== 'svg' ? await findTwin(media.database, query) : undefined;
+  if (twin) return { content: file, picture: toPicture(twin), twin };
+  const content = file;
   switch (type.treatment) {
     case 'opaque':
       return { content, picture: noPicture };
     case 'raster': {
       const { formats: standard, keepCopyright } = await readMediaSettings(media.database);
       const boxes = type.mime === 'application/octet-stream' ? [] : standard;
-      const outputPrefix = `${file.path}-made-`;
-      const facts = await media.workshop.run({
-        kind: 'standard-formats',
-        input: file.path,
-        outputPrefix,
-        boxes,
-        keepCopyright,
-      });
-      const formats = facts.formats.map(({ path: made, ...format }) => ({ ...format, source: { path: made } }));
-      return { content, picture: { ...facts, formats } };
+      const paths = { input: file.path, outputPrefix: outputPrefixOf(file) };
+      const picture = await media.workshop.run({ kind: 'standard-formats', ...paths, boxes, keepCopyright });
+      return { content, picture };
     }
     case 'svg':
       return cleanSvg(file);
@@ -96,20 +117,32 @@ async function treat(
   }
 }
 
-async function cleanSvg(file: ReceivedFile): Promise<{ content: Content; picture: Picture }> {
+function outputPrefixOf(file: ReceivedFile): string {
+  return `${file.path}-made-`;
+}
+
+function toPicture({ formats, ...facts }: Twin): Picture {
+  const described = Object.entries(formats ?? {});
+  return {
+    ...facts,
+    formats: described.map(([name, { sizeInBytes, ...box }]) => ({ ...box, name, sizeBytes: sizeInBytes })),
+  };
+}
+
+async function cleanSvg(file: ReceivedFile): Promise<Treated> {
   if (file.sizeBytes > maxSvgBytes) throw mediaErrors.file_too_large({ limit: maxSvgBytes });
   const { text, width, height } = sanitizeSvg(await readFile(file.path, 'utf8'));
   const clean = `${file.path}-clean`;
   await writeFile(clean, text);
   const sha256 = createHash('sha256').update(text).digest();
   return {
-    content: { source: { path: clean }, sizeBytes: Buffer.byteLength(text), sha256 },
+    content: { path: clean, sizeBytes: Buffer.byteLength(text), sha256 },
     picture: { ...noPicture, width, height },
   };
 }
 
 export function describeFormat(
-  made: Omit<PictureFormat, 'source'>,
+  made: PictureFormat,
   file: Pick<NewAsset, 'name' | 'hash' | 'ext' | 'mime'>,
 ): AssetFormat {
   const hash = `${made.name}_${file.hash}`;

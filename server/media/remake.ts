@@ -2,7 +2,7 @@
 import path from 'node:path';
 import type { Tx } from '../db/database.ts';
 import { enqueue } from '../jobs/index.ts';
-import { originalKey, removeKeys } from './assets.ts';
+import { keysOf, originalKey, removeAfterCommit } from './assets.ts';
 import {
   type AssetFormat,
   bumpAssetRevision,
@@ -13,11 +13,11 @@ import {
 } from './assets-sql.ts';
 import { mediaErrors } from './errors.ts';
 import { typeOfExtension } from './file-types.ts';
-import { noteKeys } from './incoming.ts';
 import type { Media } from './media.ts';
 import { describeFormat } from './prepare.ts';
 import { nextToRemake, noteRemade, noteRemakingEnded, type RemakePage, remakeFormatsJob } from './remake-progress.ts';
 import { readMediaSettings } from './settings.ts';
+import type { Announced } from './unsettled.ts';
 
 const pageSize = 20;
 /** Of content that is replaced just as often as its formats are made. */
@@ -57,43 +57,60 @@ export async function remakeFormats(media: Media, id: number): Promise<boolean> 
 async function remakeOnce(media: Media, folder: string, asset: FormatSource): Promise<boolean> {
   const key = originalKey(asset);
   const { formats: boxes, keepCopyright } = await readMediaSettings(media.database);
-  const found = await media.storage.open(key);
-  await found?.close();
-  if (!found) throw mediaErrors.not_found();
+  if ((await media.storage.versionOf(key)) === undefined) throw mediaErrors.not_found();
   const outputPrefix = path.join(folder, 'made-');
   const { formats } = await media.storage.withFile(key, (input) =>
     media.workshop.run({ kind: 'standard-formats', input, outputPrefix, boxes, keepCopyright }),
   );
   const named = { name: asset.name, hash: asset.hash, ext: asset.ext ?? '', mime: asset.mime };
   const described = formats.map((made): [string, AssetFormat] => [made.name, describeFormat(made, named)]);
-  const contents = formats.map((made) => ({ key: `${made.name}_${key}`, path: made.path }));
-  await noteKeys(
-    folder,
-    asset.hash,
-    contents.map((content) => content.key),
-  );
-  await media.storage.put(contents);
-  return media.database.transaction((tx) => commit(tx, media, asset, Object.fromEntries(described)));
+  const files = formats.map((made) => ({ key: `${made.name}_${key}`, path: made.path }));
+  const known = new Set(keysOf(asset));
+  const announced = await media.unsettled.announce(files.map((file) => file.key).filter((made) => !known.has(made)));
+  try {
+    await media.storage.put(files);
+    return await media.database.transaction((tx) =>
+      commit(tx, media, { asset, announced }, Object.fromEntries(described)),
+    );
+  } catch (error) {
+    await media.unsettled.discard(announced);
+    throw error;
+  }
 }
+
+type Remade = {
+  /** As it was found. */
+  readonly asset: FormatSource;
+  /** Keys that none of its formats had. */
+  readonly announced: Announced;
+};
 
 async function commit(
   tx: Tx,
   media: Media,
-  asset: FormatSource,
+  { asset, announced }: Remade,
   formats: Readonly<Record<string, AssetFormat>>,
 ): Promise<boolean> {
+  await media.unsettled.settle(tx, announced);
+  const made = Object.values(formats).map(originalKey);
   const current = await lockStoredAsset(tx, asset.id);
-  if (!current) return true;
-  if (current.sha256?.equals(asset.sha256 ?? Buffer.alloc(0)) === false) return false;
-  await updateAssetRow(tx, asset.id, { formats: Object.keys(formats).length > 0 ? formats : null });
-  await bumpAssetRevision(tx);
-  const kept = new Set(Object.values(formats).map(({ hash }) => hash));
-  const unused = Object.values(current.formats ?? {}).filter(({ hash }) => !kept.has(hash));
-  tx.afterCommit(() => {
-    removeKeys(
+  if (!current) {
+    await removeAfterCommit(media, tx, made);
+    return true;
+  }
+  if (current.sha256?.equals(asset.sha256 ?? Buffer.alloc(0)) === false) {
+    await removeAfterCommit(
       media,
-      unused.map(({ hash, ext }) => `${hash}${ext}`),
-    ).catch((error: unknown) => media.onTaskFailed('remove files', error));
-  });
+      tx,
+      made.filter((key) => !keysOf(current).includes(key)),
+    );
+    return false;
+  }
+  await updateAssetRow(tx, asset.id, { formats: made.length > 0 ? formats : null });
+  await bumpAssetRevision(tx);
+  const unused = keysOf({ ...current, former: [] }).filter(
+    (key) => key !== originalKey(current) && !made.includes(key),
+  );
+  await removeAfterCommit(media, tx, unused);
   return true;
 }

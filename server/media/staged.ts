@@ -6,9 +6,8 @@
 import { z } from 'zod';
 import type { Tx } from '../db/database.ts';
 import { defineJob, enqueue } from '../jobs/index.ts';
-import { findSha256 } from './assets-sql.ts';
+import { lockStoredAsset, type NewAsset } from './assets-sql.ts';
 import type { Media } from './media.ts';
-import type { StoredContent } from './storage/storage.ts';
 
 export type Staged = {
   readonly assetId: number;
@@ -25,31 +24,26 @@ export const placeStagedFiles = defineJob('media.place-staged', staged);
 /** Who commits does it at once; the job is for those who could not. */
 const jobDelayMs = 30_000;
 
-export function stagedKey({ sha256 }: Pick<Staged, 'sha256'>, key: string): string {
-  return `staged-${sha256.slice(0, 16)}-${key}`;
+export function stagedKey({ sha256 }: Pick<NewAsset, 'sha256'>, key: string): string {
+  return `staged-${sha256.toString('hex').slice(0, 16)}-${key}`;
 }
 
-/** The name under which the note of a work folder (`incoming.ts`) mentions what is staged for an asset. */
-export function stagedNote({ sha256 }: Pick<Staged, 'sha256'>, hash: string): string {
-  return `staged-${sha256}-${hash}`;
-}
-
-export async function putStaged(media: Media, sha256: string, contents: readonly StoredContent[]): Promise<void> {
-  await media.storage.put(contents.map((content) => ({ ...content, key: stagedKey({ sha256 }, content.key) })));
-}
-
+/** Until it is in its place, no other file may share the content of the row. */
 export async function queuePlacing(tx: Tx, what: Staged): Promise<void> {
+  await tx.query({ text: 'update assets set placing_since = now() where id = $1', values: [what.assetId] });
   await enqueue(tx, placeStagedFiles, what, { runAt: new Date(Date.now() + jobDelayMs) });
 }
 
 /** Moves what is staged to its place; removes it when the asset has got yet other content, or is gone. */
 export async function placeStaged(media: Media, { assetId, sha256, keys }: Staged): Promise<void> {
-  const current = await findSha256(media.database, assetId);
-  const isCurrent = current?.toString('hex') === sha256;
-  for (const key of keys) {
-    const from = stagedKey({ sha256 }, key);
-    if (isCurrent) await media.storage.move(from, key);
-    else await media.storage.remove(from);
-  }
+  const content = { sha256: Buffer.from(sha256, 'hex') };
+  const isPlaced = await media.database.transaction(async (tx) => {
+    const current = await lockStoredAsset(tx, assetId);
+    if (current?.sha256?.equals(content.sha256) !== true) return false;
+    for (const key of keys) await media.storage.move(tx, stagedKey(content, key), key);
+    await tx.query({ text: 'update assets set placing_since = null where id = $1', values: [assetId] });
+    return true;
+  });
+  if (!isPlaced) for (const key of keys) await media.storage.remove(stagedKey(content, key));
   await Promise.all(keys.map((key) => media.variants.forget(key)));
 }

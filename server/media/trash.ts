@@ -2,15 +2,13 @@
  * The trash of files. What lies in it is not shown by any answer and not served, but its row stands: the columns and
  * links of content go on pointing at it, so that a restored file is back wherever it was.
  */
-import { rm } from 'node:fs/promises';
 import { actorKey } from '../base/access.ts';
 import type { Tx } from '../db/database.ts';
-import { inBackground, keysOf, type OnBehalf, removeKeys } from './assets.ts';
+import { keysOf, type OnBehalf, removeAfterCommit } from './assets.ts';
 import { bumpAssetRevision, readAsset, type StoredAsset, storedColumns } from './assets-sql.ts';
 import { auditMedia } from './audit-media.ts';
 import { mediaErrors } from './errors.ts';
 import { refuseClosedFile, refuseOutside, splitByRight } from './file-rights.ts';
-import { noteKeys } from './incoming.ts';
 import { type ItemResult, toResults } from './item-results.ts';
 import type { Media } from './media.ts';
 
@@ -127,11 +125,5 @@ export async function endAssets(tx: Tx, media: Media, assets: readonly StoredAss
   if (assets.length === 0) return;
   await tx.query({ text: 'delete from assets where id = any($1)', values: [assets.map(({ id }) => id)] });
   await media.hidden.change(tx, 'show', assets);
-  // Should the process die between the commit and the removal, the next start finds these notes.
-  const folder = await media.incoming.openFolder();
-  await Promise.all(assets.map((asset) => noteKeys(folder, asset.hash, keysOf(asset))));
-  tx.afterCommit(() => {
-    const removed = removeKeys(media, assets.flatMap(keysOf)).then(() => rm(folder, { recursive: true, force: true }));
-    inBackground(media, 'remove files', removed);
-  });
+  await removeAfterCommit(media, tx, assets.flatMap(keysOf));
 }

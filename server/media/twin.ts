@@ -1,49 +1,62 @@
 /**
- * The same bytes come in once: a new file that is there already under another name becomes a second name of the stored
- * one, and of its derived pictures, which then need not be made again. Each asset keeps its own row, and removing one
- * leaves the other: the file system counts the names. Buckets know no second names, so there the service copies.
+ * The same bytes are stored once: a new file that is there already under another name gets a second name for the stored
+ * one, and for its derived pictures, which then need not be made again. Each asset keeps its own row, and removing one
+ * leaves the other.
+ *
+ * Rows say which bytes are equal. Uploads at the same moment do not know of each other's, so each looks once more in the
+ * transaction that makes its row, one after the other: all rows of one content share its bytes.
  */
-import { findTwin } from './assets-sql.ts';
-import type { MadeImage } from './images/job.ts';
-import type { Media } from './media.ts';
-import type { ReceivedFile } from './receive.ts';
-import type { StoredSource } from './storage/storage.ts';
+import type { Tx } from '../db/database.ts';
+import { originalKey } from './assets.ts';
+import type { AssetFormat, NewAsset } from './assets-sql.ts';
+import type { Storage } from './storage/storage.ts';
+import { lockContents, lockTwin, type Twin } from './twin-sql.ts';
 
-export type PictureFormat = Omit<MadeImage, 'path'> & { readonly source: StoredSource };
+/** Bytes in storage, and another name that they get. */
+export type Link = { readonly from: string; readonly to: string };
 
-/** What is known of a file as a picture: nulls where it is none. */
-export type Picture = {
-  readonly width: number | null;
-  readonly height: number | null;
-  readonly thumbHash: string | null;
-  readonly dominantColor: string | null;
-  readonly fingerprint: string | null;
-  readonly formats: readonly PictureFormat[];
-};
+type Linked = Pick<NewAsset, 'hash' | 'formats'> & { readonly ext: string | null };
 
 /**
- * Finds the stored bytes, ready for a second name, and answers what is known of them. Undefined when there is no
- * such file, or the storage cannot share.
+ * Gives the bytes of a twin that was found before more names. False when it was changed or removed meanwhile, or the storage
+ * cannot; some of the names may then exist.
  */
-export async function shareTwin(
-  media: Media,
-  file: ReceivedFile,
-  mime: string,
-): Promise<{ readonly source: StoredSource; readonly picture: Picture } | undefined> {
-  const twin = await findTwin(media.database, file.sha256, mime, media.storage.name);
-  if (!twin) return undefined;
-  const path = `${file.path}-twin`;
-  const made = Object.entries(twin.formats ?? {});
-  // What is shared in vain goes with the work folder.
-  const [source, ...sources] = await Promise.all([
-    media.storage.share(`${twin.hash}${twin.ext ?? ''}`, path),
-    ...made.map(([name, { hash, ext }]) => media.storage.share(`${hash}${ext}`, `${path}-${name}`)),
-  ]);
-  const formats = made.flatMap(([name, { width, height, sizeInBytes: sizeBytes }], at): PictureFormat[] => {
-    const shared = sources[at];
-    return shared ? [{ name, width, height, sizeBytes, source: shared }] : [];
+export async function linkTwin(storage: Storage, tx: Tx, twin: Twin, links: readonly Link[]): Promise<boolean> {
+  const current = await lockTwin(tx, { ...twin, only: twin.id });
+  return current !== undefined && linkAll(storage, tx, links);
+}
+
+/** Lets assets whose rows `tx` has made share the bytes of older rows. Others with the same bytes wait until `tx` ends. */
+export async function uniteWithTwins(
+  storage: Storage,
+  tx: Tx,
+  assets: readonly (NewAsset & { readonly id: number })[],
+): Promise<void> {
+  await lockContents(
+    tx,
+    assets.map(({ sha256 }) => sha256),
+  );
+  for (const asset of assets) {
+    const { id: except, ...content } = asset;
+    const twin = await lockTwin(tx, { ...content, except });
+    if (twin) await linkAll(storage, tx, linksBetween(twin, asset));
+  }
+}
+
+/** From the files of one asset to those of another: the original, and the formats that both have alike. */
+export function linksBetween(from: Linked, to: Linked): Link[] {
+  const formats = Object.entries(to.formats ?? {}).flatMap(([name, format]) => {
+    const other = from.formats?.[name];
+    return other && isAlike(other, format) ? [{ from: originalKey(other), to: originalKey(format) }] : [];
   });
-  if (!source || formats.length < made.length) return undefined;
-  const { width, height, thumbHash, dominantColor, fingerprint } = twin;
-  return { source, picture: { width, height, thumbHash, dominantColor, fingerprint, formats } };
+  return [{ from: originalKey(from), to: originalKey(to) }, ...formats];
+}
+
+function isAlike(one: AssetFormat, other: AssetFormat): boolean {
+  return one.width === other.width && one.height === other.height && one.sizeInBytes === other.sizeInBytes;
+}
+
+async function linkAll(storage: Storage, tx: Tx, links: readonly Link[]): Promise<boolean> {
+  for (const { from, to } of links) if (!(await storage.link(tx, from, to))) return false;
+  return true;
 }

@@ -5,31 +5,32 @@ import path from 'node:path';
 import { fileScopeOf } from '../auth/index.ts';
 import { actorKey, systemAccess } from '../base/access.ts';
 import type { Tx } from '../db/database.ts';
-import { keepVersion, type ReplacedBy } from './asset-versions.ts';
-import { inBackground, keysOf, removeKeys } from './assets.ts';
+import { formerKey, keepVersion, type ReplacedBy } from './asset-versions.ts';
+import { keysOf, removeAfterCommit } from './assets.ts';
 import {
   type AssetChanges,
   bumpAssetRevision,
   findAsset,
-  findExistingHashes,
   insertAssets,
   lockAsset,
+  type NewAsset,
   putIntoFolder,
-  unmarkMissing,
   updateAssetRow,
 } from './assets-sql.ts';
 import { auditMedia } from './audit-media.ts';
 import type { Caller } from './caller.ts';
+import { unmarkMissing } from './check-files-sql.ts';
 import { mediaErrors } from './errors.ts';
 import type { FileInfo } from './file-info.ts';
 import { homeOf, refuseClosedFile, refuseOutside } from './file-rights.ts';
-import { noteKeys } from './incoming.ts';
 import type { AttachTarget, Media } from './media.ts';
-import { type PreparedFile, prepareFile } from './prepare.ts';
+import { newAssetHash } from './naming.ts';
+import { withPlacedFiles } from './place-files.ts';
 import { refuseBeyondQuota } from './quota.ts';
 import type { ReceivedFile } from './receive.ts';
-import { placeStaged, putStaged, queuePlacing, stagedKey, stagedNote } from './staged.ts';
+import { placeStaged, queuePlacing } from './staged.ts';
 import { toAssetChanges } from './texts.ts';
+import { uniteWithTwins } from './twin.ts';
 
 export type Upload = Caller & {
   /** The work folder that the files are in. */
@@ -48,15 +49,14 @@ export type Upload = Caller & {
  */
 export async function upload(
   media: Media,
-  { access, source, folder, files, infos, attachTo, complete }: Upload,
+  { access, source, files, infos, attachTo, complete }: Upload,
 ): Promise<number[]> {
   if (files.length === 0) throw mediaErrors.files_missing();
-  const prepared = await Promise.all(files.map((file, at) => prepareFile(media, file, infos[at] ?? {})));
-  try {
-    await Promise.all(prepared.map((file) => place(media, folder, file)));
-    return await media.database.transaction(async (tx) => {
+  const preparations = files.map((file, at) => ({ file, info: infos[at] ?? {} }));
+  return withPlacedFiles(media, preparations, (placed) =>
+    media.database.transaction(async (tx) => {
       const assets = await Promise.all(
-        prepared.map(async ({ asset }, at) => {
+        placed.map(async ({ asset }, at) => {
           const { translations } = infos[at] ?? {};
           return { ...asset, ...(await toAssetChanges(tx, { translations })) };
         }),
@@ -64,6 +64,9 @@ export async function upload(
       const addedBytes = files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
       await refuseBeyondQuota(tx, media.limits, { actor: access.actor, addedBytes });
       const ids = await insertAssets(tx, assets, actorKey(access.actor));
+      for (const { announced } of placed) await media.unsettled.settle(tx, announced);
+      // Asset rows are locked before the revision that every change of files counts up, here as everywhere.
+      await uniteWithTwins(media.storage, tx, withIds(assets, ids));
       await putIntoFolder(tx, ids, homeOf(await fileScopeOf(tx, access, 'upload')));
       if (attachTo) {
         if (!media.attach) throw mediaErrors.attaching_unavailable();
@@ -74,30 +77,12 @@ export async function upload(
       await bumpAssetRevision(tx);
       await auditMedia(tx, { access, source }, { action: 'upload', ids });
       return ids;
-    });
-  } catch (error) {
-    await removeWithoutRow(media, prepared);
-    throw error;
-  }
+    }),
+  );
 }
 
-/** Not those whose commit went through and only its answer was lost; while the database is away, the next start decides. */
-async function removeWithoutRow(media: Media, prepared: readonly PreparedFile[]): Promise<void> {
-  const files = prepared.map(({ asset, contents }) => ({ hash: asset.hash, keys: contents.map(({ key }) => key) }));
-  try {
-    const existing = await findExistingHashes(
-      media.database,
-      files.map(({ hash }) => hash),
-    );
-    const lost = files.filter(({ hash }) => !existing.has(hash));
-    await removeKeys(
-      media,
-      lost.flatMap(({ keys }) => keys),
-    );
-  } catch (error) {
-    media.onTaskFailed('remove the files of a failed upload', error);
-    await Promise.all(files.map(({ hash, keys }) => media.incoming.keepNote(hash, keys)));
-  }
+function withIds(assets: readonly NewAsset[], ids: readonly number[]): (NewAsset & { readonly id: number })[] {
+  return ids.flatMap((id, at) => (assets[at] ? [{ ...assets[at], id }] : []));
 }
 
 export type LocalFile = { readonly name: string; readonly bytes: Uint8Array; readonly info: FileInfo };
@@ -138,52 +123,45 @@ export async function replaceFile(
   const before = await findAsset(media.database, id);
   if (!before) throw mediaErrors.not_found();
   const info = infos[0] ?? {};
-  const prepared = await prepareFile(media, file, info, before.hash);
-  const { contents, asset } = prepared;
-  const sha256 = asset.sha256.toString('hex');
-  const staged = { assetId: id, sha256, keys: contents.map(({ key }) => key) };
-  const stagedKeys = staged.keys.map((key) => stagedKey(staged, key));
-  await noteKeys(folder, stagedNote(staged, asset.hash), stagedKeys);
-  try {
-    await putStaged(media, sha256, contents);
+  const version = { hash: newAssetHash('version'), ext: before.ext ?? '' };
+  const announcedVersion = await media.unsettled.announce([formerKey(version)]);
+  const preparation = { file, info, hash: before.hash, isStaged: true };
+  const staged = await withPlacedFiles(media, [preparation], async ([placed]) => {
+    if (!placed) throw mediaErrors.files_missing();
+    const { asset, announced } = placed;
+    const staged = { assetId: id, sha256: asset.sha256.toString('hex'), keys: keysOf(asset) };
     await media.database.transaction(async (tx) => {
       await refuseClosedFile(tx, access, 'upload', id);
+      // Before the row is locked, as an upload does it that looks for the row's bytes: neither waits for the other.
+      await refuseBeyondQuota(tx, media.limits, { actor: access.actor, addedBytes: file.sizeBytes });
       const current = await lockAsset(tx, id);
       if (!current) throw mediaErrors.not_found();
-      if (instead && current.sha256?.equals(instead) === false) throw mediaErrors.changed_meanwhile();
-      await refuseBeyondQuota(tx, media.limits, { actor: access.actor, addedBytes: file.sizeBytes });
-      await updateAssetRow(tx, id, toChanges(prepared, await toAssetChanges(tx, info, current)));
+      const isOther = instead && current.sha256?.equals(instead) === false;
+      if (isOther || current.ext !== before.ext) throw mediaErrors.changed_meanwhile();
+      await updateAssetRow(tx, id, toChanges(asset, await toAssetChanges(tx, info, current)));
       await unmarkMissing(tx, id);
       await complete?.(tx, [id]);
       await bumpAssetRevision(tx);
       await auditMedia(tx, { access, source }, { action: replacedBy, ids: [id] });
       if (current.sha256?.equals(asset.sha256) !== true) {
-        await keepVersion(tx, media, { access, folder, asset: current, replacedBy });
+        await keepVersion(tx, media, { access, folder, asset: current, version, replacedBy });
       }
       await queuePlacing(tx, staged);
+      for (const done of [announced, announcedVersion]) await media.unsettled.settle(tx, done);
       const unused = keysOf(current).filter((key) => !staged.keys.includes(key));
-      tx.afterCommit(() => inBackground(media, 'remove files', removeKeys(media, unused)));
+      await removeAfterCommit(media, tx, unused);
     });
-  } catch (error) {
-    // Removes what is staged, unless the commit went through and only its answer was lost.
-    await placeStaged(media, staged).catch(() => undefined);
+    return staged;
+  }).catch(async (error: unknown) => {
+    await media.unsettled.discard(announcedVersion);
     throw error;
-  }
+  });
   // What fails here is not the sender's: the file is replaced, and the job will put it into its place.
   await placeStaged(media, staged).catch((error: unknown) => media.onTaskFailed('place files', error));
 }
 
-async function place(media: Media, folder: string, { asset, contents }: PreparedFile): Promise<void> {
-  await noteKeys(
-    folder,
-    asset.hash,
-    contents.map(({ key }) => key),
-  );
-  await media.storage.put(contents);
-}
-
 /** What the form does not name stays, but for what follows from the new content. */
-function toChanges({ asset }: PreparedFile, info: AssetChanges): AssetChanges {
+function toChanges(asset: NewAsset, info: AssetChanges): AssetChanges {
   const {
     documentId: _id,
     hash: _hash,

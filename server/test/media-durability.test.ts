@@ -57,7 +57,7 @@ for (const kind of ['disk', 's3'] as const) {
       await using database = await openOwn(home);
       await settle(database);
       const uploads = path.join(home, 'uploads');
-      const files = await openStorage(storage, uploads);
+      const files = await openStorage({ config: storage, folder: uploads, database, lease: undefined });
       const faults = (await findFileFaults(database, files, { settledAfterMs: 0 })).map(describeFault);
       assert.deepEqual(faults, [], 'nothing missing, nothing left over');
       assert.deepEqual(await checkContents(database, files), [], 'the bytes of every file are those of its row');
@@ -108,7 +108,7 @@ test('a full disk refuses uploads, breaks none that is there, and is forgotten w
       if (at > 20 && last > 0) answers.push((await send(site, 'b.bin', randomBytes(400_000), last)).status);
     }
     assert.deepEqual([...new Set(answers)].sort(), [201, 507], answers.join());
-    const files = await openStorage({ kind: 'local' }, uploads);
+    const files = await openStorage({ config: { kind: 'local' }, folder: uploads, database, lease: undefined });
     const check = async () => (await findFileFaults(database, files, { settledAfterMs: 0 })).map(describeFault);
     assert.deepEqual(await check(), []);
     assert.deepEqual(await checkContents(database, files), []);
@@ -167,7 +167,7 @@ async function send({ node, token }: Site, name: string, bytes: Buffer, replaces
   return { status: response.status, id: response.ok ? first?.id : undefined };
 }
 
-/** Until the jobs of the killed processes are done: the queue gives them to the living ones. */
+/** Until the work of the killed processes is done or undone: the living ones take it over. */
 async function settle(database: Database): Promise<void> {
   const deadline = Date.now() + 60_000;
   const text = "select count(*)::int as n from graphile_worker.jobs where task_identifier = 'media.place-staged'";
@@ -177,6 +177,14 @@ async function settle(database: Database): Promise<void> {
   });
   while ((await database.query<{ n: number }>({ text })).rows[0]?.n !== 0) {
     assert.ok(Date.now() < deadline, 'the jobs are done in time');
+    await delay(100);
+  }
+  // As a minute later; the living one renews its own within seconds.
+  await database.query({ text: "update media_leases set expires_at = now() - interval '1 second'" });
+  const pending = `select (select count(*) from unsettled_files) + (select count(*) from stored_objects
+    where kept_until is null and not exists (select from stored_names where object = key)) as n`;
+  while ((await database.query<{ n: number }>({ text: pending })).rows[0]?.n !== 0) {
+    assert.ok(Date.now() < deadline, 'what killed processes had begun is cleared up in time');
     await delay(100);
   }
 }

@@ -120,7 +120,7 @@ function createService(bucket: string, credentials: Credentials) {
     if (call.key === '') return url.searchParams.has('uploads') ? listUploads(call) : listObjects(call);
     switch (`${request.method} ${uploadId === null ? '' : 'upload'}`.trim()) {
       case 'PUT':
-        return request.headers['x-amz-copy-source'] ? copy(call) : put(call);
+        return put(call);
       case 'HEAD':
       case 'GET':
         return get(call);
@@ -153,14 +153,6 @@ function createService(bucket: string, credentials: Credentials) {
     const etag = `"${md5(body)}"`;
     objects.set(key, { bytes: body, etag, at: new Date(), headers: keptHeaders(request) });
     send(response, 200, { ETag: etag });
-  };
-
-  const copy = ({ request, response, key }: Call) => {
-    const source = decodeURIComponent(String(request.headers['x-amz-copy-source'])).replace(`/${bucket}/`, '');
-    const found = objects.get(source);
-    if (!found) return refuse(response, 404, 'NoSuchKey');
-    objects.set(key, { ...found, at: new Date() });
-    send(response, 200, {}, `<CopyObjectResult><ETag>${found.etag}</ETag></CopyObjectResult>`);
   };
 
   const get = ({ request, response, url, key, breaks }: Call) => {

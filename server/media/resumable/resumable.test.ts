@@ -11,7 +11,7 @@ import { type TestDatabase, testDatabase } from '../../test/postgres.ts';
 import { type TestBucket, testBucket } from '../../test/s3.ts';
 import { until } from '../../test/until.ts';
 import { openPartStorage } from '../storage/open-storage.ts';
-import type { Storage } from '../storage/storage.ts';
+import type { ObjectStore } from '../storage/storage.ts';
 import { sweepUploads } from './uploads.ts';
 
 const MiB = 1024 * 1024;
@@ -29,7 +29,7 @@ for (const kind of ['disk', 's3'] as const) {
     /** Another node; with files on disk, the same one started again. */
     let second: TestServer;
     let cookie: string;
-    let parts: Storage;
+    let parts: ObjectStore;
 
     before(async () => {
       database = await testDatabase();
@@ -242,7 +242,7 @@ async function photo(width: number, height: number): Promise<Buffer> {
     .toBuffer();
 }
 
-async function keysOf(storage: Storage): Promise<string[]> {
+async function keysOf(storage: ObjectStore): Promise<string[]> {
   const keys: string[] = [];
   for await (const { key } of storage.list()) keys.push(key);
   return keys;

@@ -1,8 +1,13 @@
 /** Files in one folder on this machine. A file is complete and on the disk before its final name appears. */
+import { randomBytes } from 'node:crypto';
 import type { BigIntStats } from 'node:fs';
-import { link, mkdir, open, opendir, rename, rm, stat } from 'node:fs/promises';
+import { link, mkdir, open, opendir, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { OpenFile, Storage, StoredContent, StoredSource } from './storage.ts';
+import type { OpenFile, Storage } from './storage.ts';
+
+/** Names that are being made. */
+const linksFolder = '.links';
+const abandonedAfterMs = 60 * 60_000; // making one takes no second
 
 /** Creates the folder when it is missing. Files to `put` must lie on the same file system. */
 export async function openLocalStorage(folder: string): Promise<Storage> {
@@ -11,14 +16,23 @@ export async function openLocalStorage(folder: string): Promise<Storage> {
   return {
     name: 'local',
     async put(files) {
-      await Promise.all(files.map((file) => syncToDisk(pathOf(file))));
-      await Promise.all(files.map((file) => rename(pathOf(file), locate(file.key))));
+      await Promise.all(files.map((file) => syncToDisk(file.path)));
+      await Promise.all(files.map((file) => rename(file.path, locate(file.key))));
       await syncToDisk(folder);
     },
     open: (key) => openFile(locate(key)),
     versionOf: (key) => versionOfFile(locate(key)),
     withFile: (key, work) => work(locate(key)),
-    share: (key, target) => link(locate(key), target).then((): StoredSource => ({ path: target }), refuseToShare),
+    async link(_tx, from, to) {
+      // What stands under `to` is there until the other takes its place, so the name is made aside.
+      const aside = path.join(folder, linksFolder, randomBytes(8).toString('hex'));
+      await mkdir(path.dirname(aside), { recursive: true, mode: 0o700 });
+      const isLinked = await link(locate(from), aside).then(() => true, refuseToLink);
+      if (!isLinked) return false;
+      await renameOver(aside, locate(to));
+      await syncToDisk(folder);
+      return true;
+    },
     locate: async () => undefined,
     async *list() {
       for await (const entry of await opendir(folder)) {
@@ -27,12 +41,12 @@ export async function openLocalStorage(folder: string): Promise<Storage> {
         if (info) yield { key: entry.name, changedAt: info.mtime };
       }
     },
-    async move(from, to) {
-      await rename(locate(from), locate(to)).catch(ignoreMissing);
+    async move(_tx, from, to) {
+      await renameOver(locate(from), locate(to)).catch(ignoreMissing);
       await syncToDisk(folder);
     },
     remove: (key) => rm(locate(key), { force: true }),
-    sweep: async () => undefined,
+    sweep: () => removeAbandonedLinks(path.join(folder, linksFolder)),
   };
 }
 
@@ -60,6 +74,15 @@ function toVersion({ size, mtimeNs, ino }: BigIntStats): string {
   return [size, mtimeNs, ino].map((number) => number.toString(36)).join('-');
 }
 
+async function removeAbandonedLinks(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const file = path.join(folder, name);
+    const info = await stat(file).catch(ignoreMissing);
+    // The time of the name: that of the content is older.
+    if (info && Date.now() - info.ctimeMs > abandonedAfterMs) await rm(file, { force: true });
+  }
+}
+
 async function syncToDisk(target: string): Promise<void> {
   const handle = await open(target, 'r');
   try {
@@ -77,14 +100,14 @@ function ignoreMissing(error: NodeJS.ErrnoException): undefined {
   throw error;
 }
 
-/** Not there, another file system, one without links, or too many of them: then the bytes are stored again. */
-function refuseToShare(error: NodeJS.ErrnoException): undefined {
-  if (['ENOENT', 'EXDEV', 'EPERM', 'ENOTSUP', 'ENOSYS', 'EMLINK'].includes(error.code ?? '')) return undefined;
-  throw error;
+/** Renaming one of two names of the same bytes to the other does nothing (POSIX), and leaves both. */
+async function renameOver(from: string, to: string): Promise<void> {
+  await rename(from, to);
+  await rm(from, { force: true });
 }
 
-/** `share` gives paths here, never keys. */
-function pathOf(file: StoredContent): string {
-  if ('path' in file) return file.path;
-  throw new Error(`${file.key} is to be a copy of ${file.copyOf}, which files on disk are not made from`);
+/** Not there, a file system without links, or too many of them: then the bytes are stored again. */
+function refuseToLink(error: NodeJS.ErrnoException): false {
+  if (['ENOENT', 'EXDEV', 'EPERM', 'ENOTSUP', 'ENOSYS', 'EMLINK'].includes(error.code ?? '')) return false;
+  throw error;
 }

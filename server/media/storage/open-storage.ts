@@ -1,22 +1,29 @@
 import path from 'node:path';
 import type { StorageConfig } from '../../config/config.ts';
 import { openLocalStorage } from './local.ts';
-import { openS3Storage } from './s3.ts';
-import type { Storage } from './storage.ts';
+import type { Naming } from './named-objects.ts';
+import { openObjects, openS3Storage } from './s3.ts';
+import type { ObjectStore, Storage } from './storage.ts';
+
+export type OpenStorage = Naming & {
+  readonly config: StorageConfig;
+  /** Of the files on disk. */
+  readonly folder: string;
+};
 
 /**
  * The storage of this installation. With a bucket, files that are still in `folder` are served from there until they are
  * moved: what the bucket does not have is looked up on disk.
  */
-export async function openStorage(config: StorageConfig, folder: string): Promise<Storage> {
+export async function openStorage({ config, folder, ...naming }: OpenStorage): Promise<Storage> {
   const local = await openLocalStorage(folder);
-  return config.kind === 's3' ? withOlder(openS3Storage(config), local) : local;
+  return config.kind === 's3' ? withOlder(openS3Storage(config, naming), local) : local;
 }
 
 /** Beside the files of the storage, for those that have not arrived whole. */
-export async function openPartStorage(config: StorageConfig, folder: string): Promise<Storage> {
+export async function openPartStorage(config: StorageConfig, folder: string): Promise<ObjectStore> {
   const name = '.parts';
-  if (config.kind === 's3') return openS3Storage({ ...config, prefix: `${config.prefix}${name}/` });
+  if (config.kind === 's3') return openObjects({ ...config, prefix: `${config.prefix}${name}/` });
   return openLocalStorage(path.join(folder, name));
 }
 
@@ -38,18 +45,15 @@ function withOlder(storage: Storage, older: Storage): Storage {
     open: async (key) => (await storage.open(key)) ?? older.open(key),
     versionOf: async (key) => (await storage.versionOf(key)) ?? older.versionOf(key),
     async withFile(key, work) {
-      const found = await older.open(key);
-      if (!found) return storage.withFile(key, work);
-      await found.close();
-      return older.withFile(key, work);
+      const found = await older.versionOf(key);
+      return found === undefined ? storage.withFile(key, work) : older.withFile(key, work);
     },
     async locate(key) {
-      const found = await older.open(key);
-      await found?.close();
-      return found ? undefined : storage.locate(key);
+      const found = await older.versionOf(key);
+      return found === undefined ? storage.locate(key) : undefined;
     },
-    async move(from, to) {
-      await storage.move(from, to);
+    async move(tx, from, to) {
+      await storage.move(tx, from, to);
       await older.remove(to);
     },
     async remove(key) {

@@ -2,7 +2,7 @@
 import { openAsBlob } from 'node:fs';
 import { servedAs } from '../served-as.ts';
 import { type Bucket, S3Refusal, textOf, unavailable } from './s3-bucket.ts';
-import type { StoredContent } from './storage.ts';
+import type { StoredFile } from './storage.ts';
 
 const transferMs = 600_000; // as long as an upload to us may take
 /** Services take parts from 5 MiB, and 10,000 of them. */
@@ -13,25 +13,18 @@ const resumptions = 3;
 /** A day: nothing that is under way is as old. */
 const abandonedAfterMs = 24 * 60 * 60_000;
 
-export async function putObject(bucket: Bucket, content: StoredContent): Promise<void> {
-  if ('copyOf' in content) return copyObject(bucket, content.key, content.copyOf);
-  const { type, disposition } = servedAs(content.key);
+export async function putObject(bucket: Bucket, { key, path, servedAs: name = key }: StoredFile): Promise<void> {
+  const { type, disposition } = servedAs(name);
   // Also for those who get the file from the bucket itself.
   const headers = {
     'Content-Type': type,
     'Content-Disposition': disposition,
     'Cache-Control': 'public, max-age=86400',
   };
-  const body = await openAsBlob(content.path);
-  if (body.size > 2 * minPartBytes) return putInParts(bucket, content.key, headers, body);
+  const body = await openAsBlob(path);
+  if (body.size > 2 * minPartBytes) return putInParts(bucket, key, headers, body);
   const sized = { ...headers, 'Content-Length': String(body.size) };
-  await bucket.request('PUT', bucket.address(content.key), { headers: sized, body, timeoutMs: transferMs });
-}
-
-async function copyObject(bucket: Bucket, key: string, source: string): Promise<void> {
-  const headers = { 'x-amz-copy-source': new URL(bucket.address(source)).pathname };
-  const response = await bucket.request('PUT', bucket.address(key), { headers, timeoutMs: transferMs });
-  await refuseErrorIn(response);
+  await bucket.request('PUT', bucket.address(key), { headers: sized, body, timeoutMs: transferMs });
 }
 
 async function putInParts(bucket: Bucket, key: string, headers: Record<string, string>, body: Blob): Promise<void> {
@@ -74,7 +67,7 @@ async function putParts(bucket: Bucket, { key, uploadId }: PartTarget, body: Blo
   return etags;
 }
 
-/** Copies and completions may fail after the status was sent. */
+/** A completion may fail after the status was sent. */
 async function refuseErrorIn(response: Response): Promise<void> {
   const text = await response.text();
   if (text.includes('<Error>')) throw unavailable(new S3Refusal('POST', response.status, text));

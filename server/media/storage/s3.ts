@@ -12,17 +12,23 @@ import { AppError } from '../../base/errors.ts';
 import type { S3Config } from '../../config/config.ts';
 import { mediaErrors } from '../errors.ts';
 import { servedAs } from '../served-as.ts';
+import { type LocatedObjects, type Naming, nameObjects } from './named-objects.ts';
 import { type Bucket, openBucket, S3Refusal, textOf } from './s3-bucket.ts';
 import { abortAbandoned, fetchBytes, putObject } from './s3-transfer.ts';
-import type { OpenFile, Storage } from './storage.ts';
+import type { FileAddress, OpenFile, Storage } from './storage.ts';
 
 const parallelFiles = 4;
 const publicSeconds = 86_400;
 
-export function openS3Storage(config: S3Config): Storage {
+/** The files of assets. */
+export function openS3Storage(config: S3Config, naming: Naming): Storage {
+  return nameObjects(openObjects(config), naming);
+}
+
+/** Objects under the keys that they are put with. */
+export function openObjects(config: S3Config): LocatedObjects {
   const bucket = openBucket(config);
   return {
-    name: 's3',
     async put(files) {
       const queue = [...files];
       const work = async () => {
@@ -30,17 +36,11 @@ export function openS3Storage(config: S3Config): Storage {
       };
       await Promise.all(Array.from({ length: parallelFiles }, work));
     },
-    open: async (key) => (await openObject(bucket, key))?.file,
-    versionOf: async (key) => (await openObject(bucket, key))?.file.version,
+    open: (key) => openObject(bucket, key),
+    versionOf: async (key) => (await openObject(bucket, key))?.version,
     withFile: (key, work) => withDownload(bucket, key, work),
-    share: async (key) => ((await openObject(bucket, key)) ? { copyOf: key } : undefined),
-    locate: (key) => locateObject(bucket, config, key),
+    locate: (key, name) => locateObject(bucket, config, { key, name }),
     list: () => listObjects(bucket, config.prefix),
-    async move(from, to) {
-      if (!(await openObject(bucket, from))) return;
-      await putObject(bucket, { key: to, copyOf: from });
-      await bucket.request('DELETE', bucket.address(from), { expected: [200, 204, 404] });
-    },
     async remove(key) {
       await bucket.request('DELETE', bucket.address(key), { expected: [200, 204, 404] });
     },
@@ -77,12 +77,12 @@ export async function findBucketProblem(config: S3Config): Promise<string | unde
   }
 }
 
-async function openObject(bucket: Bucket, key: string): Promise<{ file: OpenFile; etag: string } | undefined> {
+async function openObject(bucket: Bucket, key: string): Promise<OpenFile | undefined> {
   const head = await bucket.request('HEAD', bucket.address(key), { expected: [200, 404] });
   if (head.status === 404) return undefined;
   const etag = head.headers.get('etag') ?? '';
   const sizeBytes = Number(head.headers.get('content-length'));
-  const file: OpenFile = {
+  return {
     sizeBytes,
     version: etag.replace(/[^A-Za-z0-9-]/g, ''),
     // Nothing is open until somebody reads.
@@ -90,17 +90,20 @@ async function openObject(bucket: Bucket, key: string): Promise<{ file: OpenFile
       Readable.from(fetchBytes(bucket, { key, etag, range }), { objectMode: false }),
     close: async () => undefined,
   };
-  return { file, etag };
 }
 
-async function locateObject(bucket: Bucket, { delivery, prefix }: S3Config, key: string) {
+async function locateObject(
+  bucket: Bucket,
+  { delivery, prefix }: S3Config,
+  { key, name }: { readonly key: string; readonly name: string },
+): Promise<FileAddress | undefined> {
   switch (delivery.kind) {
     case 'proxied':
       return undefined;
     case 'public':
       return { url: `${delivery.url}/${prefix}${key}`, validSeconds: publicSeconds };
     case 'signed': {
-      const { type, disposition } = servedAs(key);
+      const { type, disposition } = servedAs(name);
       const overrides = { 'response-content-type': type, 'response-content-disposition': disposition };
       const url = await bucket.sign(bucket.address(key, overrides), delivery.seconds);
       return { url, validSeconds: Math.floor(delivery.seconds / 2) };
@@ -116,7 +119,7 @@ async function withDownload<T>(bucket: Bucket, key: string, work: (path: string)
     const found = await openObject(bucket, key);
     if (!found) throw mediaErrors.not_found();
     const file = path.join(folder, 'content');
-    await pipeline(found.file.read(), createWriteStream(file, { mode: 0o600 }));
+    await pipeline(found.read(), createWriteStream(file, { mode: 0o600 }));
     return await work(file);
   } finally {
     await rm(folder, { recursive: true, force: true });
