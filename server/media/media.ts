@@ -129,6 +129,7 @@ export async function openMedia({
       clearInterval(settling);
       workshop.close();
       await incoming.close();
+      await unsettled.close();
       await lease.end().catch((error) => onTaskFailed('end the lease', error));
     },
   };

@@ -22,6 +22,8 @@ export type Unsettled = {
   discard(announced: Announced): Promise<void>;
   /** Removes what was given up, also by processes that are gone. */
   sweep(): Promise<void>;
+  /** Resolves when nothing is being removed any more. */
+  close(): Promise<void>;
 };
 
 export type UnsettledOptions = {
@@ -39,6 +41,7 @@ export function openUnsettled(options: UnsettledOptions): Unsettled {
   const { database, lease, remove, onTaskFailed } = options;
   /** Of failed uploads whose fate could not be asked for: the database was away. */
   const undecided = new Map<number, Announced>();
+  const discarding = new Set<Promise<void>>();
 
   const removeGivenUp = async ({ id, keys }: Announced) => {
     await remove(keys);
@@ -71,7 +74,13 @@ export function openUnsettled(options: UnsettledOptions): Unsettled {
       const { rowCount } = await tx.query({ text, values: [id] });
       if (rowCount === 0) throw mediaErrors.storage_unavailable({}, { headers: { 'Retry-After': '5' } });
     },
-    discard: (announced) => giveUp(announced).catch((error: unknown) => onTaskFailed('remove files', error)),
+    discard(announced) {
+      const done = giveUp(announced)
+        .catch((error: unknown) => onTaskFailed('remove files', error))
+        .finally(() => discarding.delete(done));
+      discarding.add(done);
+      return done;
+    },
     async sweep() {
       if (await endExpiredLeases(database, lease)) await options.onProcessesGone();
       for (const announced of [...undecided.values()]) await giveUp(announced);
@@ -80,6 +89,9 @@ export function openUnsettled(options: UnsettledOptions): Unsettled {
         values: [lease.id],
       });
       for (const announced of rows) await removeGivenUp(announced);
+    },
+    async close() {
+      await Promise.all(discarding);
     },
   };
 }
