@@ -87,6 +87,8 @@ export type EntryAnswer = {
     readonly state: EntryState | null;
     readonly locales: readonly EntryState[];
     readonly may: EntryRights;
+    /** The newest, the newest first; none for who may not read drafts. */
+    readonly versions: readonly EntryVersion[];
     /** After an action: by which it can be undone; null when it changed nothing. */
     readonly operationId?: string | null;
   };

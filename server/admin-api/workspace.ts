@@ -1,6 +1,6 @@
 /** What the admin keeps for each person, what it finds, and its home page. */
 import type { EntryCounts, EntryRights, EntryStatus } from './entries.ts';
-import type { ContentTypeDefinition, Locale, ModelAnswer } from './model.ts';
+import type { ComponentDefinition, ContentTypeDefinition, Locale, ModelAnswer } from './model.ts';
 
 /** A column of a list; `width` in pixels, as wide as its content without one. */
 export type ListColumn = { readonly name: string; readonly width?: number };
@@ -28,7 +28,7 @@ export type SavedView = {
 
 export type SavedViewDraft = Pick<SavedView, 'name' | 'query' | 'columns' | 'shared'>;
 
-/** What the admin draws its lists from. */
+/** What the admin draws lists and forms from. */
 export type Workspace = {
   readonly types: readonly (ModelAnswer<ContentTypeDefinition>['data'][number] & {
     /** Whether the person may read at least some of its entries. */
@@ -38,6 +38,8 @@ export type Workspace = {
     /** What is possible with some entry of the type. */
     readonly may: EntryRights;
   })[];
+  /** Those that the types lead to. */
+  readonly components: ModelAnswer<ComponentDefinition>['data'];
   readonly locales: readonly Locale[];
   readonly lists: readonly ListChoice[];
   readonly views: readonly SavedView[];

@@ -76,7 +76,12 @@ test('a save against a version that has moved on is refused and changes nothing'
   const second = await send('PUT', `${stories}/${id}?version=1`, { pages: 3 });
   assert.equal(second.status, 409);
   assert.equal(second.body.error.code, 'entries.version_conflict');
-  assert.equal((await send('GET', `${stories}/${id}`)).body.data.pages, 2);
+  const { data, meta } = (await send('GET', `${stories}/${id}`)).body;
+  assert.equal(data.pages, 2);
+  // The form shows the history without asking for it: also right after a save.
+  const told = meta.versions.map(({ version, changed }: Data) => [version, changed]);
+  assert.deepEqual(told[0], [2, ['pages']]);
+  assert.deepEqual(first.body.meta.versions, meta.versions);
 });
 
 test('problems of a draft carry the path of their field', async () => {

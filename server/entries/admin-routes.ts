@@ -27,6 +27,8 @@ import type { RootRight } from './query/authorise.ts';
 import type { ShownFiles } from './query/types.ts';
 import type { Reader } from './read.ts';
 import { seesEvery } from './sees-every.ts';
+import { readNamedHistory } from './version-history.ts';
+import { withPrivateFields } from './with-private-fields.ts';
 import { readData, readLocale, readLocales, readWriteParameters } from './write-input.ts';
 
 export type EntryAdminRouteDeps = {
@@ -254,7 +256,13 @@ type Answering = {
   readonly operationId?: string | null;
 };
 
-/** The entry as it is worked on, with the `fields` and `populate` of the request, its files also from the trash, and its states in all locales. */
+/** Enough for a panel beside the form; the whole history has an endpoint of its own. */
+const toldVersions = 5;
+
+/**
+ * The entry as it is worked on, with the `fields` and `populate` of the request, its files also from the trash, its states
+ * in all locales, and its newest versions: all that the form draws.
+ */
 async function answer(asked: Answering): Promise<Reply> {
   const { reader, registry, db, type, access, request, documentId, locale, status = 200, operationId } = asked;
   const { right = { by: 'writing' } } = asked;
@@ -265,7 +273,10 @@ async function answer(asked: Answering): Promise<Reply> {
   const may = await rightsOnDocument(db, { registry, access }, { type, documentId, locale });
   const state = states.find((candidate: EntryState) => candidate.locale === locale) ?? null;
   const { data } = oneAnswer.parse(JSON.parse(text));
-  const meta = { state, locales: states, may };
+  const open = withPrivateFields(registry);
+  const place = { type: open.types.get(type.uid) ?? type, documentId, locale };
+  const versions = (await readNamedHistory(db, { registry: open, access }, place, { limit: toldVersions })) ?? [];
+  const meta = { state, locales: states, may, versions };
   return { status, body: { data, meta: operationId === undefined ? meta : { ...meta, operationId } } };
 }
 

@@ -1,18 +1,15 @@
 /** The history of documents over REST: an addition to the contract. Reading it takes the right to read drafts. */
 import { z } from 'zod';
-import { readActorNames } from '../auth/index.ts';
-import type { Access } from '../base/access.ts';
-import type { Db } from '../db/database.ts';
 import { endpoint, parseQueryString, type Routes } from '../http/index.ts';
-import type { ContentType, Field, Registry } from '../schema/index.ts';
-import { type DocumentPlace, readableFields } from './document-rights.ts';
+import type { ContentType, Registry } from '../schema/index.ts';
 import { requestContext } from './documents/context.ts';
 import { toNamedValues } from './documents/named-values.ts';
 import { restoreVersion } from './documents/restore-version.ts';
 import { entryErrors } from './errors.ts';
 import type { Reader } from './read.ts';
 import { collectionByRoute } from './types-by-route.ts';
-import { findVersion, listVersions, type Version } from './versions.ts';
+import { historyFields, readHistory, readNamedHistory, toSummary } from './version-history.ts';
+import { findVersion } from './versions.ts';
 import { withPrivateFields } from './with-private-fields.ts';
 import { readLocale, readWriteParameters } from './write-input.ts';
 
@@ -70,23 +67,10 @@ function routesAt({ registry, reader }: VersionRouteDeps, { path, typeOf, isForC
         const model = shown();
         const type = typeOf(model, params);
         const locale = readLocale(model, type, parseQueryString(request.querystring).locale);
-        const { before, limit } = query;
-        const fields = await historyOf(
-          db,
-          { registry: model, access },
-          { type, documentId: params.documentId, locale },
-        );
-        const versions = await listVersions(db, { type, documentId: params.documentId, locale, before, limit });
-        const actors = isForColleagues
-          ? await readActorNames(
-              db,
-              versions.map(({ actor }) => actor),
-            )
-          : undefined;
-        const data = versions.map((version) => ({
-          ...toSummary(fields, version),
-          ...(actors ? { actorName: actors.get(version.actor) ?? null } : {}),
-        }));
+        const read = isForColleagues ? readNamedHistory : readHistory;
+        const place = { type, documentId: params.documentId, locale };
+        const data = await read(db, { registry: model, access }, place, query);
+        if (!data) throw entryErrors.not_found();
         return { body: { data, meta: {} } };
       },
     }),
@@ -101,7 +85,8 @@ function routesAt({ registry, reader }: VersionRouteDeps, { path, typeOf, isForC
         if (!version) throw entryErrors.not_found();
         const asking = { registry: model, access };
         const { locale } = version;
-        const fields = await historyOf(db, asking, { type, documentId: params.documentId, locale });
+        const fields = await historyFields(db, asking, { type, documentId: params.documentId, locale });
+        if (!fields) throw entryErrors.not_found();
         const values = version.values && toNamedValues(asking, fields, version.values);
         return { body: { data: { ...toSummary(fields, version), values }, meta: {} } };
       },
@@ -126,31 +111,5 @@ function routesAt({ registry, reader }: VersionRouteDeps, { path, typeOf, isForC
         return { json: await reader.readEntry(tx, { ...written, files: 'all' }), headers: { ETag: `"${version}"` } };
       },
     }),
-  };
-}
-
-/** The fields whose history may be read. Throws `entries.not_found` where the document may not be. */
-async function historyOf(
-  db: Db,
-  asking: { readonly registry: Registry; readonly access: Access },
-  place: DocumentPlace,
-): Promise<readonly Field[]> {
-  const verbs = place.type.draftAndPublish ? ['findOne', 'readDraft'] : ['findOne'];
-  const fields = await readableFields(db, asking, place, verbs);
-  if (!fields) throw entryErrors.not_found();
-  return fields;
-}
-
-function toSummary(fields: readonly Field[], { number, changed, ...rest }: Version): Record<string, unknown> {
-  const names = fields.filter(({ id, private: isPrivate }) => !isPrivate && changed.includes(id));
-  const { locale, action, published, actor, createdAt } = rest;
-  return {
-    version: number,
-    action,
-    published,
-    actor,
-    createdAt,
-    locale: locale === '' ? null : locale,
-    changed: names.map(({ name }) => name),
   };
 }

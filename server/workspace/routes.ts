@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { type Access, isAllowed } from '../base/access.ts';
 import type { Db } from '../db/database.ts';
-import { type CountEntries, type Reader, readableLocales, readableNames, rightsOnType } from '../entries/index.ts';
+import type { CountEntries, Reader } from '../entries/index.ts';
 import { endpoint, type Routes } from '../http/index.ts';
-import { type ContentType, listLocales, type Registry } from '../schema/index.ts';
+import { listLocales, type Registry } from '../schema/index.ts';
+import { describeModel, seenTypes } from './describe-model.ts';
 import { workspaceErrors } from './errors.ts';
 import { findEntries } from './find-entries.ts';
 import { type CountFilesToMend, readHome } from './home.ts';
@@ -51,7 +52,7 @@ export function workspaceRoutes(deps: WorkspaceRouteDeps): Routes {
 function readingRoutes({ registry, reader, ...deps }: WorkspaceRouteDeps): Routes {
   return {
     'GET /admin/api/workspace': endpoint({
-      summary: 'What the admin draws its lists from: content types, locales, and how this person has arranged them',
+      summary: 'What the admin draws lists and forms from: the model, locales, and how this person has arranged them',
       tags,
       permission: 'signed-in',
       handler: async ({ db, access }) => {
@@ -61,8 +62,8 @@ function readingRoutes({ registry, reader, ...deps }: WorkspaceRouteDeps): Route
           readListChoices(db, adminId),
           listViews(db, adminId),
         ]);
-        const types = seenTypes(registry(), access).map((type) => describeType(type, access));
-        return { body: { data: { types, locales, lists, views, may: { shareViews: mayShare } } } };
+        const model = describeModel(registry(), access);
+        return { body: { data: { ...model, locales, lists, views, may: { shareViews: mayShare } } } };
       },
     }),
     'GET /admin/api/search': endpoint({
@@ -170,34 +171,6 @@ function viewRoutes({ registry }: WorkspaceRouteDeps): Routes {
         return { status: 204 };
       },
     }),
-  };
-}
-
-/** The types of the model for who may look at the model, else those whose entries the person may read. */
-function seenTypes({ types }: Registry, access: Access) {
-  const seesModel = isAllowed(access, 'schema.read');
-  return [...types.values()].filter(({ uid }) => seesModel || isAllowed(access, `${uid}.find`));
-}
-
-/** A type as its screens draw it: without the fields that the person may neither read nor write in any of its entries. */
-function describeType(type: ContentType, access: Access) {
-  const mayRead = isAllowed(access, `${type.uid}.find`);
-  const may = rightsOnType(type, access);
-  const shown = new Set(
-    mayRead ? [...readableNames(type, access), ...may.writeOnly] : type.fields.map(({ name }) => name),
-  );
-  const { attributes } = type.definition;
-  const locales = readableLocales(type, access);
-  return {
-    uid: type.uid,
-    definition: {
-      ...type.definition,
-      attributes: Object.fromEntries(Object.entries(attributes).filter(([name]) => shown.has(name))),
-    },
-    fieldIds: Object.fromEntries(type.fields.filter(({ name }) => shown.has(name)).map(({ name, id }) => [name, id])),
-    mayRead,
-    readLocales: locales && [...locales].sort(),
-    may,
   };
 }
 

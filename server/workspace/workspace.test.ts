@@ -83,16 +83,18 @@ test('a type is told with the fields, languages and actions that are open to the
   const { id } = await buildAdmin(server, 'dot@example.test');
   assert.equal((await send(ada, 'PUT', `/users/${id}`, { roles: ['headliner'] })).status, 200);
   const told = async (cookie: string) => {
-    const { types } = (await send(cookie, 'GET', '/workspace')).body.data;
-    return types.find(({ uid }: { uid: string }) => uid === story);
+    const { types, components } = (await send(cookie, 'GET', '/workspace')).body.data;
+    return { ...types.find(({ uid }: { uid: string }) => uid === story), components };
   };
   const narrow = await told(await signInAdmin(server, 'dot@example.test'));
   assert.deepEqual(Object.keys(narrow.definition.attributes).sort(), ['headline', 'pages']);
   assert.deepEqual(Object.keys(narrow.fieldIds).sort(), ['headline', 'pages']);
+  assert.deepEqual(narrow.components, [], 'no field that is open leads to one');
   const closed = { create: false, publish: false, delete: false };
   assert.deepEqual(narrow.may, { ...closed, update: true, fields: ['headline'], writeOnly: [], locales: ['de'] });
   const whole = await told(ada);
   assert.ok(Object.keys(whole.definition.attributes).length > 2);
+  assert.ok(whole.components.some(({ definition }: typeof whole) => definition.attributes.title));
   assert.deepEqual(
     [whole.may.create, whole.may.fields, whole.may.locales, whole.readLocales],
     [true, null, null, null],

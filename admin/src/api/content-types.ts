@@ -1,12 +1,6 @@
 /** The content model and what belongs to it, as several features read it. */
 import { queryOptions } from '@tanstack/react-query';
-import type {
-  ComponentDefinition,
-  ContentTypeDefinition,
-  EntryRights,
-  ModelAnswer,
-  Workspace,
-} from '../../../server/admin-api.ts';
+import type { ComponentDefinition, ContentTypeDefinition, EntryRights, Workspace } from '../../../server/admin-api.ts';
 import { call } from './client.ts';
 import { keys } from './keys.ts';
 
@@ -26,7 +20,7 @@ export type ContentType = ContentTypeDefinition & {
 };
 export type Component = ComponentDefinition & { readonly uid: string };
 
-/** Everything that the admin draws its lists from, in one request: types, locales, and what this person has arranged. */
+/** Everything that the admin draws its lists and forms from, in one request: the model, locales, and what this person has arranged. */
 export const workspaceQuery = queryOptions({
   queryKey: keys.contentTypes,
   staleTime: 60_000,
@@ -37,10 +31,7 @@ export const contentTypesQuery = queryOptions({ ...workspaceQuery, select: types
 
 export const localesQuery = queryOptions({ ...workspaceQuery, select: ({ locales }: Workspace) => locales });
 
-export const componentsQuery = queryOptions({
-  queryKey: keys.components,
-  queryFn: async (): Promise<readonly Component[]> => withUid((await call('GET /admin/api/components')).data),
-});
+export const componentsQuery = queryOptions({ ...workspaceQuery, select: componentsOf });
 
 /**
  * The code of the language that lists and entries of the type open in: the default one, or another where the person may
@@ -64,6 +55,6 @@ function typesOf({ types }: Workspace): readonly ContentType[] {
   });
 }
 
-function withUid<D>(named: ModelAnswer<D>['data']) {
-  return named.map(({ uid, definition, fieldIds }) => ({ ...definition, uid, fieldIds }));
+function componentsOf({ components }: Workspace): readonly Component[] {
+  return components.map(({ uid, definition, fieldIds }) => ({ ...definition, uid, fieldIds }));
 }

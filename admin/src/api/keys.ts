@@ -9,7 +9,6 @@ export const keys = {
   visitors: ['visitors'],
   visitorRoles: ['visitor-roles'],
   contentTypes: ['content-types'],
-  components: ['components'],
   model: ['model'],
   locales: ['locales'],
   home: ['home'],

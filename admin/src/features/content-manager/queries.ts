@@ -29,24 +29,7 @@ export function entryQuery(type: ContentType, documentId: string, { populate, lo
   });
 }
 
-/** Enough for the panel; the whole history has pages of its own. */
-const shownVersions = 5;
 const versionsPerPage = 20;
-
-type VersionPage = { readonly locale: string; readonly limit: number; readonly before?: number };
-
-function readVersions(uid: string, documentId: string, query: VersionPage) {
-  return call('GET /admin/api/entries/:uid/:documentId/versions', { params: { uid, documentId }, query });
-}
-
-/** The newest versions of an entry in one locale. `version` makes it new with every save. */
-export function versionsQuery(uid: string, documentId: string, locale: string, version: number) {
-  return queryOptions({
-    queryKey: [...keys.entries(uid), documentId, locale, 'versions', version],
-    queryFn: async () => (await readVersions(uid, documentId, { locale, limit: shownVersions })).data,
-    placeholderData: keepPreviousData,
-  });
-}
 
 /** The whole history, page by page, newest first. */
 export function versionPagesQuery(uid: string, documentId: string, locale: string, version: number) {
@@ -55,7 +38,9 @@ export function versionPagesQuery(uid: string, documentId: string, locale: strin
     initialPageParam: undefined as number | undefined,
     queryFn: async ({ pageParam }) => {
       const before = pageParam === undefined ? {} : { before: pageParam };
-      return (await readVersions(uid, documentId, { locale, limit: versionsPerPage, ...before })).data;
+      const query = { locale, limit: versionsPerPage, ...before };
+      const params = { uid, documentId };
+      return (await call('GET /admin/api/entries/:uid/:documentId/versions', { params, query })).data;
     },
     getNextPageParam: (page) => (page.length < versionsPerPage ? undefined : page.at(-1)?.version),
   });

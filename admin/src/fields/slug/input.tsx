@@ -3,7 +3,7 @@ import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { use } from 'react';
+import { use, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { keys } from '../../api/keys.ts';
@@ -19,7 +19,11 @@ export function SlugInput(props: FieldProps) {
   const name = entry?.nameOf(definition);
   const text = textOf(value);
   const [asked] = useDebouncedValue(text, 400);
-  const isTaken = useIsTaken(entry, name, asked === text ? text : '');
+  // What was there when the entry was opened is asked for once somebody is at it.
+  const [opened] = useState(text);
+  const [isVisited, visit] = useState(false);
+  const isSettled = asked === text && (isVisited || text !== opened);
+  const isTaken = useIsTaken(entry, name, isSettled ? text : '');
   const common = inputProps(props);
   const target = typeof definition.targetField === 'string' ? definition.targetField : undefined;
   const words = { true: t('writing.slug.taken'), false: t('writing.slug.free') };
@@ -31,6 +35,7 @@ export function SlugInput(props: FieldProps) {
       value={text}
       spellCheck={false}
       autoCapitalize="off"
+      onFocus={() => visit(true)}
       onChange={(event) => onChange(event.currentTarget.value)}
       rightSection={
         entry &&

@@ -1,7 +1,7 @@
 /** Loads what the editor needs, the model and the entry, and opens the form. Default export: it is loaded lazily. */
 import { Skeleton } from '@mantine/core';
 import { IconFile } from '@tabler/icons-react';
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams, useSearchParams } from 'react-router';
@@ -35,9 +35,9 @@ type Props = {
 export function Component({ documentId: given }: Props) {
   const { t } = useTranslation();
   const { uid = '', documentId = given } = useParams();
-  const [types, components] = useQueries({ queries: [contentTypesQuery, componentsQuery] });
+  const types = useQuery(contentTypesQuery);
+  const components = useQuery(componentsQuery);
   const type = types.data?.find((candidate) => candidate.uid === uid);
-  const error = types.error ?? components.error;
   const formType = useMemo(() => type && { ...type, attributes: type.formAttributes }, [type]);
   if (formType && types.data && components.data) {
     const id = documentId === 'new' ? undefined : documentId;
@@ -45,12 +45,7 @@ export function Component({ documentId: given }: Props) {
   }
   return (
     <Page title={types.isSuccess && !type ? t('states.notFoundTitle') : ''}>
-      {error && (
-        <LoadError
-          message={errorMessage(error)}
-          onRetry={() => void Promise.all([types.refetch(), components.refetch()])}
-        />
-      )}
+      {types.isError && <LoadError message={errorMessage(types.error)} onRetry={() => void types.refetch()} />}
       {types.isSuccess && !type && (
         <EmptyState icon={IconFile} title={t('states.notFoundTitle')} text={t('states.notFoundText')} />
       )}

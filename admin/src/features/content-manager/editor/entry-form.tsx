@@ -231,6 +231,7 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
           {...{ type, state, locale, populate, store }}
           data={entry.data}
           locales={entry.locales}
+          versions={entry.versions}
           documentId={id ?? undefined}
           translations={translations}
           source={sourceLocale}

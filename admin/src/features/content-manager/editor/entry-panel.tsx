@@ -3,7 +3,7 @@ import { Button, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Entry, EntryState } from '../../../../../server/admin-api.ts';
+import type { Entry, EntryState, EntryVersion } from '../../../../../server/admin-api.ts';
 import type { ContentType } from '../../../api/content-types.ts';
 import { RelativeTime } from '../../../components/relative-time.tsx';
 import { StatusBadge } from '../../../components/status-badge.tsx';
@@ -23,6 +23,7 @@ type Props = {
   readonly locale: string;
   readonly data: Entry | undefined;
   readonly locales: readonly EntryState[];
+  readonly versions: readonly EntryVersion[];
   readonly documentId: string | undefined;
   readonly populate: Readonly<Record<string, unknown>>;
   readonly shape: Shape;
@@ -37,7 +38,7 @@ type Props = {
 
 /** Drawn when something was saved, not when something is typed. */
 export const EntryPanel = memo(function EntryPanel(props: Props) {
-  const { type, state, locale, data, locales, documentId, shape, store, mayChange, onRestore } = props;
+  const { type, state, locale, data, locales, versions, documentId, shape, store, mayChange, onRestore } = props;
   const { t } = useTranslation();
   const [isComparing, comparison] = useDisclosure();
   const hasDrafts = type.options?.draftAndPublish === true;
@@ -95,7 +96,9 @@ export const EntryPanel = memo(function EntryPanel(props: Props) {
         </section>
       )}
       {state && <UsedBy uid={type.uid} documentId={state.documentId} />}
-      {state && <VersionList uid={type.uid} {...{ state, locale, shape, store, onRestore }} mayRestore={mayChange} />}
+      {state && (
+        <VersionList uid={type.uid} {...{ state, locale, versions, shape, store, onRestore }} mayRestore={mayChange} />
+      )}
     </aside>
   );
 });

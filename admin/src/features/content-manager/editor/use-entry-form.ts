@@ -35,6 +35,8 @@ export type Overlap = { readonly answer: EntryAnswer; readonly theirs: Values; r
 /** `merged`: somebody else was faster; what they changed is in the form now, and the save has to be made once more. */
 type Sent = 'saved' | 'merged' | 'refused';
 
+const none: readonly never[] = [];
+
 type FirstSave = { readonly key: string; readonly sent: Values };
 
 type Options = {
@@ -322,7 +324,8 @@ export function useEntryForm({ type, locale, populate, answer, shared, typed, ..
     save: shown,
     data: entry?.data,
     state,
-    locales: meta?.locales ?? [],
+    locales: meta?.locales ?? none,
+    versions: meta?.versions ?? none,
     may,
   };
 }

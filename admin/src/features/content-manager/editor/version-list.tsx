@@ -1,31 +1,30 @@
 /** What the entry has been lately, each version one click away from being looked at, and from being that again. */
-import { Button, Skeleton, Title, UnstyledButton } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Button, Title, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntryVersion } from '../../../../../server/admin-api.ts';
 import type { Attributes } from '../../../fields/attributes.ts';
-import { versionsQuery } from '../queries.ts';
 import classes from './editor.module.css';
 import { VersionDialog, type VersionDialogProps } from './versions/version-dialog.tsx';
 import { VersionLine } from './versions/version-line.tsx';
 
-type Props = Omit<VersionDialogProps, 'first' | 'onClose'>;
+type Props = Omit<VersionDialogProps, 'first' | 'onClose'> & {
+  /** The newest of them. */
+  readonly versions: readonly EntryVersion[];
+};
 
-export function VersionList(props: Props) {
-  const { uid, state, locale, mayRestore, onRestore } = props;
+export function VersionList({ versions, ...props }: Props) {
+  const { mayRestore, onRestore } = props;
   const { t } = useTranslation();
   const [shown, setShown] = useState<number>();
-  const versions = useQuery(versionsQuery(uid, state.documentId, locale, state.version));
-  const newest = versions.data?.[0];
+  const [newest] = versions;
   return (
     <section>
       <Title order={2} className={classes.panelTitle}>
         {t('editor.versions')}
       </Title>
-      {versions.isPending && <Skeleton h={80} />}
       <ol className={classes.versions}>
-        {versions.data?.map((version, index) => (
+        {versions.map((version, index) => (
           <VersionItem
             key={version.version}
             version={version}

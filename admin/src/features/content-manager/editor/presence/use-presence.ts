@@ -45,10 +45,7 @@ export function usePresence({ place, version, onConnected, onSaved }: Options): 
         },
         people: (told) => setPeople(told.people),
         version: (told) => latest.current.onSaved(told.version),
-        model: () => {
-          void queryClient.invalidateQueries({ queryKey: keys.contentTypes });
-          void queryClient.invalidateQueries({ queryKey: keys.components });
-        },
+        model: () => void queryClient.invalidateQueries({ queryKey: keys.contentTypes }),
       },
     );
   }, [uid, documentId, locale, queryClient]);
