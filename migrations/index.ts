@@ -33,6 +33,7 @@ import * as compareLooks from './0030-compare-looks.ts';
 import * as followRemaking from './0031-follow-remaking.ts';
 import * as logOperationsOnFiles from './0032-log-operations-on-files.ts';
 import * as nameStoredObjects from './0033-name-stored-objects.ts';
+import * as mapGroups from './0034-map-groups.ts';
 
 export type Migration = { up(knex: Knex): Promise<void> };
 
@@ -70,4 +71,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0031-follow-remaking': followRemaking,
   '0032-log-operations-on-files': logOperationsOnFiles,
   '0033-name-stored-objects': nameStoredObjects,
+  '0034-map-groups': mapGroups,
 };

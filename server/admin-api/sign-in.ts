@@ -10,6 +10,8 @@ export type SecuritySettings = {
   readonly onlySso: boolean;
 };
 
+export type GroupRole = { readonly group: string; readonly role: string };
+
 /** A service by which administrators sign in. */
 export type SsoProvider = {
   readonly id: string;
@@ -22,6 +24,12 @@ export type SsoProvider = {
   readonly allowedDomains: readonly string[];
   /** The role of accounts that are made at the first sign-in; null makes none. */
   readonly defaultRole: string | null;
+  /** What is asked for beside `openid email profile`. */
+  readonly scopes: string | null;
+  /** The claim that names the person's groups; null: groups mean nothing. */
+  readonly groupsClaim: string | null;
+  /** Roles, by their types, that are given and taken by the groups at each sign-in. */
+  readonly groupRoles: readonly GroupRole[];
   readonly enabled: boolean;
   readonly fromEnvironment: boolean;
 };

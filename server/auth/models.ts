@@ -130,6 +130,7 @@ export class Passkey extends AuthModel {
 /** A service by which administrators sign in. */
 export class SsoProviderRow extends Model {
   static override tableName = 'sso_providers';
+  static override jsonAttributes = ['groupRoles'];
   static override columnNameMappers = snakeCaseMappers();
   declare id: string;
   declare name: string;
@@ -140,6 +141,9 @@ export class SsoProviderRow extends Model {
   declare trustEmail: boolean;
   declare allowedDomains: string[];
   declare defaultRole: string | null;
+  declare scopes: string | null;
+  declare groupsClaim: string | null;
+  declare groupRoles: { readonly group: string; readonly role: string }[];
   declare enabled: boolean;
   declare updatedAt: Date;
 }

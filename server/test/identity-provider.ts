@@ -11,6 +11,8 @@ export type Person = {
   readonly family_name?: string;
   readonly name?: string;
   readonly login?: string;
+  readonly groups?: readonly string[];
+  readonly realm_access?: { readonly roles: readonly string[] };
 };
 
 export type IdentityProvider = AsyncDisposable & {
@@ -44,7 +46,7 @@ export async function startIdentityProvider(
     claims: {
       openid: ['sub'],
       email: ['email', 'email_verified'],
-      profile: ['given_name', 'family_name', 'name', 'login'],
+      profile: ['given_name', 'family_name', 'name', 'login', 'groups', 'realm_access'],
     },
     conformIdTokenClaims: false,
     pkce: { required: () => true },

@@ -26,11 +26,10 @@ export function canonicalEmail(email: string): string {
   return email.trim().normalize('NFC').toLowerCase();
 }
 
-/** Makes an administrator with the super-admin role. Throws `auth.email_taken`. */
-export async function insertAdmin(tx: Tx, admin: NewAdmin): Promise<AdminInfo> {
+/** Makes an administrator with these roles, named by their types. Throws `auth.email_taken`, `auth.unknown_admin_role`. */
+export async function insertAdmin(tx: Tx, admin: NewAdmin, roles: readonly string[]): Promise<AdminInfo> {
   const email = canonicalEmail(admin.email);
   if (await Admin.query(tx.knex).findOne({ email })) throw emailTaken();
-  const role = await Role.query(tx.knex).findOne({ audience: 'admin', type: 'super-admin' }).throwIfNotFound();
   const row = await Admin.query(tx.knex)
     .insert({
       email,
@@ -39,8 +38,19 @@ export async function insertAdmin(tx: Tx, admin: NewAdmin): Promise<AdminInfo> {
       lastname: admin.lastname ?? null,
     })
     .returning('*');
-  await tx.knex('admin_roles').insert({ admin_id: row.id, role_id: role.id });
-  return toInfo(row, [role.type]);
+  await setRoles(tx, row.id, roles);
+  return toInfo(row, roles);
+}
+
+/** Throws `auth.unknown_admin_role`. */
+export async function setRoles(tx: Tx, id: number, types: readonly string[]): Promise<void> {
+  const roles = await Role.query(tx.knex)
+    .where({ audience: 'admin' })
+    .whereIn('type', [...types]);
+  const missing = types.find((type) => !roles.some((role) => role.type === type));
+  if (missing !== undefined) throw authErrors.unknown_admin_role({ role: missing });
+  await tx.knex('admin_roles').delete().where('admin_id', id);
+  if (roles.length > 0) await tx.knex('admin_roles').insert(roles.map((role) => ({ admin_id: id, role_id: role.id })));
 }
 
 export async function hasAdmin(db: Db): Promise<boolean> {
@@ -78,6 +88,9 @@ function emailTaken(): Error {
   return authErrors.email_taken({}, { problems: [{ path: ['email'], code: 'auth.email_taken', message }] });
 }
 
-function toInfo({ id, email, firstname, lastname, createdAt, lastLoginAt }: Admin, roles: string[]): AdminInfo {
+function toInfo(
+  { id, email, firstname, lastname, createdAt, lastLoginAt }: Admin,
+  roles: readonly string[],
+): AdminInfo {
   return { id, email, firstname, lastname, createdAt, lastLoginAt, roles };
 }

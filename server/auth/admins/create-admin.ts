@@ -22,7 +22,7 @@ export async function createAdmin(database: Database, { password, ...person }: C
   refuseWeakPassword(password, person.email);
   const passwordHash = await hashPassword(password);
   return database.transaction(async (tx) => {
-    const admin = await insertAdmin(tx, { ...person, passwordHash });
+    const admin = await insertAdmin(tx, { ...person, passwordHash }, ['super-admin']);
     await record(tx, 'admin.create', admin);
     return admin;
   });

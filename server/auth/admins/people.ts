@@ -4,7 +4,7 @@ import { authErrors } from '../errors.ts';
 import { Admin, Role } from '../models.ts';
 import { cancelOneTimeTokens, redeemOneTimeToken, saveOneTimeToken } from '../one-time-tokens.ts';
 import { newMailCode } from '../token-text.ts';
-import { type AdminInfo, canonicalEmail, changeAdmin, getAdmin, insertAdmin } from './admins.ts';
+import { type AdminInfo, canonicalEmail, changeAdmin, getAdmin, insertAdmin, setRoles } from './admins.ts';
 import { endSessionsOfAdmin } from './sessions.ts';
 import { refuseWeakPassword } from './set-up.ts';
 
@@ -41,9 +41,8 @@ export async function invitePerson(
   tx: Tx,
   { email, roles }: { readonly email: string; readonly roles: readonly string[] },
 ): Promise<{ person: Person; code: string }> {
-  const { id } = await insertAdmin(tx, { email, passwordHash: noPasswordYet });
+  const { id } = await insertAdmin(tx, { email, passwordHash: noPasswordYet }, roles);
   await Admin.query(tx.knex).patch({ active: false }).findById(id);
-  await setRoles(tx, id, roles);
   return { person: await getPerson(tx, id), code: await newInvitation(tx, id) };
 }
 
@@ -102,25 +101,23 @@ async function newInvitation(tx: Tx, id: number): Promise<string> {
   return code;
 }
 
-/** Throws `auth.unknown_admin_role`. */
-export async function setRoles(tx: Tx, id: number, types: readonly string[]): Promise<void> {
-  const roles = await Role.query(tx.knex)
-    .where({ audience: 'admin' })
-    .whereIn('type', [...types]);
-  const missing = types.find((type) => !roles.some((role) => role.type === type));
-  if (missing !== undefined) throw authErrors.unknown_admin_role({ role: missing });
-  await tx.knex('admin_roles').delete().where('admin_id', id);
-  if (roles.length > 0) await tx.knex('admin_roles').insert(roles.map((role) => ({ admin_id: id, role_id: role.id })));
+/** Whether nobody would be super-admin any more without this person. */
+export async function isLastSuperAdmin(tx: Tx, id: number): Promise<boolean> {
+  return (await lockSuperAdmins(tx)).every((admin) => admin.id === id);
 }
 
-/**
- * Asked after a change, in its transaction. The row of the role is locked, so that two super-admins cannot take each
- * other away at the same moment.
- */
-async function refuseWithoutSuperAdmin(tx: Tx): Promise<void> {
+/** The row of the role is locked, so that two super-admins cannot take each other away at the same moment. */
+async function lockSuperAdmins(tx: Tx): Promise<Admin[]> {
   await Role.query(tx.knex).findOne({ audience: 'admin', type: 'super-admin' }).forUpdate();
-  const left = await Admin.query(tx.knex).joinRelated('roles').findOne({ 'roles.type': 'super-admin', active: true });
-  if (!left) throw authErrors.last_super_admin();
+  return Admin.query(tx.knex)
+    .joinRelated('roles')
+    .where({ 'roles.type': 'super-admin', active: true })
+    .select('admins.id');
+}
+
+/** Asked after a change, in its transaction. */
+async function refuseWithoutSuperAdmin(tx: Tx): Promise<void> {
+  if ((await lockSuperAdmins(tx)).length === 0) throw authErrors.last_super_admin();
 }
 
 function toPerson(row: Admin): Person {

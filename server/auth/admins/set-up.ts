@@ -34,7 +34,7 @@ export async function ensureFirstAdmin(
   return database.transaction(async (tx) => {
     await lockFirstAdmin(tx);
     if (await hasAdmin(tx)) return false;
-    await insertAdmin(tx, { email, passwordHash });
+    await insertAdmin(tx, { email, passwordHash }, ['super-admin']);
     return true;
   });
 }
@@ -51,7 +51,7 @@ export async function setUpFirstAdmin(tx: Tx, token: string, admin: NewAdmin): P
     );
   }
   await cancelOneTimeTokens(tx, 'setup', null);
-  return insertAdmin(tx, admin);
+  return insertAdmin(tx, admin, ['super-admin']);
 }
 
 /** Throws `auth.weak_password` with what is wrong. */

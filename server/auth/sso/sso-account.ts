@@ -5,11 +5,11 @@
 import { z } from 'zod';
 import type { Tx } from '../../db/database.ts';
 import { canonicalEmail, insertAdmin } from '../admins/admins.ts';
-import { setRoles } from '../admins/people.ts';
 import { authErrors } from '../errors.ts';
 import { Admin, AdminIdentity } from '../models.ts';
 import type { Claims } from '../oauth/oauth-client.ts';
 import { hasPassword, noPassword } from '../passwords/password-hash.ts';
+import { rolesOfGroups } from './group-roles.ts';
 import type { SsoProvider } from './sso-providers.ts';
 
 /** Claims of OpenID Connect Core, section 5.1, as far as they are read; what has another form counts as absent. */
@@ -33,7 +33,7 @@ export async function findSsoAccount(tx: Tx, provider: SsoProvider, claims: Clai
     if (!admin) throw authErrors.sso_no_account();
     return { admin, how: 'known' };
   }
-  const account = await accountOfAddress(tx, provider, person);
+  const account = await accountOfAddress(tx, provider, person, rolesOfGroups(provider, claims).length > 0);
   await AdminIdentity.query(tx.knex).insert({ adminId: account.admin.id, issuer: person.iss, subject: person.sub });
   return account;
 }
@@ -42,6 +42,7 @@ async function accountOfAddress(
   tx: Tx,
   { allowedDomains, trustEmail, defaultRole }: SsoProvider,
   person: z.output<typeof claimsSchema>,
+  hasRoleByGroup: boolean,
 ): Promise<SsoAccount> {
   if (person.email === undefined || !(person.email_verified === true || trustEmail)) {
     throw authErrors.sso_email_unverified();
@@ -56,10 +57,10 @@ async function accountOfAddress(
     await admin.$query(tx.knex).patch({ passwordHash: noPassword, active: true });
     return { admin, how: 'invited' };
   }
-  if (admin || defaultRole === null) throw authErrors.sso_no_account();
+  if (admin || (defaultRole === null && !hasRoleByGroup)) throw authErrors.sso_no_account();
   const names = { firstname: person.given_name, lastname: person.family_name };
-  const { id } = await insertAdmin(tx, { email, passwordHash: noPassword, ...names });
-  await setRoles(tx, id, [defaultRole]);
+  const roles = defaultRole === null ? [] : [defaultRole];
+  const { id } = await insertAdmin(tx, { email, passwordHash: noPassword, ...names }, roles);
   return { admin: await Admin.query(tx.knex).findById(id).throwIfNotFound(), how: 'created' };
 }
 

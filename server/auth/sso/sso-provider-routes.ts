@@ -15,6 +15,7 @@ import {
   getSignInService,
   listSsoProviders,
   removeSsoProvider,
+  rolesOf,
   type SsoProvider,
 } from './sso-providers.ts';
 import { callbackPath } from './sso-routes.ts';
@@ -36,6 +37,19 @@ const form = z.object({
   trustEmail: z.boolean().default(false),
   allowedDomains: z.array(domain).max(100).default([]),
   defaultRole: z.string().max(63).nullable().default(null),
+  scopes: z
+    .string()
+    .trim()
+    .max(200)
+    // RFC 6749, section 3.3.
+    .regex(/^[\x21\x23-\x5b\x5d-\x7e]+( [\x21\x23-\x5b\x5d-\x7e]+)*$/, 'must be names with a blank between')
+    .nullable()
+    .default(null),
+  groupsClaim: z.string().trim().min(1).max(200).nullable().default(null),
+  groupRoles: z
+    .array(z.strictObject({ group: z.string().trim().min(1, 'Name the group').max(500), role: z.string().max(63) }))
+    .max(100)
+    .default([]),
   enabled: z.boolean().default(true),
 });
 
@@ -113,12 +127,8 @@ export function ssoProviderRoutes(auth: Auth): Routes {
   };
 }
 
-function rolesOf({ defaultRole }: { readonly defaultRole: string | null }): string[] {
-  return defaultRole === null ? [] : [defaultRole];
-}
-
 function record(doing: Asking & { readonly tx: Tx }, action: AuditAction, provider: SsoProvider): Promise<void> {
-  const { id, issuer, clientId, allowedDomains, defaultRole, enabled } = provider;
-  const details = { issuer, clientId, allowedDomains, defaultRole, enabled };
+  const { id, issuer, clientId, allowedDomains, defaultRole, groupsClaim, groupRoles, enabled } = provider;
+  const details = { issuer, clientId, allowedDomains, defaultRole, groupsClaim, groupRoles, enabled };
   return recordChange(doing.tx, doing, { action, subject: `sso-provider:${id}`, details });
 }

@@ -8,8 +8,9 @@ import type { Auth } from '../create-auth.ts';
 import { authErrors } from '../errors.ts';
 import { Role, SsoProviderRow } from '../models.ts';
 import type { OAuthService } from '../oauth/oauth-client.ts';
+import type { GroupMapping } from './group-roles.ts';
 
-export type SsoProvider = {
+export type SsoProvider = GroupMapping & {
   readonly id: string;
   readonly name: string;
   readonly issuer: string;
@@ -21,6 +22,8 @@ export type SsoProvider = {
   readonly allowedDomains: readonly string[];
   /** The admin role of accounts that are made at the first sign-in; null makes none. */
   readonly defaultRole: string | null;
+  /** What is asked for beside `openid email profile`, such as `groups`; null: nothing. */
+  readonly scopes: string | null;
   readonly enabled: boolean;
   /** Of the environment: not changed here. */
   readonly fromEnvironment: boolean;
@@ -80,15 +83,23 @@ export async function removeSsoProvider(tx: Tx, id: string): Promise<void> {
 }
 
 /** An open door is refused: at a public service anybody has a verified address. */
-async function check(tx: Tx, { defaultRole, allowedDomains }: SsoProviderInput): Promise<void> {
-  if (defaultRole === null) return;
-  if (allowedDomains.length === 0) throw authErrors.domains_required();
-  const role = await Role.query(tx.knex).findOne({ audience: 'admin', type: defaultRole });
-  if (!role) throw authErrors.unknown_admin_role({ role: defaultRole });
+async function check(tx: Tx, input: SsoProviderInput): Promise<void> {
+  const roles = rolesOf(input);
+  if (roles.length === 0) return;
+  if (input.allowedDomains.length === 0) throw authErrors.domains_required();
+  const known = await Role.query(tx.knex).where({ audience: 'admin' }).whereIn('type', roles);
+  const missing = roles.find((role) => !known.some(({ type }) => type === role));
+  if (missing !== undefined) throw authErrors.unknown_admin_role({ role: missing });
 }
 
-async function serviceOf(auth: Auth, { id, issuer, clientId }: SsoProvider): Promise<OAuthService> {
-  const common = { is: 'oidc', issuer, clientId, scopes: 'openid email profile' } as const;
+/** The types of the roles that somebody may get by the service. */
+export function rolesOf({ defaultRole, groupRoles }: Pick<SsoProvider, 'defaultRole' | 'groupRoles'>): string[] {
+  return [...(defaultRole === null ? [] : [defaultRole]), ...groupRoles.map(({ role }) => role)];
+}
+
+async function serviceOf(auth: Auth, { id, issuer, clientId, scopes: more }: SsoProvider): Promise<OAuthService> {
+  const scopes = more === null ? 'openid email profile' : `openid email profile ${more}`;
+  const common = { is: 'oidc', issuer, clientId, scopes } as const;
   if (id === environmentId) return { ...common, clientSecret: auth.oidc?.clientSecret?.reveal() };
   const row = await SsoProviderRow.query(auth.database.knex).findById(id).throwIfNotFound();
   const { clientSecret } = row;
@@ -98,11 +109,12 @@ async function serviceOf(auth: Auth, { id, issuer, clientId }: SsoProvider): Pro
   };
 }
 
-function rowOf({ sealing }: Auth, { clientSecret, allowedDomains, ...input }: SsoProviderInput) {
+function rowOf({ sealing }: Auth, { clientSecret, allowedDomains, groupRoles, ...input }: SsoProviderInput) {
   const sealed = typeof clientSecret === 'string' ? sealing.seal(clientSecret, contextOf(input.id)) : clientSecret;
   return {
     ...input,
     allowedDomains: allowedDomains.map((domain) => domain.toLowerCase()),
+    groupRoles: [...groupRoles],
     ...(sealed === undefined ? {} : { clientSecret: sealed }),
   };
 }
@@ -113,9 +125,24 @@ export function contextOf(id: string): string {
 
 function toProvider(row: SsoProviderRow): SsoProvider {
   const { id, name, issuer, clientId, clientSecret, trustEmail, allowedDomains, defaultRole, enabled } = row;
-  const hasSecret = clientSecret !== null;
-  const fromEnvironment = false;
-  return { id, name, issuer, clientId, hasSecret, trustEmail, allowedDomains, defaultRole, enabled, fromEnvironment };
+  const { scopes, groupsClaim, groupRoles } = row;
+  return {
+    ...{
+      id,
+      name,
+      issuer,
+      clientId,
+      trustEmail,
+      allowedDomains,
+      defaultRole,
+      scopes,
+      groupsClaim,
+      groupRoles,
+      enabled,
+    },
+    hasSecret: clientSecret !== null,
+    fromEnvironment: false,
+  };
 }
 
 function fromEnvironment({
@@ -135,6 +162,7 @@ function fromEnvironment({
     trustEmail: false,
     allowedDomains,
     defaultRole: defaultRole ?? null,
+    ...{ scopes: null, groupsClaim: null, groupRoles: [] },
     enabled: true,
     fromEnvironment: true,
   };

@@ -9,6 +9,7 @@ import { authErrors } from '../errors.ts';
 import { type Pending, pendingCookie } from '../oauth/pending-cookie.ts';
 import { ownAddress } from '../own-address.ts';
 import { recordOwnAct } from '../record-change.ts';
+import { applyGroupRoles } from './group-roles.ts';
 import { checkReturnTo, home } from './return-to.ts';
 import { findSsoAccount } from './sso-account.ts';
 import { getSignInService } from './sso-providers.ts';
@@ -73,6 +74,8 @@ async function signIn(auth: Auth, { pending, url, request }: Coming, client: Cli
   return auth.database.transaction(async (tx) => {
     auth.forgetAfterCommit(tx);
     const { admin, how } = await findSsoAccount(tx, provider, claims);
+    const roles = await applyGroupRoles(tx, provider, admin.id, claims);
+    if (roles !== undefined) await recordOwnAct(tx, admin, 'admin.change', client, { roles, service: provider.id });
     await admin.$query(tx.knex).patch({ lastLoginAt: new Date() });
     if (before !== undefined) await endSessionOfToken(tx, before);
     // The service is in charge of its factors; it stands for more than a password of ours.

@@ -8,10 +8,12 @@ import { ErrorAlert } from '../../../components/error-alert.tsx';
 import { PasswordInput } from '../../../components/password-input.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { slugOf } from '../../../lib/slug.ts';
+import { GroupRolesInput } from './group-roles-input.tsx';
 import { useRemoveSso, useSaveSso } from './queries.ts';
 import { RemoveService } from './remove-service.tsx';
 import { useRoleOptions } from './use-role-options.ts';
 
+type GroupMapping = Pick<SsoProvider, 'groupsClaim' | 'groupRoles'>;
 type Props = { readonly provider: SsoProvider | 'new'; readonly onClose: () => void };
 
 const empty = {
@@ -23,6 +25,9 @@ const empty = {
   trustEmail: false,
   allowedDomains: [],
   defaultRole: null,
+  scopes: null,
+  groupsClaim: null,
+  groupRoles: [],
   enabled: true,
 } as const;
 
@@ -35,6 +40,7 @@ export function SsoDialog({ provider, onClose }: Props) {
   const [enabled, setEnabled] = useState<boolean>(known.enabled);
   const [trustEmail, setTrustEmail] = useState<boolean>(known.trustEmail);
   const [defaultRole, setDefaultRole] = useState<string | null>(known.defaultRole);
+  const [groups, setGroups] = useState<GroupMapping>({ groupsClaim: known.groupsClaim, groupRoles: known.groupRoles });
   const roles = useRoleOptions('admin', defaultRole === null ? [] : [defaultRole]);
   const save = useSaveSso();
   const remove = useRemoveSso();
@@ -54,13 +60,15 @@ export function SsoDialog({ provider, onClose }: Props) {
         trustEmail,
         allowedDomains: domains,
         defaultRole,
+        scopes: text('scopes') || null,
+        ...groups,
         enabled,
       },
       { onSuccess: onClose },
     );
   };
   const failure = save.error;
-  const names = ['name', 'issuer', 'clientId', 'clientSecret', 'allowedDomains', 'defaultRole'];
+  const names = ['name', 'issuer', 'clientId', 'clientSecret', 'allowedDomains', 'defaultRole', 'scopes'];
   const isToldBelow = names.some((name) => problemOf(failure, name) !== undefined);
   const input = (name: 'name' | 'issuer' | 'clientId') => (
     <TextInput
@@ -105,6 +113,16 @@ export function SsoDialog({ provider, onClose }: Props) {
             error={problemOf(failure, 'defaultRole')}
             searchable
             clearable
+          />
+          <GroupRolesInput value={groups} onChange={setGroups} failure={failure} />
+          <TextInput
+            name="scopes"
+            label={t('access.service.scopes')}
+            description={t('access.service.scopesHint')}
+            defaultValue={known.scopes ?? ''}
+            error={problemOf(failure, 'scopes')}
+            classNames={{ input: 'mono' }}
+            maxLength={200}
           />
           <Switch
             label={t('access.service.trustEmail')}
