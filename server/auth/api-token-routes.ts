@@ -20,6 +20,7 @@ import {
 import type { Auth } from './create-auth.ts';
 import { refuseToExceed } from './escalation.ts';
 import { type GrantForms, grantsInput, type ShownGrant, unlimited } from './grants.ts';
+import { refuseUnknownFolders } from './known-folders-sql.ts';
 import { type Asking, recordChange } from './record-change.ts';
 import { type GrantRow, readOnly } from './rights.ts';
 
@@ -92,9 +93,11 @@ export function apiTokenRoutes({ auth, typeUids, grantForms }: Deps): Routes {
       handler: async (input) => {
         const { body, tx, access } = input;
         const { name, type, allowedAddresses, lifespan = defaultLifespanMs } = body;
+        const grants = readScopes(access, body);
+        await refuseUnknownFolders(tx, grants);
         const { info, accessKey } = await createApiToken(tx, {
           ...{ name, type, allowedAddresses, description: body.description ?? '' },
-          grants: readScopes(access, body),
+          grants,
           expiresAt: lifespan === null ? null : new Date(Date.now() + lifespan),
           createdBy: idOf(access),
         });
@@ -117,9 +120,11 @@ export function apiTokenRoutes({ auth, typeUids, grantForms }: Deps): Routes {
         const { name, type, allowedAddresses, lifespan } = body;
         auth.forgetAfterCommit(tx);
         await refuseToGovern(tx, access, params.id);
+        const grants = readScopes(access, body);
+        await refuseUnknownFolders(tx, grants, (await getApiToken(tx, params.id)).grants);
         const info = await changeApiToken(tx, params.id, {
           ...{ name, type, allowedAddresses, description: body.description ?? '' },
-          grants: readScopes(access, body),
+          grants,
           expiresAt: lifespan == null ? lifespan : new Date(Date.now() + lifespan),
         });
         await record(tx, input, 'api-token.change', info);

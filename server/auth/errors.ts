@@ -104,6 +104,7 @@ export const authErrors = defineErrors('auth', {
   unknown_admin: { status: 404, name: 'NotFoundError', message: 'There is no such administrator' },
   unknown_admin_role: { status: 400, name: 'ValidationError', message: 'There is no admin role "{role}"' },
   last_super_admin: { status: 409, name: 'ConflictError', message: 'The last super-admin cannot be taken away' },
+  unknown_folder: { status: 400, name: 'ValidationError', message: 'A right names a folder that does not exist' },
   unknown_action: {
     status: 400,
     name: 'ValidationError',

@@ -10,6 +10,7 @@ import { listPeople } from './admins/people.ts';
 import type { Auth } from './create-auth.ts';
 import { refuseRolesBeyond, refuseToExceed } from './escalation.ts';
 import { type GrantForms, grantsInput, type ShownGrant } from './grants.ts';
+import { refuseUnknownFolders } from './known-folders-sql.ts';
 import { type Asking, recordChange } from './record-change.ts';
 import type { GrantRow } from './rights.ts';
 import {
@@ -110,6 +111,7 @@ function routesAt({ auth, typeUids, grantForms }: RoleRoutesDeps, mount: Mount):
         const { body, tx, access } = input;
         const grants = toRows(body.type, body) ?? [];
         refuseToExceed(access, grants);
+        await refuseUnknownFolders(tx, grants);
         const made = await createRole(tx, body, { audience, grants });
         await record(input, mount, 'create', made);
         return { status: 201, body: { data: show(made) } };
@@ -150,6 +152,7 @@ function routesAt({ auth, typeUids, grantForms }: RoleRoutesDeps, mount: Mount):
         await mount.refuseToGovern(input, type);
         const grants = toRows(type, body);
         refuseToExceed(access, grants ?? []);
+        if (grants) await refuseUnknownFolders(tx, grants, (await getRole(tx, type, audience)).grants);
         const { name, description } = body;
         const changed = await changeRole(tx, audience, type, { name, description, grants });
         await record(input, mount, 'change', changed);

@@ -410,3 +410,27 @@ test('a folder that is no more opens nothing', async () => {
   assert.deepEqual(ids(await late.call('GET', 'files')), []);
   assert.deepEqual(code(await late.upload('lost.txt')), forbidden);
 });
+
+test('a right names folders that exist; one that ended later does not stand in the way of other changes', async () => {
+  const gone = (await boss.call('POST', 'folders', { name: 'Short-lived', parentId: null })).body.data.id;
+  const missing = gone + 1_000;
+  const role = { type: 'archivist', name: 'Archivist', grants: filesOf({ folders: [gone] }, ['find']) };
+  assert.equal((await boss.call('POST', 'roles', role)).status, 201);
+  const wrong = filesOf({ folders: [press, missing] }, ['find', 'findOne']);
+  const token = { name: 'archive', type: 'custom', grants: wrong };
+  for (const refused of [
+    await boss.call('PUT', 'roles/archivist', { grants: wrong }),
+    await boss.call('POST', 'roles', { ...role, type: 'second', grants: wrong }),
+    await boss.call('POST', 'api-tokens', token),
+  ]) {
+    assert.deepEqual([refused.status, refused.headers.get('x-error-code')], [400, 'auth.unknown_folder']);
+    const { errors } = refused.body.error.details;
+    assert.deepEqual(
+      errors.map(({ path, message }: { path: string[]; message: string }) => [path.join('.'), message]),
+      [0, 1].map((index) => [`grants.${index}.condition.folders`, `There is no folder ${missing}`]),
+    );
+  }
+  await server.database.query({ text: 'delete from media_folders where id = $1', values: [gone] });
+  const kept = [...role.grants, ...filesOf({ own: true }, ['upload'])];
+  assert.equal((await boss.call('PUT', 'roles/archivist', { grants: kept })).status, 200);
+});
