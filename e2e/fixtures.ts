@@ -11,6 +11,9 @@ export { expect };
 
 export const admin = { email: 'ada@example.com', password: 'a stone under a statue' };
 
+/** Stands for the web: another address of this machine, which the product may call. */
+export const outside = '127.0.0.2';
+
 type WorkerFixtures = {
   product: Product;
   /** Files of equal names share a product; one that counts what is there takes a name, and so a product, of its own. */
@@ -29,6 +32,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const product = await startProduct({
         PLINTH_ADMIN_EMAIL: admin.email,
         PLINTH_ADMIN_PASSWORD: admin.password,
+        OUTGOING_ALLOW: outside,
       });
       await product.command('seed', 'demo');
       await use(product);

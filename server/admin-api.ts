@@ -25,8 +25,11 @@ import type {
 } from './admin-api/entries.ts';
 import type {
   Asset,
+  ClosedFiles,
+  FileMay,
   FileUse,
   FolderContent,
+  FolderMay,
   MediaEdit,
   MediaFile,
   MediaFileChanges,
@@ -348,11 +351,14 @@ export type AdminApi = {
     answer: Many<MediaFile> & {
       readonly meta: {
         readonly pagination: Pagination;
-        readonly may: { readonly upload: boolean; readonly destroy: boolean };
+        readonly may: FileMay;
       };
     };
   };
-  'GET /admin/api/files/ids': { query: Query; answer: Many<number> };
+  'GET /admin/api/files/ids': {
+    query: Query;
+    answer: Many<number> & { readonly meta: { readonly closed: ClosedFiles } };
+  };
   'GET /admin/api/files/tags': { answer: Many<{ readonly tag: string; readonly files: number }> };
   'GET /admin/api/files/:id': { params: WithId; answer: One<MediaFile> };
   'GET /admin/api/files/:id/used-by': { params: WithId; answer: Many<FileUse> };
@@ -379,7 +385,9 @@ export type AdminApi = {
     params: WithId & { readonly number: number };
     answer: One<MediaFile>;
   };
-  'GET /admin/api/folders': { answer: Many<MediaFolder> };
+  'GET /admin/api/folders': {
+    answer: Many<MediaFolder> & { readonly meta: { readonly may: FolderMay; readonly mayUpload: boolean } };
+  };
   'GET /admin/api/folders/trashed': { answer: Many<TrashedFolder> };
   'POST /admin/api/folders': {
     body: { readonly name: string; readonly parentId: number | null };

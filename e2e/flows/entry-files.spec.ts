@@ -1,9 +1,11 @@
 /** Files of an entry that are not as they should be, and what can be done with files on the way into an entry. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { articles, buildArticle, expectSaved } from '../entry-steps.ts';
-import { drawPicture, store } from '../files.ts';
-import { expect, expectAccessible, test } from '../fixtures.ts';
+import { type DrawnFile, drawPicture, store } from '../files.ts';
+import { expect, expectAccessible, outside, test } from '../fixtures.ts';
 
 const pictures = path.resolve(import.meta.dirname, '../screenshots');
 
@@ -16,6 +18,16 @@ async function act(page: Page, origin: string, action: string, ids: readonly num
   const address = `/admin/api/files/actions/${action}`;
   const response = await page.request.post(address, { data: { ids }, headers: { Origin: origin } });
   expect(response.status()).toBe(200);
+}
+
+/** A website with one file. */
+async function serveOutside({ name, mimeType, buffer }: DrawnFile) {
+  const server = createServer((_, response) => void response.setHeader('Content-Type', mimeType).end(buffer));
+  await new Promise<void>((resolve) => server.listen(0, outside, resolve));
+  return {
+    url: `http://${outside}:${(server.address() as AddressInfo).port}/${name}`,
+    [Symbol.asyncDispose]: () => new Promise<void>((resolve) => void server.close(() => resolve())),
+  };
 }
 
 test('a field shows what is in the trash, keeps its place, and brings it back; a lost file is replaced', async ({
@@ -55,4 +67,48 @@ test('a field shows what is in the trash, keeps its place, and brings it back; a
   await dialog.getByRole('option', { name: /other\.png/ }).dblclick();
   await expect(shown).toHaveText([/gone\.png/, /there\.png/, /other\.png/]);
   await expect(field(page, 'gallery')).not.toContainText('File is missing');
+});
+
+test('in the picker: details by mouse and key, all at once, and a file from the web', async ({ page, product }) => {
+  const names = ['pick-1.png', 'pick-2.png', 'pick-3.png'];
+  await store(page, product.url, await Promise.all(names.map((name, at) => drawPicture(name, 10 + at * 70))));
+  await page.goto(`${articles}/new`);
+  await field(page, 'gallery').getByRole('button', { name: 'Choose files' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Gallery' });
+  await dialog.getByRole('searchbox').fill('pick-');
+  await expect(dialog.getByRole('option')).toHaveCount(3);
+  await dialog.getByTitle('About “pick-2.png”').click();
+  const details = page.getByRole('dialog', { name: 'About this file' });
+  await expect(details.getByLabel('Name')).toHaveValue('pick-2.png');
+  await page.keyboard.press('Escape');
+  await expect(details).toBeHidden();
+  await expect(dialog, 'the picker stays').toBeVisible();
+  await dialog.getByRole('searchbox').focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(dialog.getByRole('option', { name: /pick-2/ }), 'where one was').toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await expect(dialog.getByRole('option', { name: /pick-3/ })).toBeFocused();
+  await page.keyboard.press('i');
+  await expect(details.getByLabel('Name')).toHaveValue('pick-3.png');
+  await page.keyboard.press('Escape');
+  await expect(dialog.getByRole('option', { name: /pick-3/ }), 'the focus is back').toBeFocused();
+  await page.keyboard.press('Control+a');
+  await expect(dialog.getByText('3 files chosen')).toBeVisible();
+  await page.keyboard.press(' ');
+  await dialog.getByRole('button', { name: 'Select all' }).click();
+  await expect(dialog.getByText('3 files chosen')).toBeVisible();
+  await expectAccessible(page);
+
+  await dialog.getByRole('button', { name: 'More ways to upload' }).click();
+  await page.getByRole('menuitem', { name: 'From the web' }).click();
+  const address = page.getByRole('dialog', { name: 'From the web' });
+  await address.getByLabel('Address on the web').fill('http://127.0.0.1/picture.png');
+  await address.getByRole('button', { name: 'Fetch the file' }).click();
+  await expect(address.getByRole('alert'), 'nothing of this network is fetched').toBeVisible();
+  await using web = await serveOutside(await drawPicture('from-the-web.png', 300));
+  await address.getByLabel('Address on the web').fill(web.url);
+  await address.getByRole('button', { name: 'Fetch the file' }).click();
+  await expect(dialog.getByText('4 files chosen')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Use 4 files' }).click();
+  await expect(filesOf(page, 'Gallery').filter({ hasText: 'from-the-web.png' })).toBeVisible();
 });

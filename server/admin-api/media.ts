@@ -57,7 +57,12 @@ export type MediaFile = Omit<Asset, 'formats'> & {
   readonly missingSince: string | null;
   /** Null outside the trash. */
   readonly deletedAt: string | null;
+  /** What the caller may do with it. */
+  readonly may: FileMay;
 };
+
+/** `upload`: change, move and replace; `destroy`: delete, restore and end. */
+export type FileMay = { readonly upload: boolean; readonly destroy: boolean };
 
 type MediaTexts = { readonly alternativeText?: string; readonly caption?: string };
 
@@ -86,6 +91,9 @@ export type MediaFileChanges = {
 
 /** How work on many files ended for one. */
 export type MediaResult = { readonly id: number; readonly ok: boolean; readonly code?: string };
+
+/** Of many files those that may not be changed, and those that may not be deleted. */
+export type ClosedFiles = { readonly upload: readonly number[]; readonly destroy: readonly number[] };
 
 /** What was done to many files; by `operationId` it can be undone, null where nothing was changed. */
 export type MediaOperation = {
@@ -119,6 +127,7 @@ export type TrashedFolder = {
   readonly name: string;
   readonly files: number;
   readonly deletedAt: string;
+  readonly may: FolderMay;
 };
 
 /** How many folders, the named one included, and files a change took along. */
@@ -131,6 +140,15 @@ export type MediaFolder = {
   readonly name: string;
   /** Directly in it. */
   readonly files: number;
+  readonly may: FolderMay;
+};
+
+/** `upload`: put files there, `create`: make folders there; `change`: name it anew and move it, `destroy`: delete it. */
+export type FolderMay = {
+  readonly upload: boolean;
+  readonly create: boolean;
+  readonly change: boolean;
+  readonly destroy: boolean;
 };
 
 /** An entry that shows a file, and the field that it does so by. */

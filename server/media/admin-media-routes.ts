@@ -44,10 +44,10 @@ function uploadRoutes({ media, outgoing }: AdminMediaDeps): Routes {
         const { request, db } = input;
         if (query.id === undefined) {
           const stored = await storeFromForm(media, callerOf(input), request);
-          return { status: 201, json: `{"data":${await readLibraryItems(db, stored)}}` };
+          return { status: 201, json: `{"data":${await readLibraryItems(db, input.access, stored)}}` };
         }
         await changeFromForm(media, callerOf(input), query.id, request);
-        return { json: await getItem(db, query.id) };
+        return { json: await getItem(db, input.access, query.id) };
       },
     }),
     'POST /admin/api/upload/from-url': endpoint({
@@ -59,7 +59,7 @@ function uploadRoutes({ media, outgoing }: AdminMediaDeps): Routes {
         const { url: address, ...info } = body;
         await media.countUpload(input.access, input.request);
         const assetId = await uploadFromAddress(media, outgoing, { address, info, ...callerOf(input) });
-        return { status: 201, json: await getItem(input.db, assetId) };
+        return { status: 201, json: await getItem(input.db, input.access, assetId) };
       },
     }),
   };

@@ -40,7 +40,7 @@ export function editRoutes({ media }: AdminMediaDeps): Routes {
       body: edit,
       handler: async ({ params, body, ...input }) => {
         await editImage(media, callerOf(input), params.id, body);
-        return { json: await getItem(input.db, params.id) };
+        return { json: await getItem(input.db, input.access, params.id) };
       },
     }),
     'GET /admin/api/files/:id/versions': endpoint({
@@ -50,7 +50,7 @@ export function editRoutes({ media }: AdminMediaDeps): Routes {
       params: withId,
       handler: async ({ params, access, db }) => {
         await refuseClosedFile(db, access, 'findOne', params.id);
-        await getItem(db, params.id);
+        await getItem(db, access, params.id);
         const versions = await listVersions(db, params.id);
         return { body: { data: versions.map(({ hash: _, ...shown }) => shown) } };
       },
@@ -72,7 +72,7 @@ export function editRoutes({ media }: AdminMediaDeps): Routes {
       params: withVersion,
       handler: async ({ params, ...input }) => {
         await restoreVersion(media, callerOf(input), params.id, params.number);
-        return { json: await getItem(input.db, params.id) };
+        return { json: await getItem(input.db, input.access, params.id) };
       },
     }),
   };

@@ -34,6 +34,8 @@ const files: Record<'ann' | 'bob' | 'top' | 'pressed' | 'hidden', number> = {
 let ann: Person;
 let bob: Person;
 let desk: Person;
+/** Looks at everything and changes nothing. */
+let reader: Person;
 
 before(async () => {
   server = await testServer();
@@ -51,6 +53,7 @@ before(async () => {
     ...filesOf({ own: true }, ['upload', 'destroy']),
   ]);
   desk = await person('desk', [...filesOf({ folders: [press] }), ...albums]);
+  reader = await person('reader', filesOf(undefined, ['find', 'findOne']));
   files.ann = await idOf(ann.upload('ann.txt'));
   files.bob = await idOf(bob.upload('bob.txt'));
   files.top = await idOf(boss.upload('top.txt'));
@@ -151,6 +154,38 @@ test('lists, counts, ids, searches, tags and folders know open files alone', asy
   assert.equal((await ann.call('GET', 'folders')).body.data.length, 3, 'own files may lie anywhere');
   const counts = (await ann.call('GET', 'folders')).body.data.map((folder: { files: number }) => folder.files);
   assert.deepEqual(counts, [0, 0, 0], 'but of those of others not even the number is told');
+});
+
+test('what may be done is told with each file and each folder', async () => {
+  const none = { upload: false, destroy: false };
+  const all = { upload: true, destroy: true };
+  const cases: [Person, Record<number, object>][] = [
+    [boss, Object.fromEntries(Object.values(files).map((id) => [id, all]))],
+    [bob, { ...Object.fromEntries(Object.values(files).map((id) => [id, none])), [files.bob]: all }],
+    [desk, { [files.pressed]: all }],
+    [reader, Object.fromEntries(Object.values(files).map((id) => [id, none]))],
+  ];
+  type Told = { id: number; may: object };
+  for (const [who, expected] of cases) {
+    const list: Told[] = (await who.call('GET', 'files')).body.data;
+    assert.deepEqual(Object.fromEntries(list.map(({ id, may }) => [id, may])), expected);
+    const one: Told = (await who.call('GET', `files/${files.pressed}`)).body.data;
+    assert.deepEqual(one.may, expected[files.pressed]);
+    const { data, meta } = (await who.call('GET', 'files/ids')).body;
+    const closed = data.filter((id: number) => expected[id] === none);
+    assert.deepEqual(meta.closed, { upload: closed, destroy: closed });
+  }
+  const told = async (who: Person) => {
+    const { data, meta } = (await who.call('GET', 'folders')).body;
+    const of = ({ may }: { may: Record<string, boolean> }) => Object.keys(may).filter((key) => may[key]);
+    const named = data.map((folder: { name: string; may: Record<string, boolean> }) => [folder.name, of(folder)]);
+    return { ...Object.fromEntries(named), top: of(meta) };
+  };
+  const every = ['upload', 'create', 'change', 'destroy'];
+  assert.deepEqual(await told(boss), { Archive: every, Press: every, Private: every, top: ['upload', 'create'] });
+  assert.deepEqual(await told(bob), { Archive: ['upload'], Press: ['upload'], Private: ['upload'], top: ['upload'] });
+  assert.deepEqual(await told(desk), { Archive: every, Press: ['upload', 'create'], top: [] });
+  assert.deepEqual(await told(reader), { Archive: [], Press: [], Private: [], top: [] });
 });
 
 test('a closed file does not exist, and is not changed; one that is only seen is refused', async () => {

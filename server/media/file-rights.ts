@@ -42,6 +42,20 @@ export async function splitByRight(
 
 const isWrite = (verb: FileVerb) => verb === 'upload' || verb === 'destroy';
 
+/** What somebody may do with files beside looking at them; each null: to every file. */
+export type FileRights = Readonly<Record<'upload' | 'destroy', FileScope>>;
+
+export async function fileRightsOf(db: Db, access: Access): Promise<FileRights> {
+  const [upload, destroy] = await Promise.all([fileScopeOf(db, access, 'upload'), fileScopeOf(db, access, 'destroy')]);
+  return { upload, destroy };
+}
+
+/** SQL of what may be done with the row `a` of assets. Which folders are open was asked before: it costs no look-up. */
+export function printMay({ upload, destroy }: FileRights, bind: (value: unknown) => string) {
+  const print = (scope: FileScope) => `coalesce(${printFileScope(scope, bind)}, false)`;
+  return { upload: print(upload), destroy: print(destroy) };
+}
+
 /** After a change: throws `http.forbidden` when one of these files lies outside of the right now. */
 export async function refuseOutside(tx: Tx, access: Access, verb: FileVerb, ids: readonly number[]): Promise<void> {
   const { open } = await splitByRight(tx, access, verb, ids);
@@ -60,29 +74,36 @@ export function visibleFolders(scope: FileScope): ReadonlySet<number> | null {
   return new Set(scope.flatMap(({ folders }) => folders?.ids ?? []));
 }
 
+/** Whether files of the caller may lie in this folder (null: at the top). */
+export function opensTarget(scope: FileScope, folderId: number | null): boolean {
+  if (scope === null) return true;
+  return scope.some(({ folders }) => folders === null || (folderId !== null && folders.ids.includes(folderId)));
+}
+
+type FolderAsked = { readonly id: number | null; readonly itself?: boolean };
+
+/** Whether the right reaches into this folder (null: the top), or with `itself` to it: then it lies below one that it names. */
+export function opensFolder(scope: FileScope, { id, itself = false }: FolderAsked): boolean {
+  const opens = ({ createdBy, folders }: FilesOpen) => {
+    if (createdBy !== null) return false;
+    return folders === null || (id !== null && folders.ids.includes(id) && !(itself && folders.roots.includes(id)));
+  };
+  return scope === null || scope.some(opens);
+}
+
 /** Throws as `refuseClosedFolder` where files of the caller may not lie in this folder (null: at the top). */
 export async function refuseClosedTarget(db: Db, access: Access, folderId: number | null): Promise<void> {
   const scope = await fileScopeOf(db, access, 'upload');
-  const isOpen = ({ folders }: FilesOpen) => folders === null || (folderId !== null && folders.ids.includes(folderId));
-  if (scope !== null && !scope.some(isOpen)) throw await closedFolder(db, access, folderId);
+  if (!opensTarget(scope, folderId)) throw await closedFolder(db, access, folderId);
 }
 
 /**
  * Throws `http.forbidden` where the right does not reach into this folder (null: the top), `media.folder_not_found` where
- * it may not be seen either. `itself`: the folder is changed, and so must lie below one that the right names.
+ * it may not be seen either. `itself`: the folder is changed.
  */
-export async function refuseClosedFolder(
-  db: Db,
-  access: Access,
-  verb: FileVerb,
-  { id, itself = false }: { readonly id: number | null; readonly itself?: boolean },
-): Promise<void> {
+export async function refuseClosedFolder(db: Db, access: Access, verb: FileVerb, asked: FolderAsked): Promise<void> {
   const scope = await fileScopeOf(db, access, verb);
-  const isOpen = ({ createdBy, folders }: FilesOpen) => {
-    if (createdBy !== null) return false;
-    return folders === null || (id !== null && folders.ids.includes(id) && !(itself && folders.roots.includes(id)));
-  };
-  if (scope !== null && !scope.some(isOpen)) throw await closedFolder(db, access, id);
+  if (!opensFolder(scope, asked)) throw await closedFolder(db, access, asked.id);
 }
 
 async function closedFolder(db: Db, access: Access, id: number | null): Promise<Error> {

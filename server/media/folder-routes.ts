@@ -1,13 +1,14 @@
 /** The tree of folders in the media library, and those of them that are in the trash. */
 import { z } from 'zod';
+import { isAllowed } from '../base/access.ts';
 import { endpoint, type Routes } from '../http/index.ts';
 import { mediaAction as action, folderId, withId as params, adminTags as tags } from './admin-input.ts';
 import type { AdminMediaDeps } from './admin-media-routes.ts';
 import { auditMedia } from './audit-media.ts';
 import { callerOf } from './caller.ts';
-import { refuseClosedFolder } from './file-rights.ts';
+import { fileRightsOf, refuseClosedFolder } from './file-rights.ts';
 import { listTrashedFolders, purgeFolder, restoreFolder, trashFolder } from './folder-trash.ts';
-import { changeFolder, createFolder, listFolders } from './folders.ts';
+import { changeFolder, createFolder, folderRights, listFolders } from './folders.ts';
 
 const folderName = z
   .string()
@@ -19,16 +20,27 @@ const folderName = z
 export function folderRoutes({ media }: AdminMediaDeps): Routes {
   return {
     'GET /admin/api/folders': endpoint({
-      summary: 'All folders',
+      summary:
+        'All folders, and what may be done in and to each; `meta.may` tells it of the top, `meta.mayUpload` whether files may be uploaded at all',
       tags,
       permission: action('find'),
-      handler: async ({ access, db }) => ({ body: { data: await listFolders(db, access) } }),
+      handler: async ({ access, db }) => {
+        const rights = await fileRightsOf(db, access);
+        const folders = await listFolders(db, access);
+        const data = folders.map((folder) => ({ ...folder, may: folderRights(rights, folder.id) }));
+        const meta = { may: folderRights(rights, null), mayUpload: isAllowed(access, action('upload')) };
+        return { body: { data, meta } };
+      },
     }),
     'GET /admin/api/folders/trashed': endpoint({
       summary: 'Folders in the trash',
       tags,
       permission: action('find'),
-      handler: async ({ access, db }) => ({ body: { data: await listTrashedFolders(db, access) } }),
+      handler: async ({ access, db }) => {
+        const rights = await fileRightsOf(db, access);
+        const folders = await listTrashedFolders(db, access);
+        return { body: { data: folders.map((folder) => ({ ...folder, may: folderRights(rights, folder.id) })) } };
+      },
     }),
     'POST /admin/api/folders': endpoint({
       summary: 'Create a folder',
@@ -40,7 +52,8 @@ export function folderRoutes({ media }: AdminMediaDeps): Routes {
         await refuseClosedFolder(tx, input.access, 'upload', { id: body.parentId });
         const folder = await createFolder(tx, body.name, body.parentId);
         await auditMedia(tx, callerOf(input), { action: 'folder.create', ids: [folder.id] });
-        return { status: 201, body: { data: folder } };
+        const may = folderRights(await fileRightsOf(tx, input.access), folder.id);
+        return { status: 201, body: { data: { ...folder, may } } };
       },
     }),
     'PUT /admin/api/folders/:id': endpoint({
@@ -55,7 +68,9 @@ export function folderRoutes({ media }: AdminMediaDeps): Routes {
         if (body.parentId !== undefined) await refuseClosedFolder(tx, input.access, 'upload', { id: body.parentId });
         await changeFolder(tx, params.id, body);
         await auditMedia(tx, callerOf(input), { action: 'folder.change', ids: [params.id] });
-        return { body: { data: (await listFolders(tx, input.access)).find((folder) => folder.id === params.id) } };
+        const changed = (await listFolders(tx, input.access)).find((folder) => folder.id === params.id);
+        const may = folderRights(await fileRightsOf(tx, input.access), params.id);
+        return { body: { data: changed && { ...changed, may } } };
       },
     }),
     'DELETE /admin/api/folders/:id': endpoint({

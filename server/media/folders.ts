@@ -3,7 +3,7 @@ import { fileScopeOf, printFileScope } from '../auth/index.ts';
 import type { Access } from '../base/access.ts';
 import type { Db, Tx } from '../db/database.ts';
 import { mediaErrors } from './errors.ts';
-import { visibleFolders } from './file-rights.ts';
+import { type FileRights, opensFolder, opensTarget, visibleFolders } from './file-rights.ts';
 import { MediaFolder } from './models.ts';
 
 export type Folder = {
@@ -14,6 +14,20 @@ export type Folder = {
   /** Directly in it. */
   readonly files: number;
 };
+
+/** What may be done in a folder (put files of one's own there, make folders), and to it. */
+export type FolderRights = Readonly<Record<'upload' | 'create' | 'change' | 'destroy', boolean>>;
+
+/** Of a folder, or (null) of the top, which nobody changes. */
+export function folderRights({ upload, destroy }: FileRights, id: number | null): FolderRights {
+  const ofIt = { id, itself: true };
+  return {
+    upload: opensTarget(upload, id),
+    create: opensFolder(upload, { id }),
+    change: id !== null && opensFolder(upload, ofIt),
+    destroy: id !== null && opensFolder(destroy, ofIt),
+  };
+}
 
 export type FolderChanges = { readonly name?: string | undefined; readonly parentId?: number | null | undefined };
 

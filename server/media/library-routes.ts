@@ -11,7 +11,7 @@ import { moveFiles } from './bulk.ts';
 import { callerOf } from './caller.ts';
 import { mediaErrors } from './errors.ts';
 import { fileInfo, localeCode, tag } from './file-info.ts';
-import { refuseClosedFile } from './file-rights.ts';
+import { fileRightsOf, refuseClosedFile } from './file-rights.ts';
 import { fileKinds, type LibraryFilter } from './library-filter-sql.ts';
 import { readLibrary, readLibraryIds, readLibraryItem, readTags, sortColumns } from './library-sql.ts';
 import { serveAsset } from './serve.ts';
@@ -73,7 +73,7 @@ export function libraryRoutes({ media, findUses, places }: AdminMediaDeps): Rout
         const { items, total, next } = await readLibrary(
           db,
           { ...toFilter(query), ...query, ...toOrder(query.sort) },
-          { scope: await fileScopeOf(db, access, 'find'), places: places() },
+          { scope: await fileScopeOf(db, access, 'find'), places: places(), rights: await fileRightsOf(db, access) },
         );
         const pageCount = total === null ? null : Math.ceil(total / pageSize);
         const meta = { pagination: { page, pageSize, pageCount, total }, next, may: rightsOf(access) };
@@ -81,14 +81,16 @@ export function libraryRoutes({ media, findUses, places }: AdminMediaDeps): Rout
       },
     }),
     'GET /admin/api/files/ids': endpoint({
-      summary: 'The ids of all files that the filters find',
+      summary: 'The ids of all files that the filters find, and which of them the caller may not change',
       tags,
       permission: action('find'),
       query: listQuery,
       handler: async ({ query, access, db }) => {
         const wanted = { ...toFilter(query), ...toOrder(query.sort) };
-        const scope = await fileScopeOf(db, access, 'find');
-        return { body: { data: await readLibraryIds(db, wanted, { scope, places: places(), limit: maxIds }) } };
+        const [scope, rights] = await Promise.all([fileScopeOf(db, access, 'find'), fileRightsOf(db, access)]);
+        const bounds = { scope, places: places(), limit: maxIds, rights };
+        const { ids, closed } = await readLibraryIds(db, wanted, bounds);
+        return { body: { data: ids, meta: { closed } } };
       },
     }),
     'GET /admin/api/files/tags': endpoint({
@@ -106,7 +108,7 @@ export function libraryRoutes({ media, findUses, places }: AdminMediaDeps): Rout
       params,
       handler: async ({ params, access, db }) => {
         await refuseClosedFile(db, access, 'findOne', params.id);
-        return { json: await getItem(db, params.id) };
+        return { json: await getItem(db, access, params.id) };
       },
     }),
     'GET /admin/api/files/:id/content': endpoint({
@@ -127,7 +129,7 @@ export function libraryRoutes({ media, findUses, places }: AdminMediaDeps): Rout
       params,
       handler: async ({ params, access, db }) => {
         await refuseClosedFile(db, access, 'findOne', params.id);
-        await getItem(db, params.id);
+        await getItem(db, access, params.id);
         return { body: { data: await findUses(db, access, params.id, maxUses) } };
       },
     }),
@@ -142,7 +144,7 @@ export function libraryRoutes({ media, findUses, places }: AdminMediaDeps): Rout
         const { folderId: target, ...info } = body;
         await updateAsset(tx, { media, ...callerOf(input) }, params.id, info);
         if (target !== undefined) await moveFiles(tx, callerOf(input), [params.id], target);
-        return { json: await getItem(tx, params.id) };
+        return { json: await getItem(tx, input.access, params.id) };
       },
     }),
     'DELETE /admin/api/files/:id': endpoint({
@@ -159,8 +161,8 @@ export function libraryRoutes({ media, findUses, places }: AdminMediaDeps): Rout
 }
 
 /** Throws `media.not_found`. */
-export async function getItem(db: Db, assetId: number): Promise<string> {
-  const json = await readLibraryItem(db, assetId);
+export async function getItem(db: Db, access: Access, assetId: number): Promise<string> {
+  const json = await readLibraryItem(db, access, assetId);
   if (json === undefined) throw mediaErrors.not_found();
   return `{"data":${json}}`;
 }

@@ -8,6 +8,7 @@ import type { Db } from '../db/database.ts';
 import { quoteIdent } from '../db/sql.ts';
 import { assetAttributes, assetJson, timestamp } from './assets-sql.ts';
 import { mediaErrors } from './errors.ts';
+import { type FileRights, fileRightsOf, printMay } from './file-rights.ts';
 import { conditionsOf, type LibraryBounds, type LibraryFilter, tableOf, withoutText } from './library-filter-sql.ts';
 
 export type LibraryQuery = LibraryFilter & {
@@ -46,7 +47,12 @@ const libraryAttributes = {
   deletedBy: 'a.deleted_by',
 } as const;
 
-const itemJson = assetJson({ ...assetAttributes, ...libraryAttributes });
+/** With what the caller may do with it. */
+function itemJson(rights: FileRights, bind: Bind): string {
+  const { upload, destroy } = printMay(rights, bind);
+  const may = `json_build_object('upload', ${upload}, 'destroy', ${destroy})`;
+  return assetJson({ ...assetAttributes, ...libraryAttributes, may });
+}
 
 export type LibraryPage = {
   /** A JSON array, as text. */
@@ -57,7 +63,11 @@ export type LibraryPage = {
   readonly next: string | null;
 };
 
-export async function readLibrary(db: Db, query: LibraryQuery, bounds: LibraryBounds): Promise<LibraryPage> {
+export async function readLibrary(
+  db: Db,
+  query: LibraryQuery,
+  { rights, ...bounds }: LibraryBounds & { readonly rights: FileRights },
+): Promise<LibraryPage> {
   const { conditions, values } = conditionsOf(query, bounds);
   const bind = (value: unknown) => `$${values.push(value)}`;
   const { sort, descending, page, pageSize, after, count } = query;
@@ -80,7 +90,7 @@ export async function readLibrary(db: Db, query: LibraryQuery, bounds: LibraryBo
         select a.*, ${sql}::text as sort_key, row_number() over (order by ${order}) as n from ${from}
         where ${[whole, ...beyond].join(' and ')} order by ${order} limit ${limit} offset ${offset}),
       shown as (select * from page a order by n limit ${limit} - 1)
-      select coalesce(json_agg(${itemJson} order by n), '[]')::text as items, (select count(*) from page) as found,
+      select coalesce(json_agg(${itemJson(rights, bind)} order by n), '[]')::text as items, (select count(*) from page) as found,
         (array_agg(sort_key order by n desc))[1] as key, (array_agg(id order by n desc))[1] as id,
         ${count ? `(select count(*) from ${from} where ${whole})` : 'null'} as total
       from shown a`,
@@ -92,37 +102,51 @@ export async function readLibrary(db: Db, query: LibraryQuery, bounds: LibraryBo
   return { items: row.items, total: row.total, next };
 }
 
+export type LibraryIds = {
+  readonly ids: readonly number[];
+  /** Those of them that the caller may not change, or not delete. */
+  readonly closed: Readonly<Record<keyof FileRights, readonly number[]>>;
+};
+
 /** The ids of all files that the filter finds, in order, at most `limit`. */
 export async function readLibraryIds(
   db: Db,
   query: LibraryFilter & Pick<LibraryQuery, 'sort' | 'descending'>,
-  { limit, ...bounds }: LibraryBounds & { readonly limit: number },
-): Promise<number[]> {
+  { limit, rights, ...bounds }: LibraryBounds & { readonly limit: number; readonly rights: FileRights },
+): Promise<LibraryIds> {
   const { conditions, values } = conditionsOf(query, bounds);
+  const bind = (value: unknown) => `$${values.push(value)}`;
   const direction = query.descending ? 'desc' : 'asc';
-  const { rows } = await db.query<{ id: number }>({
-    text: `select a.id from ${tableOf(query)} where ${conditions.join(' and ')}
-      order by ${sortColumns[query.sort].sql} ${direction}, a.id ${direction} limit $${values.push(limit)}`,
+  const { upload, destroy } = printMay(rights, bind);
+  const { rows } = await db.query<{ id: number; upload: boolean; destroy: boolean }>({
+    text: `select a.id, ${upload} as upload, ${destroy} as destroy
+      from ${tableOf(query)} where ${conditions.join(' and ')}
+      order by ${sortColumns[query.sort].sql} ${direction}, a.id ${direction} limit ${bind(limit)}`,
     values,
   });
-  return rows.map(({ id }) => id);
+  const closedTo = (verb: keyof FileRights) => rows.flatMap((row) => (row[verb] ? [] : row.id));
+  return { ids: rows.map(({ id }) => id), closed: { upload: closedTo('upload'), destroy: closedTo('destroy') } };
 }
 
 /** The items with these ids, in their order, as the text of a JSON array. */
-export async function readLibraryItems(db: Db, ids: readonly number[]): Promise<string> {
+export async function readLibraryItems(db: Db, access: Access, ids: readonly number[]): Promise<string> {
+  const values: unknown[] = [ids];
+  const item = itemJson(await fileRightsOf(db, access), (value) => `$${values.push(value)}`);
   const { rows } = await db.query<{ json: string }>({
-    text: `select coalesce(json_agg(${itemJson} order by ids.position), '[]')::text as json
+    text: `select coalesce(json_agg(${item} order by ids.position), '[]')::text as json
       from unnest($1::bigint[]) with ordinality as ids (id, position) join live_assets a on a.id = ids.id`,
-    values: [ids],
+    values,
   });
   return rows[0]?.json ?? '[]';
 }
 
 /** As text, also one in the trash; undefined when there is no such file. */
-export async function readLibraryItem(db: Db, id: number): Promise<string | undefined> {
+export async function readLibraryItem(db: Db, access: Access, id: number): Promise<string | undefined> {
+  const values: unknown[] = [id];
+  const item = itemJson(await fileRightsOf(db, access), (value) => `$${values.push(value)}`);
   const { rows } = await db.query<{ json: string }>({
-    text: `select ${itemJson}::text as json from assets a where a.id = $1`,
-    values: [id],
+    text: `select ${item}::text as json from assets a where a.id = $1`,
+    values,
   });
   return rows[0]?.json;
 }

@@ -98,7 +98,8 @@ test('folders: a tree without rings, without clashes, and nothing is lost with o
     assert.deepEqual(await code('PUT', `/folders/${top}`, { parentId }), [400, 'media.folder_inside_itself']);
   }
   const moved = await call('PUT', `/folders/${deepest}`, { name: 'Moved', parentId: null });
-  assert.deepEqual(moved.body.data, { id: deepest, parentId: null, name: 'Moved', files: 0 });
+  const may = { upload: true, create: true, change: true, destroy: true };
+  assert.deepEqual(moved.body.data, { id: deepest, parentId: null, name: 'Moved', files: 0, may });
 
   const [file] = (await upload({ 'in-folder.txt': 'x' })).body.data;
   await call('PUT', `/files/${file.id}`, { folderId: deepest });

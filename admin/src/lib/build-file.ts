@@ -22,6 +22,7 @@ export function buildFile(overrides: Partial<MediaFile> = {}): MediaFile {
     translations: {},
     missingSince: null,
     deletedAt: null,
+    may: { upload: true, destroy: true },
     createdAt: '2026-01-01T00:00:00.000Z',
     updatedAt: '2026-01-01T00:00:00.000Z',
     ...overrides,

@@ -94,7 +94,7 @@ function useStableHandlers(
       const { fileAt, selection, onSelection, onSelectRange } = latest.current;
       const file = fileAt(place);
       if (isRange) onSelectRange(place);
-      else if (file) onSelection(toggle(selection, file.id, place));
+      else if (file) onSelection(toggle(selection, file, place));
     },
     [latest],
   );

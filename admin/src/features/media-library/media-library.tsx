@@ -1,5 +1,5 @@
 /** The media library: folders at the left, files at the right, the details of one in a drawer. */
-import { useQuery } from '@tanstack/react-query';
+import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
@@ -14,9 +14,9 @@ import { type Dialog, LibraryDialogs } from './dialogs.tsx';
 import { FileResults } from './file-results.tsx';
 import { FolderHeading } from './folders/folder-heading.tsx';
 import { FolderPane } from './folders/folder-pane.tsx';
+import { useFolders } from './folders/use-folders.ts';
 import { LibraryToolbar } from './library-toolbar.tsx';
 import classes from './media-library.module.css';
-import { foldersQuery } from './queries.ts';
 import { TrashHeading } from './trash/trash-heading.tsx';
 import { TrashedFolders } from './trash/trashed-folders.tsx';
 import { DropZone } from './upload/drop-zone.tsx';
@@ -27,19 +27,21 @@ import { useUpload } from './upload/use-upload.ts';
 import { useSelection } from './use-selection.ts';
 import { useView } from './view/use-view.ts';
 
-const none: readonly never[] = [];
-
 export function Component() {
   const { t } = useTranslation();
   const [view, setView] = useView();
   const { selection, onSelection, onSelectRange, onSelectAll, forget } = useSelection(view);
   const [dialog, setDialog] = useState<Dialog>();
-  const { data: folders = none } = useQuery(foldersQuery);
+  const { list: folders, mayIn, mayUpload } = useFolders();
   const actions = useFileActions();
   useUploadRefresh();
   const target = typeof view.folder === 'number' && view.trash === undefined ? view.folder : null;
   const send = useUpload(folders, target);
-  const upload = (files: readonly PlacedFile[]) => void send(files);
+  const isClosed = target !== null && !mayIn(target).upload;
+  const upload = (files: readonly PlacedFile[]) => {
+    if (mayUpload && !isClosed) return void send(files);
+    notifications.show({ color: 'red', message: mayUpload ? t('media.folderClosed') : t('media.mayNotUploadAny') });
+  };
 
   const onFilesGone = (ids: readonly number[]) => {
     forget(ids);
@@ -56,14 +58,23 @@ export function Component() {
       showError(error);
     }
   };
-  const uploadButton = (
-    <UploadButton onFiles={upload} onFromUrl={() => setDialog({ is: 'upload-from-url', folderId: target })} />
+  const uploadButton = mayUpload && (
+    <UploadButton
+      onFiles={upload}
+      onFromUrl={() => setDialog({ is: 'upload-from-url', folderId: target })}
+      closed={isClosed ? t('media.folderClosed') : undefined}
+    />
   );
   return (
-    <Page title={t('nav.media')} description={t('media.description')} actions={uploadButton} width="wide">
+    <Page
+      title={t('nav.media')}
+      description={mayUpload ? t('media.description') : t('media.descriptionToLook')}
+      actions={uploadButton}
+      width="wide"
+    >
       <DropZone onFiles={upload}>
         <div className={classes.columns}>
-          <FolderPane folders={folders} view={view} onChange={setView} onDialog={setDialog} />
+          <FolderPane folders={folders} top={mayIn(null)} view={view} onChange={setView} onDialog={setDialog} />
           <div className={classes.files}>
             <AllUploads />
             {view.trash === undefined ? (

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { MediaEdit, MediaFile, MediaFileChanges } from '../../../../server/admin-api.ts';
+import type { ClosedFiles, MediaEdit, MediaFile, MediaFileChanges } from '../../../../server/admin-api.ts';
 import { call } from '../../api/client.ts';
 import { fileQuery } from '../../api/files.ts';
 import { keys } from '../../api/keys.ts';
@@ -15,9 +15,13 @@ export const libraryQuery = (query: Record<string, unknown>, page: number, pageS
     ...(page === 1 ? { placeholderData: keepPreviousData } : {}),
   });
 
-/** The ids of a whole list, up to the limit of the server. */
-export const fetchIds = async (query: Record<string, unknown>): Promise<readonly number[]> =>
-  (await call('GET /admin/api/files/ids', { query })).data;
+export type FoundIds = { readonly ids: readonly number[]; readonly closed: ClosedFiles };
+
+/** The ids of a whole list, up to the limit of the server, and which of them are closed to the person. */
+export async function fetchIds(query: Record<string, unknown>): Promise<FoundIds> {
+  const { data, meta } = await call('GET /admin/api/files/ids', { query });
+  return { ids: data, closed: meta.closed };
+}
 
 export const fileUsesQuery = (id: number) =>
   queryOptions({
@@ -31,10 +35,13 @@ export const versionsQuery = (id: number) =>
     queryFn: async () => (await call('GET /admin/api/files/:id/versions', { params: { id } })).data,
   });
 
-export const foldersQuery = queryOptions({
+/** The folders, and what may be done in each and at the top. */
+export const folderTreeQuery = queryOptions({
   queryKey: [...keys.files, 'folders'],
-  queryFn: async () => (await call('GET /admin/api/folders')).data,
+  queryFn: () => call('GET /admin/api/folders'),
 });
+
+export const foldersQuery = queryOptions({ ...folderTreeQuery, select: ({ data }) => data });
 
 export const trashedFoldersQuery = queryOptions({
   queryKey: [...keys.files, 'folders', 'trashed'],

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { showError } from '../../components/show-error.ts';
 import { nothingSelected, rangeTo, type Selection, withAll, without } from './bulk/selection.ts';
-import { fetchIds } from './queries.ts';
+import { type FoundIds, fetchIds } from './queries.ts';
 import { type LibraryView, toQuery } from './view/view-state.ts';
 
 export function useSelection(view: LibraryView) {
@@ -14,10 +14,12 @@ export function useSelection(view: LibraryView) {
   const idsOfView = () => fetchIds(toQuery(view));
   const onSelectRange = (place: number) => {
     const { from, to } = rangeTo(selection, place);
-    idsOfView().then((ids) => setSelection((now) => withAll(now, ids.slice(from, to + 1), place)), showError);
+    const choose = ({ ids, closed }: FoundIds) =>
+      setSelection((now) => withAll(now, { ids: ids.slice(from, to + 1), closed }, place));
+    idsOfView().then(choose, showError);
   };
   const onSelectAll = () => {
-    idsOfView().then((ids) => setSelection((now) => withAll(now, ids, undefined)), showError);
+    idsOfView().then((found) => setSelection((now) => withAll(now, found, undefined)), showError);
   };
   const forget = useCallback((gone: readonly number[]) => setSelection((now) => without(now, gone)), []);
   return { selection, onSelection: setSelection, onSelectRange, onSelectAll, forget };

@@ -2,9 +2,10 @@
 import { Button, CloseButton, Paper, Transition } from '@mantine/core';
 import { IconArrowBackUp, IconFolderSymlink, IconSelectAll, IconTag, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { FileMay } from '../../../../../server/admin-api.ts';
 import type { Dialog } from '../dialogs.tsx';
 import classes from './bulk-bar.module.css';
-import { nothingSelected, type Selection } from './selection.ts';
+import { countOpen, nothingSelected, type Selection } from './selection.ts';
 
 type Props = {
   readonly selection: Selection;
@@ -19,6 +20,7 @@ type Props = {
 export function BulkBar({ selection, isTrash, onSelection, onSelectAll, onDialog, onDelete, onRestore }: Props) {
   const { t } = useTranslation();
   const ids = [...selection.ids];
+  const open = { upload: countOpen(selection, 'upload'), destroy: countOpen(selection, 'destroy') };
   return (
     <Transition mounted={ids.length > 0} transition="slide-up" duration={120}>
       {(styles) => (
@@ -40,6 +42,7 @@ export function BulkBar({ selection, isTrash, onSelection, onSelectAll, onDialog
               <Button
                 variant="default"
                 leftSection={<IconArrowBackUp size={16} aria-hidden />}
+                disabled={open.destroy === 0}
                 onClick={() => onRestore(ids)}
               >
                 {t('media.restore')}
@@ -49,6 +52,7 @@ export function BulkBar({ selection, isTrash, onSelection, onSelectAll, onDialog
                 <Button
                   variant="default"
                   leftSection={<IconFolderSymlink size={16} aria-hidden />}
+                  disabled={open.upload === 0}
                   onClick={() => onDialog({ is: 'move-files', ids })}
                 >
                   {t('media.move')}
@@ -56,6 +60,7 @@ export function BulkBar({ selection, isTrash, onSelection, onSelectAll, onDialog
                 <Button
                   variant="default"
                   leftSection={<IconTag size={16} aria-hidden />}
+                  disabled={open.upload === 0}
                   onClick={() => onDialog({ is: 'tag-files', ids })}
                 >
                   {t('media.tag')}
@@ -66,13 +71,30 @@ export function BulkBar({ selection, isTrash, onSelection, onSelectAll, onDialog
               variant="light"
               color="red"
               leftSection={<IconTrash size={16} aria-hidden />}
+              disabled={open.destroy === 0}
               onClick={() => (isTrash ? onDialog({ is: 'purge-files', ids }) : onDelete(ids))}
             >
               {isTrash ? t('media.purge') : t('media.delete')}
             </Button>
+            <Closed count={ids.length} open={isTrash ? { ...open, upload: open.destroy } : open} />
           </Paper>
         </div>
       )}
     </Transition>
   );
+}
+
+type ClosedProps = { readonly count: number; readonly open: Readonly<Record<keyof FileMay, number>> };
+
+/** Why something cannot be done, or not to all of them; nothing where all is open. */
+function Closed({ count, open: { upload, destroy } }: ClosedProps) {
+  const { t } = useTranslation();
+  const least = Math.min(upload, destroy);
+  if (least === count || count === 0) return null;
+  const words = () => {
+    if (least > 0) return t('media.closedSome', { count: count - least });
+    if (upload + destroy === 0) return t('media.closedAll');
+    return upload === 0 ? t('media.closedToChange') : t('media.closedToDelete');
+  };
+  return <p className={classes.closed}>{words()}</p>;
 }

@@ -5,7 +5,7 @@ import type { MediaOperation } from '../../../../../server/admin-api.ts';
 import { showError } from '../../../components/show-error.ts';
 import { showUndo } from '../../../components/undo-toast.tsx';
 import { useMoveFiles, usePurgeFiles, useRemoveFiles, useRestoreFiles, useTagFiles, useUndoFiles } from '../queries.ts';
-import { doneIds, tally } from './results.ts';
+import { doneIds, type Tally, tally } from './results.ts';
 
 export function useFileActions() {
   const { t } = useTranslation();
@@ -16,19 +16,20 @@ export function useFileActions() {
   const { mutateAsync: purgeFiles } = usePurgeFiles();
   const { mutateAsync: undoFiles } = useUndoFiles();
 
-  const tellFailures = ({ failed, changedSince }: { failed: number; changedSince: number }) => {
+  const tellFailures = ({ failed, changedSince, closed }: Tally) => {
     const tell = (message: string) => notifications.show({ color: 'red', message });
     if (failed > 0) tell(t('media.notDone', { count: failed }));
+    if (closed > 0) tell(t('media.closedSome', { count: closed }));
     if (changedSince > 0) tell(t('media.changedSince', { count: changedSince }));
   };
 
   /** Resolves to whether everything is as it was. */
   const undo = async (operationId: string): Promise<boolean> => {
-    const counted = tally((await undoFiles(operationId)).data);
+    const { data } = await undoFiles(operationId);
+    const counted = tally(data);
     tellFailures(counted);
-    const isWhole = counted.failed + counted.changedSince === 0;
     if (counted.done > 0) notifications.show({ message: t('media.undone', { count: counted.done }) });
-    return isWhole;
+    return counted.done === data.length;
   };
 
   /** Resolves to the ids for which it was done; says so, and for how many it was not. */

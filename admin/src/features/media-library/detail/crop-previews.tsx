@@ -12,7 +12,12 @@ const shapes = [
   { name: '3:4', ratio: 3 / 4 },
 ];
 
-type Props = { readonly file: MediaFile; readonly focus: FocalPoint | null; readonly onReset: () => void };
+type Props = {
+  readonly file: MediaFile;
+  readonly focus: FocalPoint | null;
+  /** Undefined for who may not. */
+  readonly onReset: (() => void) | undefined;
+};
 
 export function CropPreviews({ file, focus, onReset }: Props) {
   const { t } = useTranslation();
@@ -21,9 +26,9 @@ export function CropPreviews({ file, focus, onReset }: Props) {
     <div>
       <Group justify="space-between" mb={8} mih={30}>
         <Text size="sm" c="var(--text-dimmed)" flex={1}>
-          {t('media.focalHint')}
+          {onReset ? t('media.focalHint') : t('media.crops')}
         </Text>
-        {focus && (
+        {focus && onReset && (
           <Button size="compact-sm" variant="subtle" onClick={onReset}>
             {t('media.resetFocal')}
           </Button>

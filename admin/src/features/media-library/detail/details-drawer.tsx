@@ -1,20 +1,17 @@
 /** One file in full, over the form of an entry that holds it. Default export: it is loaded lazily. */
 import { Drawer } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DetailsWish } from '../../../fields/media/media-desk.ts';
 import { useFileActions } from '../bulk/use-file-actions.ts';
-import { foldersQuery } from '../queries.ts';
+import { useFolders } from '../folders/use-folders.ts';
 import { LoadedFile } from './loaded-file.tsx';
-
-const none: readonly never[] = [];
 
 type Props = { readonly wish: DetailsWish; readonly onDone: () => void };
 
 export default function DetailsDrawer({ wish, onDone }: Props) {
   const { t } = useTranslation();
-  const { data: folders = none } = useQuery(foldersQuery);
+  const { list: folders } = useFolders();
   const { restore } = useFileActions();
   const flush = useRef<() => Promise<boolean>>(async () => true);
   const close = async () => {

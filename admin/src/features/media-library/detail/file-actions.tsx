@@ -47,18 +47,20 @@ export function FileActions({ file, onDelete, children }: Props) {
         >
           {t('media.download')}
         </Button>
-        <FileButton onChange={give} accept={acceptLike(file)}>
-          {(button) => (
-            <Button
-              {...button}
-              variant="default"
-              leftSection={<IconReplace size={16} aria-hidden />}
-              loading={replace.isPending}
-            >
-              {t('media.replace')}
-            </Button>
-          )}
-        </FileButton>
+        {file.may.upload && (
+          <FileButton onChange={give} accept={acceptLike(file)}>
+            {(button) => (
+              <Button
+                {...button}
+                variant="default"
+                leftSection={<IconReplace size={16} aria-hidden />}
+                loading={replace.isPending}
+              >
+                {t('media.replace')}
+              </Button>
+            )}
+          </FileButton>
+        )}
         {onDelete && (
           <Button variant="subtle" color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={onDelete}>
             {t('media.delete')}

@@ -10,6 +10,7 @@ import { canBeCropped, canBeEdited } from '../../../lib/file-facts.ts';
 import type { FolderProps } from '../folders/folder-pane.tsx';
 import { FolderSelect } from '../folders/folder-select.tsx';
 import { tagsQuery } from '../queries.ts';
+import { ClosedNote } from './closed-note.tsx';
 import { CropPreviews } from './crop-previews.tsx';
 import { FactList } from './fact-list.tsx';
 import { FileActions } from './file-actions.tsx';
@@ -45,16 +46,26 @@ export function FileDetails({ file, folders, locales, textLocale, onDelete, flus
   }, [flush, flushRef]);
   const status = isUnsaved || isPending ? t('editor.save.saving') : t('editor.saved');
   const initialLocale = locales.find(({ code }) => code === textLocale)?.code ?? defaultLocale;
+  const mayChange = file.may.upload;
   if (isEditing) return <ImageEditor file={file} onClose={() => setEditing(false)} />;
   return (
     <Stack gap="lg">
       {file.missingSince !== null && <LostNotice since={file.missingSince} />}
-      <FilePreview file={file} focus={form.focalPoint} onFocus={(focalPoint) => change({ focalPoint })} />
+      <FilePreview
+        file={file}
+        focus={form.focalPoint}
+        onFocus={mayChange ? (focalPoint) => change({ focalPoint }) : undefined}
+      />
       {canBeCropped(file) && (
-        <CropPreviews file={file} focus={form.focalPoint} onReset={() => change({ focalPoint: null })} />
+        <CropPreviews
+          file={file}
+          focus={form.focalPoint}
+          onReset={mayChange ? () => change({ focalPoint: null }) : undefined}
+        />
       )}
+      {!mayChange && <ClosedNote>{t('media.mayNotChange')}</ClosedNote>}
       <FileActions file={file} onDelete={onDelete}>
-        {canBeEdited(file) && (
+        {mayChange && canBeEdited(file) && (
           <Button
             variant="default"
             leftSection={<IconCrop size={16} aria-hidden />}
@@ -72,6 +83,7 @@ export function FileDetails({ file, folders, locales, textLocale, onDelete, flus
           locales={locales}
           initialLocale={initialLocale}
           isPicture={file.mime.startsWith('image/')}
+          readOnly={!mayChange}
         />
         <TextInput
           label={t('media.name')}
@@ -79,6 +91,7 @@ export function FileDetails({ file, folders, locales, textLocale, onDelete, flus
           onChange={(event) => change({ name: event.currentTarget.value })}
           error={form.name.trim() === '' && t('media.nameNeeded')}
           maxLength={255}
+          readOnly={!mayChange}
         />
         <TagsInput
           label={t('media.tags')}
@@ -87,6 +100,7 @@ export function FileDetails({ file, folders, locales, textLocale, onDelete, flus
           onChange={(value) => change({ tags: value })}
           maxTags={30}
           maxLength={50}
+          readOnly={!mayChange}
           comboboxProps={{ zIndex: 400 }}
         />
         <FolderSelect
@@ -95,6 +109,7 @@ export function FileDetails({ file, folders, locales, textLocale, onDelete, flus
           value={form.folderId}
           onChange={(folderId) => change({ folderId })}
           topLabel={t('media.noFolder')}
+          readOnly={!mayChange}
         />
         <Text role="status" size="sm" c="var(--text-dimmed)" mih={20}>
           {(isUnsaved || isPending || isSaved) && status}
@@ -103,7 +118,7 @@ export function FileDetails({ file, folders, locales, textLocale, onDelete, flus
       <UsedBy fileId={file.id} />
       <FactList file={file} />
       {file.formats && Object.keys(file.formats).length > 0 && <FormatList formats={file.formats} />}
-      <VersionList fileId={file.id} />
+      <VersionList fileId={file.id} readOnly={!mayChange} />
     </Stack>
   );
 }

@@ -77,7 +77,7 @@ function useNeighbours(view: FolderProps['view']) {
   const query = toQuery(view);
   const { data: ids = [] } = useQuery({
     queryKey: [...keys.files, 'ids', query],
-    queryFn: () => fetchIds(query),
+    queryFn: async () => (await fetchIds(query)).ids,
     enabled: view.file !== undefined,
   });
   const known = useRef<readonly number[]>([]);

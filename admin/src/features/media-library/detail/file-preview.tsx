@@ -10,11 +10,12 @@ import classes from './file-preview.module.css';
 type Props = {
   readonly file: MediaFile;
   readonly focus: FocalPoint | null;
-  readonly onFocus: (focus: FocalPoint) => void;
+  /** Undefined where the focal point cannot be set. */
+  readonly onFocus: ((focus: FocalPoint) => void) | undefined;
 };
 
 export function FilePreview({ file, focus, onFocus }: Props) {
-  if (canBeCropped(file) && file.deletedAt === null)
+  if (canBeCropped(file) && file.deletedAt === null && onFocus)
     return <FocalPicture file={file} focus={focus} onFocus={onFocus} />;
   return (
     <div className={classes.stage}>
@@ -45,7 +46,7 @@ const steps: Readonly<Record<string, FocalPoint>> = {
   ArrowDown: { x: 0, y: 1 },
 };
 
-function FocalPicture({ file, focus, onFocus }: Props) {
+function FocalPicture({ file, focus, onFocus }: Props & { readonly onFocus: (focus: FocalPoint) => void }) {
   const { t } = useTranslation();
   const shown = focus ?? centre;
   const onClick = (event: MouseEvent<HTMLElement>) => {

@@ -26,11 +26,13 @@ export function LoadedFile({ id, folders, textLocale, flush, onDelete, onRestore
   const file = useQuery(fileQuery(id));
   const { data: locales } = useQuery(localesQuery);
   if (file.data && file.data.deletedAt !== null) {
-    const purge = onPurge && (() => onPurge(id));
-    return <TrashedDetails file={file.data} onRestore={() => onRestore(id)} onPurge={purge} />;
+    const mayDestroy = file.data.may.destroy;
+    const purge = onPurge && mayDestroy ? () => onPurge(id) : undefined;
+    return <TrashedDetails file={file.data} onRestore={mayDestroy ? () => onRestore(id) : undefined} onPurge={purge} />;
   }
   if (file.data && locales) {
-    const details = { folders, locales, textLocale, flush, onDelete: onDelete && (() => onDelete(id)) };
+    const remove = onDelete && file.data.may.destroy ? () => onDelete(id) : undefined;
+    const details = { folders, locales, textLocale, flush, onDelete: remove };
     // A picture that was turned or cut has another focal point: the form begins anew with it.
     return <FileDetails key={contentOf(file.data)} file={file.data} {...details} />;
   }

@@ -15,9 +15,10 @@ type Props = {
   /** Shown first. */
   readonly initialLocale: string;
   readonly isPicture: boolean;
+  readonly readOnly: boolean;
 };
 
-export function TextInputs({ form, onChange, locales, initialLocale, isPicture }: Props) {
+export function TextInputs({ form, onChange, locales, initialLocale, isPicture, readOnly }: Props) {
   const { t } = useTranslation();
   const [locale, setLocale] = useState(initialLocale);
   const texts = textsIn(form, locale);
@@ -54,6 +55,7 @@ export function TextInputs({ form, onChange, locales, initialLocale, isPicture }
           value={texts.alternativeText}
           onChange={(event) => onChange(withTexts(form, locale, { alternativeText: event.currentTarget.value }))}
           maxLength={2_000}
+          readOnly={readOnly}
           autosize
           minRows={2}
           data-autofocus
@@ -64,6 +66,7 @@ export function TextInputs({ form, onChange, locales, initialLocale, isPicture }
         value={texts.caption}
         onChange={(event) => onChange(withTexts(form, locale, { caption: event.currentTarget.value }))}
         maxLength={2_000}
+        readOnly={readOnly}
         autosize
       />
     </Stack>

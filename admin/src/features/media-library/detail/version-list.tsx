@@ -11,7 +11,9 @@ import { useRestoreVersion, versionsQuery } from '../queries.ts';
 import classes from './rows.module.css';
 import { Section } from './section.tsx';
 
-export function VersionList({ fileId }: { readonly fileId: number }) {
+type Props = { readonly fileId: number; readonly readOnly: boolean };
+
+export function VersionList({ fileId, readOnly }: Props) {
   const { t, i18n } = useTranslation();
   const { data: versions = [] } = useQuery(versionsQuery(fileId));
   const restore = useRestoreVersion(fileId);
@@ -30,15 +32,17 @@ export function VersionList({ fileId }: { readonly fileId: number }) {
             <span className={classes.quiet}>
               {t(`media.replacedBy.${version.replacedBy}`)} · <RelativeTime value={version.createdAt} />
             </span>
-            <Button
-              size="compact-sm"
-              variant="subtle"
-              loading={restore.isPending && restore.variables === version.number}
-              onClick={() => bringBack(version.number)}
-              aria-label={t('media.restoreVersion', { number: version.number })}
-            >
-              {t('media.restore')}
-            </Button>
+            {!readOnly && (
+              <Button
+                size="compact-sm"
+                variant="subtle"
+                loading={restore.isPending && restore.variables === version.number}
+                onClick={() => bringBack(version.number)}
+                aria-label={t('media.restoreVersion', { number: version.number })}
+              >
+                {t('media.restore')}
+              </Button>
+            )}
           </li>
         ))}
       </ul>

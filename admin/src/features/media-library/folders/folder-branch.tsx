@@ -44,8 +44,8 @@ export function FolderBranch({ node: { folder, children }, folders, current, onO
           isCurrent={isCurrent}
           onClick={() => onOpen(folder.id)}
           count={folder.files}
-          onDropped={(event) => onDropped(event, folder.id)}
-          onDragStart={(event) => setDraggedFolder(event, folder.id)}
+          onDropped={folder.may.upload ? (event) => onDropped(event, folder.id) : undefined}
+          onDragStart={folder.may.change ? (event) => setDraggedFolder(event, folder.id) : undefined}
         >
           {folder.name}
         </FolderButton>

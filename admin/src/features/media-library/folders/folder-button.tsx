@@ -9,9 +9,9 @@ type Props = {
   readonly isCurrent: boolean;
   readonly onClick: () => void;
   /** Takes files or a folder that are dropped here; undefined when nothing can be dropped. */
-  readonly onDropped?: (event: DragEvent) => void;
+  readonly onDropped?: ((event: DragEvent) => void) | undefined;
   /** Begins to drag the folder; undefined when it stays where it is. */
-  readonly onDragStart?: (event: DragEvent) => void;
+  readonly onDragStart?: ((event: DragEvent) => void) | undefined;
   readonly count?: number;
   readonly children: ReactNode;
 };

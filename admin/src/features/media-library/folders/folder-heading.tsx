@@ -14,6 +14,7 @@ export function FolderHeading({ folders, view, onChange, onDialog }: FolderProps
   const path = pathTo(folders, view.folder);
   const folder = path.at(-1);
   if (!folder) return null;
+  const { may } = folder;
   const hasContent = folder.files > 0 || idsWithin(folders, folder.id).size > 1;
   const onDelete = async () => {
     if (hasContent) onDialog({ is: 'delete-folder', folder });
@@ -22,36 +23,46 @@ export function FolderHeading({ folders, view, onChange, onDialog }: FolderProps
   return (
     <Group justify="space-between" wrap="nowrap" mb="sm">
       <FolderPath path={path} onChange={onChange} />
-      <Menu position="bottom-end" shadow="md" width={220}>
-        <Menu.Target>
-          <ActionIcon size={32} aria-label={t('media.folderActions', { name: folder.name })}>
-            <IconDots size={18} />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item
-            leftSection={<IconFolderPlus size={16} aria-hidden />}
-            onClick={() => onDialog({ is: 'create-folder', parentId: folder.id })}
-          >
-            {t('media.newFolderInside')}
-          </Menu.Item>
-          <Menu.Item
-            leftSection={<IconPencil size={16} aria-hidden />}
-            onClick={() => onDialog({ is: 'rename-folder', folder })}
-          >
-            {t('media.renameFolder')}
-          </Menu.Item>
-          <Menu.Item
-            leftSection={<IconCornerDownRight size={16} aria-hidden />}
-            onClick={() => onDialog({ is: 'move-folder', folder })}
-          >
-            {t('media.moveFolder')}
-          </Menu.Item>
-          <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => void onDelete()}>
-            {t('media.deleteFolder')}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      {(may.create || may.change || may.destroy) && (
+        <Menu position="bottom-end" shadow="md" width={220}>
+          <Menu.Target>
+            <ActionIcon size={32} aria-label={t('media.folderActions', { name: folder.name })}>
+              <IconDots size={18} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {may.create && (
+              <Menu.Item
+                leftSection={<IconFolderPlus size={16} aria-hidden />}
+                onClick={() => onDialog({ is: 'create-folder', parentId: folder.id })}
+              >
+                {t('media.newFolderInside')}
+              </Menu.Item>
+            )}
+            {may.change && (
+              <>
+                <Menu.Item
+                  leftSection={<IconPencil size={16} aria-hidden />}
+                  onClick={() => onDialog({ is: 'rename-folder', folder })}
+                >
+                  {t('media.renameFolder')}
+                </Menu.Item>
+                <Menu.Item
+                  leftSection={<IconCornerDownRight size={16} aria-hidden />}
+                  onClick={() => onDialog({ is: 'move-folder', folder })}
+                >
+                  {t('media.moveFolder')}
+                </Menu.Item>
+              </>
+            )}
+            {may.destroy && (
+              <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => void onDelete()}>
+                {t('media.deleteFolder')}
+              </Menu.Item>
+            )}
+          </Menu.Dropdown>
+        </Menu>
+      )}
     </Group>
   );
 }

@@ -2,7 +2,7 @@
 import { ActionIcon, Group, Select, Tooltip } from '@mantine/core';
 import { IconFolderPlus, IconInbox, IconPhoto, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { MediaFolder } from '../../../../../server/admin-api.ts';
+import type { FolderMay, MediaFolder } from '../../../../../server/admin-api.ts';
 import type { Dialog } from '../dialogs.tsx';
 import type { ChangeView } from '../view/use-view.ts';
 import { type LibraryView, noFilters } from '../view/view-state.ts';
@@ -20,11 +20,13 @@ export type FolderProps = {
 };
 
 type Props = FolderProps & {
+  /** What may be done at the top. */
+  readonly top: FolderMay;
   /** Whether the way to the trash stands below the folders. */
   readonly withTrash?: boolean;
 };
 
-export function FolderPane({ folders, view, onChange, onDialog, withTrash = true }: Props) {
+export function FolderPane({ folders, top, view, onChange, onDialog, withTrash = true }: Props) {
   const { t } = useTranslation();
   const go = (folder: LibraryView['folder']) => onChange({ folder, trash: undefined });
   const openTrash = () => onChange({ ...noFilters, folder: undefined, trash: true });
@@ -49,9 +51,11 @@ export function FolderPane({ folders, view, onChange, onDialog, withTrash = true
           flex={1}
           allowDeselect={false}
         />
-        <ActionIcon size={36} variant="default" aria-label={t('media.newFolder')} onClick={createFolder}>
-          <IconFolderPlus size={18} stroke={1.7} />
-        </ActionIcon>
+        {top.create && (
+          <ActionIcon size={36} variant="default" aria-label={t('media.newFolder')} onClick={createFolder}>
+            <IconFolderPlus size={18} stroke={1.7} />
+          </ActionIcon>
+        )}
       </Group>
       <nav className={classes.pane} aria-label={t('media.folders')}>
         <ul className={classes.branch}>
@@ -65,7 +69,7 @@ export function FolderPane({ folders, view, onChange, onDialog, withTrash = true
               icon={IconInbox}
               isCurrent={isOpen('root')}
               onClick={() => go('root')}
-              onDropped={(event) => drop(event, null)}
+              onDropped={top.upload ? (event) => drop(event, null) : undefined}
             >
               {t('media.noFolder')}
             </FolderButton>
@@ -73,13 +77,15 @@ export function FolderPane({ folders, view, onChange, onDialog, withTrash = true
         </ul>
         <div className={classes.title}>
           {t('media.folders')}
-          <Tooltip label={t('media.newFolder')}>
-            <ActionIcon size="sm" aria-label={t('media.newFolder')} onClick={createFolder}>
-              <IconFolderPlus size={16} stroke={1.7} />
-            </ActionIcon>
-          </Tooltip>
+          {top.create && (
+            <Tooltip label={t('media.newFolder')}>
+              <ActionIcon size="sm" aria-label={t('media.newFolder')} onClick={createFolder}>
+                <IconFolderPlus size={16} stroke={1.7} />
+              </ActionIcon>
+            </Tooltip>
+          )}
         </div>
-        {folders.length === 0 && <p className={classes.hint}>{t('media.foldersHint')}</p>}
+        {folders.length === 0 && top.create && <p className={classes.hint}>{t('media.foldersHint')}</p>}
         <ul className={classes.branch}>
           {treeOf(folders).map((node) => (
             <FolderBranch

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { MediaFolder } from '../../../../../server/admin-api.ts';
 import { folderPaths } from './folder-tree.ts';
 
-type Props = Pick<SelectProps, 'label' | 'error'> & {
+type Props = Pick<SelectProps, 'label' | 'error' | 'readOnly'> & {
   readonly folders: readonly MediaFolder[];
   readonly value: number | null;
   readonly onChange: (folderId: number | null) => void;

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { folderPaths, idsWithin, pathTo, treeOf } from './folder-tree.ts';
 
+const may = { upload: true, create: true, change: true, destroy: true };
 const folders = [
-  { id: 4, parentId: 2, name: 'Closing', files: 0 },
-  { id: 2, parentId: 1, name: 'Autumn', files: 3 },
-  { id: 1, parentId: null, name: 'Exhibitions', files: 1 },
-  { id: 3, parentId: null, name: 'Logos', files: 2 },
+  { id: 4, parentId: 2, name: 'Closing', files: 0, may },
+  { id: 2, parentId: 1, name: 'Autumn', files: 3, may },
+  { id: 1, parentId: null, name: 'Exhibitions', files: 1, may },
+  { id: 3, parentId: null, name: 'Logos', files: 2, may },
 ];
 
 test('a flat list becomes a tree', () => {

@@ -5,18 +5,18 @@
 import { Modal } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
-import { useQuery } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { use, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Asset } from '../../../../../server/admin-api.ts';
+import type { Asset, MediaFile } from '../../../../../server/admin-api.ts';
+import { showError } from '../../../components/show-error.ts';
 import { allowedGroups, isAllowed } from '../../../fields/media/allowed-kinds.ts';
-import type { PickWish } from '../../../fields/media/media-desk.ts';
+import { MediaDeskContext, type PickWish } from '../../../fields/media/media-desk.ts';
 import { isUnderWay } from '../../../lib/upload-queue.ts';
 import { type Dialog, LibraryDialogs } from '../dialogs.tsx';
 import { FolderPane } from '../folders/folder-pane.tsx';
 import { FolderPath } from '../folders/folder-path.tsx';
 import { pathTo } from '../folders/folder-tree.ts';
-import { foldersQuery } from '../queries.ts';
+import { useFolders } from '../folders/use-folders.ts';
 import { DropZone } from '../upload/drop-zone.tsx';
 import { UploadButton } from '../upload/upload-button.tsx';
 import { UploadPanel } from '../upload/upload-panel.tsx';
@@ -28,9 +28,8 @@ import { ChosenFiles } from './chosen-files.tsx';
 import classes from './picker.module.css';
 import { PickerFiles } from './picker-files.tsx';
 import { PickerToolbar } from './picker-toolbar.tsx';
+import { maxAtOnce, useAllFiles } from './use-all-files.ts';
 import { usePickerUploads } from './use-picker-uploads.ts';
-
-const none: readonly never[] = [];
 
 type Props = {
   readonly wish: PickWish;
@@ -51,7 +50,7 @@ export default function MediaPicker({ wish, onDone }: Props) {
   };
   const [choice, setChoice] = useState<Choice>(wish.chosen);
   const [dialog, setDialog] = useState<Dialog>();
-  const { data: folders = none } = useQuery(foldersQuery);
+  const { list: folders, mayIn, mayUpload: mayUploadAny } = useFolders();
   const add = (files: Choice) => {
     const fitting = files.filter(({ mime }) => isAllowed(mime, allowedTypes));
     setChoice((now) => withFiles(now, fitting, many));
@@ -60,11 +59,27 @@ export default function MediaPicker({ wish, onDone }: Props) {
   const { own, clear, upload } = usePickerUploads({ folders, folderId, allowedTypes, onStored: (file) => add([file]) });
   const allowed = allowedGroups(allowedTypes);
   const kinds = allowed.map(({ kind }) => kind);
-  const found = useLibrary({
-    ...toQuery(view),
-    ...(view.kind === undefined && kinds.length > 0 ? { kind: kinds } : {}),
-  });
-  const mayUpload = found.first.data?.meta.may.upload === true;
+  const query = { ...toQuery(view), ...(view.kind === undefined && kinds.length > 0 ? { kind: kinds } : {}) };
+  const found = useLibrary(query);
+  const fetchAll = useAllFiles(query);
+  const addAll = async () => {
+    try {
+      const all = await fetchAll();
+      if (all) add(all);
+      else notifications.show({ message: t('media.tooManyAtOnce', { count: maxAtOnce }) });
+    } catch (error) {
+      showError(error);
+    }
+  };
+  const desk = use(MediaDeskContext);
+  /** The details of a file stand over the picker and get the keys. */
+  const [isCovered, setCovered] = useState(false);
+  const showDetails = async ({ id }: MediaFile) => {
+    setCovered(true);
+    await desk.showDetails({ id, locale: undefined, toText: false });
+    setCovered(false);
+  };
+  const mayUpload = mayUploadAny && (folderId === null || mayIn(folderId).upload);
   const refuse = () => void notifications.show({ color: 'red', message: t('media.mayNotUpload') });
   const scroller = useRef<HTMLDivElement>(null);
   const uploadButton = mayUpload && (
@@ -79,7 +94,14 @@ export default function MediaPicker({ wish, onDone }: Props) {
     <>
       <div className={classes.columns}>
         <div className={classes.folders}>
-          <FolderPane folders={folders} view={view} onChange={change} onDialog={setDialog} withTrash={false} />
+          <FolderPane
+            folders={folders}
+            top={mayIn(null)}
+            view={view}
+            onChange={change}
+            onDialog={setDialog}
+            withTrash={false}
+          />
         </div>
         <div className={classes.files}>
           <PickerToolbar view={view} onChange={change} kinds={kinds} onLeave={() => setEntering(true)}>
@@ -100,6 +122,8 @@ export default function MediaPicker({ wish, onDone }: Props) {
               isChanged={!isSameChoice(choice, wish.chosen)}
               onToggle={(file) => setChoice((now) => toggled(now, file, many))}
               onAdd={add}
+              onAll={() => void addAll()}
+              onDetails={(file) => void showDetails(file)}
               isEntering={isEntering}
               onEntered={() => setEntering(false)}
               onTake={(file) => onDone(file ? withFiles(choice, [file], many) : choice)}
@@ -125,7 +149,7 @@ export default function MediaPicker({ wish, onDone }: Props) {
         title={wish.title}
         fullScreen={isNarrow}
         size={1120}
-        closeOnEscape={dialog === undefined}
+        closeOnEscape={dialog === undefined && !isCovered}
         // Whoever opened it gets the focus back, from the one that shows it.
         returnFocus={false}
         classNames={{ content: classes.dialog ?? '', body: classes.body ?? '', header: classes.header ?? '' }}

@@ -1,4 +1,4 @@
-import { IconCheck } from '@tabler/icons-react';
+import { IconCheck, IconInfoCircle } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Thumbnail } from '../../../components/thumbnail.tsx';
@@ -18,12 +18,13 @@ type Props = Omit<FileItemProps, 'isSelected' | 'handlers'> & {
     readonly onChoose: (place: number, isRange: boolean) => void;
     readonly onTake: (place: number) => void;
     readonly onFocus: (place: number) => void;
+    readonly onDetails: (place: number) => void;
   };
 };
 
 /** A file to choose: a click chooses it, a second one right after takes it. */
 export const PickerCard = memo(function PickerCard(props: Props) {
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { file, place, rank, isRanked, isActive, handlers } = props;
   if (!file) return <div {...placeProps(props)} className={card.card} data-empty aria-hidden />;
   return (
@@ -54,6 +55,19 @@ export const PickerCard = memo(function PickerCard(props: Props) {
         </span>
       )}
       <FileWarning file={file} className={card.warning} />
+      {/* For the mouse: an option holds nothing that the keys lead to, and the list has a key for it. */}
+      <span
+        className={classes.details}
+        aria-hidden
+        title={t('media.openDetails', { name: file.name })}
+        onClick={(event) => {
+          event.stopPropagation();
+          handlers.onDetails(place);
+        }}
+        onDoubleClick={(event) => event.stopPropagation()}
+      >
+        <IconInfoCircle size={17} stroke={1.8} />
+      </span>
     </div>
   );
 });

@@ -1,5 +1,5 @@
 /** The files that the view asks for, to choose from, in each of their states. */
-import { Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import type { ComponentProps, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyList, ListOnItsWay, ListRefused } from '../list-states.tsx';
@@ -28,9 +28,16 @@ export function PickerFiles({ found, view, onChange, isRestricted, emptyAction, 
   }
   return (
     <>
-      <Text size="sm" c="var(--text-dimmed)" mb="xs" role="status">
-        {t('media.fileCount', { count: list.total })}
-      </Text>
+      <Group justify="space-between" mb="xs" mih={30}>
+        <Text size="sm" c="var(--text-dimmed)" role="status">
+          {t('media.fileCount', { count: list.total })}
+        </Text>
+        {grid.many && list.total > 1 && (
+          <Button size="compact-sm" variant="subtle" color="gray" onClick={grid.onAll}>
+            {t('media.selectAll')}
+          </Button>
+        )}
+      </Group>
       <PickerGrid {...grid} list={list} />
     </>
   );

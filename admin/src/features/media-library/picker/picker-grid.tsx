@@ -1,6 +1,6 @@
 /**
  * The files to choose from; only those in sight are in the page. By keyboard: the arrows go from file to file, Space
- * chooses one, Enter takes what is chosen, or the file at hand where nothing was.
+ * chooses one, Ctrl+A all, i tells about one, Enter takes what is chosen, or the file at hand where nothing was.
  */
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -19,6 +19,9 @@ type Props = {
   readonly onToggle: (file: MediaFile) => void;
   /** Chooses these as well. */
   readonly onAdd: (files: readonly MediaFile[]) => void;
+  readonly onDetails: (file: MediaFile) => void;
+  /** Chooses everything that is listed. */
+  readonly onAll: () => void;
   /** Ends the choice: with this file, or for `undefined` with what is chosen. */
   readonly onTake: (file: MediaFile | undefined) => void;
   /** Whether something has been chosen since the dialog is open. */
@@ -46,10 +49,16 @@ export function PickerGrid({ list, scroller, choice, many, isChanged, isEntering
 
   const onKeyDown = (event: KeyboardEvent) => {
     const place = placeOf(event.target);
-    if (place === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (place === undefined || event.altKey) return;
+    if (event.ctrlKey || event.metaKey) {
+      if (event.key.toLowerCase() !== 'a' || !many) return;
+      on.onAll();
+      return event.preventDefault();
+    }
     if (event.key === ' ') handlers.onChoose(place, event.shiftKey);
     else if (event.key === 'Enter' && isChanged) on.onTake(undefined);
     else if (event.key === 'Enter') handlers.onTake(place);
+    else if (event.key === 'i') handlers.onDetails(place);
     else if (!goBy(event.key, place)) return;
     event.preventDefault();
   };
@@ -61,6 +70,7 @@ export function PickerGrid({ list, scroller, choice, many, isChanged, isEntering
       tabIndex={-1}
       aria-label={t('media.files')}
       aria-multiselectable={many}
+      aria-keyshortcuts="Space i Enter Control+A"
       className={grid.grid}
       data-stale={list.isStale || undefined}
       style={{ height }}
@@ -79,7 +89,9 @@ export function PickerGrid({ list, scroller, choice, many, isChanged, isEntering
   );
 }
 
-type Latest = { readonly current: Pick<Props, 'onToggle' | 'onAdd' | 'onTake' | 'many'> & Pick<LibraryList, 'fileAt'> };
+type Latest = {
+  readonly current: Pick<Props, 'onToggle' | 'onAdd' | 'onTake' | 'onDetails' | 'many'> & Pick<LibraryList, 'fileAt'>;
+};
 
 /** The same functions for the life of the list, so that a card is drawn anew only when it changes. */
 function useHandlers(latest: Latest, onFocus: (place: number) => void) {
@@ -94,6 +106,10 @@ function useHandlers(latest: Latest, onFocus: (place: number) => void) {
       if (many && isRange && from !== undefined) return onAdd(filesBetween(fileAt, from, place));
       const file = fileAt(place);
       if (file) onToggle(file);
+    },
+    onDetails: (place: number) => {
+      const file = latest.current.fileAt(place);
+      if (file) latest.current.onDetails(file);
     },
     onTake: (place: number) => {
       const file = latest.current.fileAt(place);

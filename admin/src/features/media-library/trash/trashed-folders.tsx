@@ -30,27 +30,29 @@ export function TrashedFolders({ onChange, onDialog }: Props) {
           <span className={classes.facts}>
             {t('media.fileCount', { count: folder.files })} · <RelativeTime value={folder.deletedAt} />
           </span>
-          <Group gap={4} wrap="nowrap">
-            <Button
-              size="compact-sm"
-              variant="default"
-              leftSection={<IconArrowBackUp size={14} aria-hidden />}
-              aria-label={t('media.restoreName', { name: folder.name })}
-              onClick={() => bringBack(folder)}
-            >
-              {t('media.restore')}
-            </Button>
-            <Tooltip label={t('media.purge')}>
-              <ActionIcon
-                color="red"
-                variant="subtle"
-                aria-label={t('media.purgeName', { name: folder.name })}
-                onClick={() => onDialog({ is: 'purge-folder', folder })}
+          {folder.may.destroy && (
+            <Group gap={4} wrap="nowrap">
+              <Button
+                size="compact-sm"
+                variant="default"
+                leftSection={<IconArrowBackUp size={14} aria-hidden />}
+                aria-label={t('media.restoreName', { name: folder.name })}
+                onClick={() => bringBack(folder)}
               >
-                <IconTrashX size={16} />
-              </ActionIcon>
-            </Tooltip>
-          </Group>
+                {t('media.restore')}
+              </Button>
+              <Tooltip label={t('media.purge')}>
+                <ActionIcon
+                  color="red"
+                  variant="subtle"
+                  aria-label={t('media.purgeName', { name: folder.name })}
+                  onClick={() => onDialog({ is: 'purge-folder', folder })}
+                >
+                  <IconTrashX size={16} />
+                </ActionIcon>
+              </Tooltip>
+            </Group>
+          )}
         </li>
       ))}
     </ul>
