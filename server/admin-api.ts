@@ -305,6 +305,12 @@ export type AdminApi = {
   'POST /admin/api/entries/:uid/actions/bulk': { params: OfType; body: BulkInput; answer: BulkAnswer };
   'GET /admin/api/operations': { query: { readonly limit?: number }; answer: Many<Operation> };
   'POST /admin/api/operations/:id/undo': { params: { readonly id: string }; answer: BulkAnswer };
+  'POST /admin/api/entries/:uid/:documentId/actions/duplicate': {
+    params: OfEntry;
+    query: { readonly locale?: string };
+    body: { readonly suffix: string };
+    answer: One<{ readonly documentId: string }>;
+  };
   'POST /admin/api/entries/:uid/:documentId/actions/publish': EntryAction;
   'POST /admin/api/entries/:uid/:documentId/actions/unpublish': EntryAction;
   'POST /admin/api/entries/:uid/:documentId/actions/discard-draft': EntryAction;

@@ -1,25 +1,41 @@
 /** Copies of an entry, where it is linked from, and the trash. */
-import { articles, buildArticle, expectSaved, openArticle, publishArticle, saveArticle } from '../entry-steps.ts';
+import { api, articles, buildArticle, openArticle, publishArticle, saveArticle } from '../entry-steps.ts';
 import { expect, expectAccessible, test } from '../fixtures.ts';
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
 test.beforeEach(async ({ signIn }) => signIn());
 
-test('an entry is duplicated, as a new one with a title of its own', async ({ page, product }) => {
+test('an entry is duplicated in all its languages, with a title of its own, and that is taken back', async ({
+  page,
+  product,
+}) => {
   const id = await buildArticle(page.request, product.url, { title: 'A mould', slug: 'a-mould', teaser: 'For casts' });
+  const german = { data: { title: 'Eine Form', slug: 'eine-form' } };
+  const headers = { Origin: product.url };
+  expect((await page.request.put(`${api}/${id}?locale=de`, { data: german, headers })).status()).toBe(200);
   await openArticle(page, id, 'A mould');
+  // What was just typed is in the copy as well.
+  await page.getByLabel('Teaser').fill('For casts of stone');
   await page.getByRole('button', { name: 'More actions' }).click();
-  await page.getByRole('menuitem', { name: 'Duplicate' }).click();
+  await page.getByRole('menuitem', { name: 'Duplicate in all languages' }).click();
   await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('A mould (copy)');
-  await expectSaved(page);
-  await expect(page.getByLabel('Teaser')).toHaveValue('For casts');
   await expect(page).not.toHaveURL(new RegExp(id));
-  // And once more from there, which has the same address for the router.
+  await expect(page.getByLabel('Teaser')).toHaveValue('For casts of stone');
+  await expect(page.getByLabel('Slug')).toHaveValue('a-mould-copy');
+  await page.getByRole('link', { name: 'German' }).click();
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('Eine Form (copy)');
+
+  // One of them alone, and back.
+  const copy = page.url();
   await page.getByRole('button', { name: 'More actions' }).click();
-  await page.getByRole('menuitem', { name: 'Duplicate' }).click();
-  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('A mould (copy) (copy)');
-  await expectSaved(page);
+  await page.getByRole('menuitem', { name: 'Duplicate German' }).click();
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('Eine Form (copy) (copy)');
+  const second = new URL(page.url()).pathname.split('/').at(-1);
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await expect(page).toHaveURL(copy);
+  await expect(page.getByText('The copy is in the trash.')).toBeVisible();
+  expect((await page.request.get(`${api}/${second}?locale=de`)).status()).toBe(404);
 });
 
 test('the trash: who deleted what, bringing back, and deleting for good with what goes along', async ({

@@ -1,8 +1,9 @@
 /** Entries as the admin works on them: drafts, how they stand, and saves against a version. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { createAdmin, ensureFirstAdmin } from '../auth/index.ts';
+import { ensureFirstAdmin } from '../auth/index.ts';
 import { type SampleServer, sampleServer } from '../test/sample.ts';
+import { signInAs } from '../test/sign-in-as.ts';
 
 const admin = { email: 'ada@example.test', password: 'wooden spoon gravel' };
 
@@ -121,7 +122,7 @@ test('what the caller may do comes with the entries', async () => {
   const all = { create: true, update: true, publish: true, delete: true, fields: null, writeOnly: [], locales: null };
   assert.deepEqual((await send('GET', `${stories}?status=draft`)).body.meta.may, all);
   assert.deepEqual((await send('GET', `${stories}/${await buildStory()}`)).body.meta.may, all);
-  const author = await signInAs('author');
+  const author = await as('author');
   const list = await server.call('GET', `${stories}?status=draft`, { headers: { Cookie: author } });
   assert.deepEqual(list.body.meta.may, { ...all, publish: false, delete: false });
 });
@@ -136,7 +137,7 @@ test('a field that may be written but not read is named, asked for, and in no an
   const role = await send('POST', '/admin/api/roles', undefined, { type: 'memo', name: 'M', description: '', grants });
   assert.equal(role.status, 201, JSON.stringify(role.body));
   const id = await buildStory({ memo: 'Before' });
-  const headers = { Cookie: await signInAs('memo'), Origin: server.url };
+  const headers = { Cookie: await as('memo'), Origin: server.url };
   const seen = (await server.call('GET', `${stories}/${id}`, { headers })).body;
   assert.deepEqual([seen.data.headline, 'memo' in seen.data, seen.meta.may.writeOnly], ['A story', false, ['memo']]);
   const workspace = (await server.call('GET', '/admin/api/workspace', { headers })).body.data;
@@ -179,18 +180,7 @@ test('strangers, tokens and unknown types are refused', async () => {
   assert.equal((await send('GET', '/admin/api/entries/api::nothing.nothing')).status, 404);
 });
 
-/** The cookie of a new administrator who has this role alone. */
-async function signInAs(role: string): Promise<string> {
-  const email = `${role}@example.test`;
-  await createAdmin(server.database, { email, password: admin.password });
-  const people = await send('GET', '/admin/api/users');
-  const { id } = people.body.data.find((person: { email: string }) => person.email === email);
-  const headers = { Origin: server.url, Cookie: cookie };
-  await server.call('PUT', `/admin/api/users/${id}`, { headers, body: { roles: [role] } });
-  const body = { email, password: admin.password };
-  const login = await server.call('POST', '/admin/api/login', { body, headers: { Origin: server.url } });
-  return login.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-}
+const as = (role: string) => signInAs(server, { Origin: server.url, Cookie: cookie }, role);
 
 async function countsOf(uid: string): Promise<Record<'draft' | 'modified' | 'published', number>> {
   const { body } = await send('GET', '/admin/api/entries');

@@ -13,6 +13,7 @@ import { requestContext, type Written } from './documents/context.ts';
 import { create } from './documents/create.ts';
 import { remove } from './documents/delete.ts';
 import { discardDraft } from './documents/discard-draft.ts';
+import { duplicate } from './documents/duplicate.ts';
 import { publish } from './documents/publish.ts';
 import { restore } from './documents/restore.ts';
 import { workingStatus } from './documents/row-state.ts';
@@ -44,7 +45,7 @@ const entryPath = `${listPath}/:documentId`;
 const bodyLimitBytes = 10 * 1_048_576;
 
 export function entryAdminRoutes(deps: EntryAdminRouteDeps): Routes {
-  return { ...readingRoutes(deps), ...savingRoutes(deps), ...actionRoutes(deps) };
+  return { ...readingRoutes(deps), ...savingRoutes(deps), ...actionRoutes(deps), ...copyingRoutes(deps) };
 }
 
 function readingRoutes({ registry, reader, countEntries }: EntryAdminRouteDeps): Routes {
@@ -238,6 +239,28 @@ function actionRoutes({ registry, reader }: EntryAdminRouteDeps): Routes {
     ];
   });
   return Object.fromEntries(routes);
+}
+
+function copyingRoutes({ registry }: EntryAdminRouteDeps): Routes {
+  return {
+    [`POST ${entryPath}/actions/duplicate`]: endpoint({
+      summary: 'Make a copy of an entry as it is worked on, in one locale or with `locale=*` in all',
+      tags,
+      permission: ({ uid }) => `${getType(registry(), uid).uid}.create`,
+      body: z.strictObject({ suffix: z.string().trim().min(1).max(20) }),
+      write: true,
+      onceOnly: true,
+      handler: async ({ tx, params, body: { suffix }, access, request, requestId }) => {
+        const context = requestContext(registry(), { access, request, requestId });
+        const type = getType(context.registry, params.uid);
+        if (type.kind === 'singleType') throw entryErrors.not_found();
+        const locale = readLocales(context.registry, type, request.querystring);
+        const source = { type, documentId: params.documentId ?? '', locale, suffix };
+        const { documentId } = await duplicate(tx, context, source);
+        return { status: 201, body: { data: { documentId }, meta: {} } };
+      },
+    }),
+  };
 }
 
 type Answering = {

@@ -24,3 +24,4 @@ export { previewOrigins } from './preview-origins.ts';
 export type * from './registry.ts';
 export { createRegistryStore, type RegistryStore } from './registry-store.ts';
 export { schemaChannel } from './store-sql.ts';
+export { titleField } from './title-field.ts';

@@ -5,8 +5,7 @@ import { isAllowed } from '../base/access.ts';
 import { AppError } from '../base/errors.ts';
 import type { Db } from '../db/database.ts';
 import type { Reader } from '../entries/index.ts';
-import type { ContentType } from '../schema/index.ts';
-import { titleField } from './title-field.ts';
+import { type ContentType, titleField } from '../schema/index.ts';
 
 export type TitledEntry = {
   readonly uid: string;

@@ -2,9 +2,10 @@
 import { ActionIcon, Button, Group, Menu, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArrowBackUp, IconCopy, IconDots, IconEyeOff, IconTrash } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { EntryRights, EntryState } from '../../../../../server/admin-api.ts';
-import type { ContentType } from '../../../api/content-types.ts';
+import { type ContentType, localesQuery } from '../../../api/content-types.ts';
 import { ConfirmDialog } from '../../../components/confirm-dialog.tsx';
 import type { SaveState } from './save-state.ts';
 import type { EntryAction } from './use-entry-form.ts';
@@ -21,11 +22,12 @@ type Props = {
   readonly onSave: () => void;
   readonly onAction: (action: EntryAction) => void;
   readonly onDeleted: () => void;
-  readonly onDuplicate: () => void;
+  readonly onDuplicate: (locales: string) => void;
+  readonly locale: string;
 };
 
 export function EntryActions(props: Props) {
-  const { type, state, save, locales, may, isUnsaved, onSave, onAction, onDeleted, onDuplicate } = props;
+  const { type, state, save, locales, may, isUnsaved, onSave, onAction, onDeleted, onDuplicate, locale } = props;
   const { t } = useTranslation();
   const [isAsking, question] = useDisclosure();
   const remove = useTrashEntry(type.uid, state?.documentId, onDeleted);
@@ -50,7 +52,7 @@ export function EntryActions(props: Props) {
         </Button>
       )}
       {state && hasMore && (
-        <Menu position="bottom-end" shadow="md" width={220}>
+        <Menu position="bottom-end" shadow="md" width={240}>
           <Menu.Target>
             <ActionIcon size={36} variant="default" aria-label={t('editor.more')}>
               <IconDots size={18} />
@@ -58,9 +60,7 @@ export function EntryActions(props: Props) {
           </Menu.Target>
           <Menu.Dropdown>
             {canDuplicate && (
-              <Menu.Item leftSection={<IconCopy size={16} aria-hidden />} onClick={onDuplicate}>
-                {t('entry.duplicate')}
-              </Menu.Item>
+              <DuplicateItems {...{ locale, onDuplicate }} isForAll={locales.length > 1 && type.may.update} />
             )}
             {canDiscard && (
               <Menu.Item
@@ -101,5 +101,29 @@ export function EntryActions(props: Props) {
         </ConfirmDialog>
       )}
     </Group>
+  );
+}
+
+type DuplicateProps = Pick<Props, 'locale' | 'onDuplicate'> & {
+  /** Whether there are several languages, and a copy may have all of them. */
+  readonly isForAll: boolean;
+};
+
+function DuplicateItems({ locale, isForAll, onDuplicate }: DuplicateProps) {
+  const { t } = useTranslation();
+  const { data: known = [] } = useQuery(localesQuery);
+  const icon = <IconCopy size={16} aria-hidden />;
+  const language = known.find(({ code }) => code === locale)?.name ?? locale;
+  return (
+    <>
+      {isForAll && (
+        <Menu.Item leftSection={icon} onClick={() => onDuplicate('*')}>
+          {t('entry.duplicateAll')}
+        </Menu.Item>
+      )}
+      <Menu.Item leftSection={icon} onClick={() => onDuplicate(locale)}>
+        {isForAll ? t('entry.duplicateOne', { language }) : t('entry.duplicate')}
+      </Menu.Item>
+    </>
   );
 }

@@ -17,7 +17,6 @@ import { textOf } from '../../../fields/field-props.ts';
 import type { Values } from '../../../fields/form-values.ts';
 import type { Place } from '../../../lib/local-copies.ts';
 import { OverlapDialog } from './conflict/overlap-dialog.tsx';
-import { duplicateOf, toDuplicate, useDuplicate } from './duplicate.ts';
 import classes from './editor.module.css';
 import { EntryActions } from './entry-actions.tsx';
 import { EntryPanel } from './entry-panel.tsx';
@@ -37,6 +36,7 @@ import { SaveLine } from './save-line.tsx';
 import { isPassing } from './save-state.ts';
 import { useTranslations } from './translation/use-translations.ts';
 import { goBack, UndoButtons } from './undo-buttons.tsx';
+import { useDuplicate } from './use-duplicate.ts';
 import { type EntryAction, useEntryForm } from './use-entry-form.ts';
 import { useFormKeys } from './use-form-keys.ts';
 import { useLeaveGuard } from './use-leave-guard.tsx';
@@ -66,7 +66,6 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
     },
     [isSingle, type.uid, locale],
   );
-  const typed = useDuplicate(answer === undefined && documentId === undefined);
   const onMerged = useCallback(
     (fields: readonly string[]) =>
       notifications.show({
@@ -84,7 +83,6 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
     locale,
     answer,
     shared,
-    typed,
     onCreated,
     onMerged,
     onRemodelled,
@@ -125,10 +123,11 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
   const pattern = previewPattern(type);
   const showsPreview = hasPreview && pattern !== undefined;
 
-  const duplicate = () =>
-    void navigate(`/content/${type.uid}/new?locale=${locale}`, {
-      state: toDuplicate(duplicateOf(store.get().values, type.attributes, t('entry.copySuffix'))),
-    });
+  const copying = useDuplicate({ uid: type.uid, documentId: id ?? undefined, locale });
+  const duplicate = async (locales: string) => {
+    // A draft is copied with what was just typed; what visitors would see at once is not saved for that.
+    if (!hasDrafts || (await trying(flush))) copying.mutate(locales);
+  };
   const saveNow = () => void trying(flush);
   const run = async (action: EntryAction) => {
     if (await trying(() => act(action))) notifications.show({ message: t(`editor.done.${action}`) });
@@ -183,7 +182,8 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
             onSave={saveNow}
             onAction={(action) => void run(action)}
             onDeleted={() => navigate(`/content/${type.uid}`)}
-            onDuplicate={duplicate}
+            onDuplicate={(locales) => void duplicate(locales)}
+            locale={locale}
           />
         </>
       }

@@ -13,7 +13,7 @@ import { keys } from '../../../api/keys.ts';
 import { emptyValues, toForm, toWire, type Values } from '../../../fields/form-values.ts';
 import { useComponentAttributes } from '../../../fields/model-context.ts';
 import { randomKey } from '../../../lib/random-key.ts';
-import { followedSlugs, hasUnsaved, type Refusal, reduceForm, startForm, unsavedValues } from './form-state.ts';
+import { followedSlugs, hasUnsaved, type Refusal, startForm, unsavedValues } from './form-state.ts';
 import { createFormStore, useFormPart } from './form-store.ts';
 import { isPassing, isStale, type SaveState } from './save-state.ts';
 import { useAutosave } from './use-autosave.ts';
@@ -47,8 +47,6 @@ type Options = {
   readonly answer: EntryAnswer | undefined;
   /** What the server gives an entry that is not there yet, besides the defaults of the model. */
   readonly shared?: Values | undefined;
-  /** What is to be written into a new entry, unsaved as if it had been typed. */
-  readonly typed?: Values | undefined;
   /** The entry was made by its first save. */
   readonly onCreated: (documentId: string) => void;
   /** Somebody else's changes of these fields are in the form now. */
@@ -57,7 +55,7 @@ type Options = {
   readonly onRemodelled: () => void;
 };
 
-export function useEntryForm({ type, locale, populate, answer, shared, typed, ...given }: Options) {
+export function useEntryForm({ type, locale, populate, answer, shared, ...given }: Options) {
   const { onCreated, onMerged, onRemodelled } = given;
   const { attributes, uid } = type;
   const componentOf = useComponentAttributes();
@@ -65,8 +63,7 @@ export function useEntryForm({ type, locale, populate, answer, shared, typed, ..
   const queryClient = useQueryClient();
   const [store] = useState(() => {
     if (answer) return createFormStore(startForm(toForm(answer.data, attributes, componentOf)));
-    const started = startForm({ ...emptyValues(attributes, componentOf), ...shared });
-    return createFormStore(typed ? reduceForm(started, { is: 'filled', values: typed }) : started);
+    return createFormStore(startForm({ ...emptyValues(attributes, componentOf), ...shared }));
   });
   const { dispatch } = store;
   /** As the server last answered it. */

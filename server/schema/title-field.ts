@@ -1,4 +1,4 @@
-import type { ContentType } from '../schema/index.ts';
+import type { ContentType } from './registry.ts';
 
 const nameLike = ['title', 'name', 'headline', 'heading', 'label', 'displayName', 'subject'];
 const readable: ReadonlySet<string> = new Set(['string', 'text', 'uid', 'email']);
