@@ -175,13 +175,17 @@ function actionOf(permission: (params: Record<string, string>) => string, params
   }
 }
 
-/** A hash of every table, without what is only noted in passing. The audit log is chained first, as it is by itself soon. */
+/**
+ * A hash of every table, without what is only noted in passing, such as that a process lives. The audit log is chained
+ * first, as it is by itself soon.
+ */
 async function stateOfEverything(): Promise<Record<string, string>> {
   const { database } = server;
   await chainAudit(database);
   const { rows } = await database.query<{ name: string }>({
     text: `select table_name as name from information_schema.tables
-      where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not in ('attempt_counters', 'audit_chain', 'audit_pending')`,
+      where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not in
+        ('attempt_counters', 'audit_chain', 'audit_pending', 'media_leases')`,
   });
   const hashes = rows.map(async ({ name }) => {
     const { rows: found } = await database.query<{ hash: string }>({
