@@ -10,20 +10,24 @@ import { useFound } from './use-found.ts';
 
 type Props = { readonly opened: boolean; readonly onClose: () => void };
 
+/** Who presses the keys goes on typing: nothing of it may fall beside the input while something fades in. */
+const atOnce = { duration: 0 };
+
 export default function CommandPalette({ opened, onClose }: Props) {
   const { t } = useTranslation();
-  const [wasOpened, setWasOpened] = useState(opened);
-  const [opening, setOpening] = useState(0);
-  if (opened !== wasOpened) {
-    setWasOpened(opened);
-    // One that is opened while the last one still fades away begins empty as well.
-    if (opened) setOpening(opening + 1);
-  }
   return (
-    <Modal.Root opened={opened} onClose={onClose} size={600} yOffset="12dvh" centered={false}>
+    <Modal.Root
+      opened={opened}
+      onClose={onClose}
+      size={600}
+      yOffset="12dvh"
+      centered={false}
+      transitionProps={atOnce}
+      returnFocus={false}
+    >
       <Modal.Overlay />
       <Modal.Content aria-label={t('palette.open')}>
-        <Finder key={opening} onDone={onClose} />
+        <Finder onDone={onClose} />
       </Modal.Content>
     </Modal.Root>
   );
@@ -86,6 +90,8 @@ function Finder({ onDone }: { readonly onDone: () => void }) {
           setAwaited(false);
         }}
         onKeyDown={onKeyDown}
+        // At once, before the focus trap gets to it.
+        ref={focusInput}
         data-autofocus
       />
       <div id={`${id}-list`} role="listbox" aria-label={t('palette.open')} className={classes.list}>
@@ -119,6 +125,15 @@ function Finder({ onDone }: { readonly onDone: () => void }) {
       </div>
     </>
   );
+}
+
+/** A ref: gives the focus back to where it was when the input goes. */
+function focusInput(input: HTMLInputElement | null) {
+  const before = document.activeElement;
+  input?.focus();
+  return () => {
+    if (before instanceof HTMLElement) before.focus();
+  };
 }
 
 type ChoiceProps = {
