@@ -52,6 +52,11 @@ test('every page of the settings opens by its own right alone', async ({ page, p
     await expect(own.getByRole('main').getByText(shown).first(), path).toBeVisible();
     await own.waitForLoadState('networkidle');
   }
+  await send('PUT', 'roles/reader', { name: 'Reader', description: '', actions: [] });
+  for (const path of ['', '/people']) {
+    await own.goto(`/admin/settings${path}`);
+    await expect(own.getByText('Your role does not open these settings')).toBeVisible();
+  }
   expect(refused).toEqual([]);
   await context.close();
 });

@@ -1,9 +1,12 @@
 /** The settings: their pages on one side (above, on a phone), the page on the other. */
+import { IconLock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, NavLink, Outlet, useLocation } from 'react-router';
 import { meQuery } from '../../api/me.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Page } from '../../components/page.tsx';
 import classes from './settings-layout.module.css';
 import { groupsFor } from './settings-pages.ts';
 
@@ -13,6 +16,8 @@ export function Component() {
   const { data: me } = useQuery(meQuery);
   const groups = groupsFor(me?.may ?? []);
   const first = groups[0]?.pages[0];
+  const [, , page] = pathname.split('/');
+  const isOpen = groups.some(({ pages }) => pages.some(({ path }) => path === page));
   const nav = useRef<HTMLElement>(null);
   const isKnown = me !== undefined;
   // On a phone the pages are one line, and the open one may be outside of it.
@@ -21,6 +26,7 @@ export function Component() {
     nav.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }, [pathname, isKnown]);
   if (me && first && /^\/settings\/?$/.test(pathname)) return <Navigate to={`/settings/${first.path}`} replace />;
+  if (me && !isOpen) return <Closed />;
   return (
     <div className={classes.layout}>
       <nav ref={nav} className={classes.pages} aria-label={t('settings.pages')}>
@@ -44,5 +50,15 @@ export function Component() {
         <Outlet />
       </div>
     </div>
+  );
+}
+
+/** Somebody has followed an address to what their rights do not open. */
+function Closed() {
+  const { t } = useTranslation();
+  return (
+    <Page title={t('nav.settings')}>
+      <EmptyState icon={IconLock} title={t('settings.forbiddenTitle')} text={t('settings.forbiddenText')} />
+    </Page>
   );
 }
