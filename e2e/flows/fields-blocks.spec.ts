@@ -236,10 +236,42 @@ test('by keyboard alone: into the text, to the toolbar and back', async ({ page,
   }
   await expect(text(page)).toBeFocused();
   await page.keyboard.press('Control+A');
-  await page.keyboard.press('Escape');
+  await page.keyboard.press('Shift+Tab');
   await expect(page.getByRole('button', { name: 'Kind of block: Text' })).toBeFocused();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
   await expect(text(page)).toBeFocused();
   await expect(text(page).locator('strong')).toHaveText('Text');
+});
+
+test('Tab leads out of the text, and out of lists and code after Escape', async ({ page, product }) => {
+  await open(page, product.url, [paragraph(word('Text'))]);
+  await text(page).click();
+  await page.keyboard.press('Tab');
+  await expect(text(page)).not.toBeFocused();
+
+  await text(page).click();
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('- One\nTwo');
+  await page.keyboard.press('Tab');
+  await expect(text(page).locator('li li')).toHaveText('Two');
+  await expect(text(page)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Tab');
+  await expect(text(page)).not.toBeFocused();
+  await expect(page.getByRole('toolbar').locator(':focus')).toHaveCount(0);
+
+  // Back as well, and only right after Escape.
+  await text(page).focus();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Shift+Tab');
+  await expect(page.getByRole('toolbar').locator(':focus')).toHaveCount(1);
+  await text(page).focus();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Three');
+  await page.keyboard.press('Tab');
+  await expect(text(page).locator('li li li')).toHaveText('Three');
+  await expect(text(page)).toBeFocused();
 });

@@ -19,6 +19,7 @@ const places = [
       { does: 'shortcuts.editor.publish', keys: ['mod', 'Enter'] },
       { does: 'shortcuts.editor.undo', keys: ['mod', 'Z'] },
       { does: 'shortcuts.editor.redo', keys: ['mod', 'Shift', 'Z'] },
+      { does: 'shortcuts.editor.leaveText', keys: ['Esc', 'Tab'] },
     ],
   },
   {

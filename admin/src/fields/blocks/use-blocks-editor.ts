@@ -12,6 +12,7 @@ import type { Dialog } from './block-commands.ts';
 import classes from './blocks.module.css';
 import { BlockImage, documentExtensions, OpaqueBlock, OpaqueInline } from './document-schema.ts';
 import { ImageView } from './image-view.tsx';
+import { LeaveByTab } from './leave-by-tab.ts';
 import { deleteBlock, duplicateBlock, moveBlock, selectedBlock } from './move-block.ts';
 import { OpaqueView } from './opaque-view.tsx';
 import { Clipboard } from './paste/clipboard.ts';
@@ -57,6 +58,7 @@ export function useBlocksEditor({ id, value, onChange, readOnly, definition, pro
         onFiles,
         onMissingPictures: (count) => notifications.show({ message: t('writing.missingPictures', { count }) }),
       }),
+      LeaveByTab,
       shortcuts({ onLink: () => onOpen('link'), onSave: giveAtOnce }),
     ];
   });
@@ -123,13 +125,6 @@ function shortcuts({ onLink, onSave }: Shortcuts): Extension {
       'Alt-ArrowDown': ({ editor }) => block(moveBlock(selectedBlock(editor.state), 1), editor),
       'Mod-Shift-d': ({ editor }) => block(duplicateBlock(selectedBlock(editor.state)), editor),
       'Mod-Shift-Backspace': ({ editor }) => block(deleteBlock(selectedBlock(editor.state)), editor),
-      // Tab indents lists and code; this is the way out for somebody without a mouse.
-      Escape: ({ editor }) => {
-        const bar = `[role="toolbar"][aria-controls="${CSS.escape(editor.view.dom.id)}"]`;
-        const button = document.querySelector<HTMLElement>(`${bar} button`);
-        button?.focus();
-        return button !== null;
-      },
     }),
   });
 }
