@@ -39,10 +39,12 @@ export async function drop(
           const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
           transfer.items.add(new File([bytes], name, { type: mimeType }));
         }
+        const { left, top, width, height } = element.getBoundingClientRect();
+        const centre = { clientX: left + width / 2, clientY: top + height / 2 };
         element.dispatchEvent(
           kind === 'paste'
             ? new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true })
-            : new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }),
+            : new DragEvent('drop', { dataTransfer: transfer, ...centre, bubbles: true, cancelable: true }),
         );
       },
       [event, data] as const,

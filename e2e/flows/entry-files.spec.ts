@@ -112,3 +112,35 @@ test('in the picker: details by mouse and key, all at once, and a file from the 
   await dialog.getByRole('button', { name: 'Use 4 files' }).click();
   await expect(filesOf(page, 'Gallery').filter({ hasText: 'from-the-web.png' })).toBeVisible();
 });
+
+test('files are put in order by drag and by keys, and the order is stored', async ({ page, product }) => {
+  const names = ['row-1.png', 'row-2.png', 'row-3.png'];
+  const gallery = await store(
+    page,
+    product.url,
+    await Promise.all(names.map((name, at) => drawPicture(name, at * 100))),
+  );
+  const id = await buildArticle(page.request, product.url, { title: 'In a row', gallery });
+  await page.goto(`${articles}/${id}`);
+  const shown = filesOf(page, 'Gallery');
+  await expect(shown).toHaveText([/row-1/, /row-2/, /row-3/]);
+  await shown
+    .nth(2)
+    .getByTitle('Drag into another place')
+    .dragTo(shown.nth(0), { targetPosition: { x: 8, y: 60 } });
+  await expect(shown).toHaveText([/row-3/, /row-1/, /row-2/]);
+  await page.getByRole('button', { name: 'Move “row-3.png” to the back' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(shown).toHaveText([/row-1/, /row-3/, /row-2/]);
+  await expect(page.getByRole('button', { name: 'Move “row-3.png” to the back' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(shown).toHaveText([/row-1/, /row-2/, /row-3/]);
+  await shown
+    .nth(0)
+    .getByTitle('Drag into another place')
+    .dragTo(shown.nth(1), { targetPosition: { x: 140, y: 60 } });
+  await expect(shown).toHaveText([/row-2/, /row-1/, /row-3/]);
+  await expectSaved(page);
+  await page.reload();
+  await expect(shown).toHaveText([/row-2/, /row-1/, /row-3/]);
+});

@@ -1,5 +1,6 @@
 /** Writing rich text in blocks: by mouse, by keyboard, by paste; and what is stored of it. */
 import type { APIRequestContext, Page } from '@playwright/test';
+import { drawPicture, drop, store } from '../files.ts';
 import { expect, expectAccessible, test } from '../fixtures.ts';
 import { clipboards } from '../pasted.ts';
 
@@ -185,6 +186,40 @@ test('a picture that is pasted is uploaded, described and stored', async ({ page
       { type: 'image', image: { name: 'pasted.png', alternativeText: 'A black square', width: 300 } },
     ]);
   await expectAccessible(page);
+});
+
+test('pictures come from the library and by drop; one that is lost says so and is replaced', async ({
+  page,
+  product,
+}) => {
+  const names = ['shelf.png', 'other-shelf.png'];
+  await store(page, product.url, await Promise.all(names.map((name, at) => drawPicture(name, 30 + at * 120))));
+  const stored = await open(page, product.url, [paragraph(word('Before'))]);
+  await text(page).getByText('Before').click();
+  await page.getByRole('toolbar').getByRole('button', { name: 'Picture' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Pictures for Body' });
+  await dialog.getByRole('searchbox').fill('shelf');
+  await expect(dialog.getByRole('option')).toHaveCount(2);
+  await dialog.getByRole('option', { name: /^shelf/ }).dblclick();
+  await expect(dialog).toBeHidden();
+  const image = (name: string) => ({ type: 'image', image: { name } });
+  await expect.poll(stored).toMatchObject([paragraph(word('Before')), image('shelf.png')]);
+
+  await drop(page, '.ProseMirror p', [await drawPicture('dropped-in.png', 200)]);
+  await expect.poll(async () => JSON.stringify(await stored())).toContain('dropped-in.png');
+  await expectAccessible(page);
+
+  await page.route(/\/uploads\/[^?]*shelf_/, (route) => route.fulfill({ status: 404 }));
+  await page.reload();
+  await expect(text(page).getByText('“shelf.png” is not there: it was deleted, or its file is lost.')).toBeVisible();
+  await expectAccessible(page);
+  await page.unroute(/\/uploads\/[^?]*shelf_/);
+  await text(page).getByRole('button', { name: 'Choose another' }).click();
+  const another = page.getByRole('dialog', { name: 'Choose another' });
+  await another.getByRole('searchbox').fill('other-shelf');
+  await expect(another.getByRole('option')).toHaveCount(1);
+  await another.getByRole('option', { name: /other-shelf/ }).dblclick();
+  await expect.poll(async () => JSON.stringify(await stored())).toContain('"name":"other-shelf.png"');
 });
 
 test('what is not known here is kept, also beside a change', async ({ page, product }) => {

@@ -1,4 +1,4 @@
-/** Fifty pictures, one of them cut off on its way; then one is cropped, and the website shows it so. */
+/** Fifty pictures, one of them cut off on its way; texts in several languages. What the website shows: site.spec.ts. */
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
@@ -115,45 +115,6 @@ test('fifty pictures are uploaded; one that is cut off goes on where it stopped'
   await expect(page.getByText('50 files', { exact: true })).toBeVisible();
   await card(page, 'batch-large.png').getByRole('button').click();
   await expect(page.getByRole('dialog').getByText('1400 × 1400')).toBeVisible();
-});
-
-test('a picture of the website is turned and cropped, its focal point set, and brought back', async ({ page }) => {
-  const site = async (query: string) => {
-    const { data } = await (await page.request.get('/api/articles?populate=cover&sort=id')).json();
-    const shown = data.find(({ cover }: { cover: { name: string } | null }) => cover?.name.endsWith('.jpg')).cover;
-    const bytes = await (await page.request.get(`${shown.url}${query}`)).body();
-    return { ...shown, bytes };
-  };
-  const before = await site('?w=100&h=100');
-  await page.goto(`/admin/media?file=${before.id}`);
-  const drawer = page.getByRole('dialog');
-  await drawer.getByRole('button', { name: 'Edit picture' }).click();
-  await drawer.getByText('1:1', { exact: true }).click();
-  const corner = drawer.getByRole('button', { name: /^Lower right corner/ });
-  await corner.focus();
-  for (let step = 0; step < 3; step += 1) await page.keyboard.press('Shift+ArrowLeft');
-  await drawer.getByRole('button', { name: 'Turn right' }).focus();
-  await page.screenshot({ path: path.join(pictures, 'media-crop-1440-light.png') });
-  await expectAccessible(page);
-  await drawer.getByRole('button', { name: 'Apply' }).click();
-  await expect(drawer.getByRole('heading', { name: 'Versions' })).toBeVisible();
-  const cropped = await site('');
-  expect(cropped.width).toBe(cropped.height);
-  expect(cropped.url).toBe(before.url);
-
-  const plain = await site('?w=200&h=100');
-  const focal = drawer.getByRole('button', { name: /^Focal point/ });
-  await focal.focus();
-  for (let step = 0; step < 4; step += 1) await page.keyboard.press('Shift+ArrowDown');
-  await expect(drawer.getByRole('status')).toHaveText('Saved');
-  expect((await site('')).focalPoint.y).toBe(90);
-  const isAsBefore = async () => (await site('?w=200&h=100')).bytes.equals(plain.bytes);
-  await expect.poll(isAsBefore, 'the site shows another part of it').toBe(false);
-
-  await drawer.getByRole('button', { name: 'Restore version 1' }).click();
-  await expect(page.getByText('The older version is back')).toBeVisible();
-  await expect.poll(async () => (await site('')).width).toBe(before.width);
-  await expect.poll(async () => (await site('?w=100&h=100')).bytes.equals(before.bytes)).toBe(true);
 });
 
 test('texts in two languages, walked through by keyboard; a used file warns', async ({ page }) => {

@@ -12,6 +12,7 @@ export type Picture = {
   readonly url: string;
   readonly alternativeText: string | null;
   readonly width: number | null;
+  readonly updatedAt: string;
   readonly formats: Readonly<Record<string, { readonly url: string; readonly width: number }>> | null;
 };
 

@@ -9,7 +9,7 @@ import {
   listPages,
   readHomepage,
 } from './content.ts';
-import { element, picture, prose } from './elements.ts';
+import { croppedPicture, element, picture, prose } from './elements.ts';
 import { followPreview } from './preview.ts';
 import { paint } from './sections.ts';
 
@@ -74,7 +74,7 @@ function card(place: Place, teaser: ArticleTeaser): HTMLElement {
   return element(
     'article',
     {},
-    picture(teaser.cover, '(min-width: 60rem) 20rem, 90vw'),
+    croppedPicture(teaser.cover, '(min-width: 60rem) 20rem, 90vw'),
     element('h2', {}, link(`/articles/${teaser.slug}`, place, teaser.title)),
     element('p', {}, teaser.teaser),
     element('p', { class: 'author' }, teaser.author?.name),
