@@ -99,7 +99,7 @@ export async function ensureAdmin() {
 }
 
 export async function buildAdmin() {
-  const args = ['build', 'admin', '--outDir', join(root, 'dist/admin'), '--emptyOutDir', '--logLevel', 'warn'];
+  const args = ['build', 'admin', '--outDir', join(root, 'dist/admin'), '--emptyOutDir', '--logLevel', 'error'];
   return (await runTool('vite/bin/vite.js', args)) === 0;
 }
 

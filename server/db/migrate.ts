@@ -25,7 +25,10 @@ export async function migrate(
     await guard.query('select pg_advisory_lock($1, $2)', [...migrationLock]);
     // A node of the previous version has to start on the tables of the next, while a deployment rolls.
     const lenient = { disableMigrationsListValidation: true };
-    const config = { tableName, migrationSource: sourceOf(migrations, log), ...lenient };
+    const isNew = !(await database.knex.schema.hasTable(tableName));
+    if (isNew) log('Making the system tables');
+    const migrationSource = sourceOf(migrations, isNew ? () => undefined : log);
+    const config = { tableName, migrationSource, ...lenient };
     // knex marks its own lock in a table, where a killed process leaves it; under our lock nobody else can hold it.
     await database.knex.migrate.forceFreeMigrationsLock(config);
     const [, applied]: [number, string[]] = await database.knex.migrate.latest(config);
