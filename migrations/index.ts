@@ -34,6 +34,7 @@ import * as followRemaking from './0031-follow-remaking.ts';
 import * as logOperationsOnFiles from './0032-log-operations-on-files.ts';
 import * as nameStoredObjects from './0033-name-stored-objects.ts';
 import * as mapGroups from './0034-map-groups.ts';
+import * as countEarlierLinks from './0035-count-earlier-links.ts';
 
 export type Migration = { up(knex: Knex): Promise<void> };
 
@@ -72,4 +73,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0032-log-operations-on-files': logOperationsOnFiles,
   '0033-name-stored-objects': nameStoredObjects,
   '0034-map-groups': mapGroups,
+  '0035-count-earlier-links': countEarlierLinks,
 };

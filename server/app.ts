@@ -21,6 +21,7 @@ import { entryAdminRoutes } from './entries/admin-routes.ts';
 import { exportRoutes } from './entries/export-routes.ts';
 import {
   attachFiles,
+  backfillLinks,
   createEntryCounter,
   createGrantForms,
   createReader,
@@ -108,6 +109,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   const finishing = finishIndexes(database).catch((error: unknown) =>
     events.taskFailed({ task: 'finish indexes', error }),
   );
+  const closing = new AbortController();
+  const backfilling = backfillLinks({ database, registry: registry.current, signal: closing.signal }).catch(
+    (error: unknown) => events.taskFailed({ task: 'count earlier links', error }),
+  );
   const chaining = startChaining(database, (error) => events.taskFailed({ task: 'chain the audit log', error }));
   const worker = await startJobs(options, domains);
 
@@ -133,11 +138,12 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     nextSteps: (url) => nextSteps(database, registry, url),
     async close() {
+      closing.abort();
       await presence.close();
       await chaining.close();
       await worker?.stop();
       await notifications.close();
-      await finishing;
+      await Promise.all([finishing, backfilling]);
       await media[Symbol.asyncDispose]();
       await limitStore?.[Symbol.asyncDispose]();
     },

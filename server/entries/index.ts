@@ -1,5 +1,6 @@
 /** The face of the entries domain: reading and writing content. */
 export { attachFiles } from './attach-files.ts';
+export { backfillLinks } from './backfill-links.ts';
 export { findLostDocuments, findWrongReferences } from './check-content.ts';
 export { readableLocales, readableNames, rightsOnType } from './document-rights.ts';
 export { create } from './documents/create.ts';
