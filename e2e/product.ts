@@ -13,6 +13,8 @@ const startTimeoutMs = 120_000;
 
 export type Product = {
   readonly url: string;
+  /** The folder of the installation, with its database. */
+  readonly home: string;
   /** The one-time link for the first administrator; undefined when there is one. */
   readonly setupLink: string | undefined;
   /** The mails to this address so far, oldest first. */
@@ -60,7 +62,14 @@ export async function startProduct(settings: Readonly<Record<string, string>> = 
     await exited;
   };
   try {
-    return { ...(await readLinks(child.stdout, child.stderr, exited)), command, mailsTo, stop, crash };
+    return {
+      ...(await readLinks(child.stdout, child.stderr, exited)),
+      home: env.PLINTH_HOME,
+      command,
+      mailsTo,
+      stop,
+      crash,
+    };
   } catch (error) {
     await stop();
     throw error;
