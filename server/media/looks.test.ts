@@ -3,10 +3,8 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import sharp, { type Sharp } from 'sharp';
-import { enqueue } from '../jobs/index.ts';
 import { browse, buildAdmin, signInAdmin } from '../test/browse.ts';
 import { type TestServer, testServer } from '../test/harness.ts';
-import { compareLooksJob } from './looks.ts';
 
 let server: TestServer;
 let cookie: string;
@@ -41,8 +39,8 @@ async function upload(name: string, picture: Sharp): Promise<number> {
   return asset.id;
 }
 
+/** An upload asks for it itself. */
 async function compareAll(): Promise<void> {
-  await server.database.transaction((tx) => enqueue(tx, compareLooksJob, {}));
   const waiting = `select count(*)::int as count from assets where look_group is null`;
   const deadline = Date.now() + 30_000;
   while ((await server.database.query<{ count: number }>({ text: waiting })).rows[0]?.count !== 0) {

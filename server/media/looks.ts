@@ -7,12 +7,12 @@
 import { thumbHashToAverageRGBA } from 'thumbhash';
 import { z } from 'zod';
 import { AppError } from '../base/errors.ts';
-import type { Db } from '../db/database.ts';
-import { defineJob } from '../jobs/index.ts';
+import type { Db, Tx } from '../db/database.ts';
+import { defineJob, enqueue } from '../jobs/index.ts';
 import { originalKey } from './assets.ts';
 import type { Media } from './media.ts';
 
-/** Every minute; where nothing is new it is one look at an index of nothing. */
+/** After each new picture, and every minute for what was left; where nothing is new it is one look at an index of nothing. */
 export const compareLooksJob = defineJob('media.compare-looks', z.object({}), { cron: '* * * * *', maxAttempts: 2 });
 
 /**
@@ -32,6 +32,14 @@ type Uncompared = {
   readonly fingerprint: string | null;
   readonly thumbHash: string | null;
 };
+
+/**
+ * Queues a comparison for the commit; many uploads at once lead to one. The last step of a transaction: those that take it
+ * wait for each other.
+ */
+export async function queueComparison(tx: Tx): Promise<void> {
+  await enqueue(tx, compareLooksJob, {}, { key: compareLooksJob.name });
+}
 
 /** Stops between two pictures when `signal` is aborted; the next run goes on. */
 export async function compareLooks(media: Media, signal: AbortSignal): Promise<void> {

@@ -23,6 +23,7 @@ import { unmarkMissing } from './check-files-sql.ts';
 import { mediaErrors } from './errors.ts';
 import type { FileInfo } from './file-info.ts';
 import { homeOf, refuseClosedFile, refuseOutside } from './file-rights.ts';
+import { queueComparison } from './looks.ts';
 import type { AttachTarget, Media } from './media.ts';
 import { newAssetHash } from './naming.ts';
 import { withPlacedFiles } from './place-files.ts';
@@ -76,10 +77,14 @@ export async function upload(
       await refuseOutside(tx, access, 'upload', ids);
       await bumpAssetRevision(tx);
       await auditMedia(tx, { access, source }, { action: 'upload', ids });
+      if (assets.some(isComparable)) await queueComparison(tx);
       return ids;
     }),
   );
 }
+
+/** What the library looks for look-alikes of. */
+const isComparable = ({ fingerprint }: NewAsset) => fingerprint !== null;
 
 function withIds(assets: readonly NewAsset[], ids: readonly number[]): (NewAsset & { readonly id: number })[] {
   return ids.flatMap((id, at) => (assets[at] ? [{ ...assets[at], id }] : []));
@@ -150,6 +155,7 @@ export async function replaceFile(
       for (const done of [announced, announcedVersion]) await media.unsettled.settle(tx, done);
       const unused = keysOf(current).filter((key) => !staged.keys.includes(key));
       await removeAfterCommit(media, tx, unused);
+      if (isComparable(asset)) await queueComparison(tx);
     });
     return staged;
   }).catch(async (error: unknown) => {
