@@ -1,8 +1,9 @@
 /**
- * `npm run bench:hostile [-- --seconds 20 --rate 100]`
+ * `npm run bench:hostile [-- --seconds 20 --rate 100 --only large.png]`
  *
  * What somebody with bad intentions does to the visitors: hostile requests at a steady rate, half of them uploads by a
- * token and half of them by a stranger, while one visitor reads the list of articles, one request after the other.
+ * token and half of them by a stranger, while one visitor reads the list of articles, one request after the other. `--only`
+ * names one kind of them, `uploads` or `requests`: which of them costs what.
  */
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -20,7 +21,11 @@ import { fill, model } from './content.ts';
 import { startPlinth } from './processes.ts';
 
 const { values: flags } = parseArgs({
-  options: { seconds: { type: 'string', default: '20' }, rate: { type: 'string', default: '100' } },
+  options: {
+    seconds: { type: 'string', default: '20' },
+    rate: { type: 'string', default: '100' },
+    only: { type: 'string' },
+  },
 });
 const [seconds, rate] = [Number(flags.seconds), Number(flags.rate)];
 const pauseBetweenReadsMs = 20;
@@ -85,10 +90,11 @@ async function visit(forSeconds: number): Promise<number[]> {
 async function attack(token: string, until: number): Promise<Map<number, number>> {
   const answers = new Map<number, number>();
   const pending: Promise<void>[] = [];
-  const files = hostileFiles();
+  const files = hostileFiles().filter(({ name }) => [undefined, 'uploads', name].includes(flags.only));
+  const isUpload = (sent: number) => files.length > 0 && (flags.only !== undefined || sent % 2 === 0);
   const startedAt = performance.now();
   for (let sent = 0; Date.now() < until; sent++) {
-    const request = sent % 2 === 0 ? upload(token, files[(sent / 2) % files.length]) : strangersRequest(sent);
+    const request = isUpload(sent) ? upload(token, files[Math.floor(sent / 2) % files.length]) : strangersRequest(sent);
     const told = request.then(
       async (answer) => {
         await answer.arrayBuffer().catch(() => undefined); // The status is there already.

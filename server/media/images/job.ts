@@ -87,4 +87,6 @@ export type WorkerAnswer = { readonly result: JobResults[keyof JobResults] } | {
 /** A 600 kB PNG of 196 megapixels took 0.7 GB to open, measured: hence far below libvips' own limit. */
 export const maxPixels = 50_000_000;
 export const maxFrames = 200;
-export const jobTimeoutSeconds = 10;
+/** Of the processor, all of its cores together: however busy the machine is, an honest picture stays below it. */
+export const jobProcessorSeconds = 20;
+export const jobTimeoutSeconds = 40;

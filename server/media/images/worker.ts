@@ -17,6 +17,7 @@ import {
   type ImageJob,
   type JobFailure,
   type JobResults,
+  jobProcessorSeconds,
   jobTimeoutSeconds,
   type MadeImage,
   maxFrames,
@@ -37,11 +38,23 @@ const options: SharpOptions = { limitInputPixels: maxPixels, limitInputChannels:
 
 process.on('disconnect', () => process.exit(0));
 process.on('message', (job: ImageJob) => {
-  run(job).then(
-    (result) => answer({ result }),
-    (error: unknown) => answer({ failure: toFailure(error) }),
-  );
+  const limit = limitProcessorTime();
+  run(job)
+    .finally(() => clearInterval(limit))
+    .then(
+      (result) => answer({ result }),
+      (error: unknown) => answer({ failure: toFailure(error) }),
+    );
 });
+
+/** Native code cannot be interrupted, and an orderly exit waits for it. */
+function limitProcessorTime(): NodeJS.Timeout {
+  const before = process.cpuUsage();
+  return setInterval(() => {
+    const { user, system } = process.cpuUsage(before);
+    if (user + system > jobProcessorSeconds * 1_000_000) process.kill(process.pid, 'SIGKILL');
+  }, 500);
+}
 
 function run(job: ImageJob): Promise<JobResults[keyof JobResults]> {
   switch (job.kind) {

@@ -3,6 +3,7 @@
  * before them. Children start when needed, end when idle, and are killed when a job takes too long.
  */
 import { type ChildProcess, fork } from 'node:child_process';
+import { setPriority } from 'node:os';
 import path from 'node:path';
 import { mediaErrors } from '../errors.ts';
 import {
@@ -21,6 +22,8 @@ export type Workshop = {
 };
 
 const maxQueued = 100;
+/** Of -20 to 19. Beside busy requests a third of their share: enough to get on, little enough not to be noticed. */
+const workerPriority = 5;
 const idleMs = 30_000;
 const killAfterMs = (jobTimeoutSeconds + 2) * 1000; // sharp's own limit comes first, where it still can
 // The same folder holds worker.ts in the sources and worker.js in the compiled package.
@@ -87,10 +90,20 @@ export function openWorkshop(slots: number): Workshop {
 /** Without the environment: it holds secrets, and a worker needs none. */
 function startWorker(): ChildProcess {
   const child = fork(workerFile, [], { env: {}, execArgv: [], stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+  giveWay(child);
   // Neither the child nor its channel keeps the server from ending.
   child.unref();
   child.channel?.unref();
   return child;
+}
+
+/** Where processors are scarce, the requests of visitors come before pictures of strangers. */
+function giveWay({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) setPriority(pid, workerPriority);
+  } catch {
+    // It has ended already, which `ask` notices, or the system knows no priorities.
+  }
 }
 
 /** Resolves in any case: a child that dies or has to be killed is an unreadable picture. */
@@ -112,7 +125,9 @@ function ask(child: ChildProcess, job: ImageJob): Promise<WorkerAnswer> {
     const timer = setTimeout(() => giveUp('it takes too long'), killAfterMs);
     child.once('message', (answer: WorkerAnswer) => settle(answer));
     child.once('error', (error) => giveUp(error.message));
-    child.once('exit', () => giveUp('the reader crashed'));
+    child.once('exit', (_code, signal) =>
+      giveUp(signal === 'SIGKILL' ? 'it takes too much time or memory' : 'the reader crashed'),
+    );
     child.send(job);
   });
 }
