@@ -3,7 +3,8 @@ import { createHash, type Hash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import path from 'node:path';
-import { AppError } from '../../base/errors.ts';
+import { finished, PassThrough } from 'node:stream';
+import type { AppError } from '../../base/errors.ts';
 import { mediaErrors } from '../errors.ts';
 import { keepPace } from '../receive.ts';
 
@@ -25,33 +26,40 @@ const partBytes = 8 * 1024 * 1024;
 
 /**
  * Hands the body to `keep`, part by part. What arrived before the connection broke is kept as well, then the break is
- * thrown. Throws `media.file_too_large` beyond `maxBytes`, `media.checksum_mismatch`, and what `keep` throws.
+ * thrown: `media.upload_aborted`, `media.upload_too_slow`. Throws `media.file_too_large` beyond `maxBytes`,
+ * `media.checksum_mismatch`, and what `keep` throws.
  */
 export async function receiveParts(request: IncomingMessage, options: ReceiveOptions): Promise<void> {
   const { folder, maxBytes, checksum, keep } = options;
   if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw mediaErrors.file_too_large({ limit: maxBytes });
   const hash = checksum && createHash(checksum.algorithm);
   const limit = checksum ? Number.POSITIVE_INFINITY : partBytes;
-  // What has arrived is kept; the client asks how much that is and goes on.
-  const pace = keepPace(request, (error) => request.destroy(error));
+  // A stream of its own: it can end while the connection stays, over which the sender is told why.
+  const body = request.pipe(new PassThrough());
+  let broken: AppError | undefined;
+  const breakOff = (error: AppError) => {
+    broken ??= error;
+    request.unpipe(body);
+    body.end();
+  };
+  finished(request, (error) => error && breakOff(mediaErrors.upload_aborted({}, { cause: error })));
+  const pace = keepPace(request, breakOff);
   const parts = startParts(folder);
   let received = 0;
   try {
-    // Leaving the loop with an error must not take the connection that the error is told over.
-    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    for await (const chunk of body as AsyncIterable<Buffer>) {
       received += chunk.length;
       if (received > maxBytes) throw mediaErrors.file_too_large({ limit: maxBytes });
       hash?.update(chunk);
       if ((await parts.write(chunk)) >= limit) await keep(await parts.end());
     }
-    if (checksum) refuseWrongSum(hash, checksum);
-    if (parts.isOpen()) await keep(await parts.end());
-  } catch (error) {
-    if (!isBroken(error)) throw error;
-    if (!checksum && parts.isOpen()) await keep(await parts.end());
-    throw error instanceof AppError ? error : mediaErrors.upload_aborted({}, { cause: error });
+    if (checksum && !broken) refuseWrongSum(hash, checksum);
+    // What has arrived is kept; the client asks how much that is and goes on.
+    if (parts.isOpen() && !(checksum && broken)) await keep(await parts.end());
+    if (broken) throw broken;
   } finally {
     clearInterval(pace);
+    request.unpipe(body);
     // A client that still sends does not listen.
     request.resume();
     await parts.close();
@@ -60,13 +68,6 @@ export async function receiveParts(request: IncomingMessage, options: ReceiveOpt
 
 function refuseWrongSum(hash: Hash | undefined, { digest }: Checksum): void {
   if (!hash?.digest().equals(digest)) throw mediaErrors.checksum_mismatch();
-}
-
-/** The sender is gone (the process, the network), has stopped, or is as slow as if. */
-function isBroken(error: unknown): boolean {
-  return (
-    error instanceof Error && 'code' in error && ['ECONNRESET', 'media.upload_too_slow'].includes(String(error.code))
-  );
 }
 
 function startParts(folder: string) {
