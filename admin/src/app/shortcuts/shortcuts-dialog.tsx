@@ -19,6 +19,8 @@ const places = [
       { does: 'shortcuts.editor.publish', keys: ['mod', 'Enter'] },
       { does: 'shortcuts.editor.undo', keys: ['mod', 'Z'] },
       { does: 'shortcuts.editor.redo', keys: ['mod', 'Shift', 'Z'] },
+      { does: 'shortcuts.editor.move', keys: ['Alt', '↑', '↓'] },
+      { does: 'shortcuts.editor.blockMenu', keys: ['/'] },
       { does: 'shortcuts.editor.leaveText', keys: ['Esc', 'Tab'] },
     ],
   },
@@ -34,6 +36,31 @@ const places = [
       { does: 'shortcuts.lists.search', keys: ['/'] },
       { does: 'shortcuts.lists.new', keys: ['N'] },
     ],
+  },
+  {
+    title: 'shortcuts.media.title',
+    keys: [
+      { does: 'shortcuts.media.go', keys: ['←', '↑', '↓', '→'] },
+      { does: 'shortcuts.lists.select', keys: ['X'] },
+      { does: 'shortcuts.lists.selectTo', keys: ['Shift', 'X'] },
+      { does: 'shortcuts.media.selectAll', keys: ['mod', 'A'] },
+      { does: 'shortcuts.media.delete', keys: ['Del'] },
+      { does: 'shortcuts.media.next', keys: ['mod', 'Enter'] },
+      { does: 'shortcuts.media.pull', keys: ['←', '↑', '↓', '→'] },
+      { does: 'shortcuts.media.pullFar', keys: ['Shift', '←', '↑', '↓', '→'] },
+    ],
+  },
+  {
+    title: 'shortcuts.picture.title',
+    keys: [
+      { does: 'shortcuts.picture.move', keys: ['←', '↑', '↓', '→'] },
+      { does: 'shortcuts.picture.zoom', keys: ['+', '−'] },
+      { does: 'shortcuts.picture.fit', keys: ['0'] },
+    ],
+  },
+  {
+    title: 'shortcuts.roles.title',
+    keys: [{ does: 'shortcuts.editor.save', keys: ['mod', 'S'] }],
   },
 ] as const;
 

@@ -1,6 +1,6 @@
-/** A form of the pages before the sign-in: sends itself, shows what went wrong, keeps what was typed. */
+/** A form of the pages before the sign-in: begins in its first input, sends itself, shows what went wrong, keeps what was typed. */
 import { Button, Stack } from '@mantine/core';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { problemOf } from '../../api/errors.ts';
 import { ErrorAlert } from '../../components/error-alert.tsx';
 import { errorMessage } from '../../i18n/error-message.ts';
@@ -21,6 +21,11 @@ type Props = {
 export function AuthForm({ submitLabel, onSubmit, names, children, footer }: Props) {
   const [isSending, setIsSending] = useState(false);
   const [error, setError] = useState<unknown>();
+  const frame = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // One that wants the focus for itself has it by now.
+    if (!frame.current?.contains(document.activeElement)) frame.current?.querySelector('input')?.focus();
+  }, []);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -36,7 +41,7 @@ export function AuthForm({ submitLabel, onSubmit, names, children, footer }: Pro
   };
   const isToldBelow = names.some((name) => problemOf(error, name) !== undefined);
   return (
-    <form onSubmit={submit}>
+    <form ref={frame} onSubmit={submit}>
       <Stack>
         {error !== undefined && !isToldBelow && <ErrorAlert>{errorMessage(error)}</ErrorAlert>}
         {children((name) => problemOf(error, name))}

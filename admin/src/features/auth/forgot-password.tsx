@@ -42,7 +42,6 @@ export default function ForgotPasswordPage() {
             label={t('auth.email')}
             autoComplete="username"
             error={problem('email')}
-            autoFocus
             required
             withAsterisk={false}
           />

@@ -22,7 +22,6 @@ export default function SecondFactorForm({ challenge, onSignedIn }: Props) {
             label={t('auth.code')}
             description={t('auth.codeHint')}
             autoComplete="one-time-code"
-            autoFocus
             required
             withAsterisk={false}
           />

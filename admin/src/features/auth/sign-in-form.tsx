@@ -55,7 +55,6 @@ export function SignInForm({ email, ways, inPlace = false, onSignedIn }: Props) 
               autoComplete="username"
               defaultValue={email}
               readOnly={email !== undefined}
-              autoFocus={email === undefined}
               required
               withAsterisk={false}
             />

@@ -92,6 +92,8 @@ function FieldForm({ uid, was, attribute, onChange, onClose }: FormProps) {
           }
           maxLength={100}
           required
+          // The first for the form of a new field, which takes the place of the kinds in a dialog that is open already.
+          autoFocus
           data-autofocus
         />
         {was !== undefined && kind && (

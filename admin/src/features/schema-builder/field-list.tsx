@@ -1,10 +1,11 @@
 /** The fields of a type or component in their order, which changes by dragging or by the buttons of each row. */
-import { Button, Stack } from '@mantine/core';
+import { Button, Stack, VisuallyHidden } from '@mantine/core';
 import { IconPlus, IconSchema } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { showUndo } from '../../components/undo-toast.tsx';
+import { useFocusAfter } from '../../fields/items/use-focus-after.ts';
 import { useBuilder } from './builder-context.ts';
 import { moveField, removeField, restoreField } from './edit-fields.ts';
 import { FieldDialog } from './field-dialog.tsx';
@@ -19,14 +20,30 @@ type Open = { readonly was: string | undefined } | undefined;
 
 export function FieldList({ uid }: { readonly uid: string }) {
   const { t } = useTranslation();
-  const { model, edit, problems } = useBuilder();
+  const { base, model, edit, problems } = useBuilder();
   const [open, setOpen] = useState<Open>();
   const [dragged, setDragged] = useState<number>();
   const fields = Object.entries(attributesOf(model, uid));
-  const move = (from: number, to: number) => edit((before) => moveField(before, uid, from, to));
-  const remove = (name: string) => {
+  const list = useRef<HTMLUListElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const { focusAfter, announcement } = useFocusAfter(list, frame);
+  const move = (from: number, to: number) => {
+    const name = fields[from]?.[0];
+    if (name === undefined || fields[to] === undefined) return;
+    edit((before) => moveField(before, uid, from, to));
+    focusAfter(to, t('model.fieldMoved', { name, place: to + 1, count: fields.length }));
+  };
+  const remove = (name: string, index: number) => {
+    const left = Object.keys(attributesOf(removeField(model, uid, name), uid)).length;
     edit((before) => removeField(before, uid, name));
     showUndo(t('model.fieldRemoved', { name }), async () => edit((now) => restoreField(model, now, uid, name)));
+    // The toast says it.
+    focusAfter(Math.min(index, left - 1), '');
+  };
+  const keep = (name: string) => {
+    const names = Object.keys(attributesOf(restoreField(base, model, uid, name), uid));
+    edit((before) => restoreField(base, before, uid, name));
+    focusAfter(names.indexOf(name), t('model.fieldKept', { name }));
   };
   const add = (
     <Button
@@ -38,14 +55,14 @@ export function FieldList({ uid }: { readonly uid: string }) {
     </Button>
   );
   return (
-    <Stack align="flex-start">
+    <Stack ref={frame} align="flex-start">
       {fields.length === 0 ? (
         <EmptyState icon={IconSchema} title={t('model.noFieldsTitle')} text={t('model.noFieldsText')}>
           {add}
         </EmptyState>
       ) : (
         <>
-          <ul className={classes.rows} aria-label={t('model.fields')}>
+          <ul ref={list} className={classes.rows} aria-label={t('model.fields')}>
             {fields.map(([name, attribute], index) => (
               <FieldRow
                 key={name}
@@ -54,14 +71,15 @@ export function FieldList({ uid }: { readonly uid: string }) {
                 problems={fieldProblems(problems, uid, name)}
                 place={{ index, count: fields.length, dragged, onDrag: setDragged, onMove: move }}
                 onOpen={() => setOpen({ was: name })}
-                onRemove={() => remove(name)}
+                onRemove={() => remove(name, index)}
               />
             ))}
           </ul>
           {add}
         </>
       )}
-      <RemovedFields uid={uid} />
+      <RemovedFields uid={uid} onKeep={keep} />
+      <VisuallyHidden role="status">{announcement}</VisuallyHidden>
       {open && <FieldDialog uid={uid} was={open.was} onClose={() => setOpen(undefined)} />}
     </Stack>
   );

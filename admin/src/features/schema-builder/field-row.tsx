@@ -36,13 +36,13 @@ export function FieldRow({ name, attribute, problems, place, onOpen, onRemove }:
   const Picture = kindIcon(kind);
   const { handlers, className } = useDragging(place);
   return (
-    <li className={className} {...handlers}>
+    <li className={className} data-item {...handlers}>
       <Group gap={10} wrap="nowrap" className={classes.row ?? ''}>
         <span className={classes.handle} aria-hidden>
           <IconGripVertical size={16} />
         </span>
         <Picture size={18} stroke={1.6} className={classes.kindIcon} aria-hidden />
-        <UnstyledButton className={classes.fieldText ?? ''} onClick={onOpen}>
+        <UnstyledButton className={classes.fieldText ?? ''} onClick={onOpen} data-focus="toggle">
           <Group gap="2px 8px">
             <Text fw={550}>{name}</Text>
             <Text c="var(--text-dimmed)">{kind ? t(`kinds.${kind}`) : attribute.type}</Text>
@@ -51,14 +51,16 @@ export function FieldRow({ name, attribute, problems, place, onOpen, onRemove }:
         </UnstyledButton>
         <Group gap={2} wrap="nowrap">
           <ActionIcon
-            disabled={place.index === 0}
+            data-focus="up"
+            aria-disabled={place.index === 0 || undefined}
             onClick={() => place.onMove(place.index, place.index - 1)}
             aria-label={t('fields.moveUp', { name })}
           >
             <IconArrowUp size={16} />
           </ActionIcon>
           <ActionIcon
-            disabled={place.index === place.count - 1}
+            data-focus="down"
+            aria-disabled={place.index === place.count - 1 || undefined}
             onClick={() => place.onMove(place.index, place.index + 1)}
             aria-label={t('fields.moveDown', { name })}
           >

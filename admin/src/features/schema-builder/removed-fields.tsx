@@ -2,13 +2,15 @@
 import { Button, Group, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useBuilder } from './builder-context.ts';
-import { removedFields, restoreField } from './edit-fields.ts';
+import { removedFields } from './edit-fields.ts';
 import classes from './model.module.css';
 import { attributesOf } from './model.ts';
 
-export function RemovedFields({ uid }: { readonly uid: string }) {
+type Props = { readonly uid: string; readonly onKeep: (name: string) => void };
+
+export function RemovedFields({ uid, onKeep }: Props) {
   const { t } = useTranslation();
-  const { base, model, edit } = useBuilder();
+  const { base, model } = useBuilder();
   const removed = removedFields(base, model, uid);
   if (removed.length === 0) return null;
   return (
@@ -25,7 +27,7 @@ export function RemovedFields({ uid }: { readonly uid: string }) {
                 size="xs"
                 variant="default"
                 disabled={attributesOf(model, uid)[name] !== undefined}
-                onClick={() => edit((before) => restoreField(base, before, uid, name))}
+                onClick={() => onKeep(name)}
                 aria-label={t('model.keepName', { name })}
               >
                 {t('model.keep')}

@@ -32,7 +32,13 @@ export function ChosenFile({ file, index, count, readOnly, drag, onMove, onDetai
   const facts = [ext?.slice(1).toUpperCase(), dimensionsOf(file), formatSize(bytesOf(file), i18n.language)];
   const act = (part: string, label: string, Sign: typeof IconX, onClick: () => void, disabled = false) => (
     <Tooltip label={label} openDelay={400}>
-      <ActionIcon size={28} data-focus={part} aria-label={label} onClick={onClick} disabled={disabled}>
+      <ActionIcon
+        size={28}
+        data-focus={part}
+        aria-label={label}
+        onClick={onClick}
+        aria-disabled={disabled || undefined}
+      >
         <Sign size={16} stroke={1.7} />
       </ActionIcon>
     </Tooltip>

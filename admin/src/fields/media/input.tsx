@@ -47,9 +47,12 @@ export function MediaInput(props: FieldProps) {
   const { isOver, handlers } = useFileDrop(send);
 
   const list = useRef<HTMLUListElement>(null);
-  const { focusAfter, announcement } = useFocusAfter(list);
+  const field = useRef<HTMLDivElement>(null);
+  const { focusAfter, announcement } = useFocusAfter(list, field);
   const move = (from: number, to: number) => {
-    change(moveItem(assets, from, to));
+    const moved = moveItem(assets, from, to);
+    if (moved === assets) return;
+    change(moved);
     focusAfter(to, t('writing.items.movedTo', { place: to + 1, count: assets.length }));
   };
   const drag = useDragOrder(move, 'x');
@@ -73,7 +76,7 @@ export function MediaInput(props: FieldProps) {
   const { readOnly: _, 'aria-invalid': __, ...wrapper } = inputProps(props);
   return (
     <Input.Wrapper {...wrapper} labelElement="div">
-      <div className={classes.field} data-over={isOver || undefined} {...(readOnly ? {} : handlers)}>
+      <div ref={field} className={classes.field} data-over={isOver || undefined} {...(readOnly ? {} : handlers)}>
         {files.length > 0 && (
           <ul ref={list} className={classes.chosen} aria-label={label}>
             {files.map((file, index) => (

@@ -30,7 +30,8 @@ export function RelationInput(props: FieldProps) {
   const [shownCount, setShownCount] = useState(pieceSize);
   const [isCreating, drawer] = useDisclosure();
   const list = useRef<HTMLUListElement>(null);
-  const { focusAfter, announcement } = useFocusAfter(list);
+  const adding = useRef<HTMLDivElement>(null);
+  const { focusAfter, announcement } = useFocusAfter(list, adding);
   const shown = linked.slice(0, shownCount);
   const { ref: seen, stateOf } = useTargetStates(target, shown);
   const move = (from: number, to: number) => {
@@ -127,7 +128,7 @@ export function RelationInput(props: FieldProps) {
         </Button>
       )}
       {!readOnly && (
-        <Group gap="xs" wrap="nowrap">
+        <Group ref={adding} gap="xs" wrap="nowrap">
           <RelationSearch label={label} target={target} nameOf={nameOf} except={linked} onChoose={add} />
           {target.kind === 'collectionType' && (
             <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={drawer.open}>

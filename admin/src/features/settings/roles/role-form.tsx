@@ -1,11 +1,16 @@
 /** What the pages of a role share, whoever holds it. */
 import { Button, SimpleGrid, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useShortcut } from '../../../app/use-shortcut.ts';
 import { RightsProblems } from '../rights-problems.tsx';
 import type { RoleEditing } from './use-role-draft.ts';
 
+/** Also by Ctrl+S: from within the rights, many controls lie before it. */
 export function SaveRoleButton({ editing: { save, isSaving, isUnsaved } }: { readonly editing: RoleEditing }) {
   const { t } = useTranslation();
+  useShortcut('mod+s', () => {
+    if (isUnsaved && !isSaving) save();
+  });
   return (
     <Button onClick={save} loading={isSaving} disabled={!isUnsaved}>
       {t('roles.save')}
