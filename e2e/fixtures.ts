@@ -3,7 +3,7 @@
  * its test when a script breaks or the page's own policy is violated.
  */
 import { AxeBuilder } from '@axe-core/playwright';
-import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
 import { slowdown } from './playwright.config.ts';
 import { type Product, startProduct } from './product.ts';
 
@@ -75,10 +75,10 @@ export function watchFaults(page: Page): string[] {
   return faults;
 }
 
-/** Nothing that axe calls serious or critical, on the page as it stands once it has come to rest. */
-export async function expectAccessible(page: Page): Promise<void> {
+/** Nothing that axe calls serious or critical, on the page as it stands once it has come to rest, if it will. */
+export async function expectAccessible(page: Page, isLoading = false): Promise<void> {
   // What fades in or waits for its answer is paler than it will be.
-  await expect.poll(() => page.evaluate(isAtRest), 'the page comes to rest').toBe(true);
+  if (!isLoading) await expect.poll(() => page.evaluate(isAtRest), 'the page comes to rest').toBe(true);
   const { violations } = await new AxeBuilder({ page }).analyze();
   const grave = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
@@ -92,27 +92,6 @@ function isAtRest(): boolean {
     .getAnimations()
     .some(({ playState, effect }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity);
   return !isMoving && document.querySelector('[aria-busy="true"]') === null;
-}
-
-/** Goes on with Tab, or back with Shift+Tab, until the element has the focus: the way of somebody without a mouse. */
-export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-  await target.waitFor();
-  for (let presses = 0; presses < 120; presses += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press(key);
-  }
-  throw new Error(`${key} never came to ${target}`);
-}
-
-/** Signs in on the screen for it, by keys alone. */
-export async function signInByKeys(page: Page): Promise<void> {
-  await page.goto('/admin');
-  await expect(page.getByLabel('E-mail')).toBeFocused();
-  await page.keyboard.type(admin.email);
-  await tabTo(page, page.getByRole('textbox', { name: 'Password' }));
-  await page.keyboard.type(admin.password);
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'Home' })).toBeFocused();
 }
 
 /** Goes where the palette's first answer to `text` leads; that answer must contain `option`. */

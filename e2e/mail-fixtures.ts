@@ -1,6 +1,7 @@
 /** A product whose mails go to a real SMTP server that keeps them, and how somebody comes who was invited by one. */
 import type { Browser, Page } from '@playwright/test';
 import { admin, test as base, expect } from './fixtures.ts';
+import { type HandName, handOf } from './hands.ts';
 import { catchMail, type MailCatcher } from './mail-catcher.ts';
 import { type Product, startProduct } from './product.ts';
 
@@ -38,12 +39,14 @@ export async function acceptInvitation(
   browser: Browser,
   link: string,
   person: { readonly firstname: string; readonly password: string },
+  handName: HandName = 'mouse',
 ): Promise<Page> {
   const context = await browser.newContext({ baseURL: new URL(link).origin });
   const page = await context.newPage();
+  const hand = handOf(handName, page);
   await page.goto(link);
-  await page.getByLabel('First name').fill(person.firstname);
-  await page.getByLabel('Password', { exact: true }).fill(person.password);
+  await hand.write(page.getByLabel('First name'), person.firstname);
+  await hand.write(page.getByLabel('Password', { exact: true }), person.password);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible();
   return page;

@@ -3,7 +3,8 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expectSaved } from '../entry-steps.ts';
 import { drawPicture, drop, store } from '../files.ts';
-import { expect, expectAccessible, tabTo, test } from '../fixtures.ts';
+import { expect, expectAccessible, test } from '../fixtures.ts';
+import { handOf } from '../hands.ts';
 
 const pictures = path.resolve(import.meta.dirname, '../screenshots');
 const newArticle = '/admin/content/api::article.article/new';
@@ -29,11 +30,12 @@ test('by keyboard alone: a picture is searched for and taken; several are chosen
   page,
   product,
 }) => {
+  const hand = handOf('keys', page);
   const names = ['key-b.png', 'key-a.png', 'key-c.png'];
   await store(page, product.url, await Promise.all(names.map((name, at) => drawPicture(name, at * 90))));
   await page.goto(newArticle);
   const ofCover = field(page, 'cover').getByRole('button', { name: 'Choose a file' });
-  await tabTo(page, ofCover);
+  await hand.goTo(ofCover);
   await page.keyboard.press('Enter');
   const search = page.getByRole('searchbox', { name: 'Search files' });
   await expect(search).toBeFocused();
@@ -50,7 +52,7 @@ test('by keyboard alone: a picture is searched for and taken; several are chosen
   await expect(picker(page, 'Cover')).toBeHidden();
   await expect(page.getByRole('list', { name: 'Cover' }).getByText('key-c.png')).toBeVisible();
 
-  await tabTo(page, field(page, 'gallery').getByRole('button', { name: 'Choose files' }));
+  await hand.goTo(field(page, 'gallery').getByRole('button', { name: 'Choose files' }));
   await page.keyboard.press('Enter');
   await expect(search).toBeFocused();
   await page.keyboard.type('key-');

@@ -1,6 +1,7 @@
 /** Finding and changing many entries: filters, views, columns, selection; also without a mouse. */
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, tabTo, test } from '../fixtures.ts';
+import { expect, expectAccessible, test } from '../fixtures.ts';
+import { handOf } from '../hands.ts';
 
 const articles = '/admin/content/api::article.article';
 const api = '/admin/api/entries/api::article.article';
@@ -205,6 +206,7 @@ test('by keys alone: from row to row, select a range, move it to the trash and b
   page,
   product,
 }) => {
+  const hand = handOf('keys', page);
   await buildArticles(page, product.url, ['Keys one', 'Keys two', 'Keys three']);
   await page.goto(`${articles}?filter=["and",["title","$startsWithi","Keys"]]`);
   await expect(rows(page)).toHaveCount(3);
@@ -215,7 +217,7 @@ test('by keys alone: from row to row, select a range, move it to the trash and b
   await page.keyboard.press('j');
   await page.keyboard.press('Shift+X');
   await expect(page.getByText('3 selected')).toBeVisible();
-  await tabTo(page, page.getByRole('button', { name: 'Move to trash' }));
+  await hand.goTo(page.getByRole('button', { name: 'Move to trash' }));
   await page.keyboard.press('Enter');
   const question = page.getByRole('dialog', { name: 'Move 3 entries to the trash?' });
   // Whoever presses Enter once more than they meant to loses nothing.
@@ -225,7 +227,7 @@ test('by keys alone: from row to row, select a range, move it to the trash and b
   await expect(question.getByRole('button', { name: 'Move to trash' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByText('Nothing found')).toBeVisible();
-  await tabTo(page, page.getByRole('button', { name: 'Undo' }));
+  await hand.goTo(page.getByRole('button', { name: 'Undo' }));
   await page.keyboard.press('Enter');
   await expect(rows(page)).toHaveCount(3);
 

@@ -1,4 +1,4 @@
-/** Fifty pictures, one of them cut off on its way; texts in several languages. What the website shows: site.spec.ts. */
+/** Fifty pictures, one of them cut off on its way, with the mouse and by keys alone; texts in several languages. What the website shows: site.spec.ts. */
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
@@ -7,6 +7,7 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { expect, expectAccessible, test } from '../fixtures.ts';
+import { type Hand, handNames, handOf } from '../hands.ts';
 
 const pictures = path.resolve(import.meta.dirname, '../screenshots');
 let folder: string;
@@ -20,9 +21,9 @@ test.beforeEach(async ({ signIn }) => signIn());
 const files = (page: Page) => page.getByRole('list', { name: 'Files', exact: true });
 const card = (page: Page, name: string) => files(page).getByRole('listitem').filter({ hasText: name });
 
-async function choose(page: Page, chosen: readonly string[]): Promise<void> {
+async function choose(page: Page, hand: Hand, chosen: readonly string[]): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Upload files' }).first().click();
+  await hand.press(page.getByRole('button', { name: 'Upload files' }).first());
   await (await chooser).setFiles([...chosen]);
 }
 
@@ -84,38 +85,47 @@ async function openLine(target: string) {
   };
 }
 
-test('fifty pictures are uploaded; one that is cut off goes on where it stopped', async ({ page, product }) => {
-  test.slow();
-  await using line = await openLine(product.url);
-  const names = Array.from({ length: 49 }, (_, at) => `batch-${String(at + 1).padStart(2, '0')}.jpg`);
-  const drawn = await Promise.all(names.map((name, at) => drawPicture(name, at * 7)));
-  const large = await drawNoise('batch-large.png');
-  await page.goto(`${line.url}/admin/media`);
-  await choose(page, drawn);
-  const uploads = page.getByRole('region', { name: 'Uploads' });
-  await expect(uploads.getByRole('status')).toHaveText('49 files uploaded', { timeout: 180_000 });
+for (const handName of handNames) {
+  test(`fifty pictures are uploaded; one that is cut off goes on where it stopped: ${handName}`, async ({
+    page,
+    product,
+  }) => {
+    test.slow();
+    const hand = handOf(handName, page);
+    await using line = await openLine(product.url);
+    const names = Array.from({ length: 49 }, (_, at) => `${handName}-${String(at + 1).padStart(2, '0')}.jpg`);
+    const drawn = await Promise.all(names.map((name, at) => drawPicture(name, at * 7)));
+    const last = `${handName}-large.png`;
+    const large = await drawNoise(last);
+    await page.goto(`${line.url}/admin/media`);
+    await choose(page, hand, drawn);
+    const uploads = page.getByRole('region', { name: 'Uploads' });
+    await expect(uploads.getByRole('status')).toHaveText('49 files uploaded', { timeout: 180_000 });
 
-  const offsets: number[] = [];
-  page.on('request', (request) => {
-    if (request.method() === 'PATCH') offsets.push(Number(request.headers()['upload-offset']));
+    const offsets: number[] = [];
+    page.on('request', (request) => {
+      if (request.method() === 'PATCH') offsets.push(Number(request.headers()['upload-offset']));
+    });
+    line.cutAfter(2_000_000);
+    await choose(page, hand, [large]);
+    const upload = uploads.getByRole('listitem').filter({ hasText: last });
+    await expect(upload.getByRole('alert')).toContainText('Interrupted', { timeout: 120_000 });
+    await page.screenshot({ path: path.join(pictures, 'media-interrupted-1440-light.png') });
+    await expectAccessible(page);
+    line.mend();
+    await hand.press(upload.getByRole('button', { name: `Upload “${last}” again` }));
+    await expect(uploads.getByRole('status')).toHaveText('50 files uploaded', { timeout: 120_000 });
+    expect(Math.max(...offsets), 'it did not begin anew').toBeGreaterThan(500_000);
+
+    await hand.press(page.getByRole('button', { name: 'Clear the list' }));
+    await hand.write(page.getByRole('searchbox', { name: 'Search files' }), `${handName}-`);
+    await expect(page.getByText('50 files', { exact: true })).toBeVisible();
+    await hand.write(page.getByRole('searchbox', { name: 'Search files' }), last);
+    await expect(files(page).getByRole('listitem')).toHaveCount(1);
+    await hand.press(card(page, last).getByRole('button'));
+    await expect(page.getByRole('dialog').getByText('1400 × 1400')).toBeVisible();
   });
-  line.cutAfter(2_000_000);
-  await choose(page, [large]);
-  const upload = uploads.getByRole('listitem').filter({ hasText: 'batch-large.png' });
-  await expect(upload.getByRole('alert')).toContainText('Interrupted', { timeout: 120_000 });
-  await page.screenshot({ path: path.join(pictures, 'media-interrupted-1440-light.png') });
-  await expectAccessible(page);
-  line.mend();
-  await upload.getByRole('button', { name: 'Upload “batch-large.png” again' }).click();
-  await expect(uploads.getByRole('status')).toHaveText('50 files uploaded', { timeout: 120_000 });
-  expect(Math.max(...offsets), 'it did not begin anew').toBeGreaterThan(500_000);
-
-  await page.getByRole('button', { name: 'Clear the list' }).click();
-  await page.getByRole('searchbox', { name: 'Search files' }).fill('batch-');
-  await expect(page.getByText('50 files', { exact: true })).toBeVisible();
-  await card(page, 'batch-large.png').getByRole('button').click();
-  await expect(page.getByRole('dialog').getByText('1400 × 1400')).toBeVisible();
-});
+}
 
 test('texts in two languages, walked through by keyboard; a used file warns', async ({ page }) => {
   await page.goto('/admin/media?missing=de');

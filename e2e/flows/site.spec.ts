@@ -1,25 +1,17 @@
 /** The example site, as its visitors see it: published content, read by the official client from the demo. */
 import path from 'node:path';
-import type { Page } from '@playwright/test';
-import { createServer } from 'vite';
+import type { Locator, Page } from '@playwright/test';
 import { test as base, expect, expectAccessible } from '../fixtures.ts';
+import { type Hand, type HandName, handNames, handOf } from '../hands.ts';
+import { startSite } from '../website.ts';
 
-const root = path.resolve(import.meta.dirname, '../..');
 const pictures = path.resolve(import.meta.dirname, '../screenshots');
 
 const test = base.extend<object, { siteUrl: string }>({
   siteUrl: [
     async ({ product }, use) => {
-      const server = await createServer({
-        root: path.join(root, 'e2e/site'),
-        cacheDir: path.join(root, 'node_modules/.cache/site'),
-        logLevel: 'error',
-        server: { port: 0, host: '127.0.0.1' },
-        define: { 'import.meta.env.VITE_PLINTH_URL': JSON.stringify(product.url) },
-      });
-      await server.listen();
-      await use(server.resolvedUrls?.local[0] ?? '');
-      await server.close();
+      await using site = await startSite(product.url);
+      await use(site.url);
     },
     { scope: 'worker', timeout: 120_000 },
   ],
@@ -76,41 +68,59 @@ async function shownOn(page: Page, siteUrl: string, title: string) {
   return { address, pixels: (await image.screenshot()).toString('base64') };
 }
 
-test('a picture that is cropped, and gets another focal point, is another one on the site', async ({
-  page,
-  signIn,
-  siteUrl,
-}) => {
-  await signIn();
-  const visitor = await page.context().newPage();
-  const { data } = await (await page.request.get('/api/articles?populate=cover&sort=publishedOn:desc')).json();
-  const { title, cover } = data[0];
-  const before = await shownOn(visitor, siteUrl, title);
+for (const handName of handNames) {
+  test(`a picture that is cropped, and gets another focal point, is another one on the site: ${handName}`, async ({
+    page,
+    signIn,
+    siteUrl,
+  }) => {
+    const hand = handOf(handName, page);
+    await signIn();
+    const visitor = await page.context().newPage();
+    const { data } = await (await page.request.get('/api/articles?populate=cover&sort=publishedOn:desc')).json();
+    const { title, cover } = data[handNames.indexOf(handName)];
+    const before = await shownOn(visitor, siteUrl, title);
 
-  await page.goto(`/admin/media?file=${cover.id}`);
-  const drawer = page.getByRole('dialog');
-  await drawer.getByRole('button', { name: 'Edit picture' }).click();
-  await drawer.getByText('1:1', { exact: true }).click();
-  const corner = drawer.getByRole('button', { name: /^Lower right corner/ });
-  await corner.focus();
-  for (let step = 0; step < 3; step += 1) await page.keyboard.press('Shift+ArrowLeft');
-  await drawer.getByRole('button', { name: 'Turn right' }).focus();
-  await page.screenshot({ path: path.join(pictures, 'media-crop-1440-light.png') });
-  await expectAccessible(page);
-  await drawer.getByRole('button', { name: 'Apply' }).click();
-  await expect(drawer.getByRole('heading', { name: 'Versions' })).toBeVisible();
-  const cropped = await shownOn(visitor, siteUrl, title);
-  expect(cropped.address, 'no browser shows what it has kept').not.toBe(before.address);
-  expect(cropped.pixels).not.toBe(before.pixels);
+    await page.goto(`/admin/media?file=${cover.id}`);
+    const drawer = page.getByRole('dialog');
+    await hand.press(drawer.getByRole('button', { name: 'Edit picture' }));
+    await hand.tick(drawer.getByRole('radio', { name: '1:1', exact: true }));
+    await pull[handName](page, hand, drawer.getByRole('button', { name: /^Lower right corner/ }), 'left');
+    await page.screenshot({ path: path.join(pictures, 'media-crop-1440-light.png') });
+    await expectAccessible(page);
+    await hand.press(drawer.getByRole('button', { name: 'Apply' }));
+    await expect(drawer.getByRole('heading', { name: 'Versions' })).toBeVisible();
+    const cropped = await shownOn(visitor, siteUrl, title);
+    expect(cropped.address, 'no browser shows what it has kept').not.toBe(before.address);
+    expect(cropped.pixels).not.toBe(before.pixels);
 
-  await drawer.getByRole('button', { name: /^Focal point/ }).focus();
-  for (let step = 0; step < 4; step += 1) await page.keyboard.press('Shift+ArrowDown');
-  await expect(drawer.getByRole('status')).toHaveText('Saved');
-  // What was made around the old point is dropped after the commit.
-  await expect.poll(async () => (await shownOn(visitor, siteUrl, title)).pixels).not.toBe(cropped.pixels);
-  await visitor.screenshot({ path: path.join(pictures, 'site-cropped-1440-light.png') });
+    await pull[handName](page, hand, drawer.getByRole('button', { name: /^Focal point/ }), 'down');
+    await expect(drawer.getByRole('status')).toHaveText('Saved');
+    // What was made around the old point is dropped after the commit.
+    await expect.poll(async () => (await shownOn(visitor, siteUrl, title)).pixels).not.toBe(cropped.pixels);
+    await visitor.screenshot({ path: path.join(pictures, 'site-cropped-1440-light.png') });
 
-  await drawer.getByRole('button', { name: 'Restore version 1' }).click();
-  await expect(page.getByText('The older version is back')).toBeVisible();
-  await expect.poll(async () => (await shownOn(visitor, siteUrl, title)).pixels).toBe(before.pixels);
-});
+    await hand.press(drawer.getByRole('button', { name: 'Restore version 1' }));
+    await expect(page.getByText('The older version is back')).toBeVisible();
+    await expect.poll(async () => (await shownOn(visitor, siteUrl, title)).pixels).toBe(before.pixels);
+  });
+}
+
+/** Pulls a corner, or the mark in a picture, some way into a direction. */
+const pull: Record<HandName, (page: Page, hand: Hand, handle: Locator, way: 'left' | 'down') => Promise<void>> = {
+  async mouse(page, _, handle, way) {
+    const box = await handle.boundingBox();
+    if (!box) throw new Error('There is nothing to pull');
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    const [toX, toY] = way === 'left' ? [x - 100, y - 100] : [x, box.y + box.height * 0.9];
+    await page.mouse.move(toX, toY, { steps: 4 });
+    await page.mouse.up();
+  },
+  async keys(page, hand, handle, way) {
+    await hand.goTo(handle);
+    for (let step = 0; step < 4; step += 1)
+      await page.keyboard.press(way === 'left' ? 'Shift+ArrowLeft' : 'Shift+ArrowDown');
+  },
+};
