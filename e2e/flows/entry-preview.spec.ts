@@ -1,28 +1,19 @@
 /** The website beside the form: drafts in it before anybody else sees them, drawn anew while one types. */
 import { once } from 'node:events';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import path from 'node:path';
-import type { APIRequestContext } from '@playwright/test';
-import { createServer } from 'vite';
+import type { APIRequestContext, Frame } from '@playwright/test';
 import { buildArticle, expectSaved, openArticle } from '../entry-steps.ts';
 import { expect, expectAccessible, test } from '../fixtures.ts';
 import { createSite } from '../site/server.ts';
-
-const root = path.resolve(import.meta.dirname, '../..');
+import { startSite } from '../website.ts';
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
 test('a draft is seen in the website, and changes there while one types', async ({ page, product, signIn }) => {
   await signIn();
-  const site = await createServer({
-    root: path.join(root, 'e2e/site'),
-    cacheDir: path.join(root, 'node_modules/.cache/site'),
-    logLevel: 'error',
-    server: { port: 0, host: '127.0.0.1' },
-    define: { 'import.meta.env.VITE_PLINTH_URL': JSON.stringify(product.url) },
-  });
-  await site.listen();
-  await namePreview(page.request, product.url, `${site.resolvedUrls?.local[0]}#/articles/{slug}?locale={locale}`);
+  await using site = await startSite(product.url);
+  await namePreview(page.request, product.url, `${site.url}#/articles/{slug}?locale={locale}`);
   const id = await buildArticle(page.request, product.url, {
     title: 'Only a draft',
     slug: 'only-a-draft',
@@ -40,12 +31,11 @@ test('a draft is seen in the website, and changes there while one types', async 
   await expectAccessible(page);
   // Nobody else sees it: the site by itself has nothing there.
   const visitor = await page.context().newPage();
-  await visitor.goto(`${site.resolvedUrls?.local[0]}#/articles/only-a-draft`);
+  await visitor.goto(`${site.url}#/articles/only-a-draft`);
   await expect(visitor.getByRole('heading', { level: 1, name: 'There is nothing here' })).toBeVisible();
   await visitor.close();
   await page.getByRole('button', { name: 'Close the preview' }).click();
   await expect(page.locator('iframe')).toHaveCount(0);
-  await site.close();
 });
 
 test('a page that is drawn on a server shows the draft too, anew after each save', async ({
@@ -80,8 +70,88 @@ test('a page that is drawn on a server shows the draft too, anew after each save
   site.closeAllConnections();
 });
 
-async function namePreview(request: APIRequestContext, origin: string, url: string): Promise<void> {
-  const uid = 'api::article.article';
+test('a page gets the token of the draft by message, and no other origin does', async ({ page, product, signIn }) => {
+  await signIn();
+  await using other = await serve(listeningPage(''));
+  await using own = await serve(listeningPage(`<iframe src="${other.url}"></iframe>`));
+  await namePreview(page.request, product.url, `${own.url}/{slug}`);
+  // The admin may frame both: what keeps the other page from the token is the protocol.
+  await namePreview(page.request, product.url, `${other.url}/{slug}`, 'api::category.category');
+  const id = await buildArticle(page.request, product.url, { title: 'For one page', slug: 'for-one-page' });
+  const another = await buildArticle(page.request, product.url, { title: 'Another draft' });
+  await openArticle(page, id, 'For one page');
+  await page.evaluate(() => {
+    const heard: string[] = [];
+    addEventListener('message', ({ origin, data }) => void heard.push(`${data.type} ${origin}`));
+    Object.assign(window, { heard });
+  });
+  const hasHeard = (text: string) => () => page.evaluate((said) => Reflect.get(window, 'heard').includes(said), text);
+  await page.getByRole('button', { name: 'Preview', pressed: false }).first().click();
+
+  const frame = page.frameLocator('iframe[title="Preview"]');
+  await expect(frame.locator('#entry')).toHaveText('For one page');
+  await expect(frame.locator('#token')).toHaveText(/^plinth_preview_/);
+  const headers = { Authorization: `Bearer ${await frame.locator('#token').textContent()}` };
+  const read = async (document: string) => page.request.get(`/api/articles/${document}?status=draft`, { headers });
+  expect((await (await read(id)).json()).data.title).toBe('For one page');
+  expect((await read(another)).status()).toBe(404);
+  await page.getByRole('textbox', { name: 'Title' }).fill('As it is typed');
+  await expect(frame.locator('#entry')).toHaveText('As it is typed');
+  await expectSaved(page);
+
+  const expectNothing = async (stranger: Frame) => {
+    await expect.poll(hasHeard(`token ${other.url}`), 'the editor was asked').toBe(true);
+    // Messages come in the order in which they were sent.
+    const element = await stranger.frameElement();
+    await element.evaluate((inner) => (inner as HTMLIFrameElement).contentWindow?.postMessage({ type: 'last' }, '*'));
+    await expect(stranger.locator('#last')).toHaveText('heard');
+    await expect(stranger.locator('#token')).toBeEmpty();
+    await expect(stranger.locator('#entry')).toBeEmpty();
+  };
+  const framed = () => page.frames().find((one) => one.url().startsWith(own.url));
+  const inner = framed()?.childFrames()[0];
+  expect(inner).toBeDefined();
+  await expectNothing(inner!);
+  await page.evaluate(() => Reflect.get(window, 'heard').splice(0));
+  await framed()!.evaluate((url) => location.assign(url), `${other.url}/instead`);
+  await expect.poll(() => page.frames().some((one) => one.url().endsWith('/instead'))).toBe(true);
+  await expectNothing(page.frames().find((one) => one.url().endsWith('/instead'))!);
+});
+
+/** A page that asks everybody above it for the entry and the token, and shows what it gets. */
+function listeningPage(inside: string): string {
+  return `<!doctype html><p id="entry"></p><p id="token"></p><p id="last"></p>${inside}<script>
+    const show = (id, text) => { document.getElementById(id).textContent = text; };
+    addEventListener('message', ({ data }) => {
+      if (data.type === 'entry') show('entry', data.data.title);
+      if (data.type === 'token') show('token', data.token);
+      if (data.type === 'last') show('last', 'heard');
+    });
+    for (const above of new Set([parent, top])) {
+      for (const type of ['ready', 'token']) above.postMessage({ target: 'plinth', version: 1, type }, '*');
+    }
+  </script>`;
+}
+
+async function serve(body: string): Promise<AsyncDisposable & { readonly url: string }> {
+  const server = createServer((_, response) => response.setHeader('Content-Type', 'text/html').end(body));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function namePreview(
+  request: APIRequestContext,
+  origin: string,
+  url: string,
+  uid = 'api::article.article',
+): Promise<void> {
   const models = (await (await request.get('/admin/api/content-types')).json()).data;
   const { definition } = models.find((model: { uid: string }) => model.uid === uid);
   const named = { ...definition, pluginOptions: { ...definition.pluginOptions, preview: { url } } };
