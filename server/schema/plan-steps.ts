@@ -90,7 +90,7 @@ export function step(input: StepInput): PlannedStep {
 /** Some different values of a column, shortened. */
 export function samplesOf(table: string, column: string): string {
   const name = quoteIdent(column);
-  return `select left(sample, 80) as sample from
+  return `select case when length(sample) > 80 then left(sample, 80) || '…' else sample end as sample from
     (select distinct ${name}::text as sample from (select ${name} from ${quoteIdent(table)} where ${name} is not null limit 100) as first) as few
     order by sample limit 3`;
 }

@@ -100,7 +100,7 @@ export const theme = createTheme({
     Drawer: { defaultProps: closable },
     Modal: {
       defaultProps: () => ({ ...closable(), centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.4 } }),
-      styles: { title: { fontWeight: 600 } },
+      styles: { title: { fontWeight: 600, lineHeight: 1.3, overflowWrap: 'anywhere' } },
     },
     Notification: { defaultProps: closable },
     Paper: { defaultProps: { radius: 'lg' } },

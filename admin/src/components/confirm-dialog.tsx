@@ -37,7 +37,7 @@ export function ConfirmQuestion({
 }: QuestionProps) {
   const { t } = useTranslation();
   return (
-    <Stack>
+    <Stack style={{ overflowWrap: 'anywhere' }}>
       {error != null && <ErrorAlert>{errorMessage(error)}</ErrorAlert>}
       {children}
       <Group justify="flex-end">

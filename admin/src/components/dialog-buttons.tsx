@@ -5,14 +5,14 @@ import { useTranslation } from 'react-i18next';
 
 type Props = {
   readonly submitLabel: string;
-  readonly isPending: boolean;
+  readonly isPending?: boolean;
   readonly isDisabled?: boolean;
   readonly onClose: () => void;
   /** On the other side, away from the rest: what takes the thing away. */
   readonly children?: ReactNode;
 };
 
-export function DialogButtons({ submitLabel, isPending, isDisabled = false, onClose, children }: Props) {
+export function DialogButtons({ submitLabel, isPending = false, isDisabled = false, onClose, children }: Props) {
   const { t } = useTranslation();
   return (
     <Group justify={children ? 'space-between' : 'flex-end'}>

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 export function Refusal({ children, onClose }: { readonly children: ReactNode; readonly onClose: () => void }) {
   const { t } = useTranslation();
   return (
-    <Stack>
+    <Stack style={{ overflowWrap: 'anywhere' }}>
       {children}
       <Group justify="flex-end">
         <Button onClick={onClose} data-autofocus>

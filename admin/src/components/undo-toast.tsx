@@ -32,7 +32,7 @@ function UndoMessage({ message, onUndo }: { readonly message: string; readonly o
   return (
     <Group justify="space-between" wrap="nowrap">
       <span>{message}</span>
-      <Button variant="light" size="compact-sm" onClick={onUndo}>
+      <Button variant="light" size="compact-sm" onClick={onUndo} flex="none">
         {t('actions.undo')}
       </Button>
     </Group>

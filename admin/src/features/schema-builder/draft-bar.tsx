@@ -18,7 +18,7 @@ export function DraftBar() {
     ([uid, after]) => (after ?? draft.before[uid])?.info.displayName ?? uid,
   );
   return (
-    <section className={classes.bar} aria-label={t('model.unapplied')}>
+    <section className={classes.bar} data-bottom-bar aria-label={t('model.unapplied')}>
       <div className={classes.text}>
         <Text fw={600}>{t('model.unapplied')}</Text>
         <Text size="sm" c={problems.length > 0 ? 'var(--status-error)' : 'var(--text-dimmed)'} truncate role="status">

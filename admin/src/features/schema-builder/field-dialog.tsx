@@ -1,8 +1,9 @@
 /** A new field (first its kind, then its options) or one that is there. Nothing is taken over before it is done. */
-import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Modal, Select, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attribute } from '../../../../server/admin-api.ts';
+import { DialogButtons } from '../../components/dialog-buttons.tsx';
 import { fieldLabel, isLocalised } from '../../fields/attributes.ts';
 import { formOptions, tidyFormOptions, withFormOptions } from '../../fields/form-layout.ts';
 import { type Kind, kinds, toKind } from '../../fields/kind.ts';
@@ -120,12 +121,7 @@ function FieldForm({ uid, was, attribute, onChange, onClose }: FormProps) {
         />
         <FormInputs uid={uid} own={name} attribute={attribute} onChange={onChange} />
         <RuleSwitches uid={uid} attribute={attribute} onChange={onChange} problems={problems} />
-        <Group justify="flex-end" mt="xs">
-          <Button variant="default" onClick={onClose}>
-            {t('actions.cancel')}
-          </Button>
-          <Button type="submit">{was === undefined ? t('model.addField') : t('actions.done')}</Button>
-        </Group>
+        <DialogButtons submitLabel={was === undefined ? t('model.addField') : t('actions.done')} onClose={onClose} />
       </Stack>
     </form>
   );

@@ -1,5 +1,5 @@
 /** How a field appears in the form: its help, its place, and when it is asked for. */
-import { Autocomplete, Group, Select, Switch, TextInput } from '@mantine/core';
+import { Autocomplete, Group, Select, SimpleGrid, Switch, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Attribute } from '../../../../server/admin-api.ts';
 import { fieldLabel } from '../../fields/attributes.ts';
@@ -47,7 +47,7 @@ export function FormInputs({ uid, own, attribute, onChange }: Props) {
         maxLength={300}
       />
       {!isComponent(uid) && (
-        <Group grow align="flex-start">
+        <SimpleGrid cols={{ base: 1, xs: 2 }}>
           <Autocomplete
             label={t('model.form.tab')}
             description={t('model.form.tabHint')}
@@ -64,9 +64,9 @@ export function FormInputs({ uid, own, attribute, onChange }: Props) {
             onChange={(event) =>
               onChange(withFormOptions(attribute, { ...options, width: event.currentTarget.checked ? 'half' : 'full' }))
             }
-            mt={28}
+            mt={{ base: 0, xs: 28 }}
           />
-        </Group>
+        </SimpleGrid>
       )}
       <ConditionInputs others={others} attribute={attribute} onChange={onChange} />
     </>

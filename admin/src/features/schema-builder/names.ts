@@ -6,6 +6,14 @@ export function apiName(text: string): string {
   return slugOf(text).replace(/^[\d-]+/, '');
 }
 
+/** What is named in the plural already, by the English rule: `press-releases` → `press-release`. */
+export function singularOf(name: string): string {
+  if (/(^|-)(news|series|species)$/.test(name)) return name;
+  if (/[^aeiou]ies$/.test(name)) return `${name.slice(0, -3)}y`;
+  if (/(ss|x|z|ch|sh)es$/.test(name)) return name.slice(0, -2);
+  return /[^sui]s$/.test(name) ? name.slice(0, -1) : name;
+}
+
 /** `story` → `stories`: the English rule, as a suggestion. */
 export function pluralOf(name: string): string {
   if (name === '') return '';

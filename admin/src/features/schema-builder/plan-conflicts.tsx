@@ -1,10 +1,11 @@
 /** Stored content that stands against the change, with the entries that have to be changed first. */
-import { Anchor, Stack, Table, Text, Title } from '@mantine/core';
+import { Anchor, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { SchemaConflict } from '../../../../server/admin-api.ts';
 import { isComponent } from './model.ts';
 import classes from './plan.module.css';
+import { useStepText } from './use-step-text.ts';
 
 export function PlanConflicts({ conflicts }: { readonly conflicts: readonly SchemaConflict[] }) {
   const { t } = useTranslation();
@@ -21,38 +22,27 @@ export function PlanConflicts({ conflicts }: { readonly conflicts: readonly Sche
   );
 }
 
-function Conflict({ conflict: { path, message, rows, more } }: { readonly conflict: SchemaConflict }) {
+function Conflict({ conflict: { step, path, message, rows, more } }: { readonly conflict: SchemaConflict }) {
   const { t } = useTranslation();
+  const text = useStepText()({ id: step, description: message });
   const uid = path[1] ?? '';
   return (
     <div>
-      <Text fw={500}>{message}</Text>
-      <div className={classes.tableFrame}>
-        <Table verticalSpacing={6}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('model.entry')}</Table.Th>
-              <Table.Th>{t('model.value')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {rows.map((row) => (
-              <Table.Tr key={[row.documentId, row.locale, row.status].join()}>
-                <Table.Td>
-                  {isComponent(uid) ? (
-                    String(row.documentId)
-                  ) : (
-                    <Anchor component={Link} to={`/content/${uid}/${String(row.documentId)}`} className="mono">
-                      {String(row.documentId)}
-                    </Anchor>
-                  )}
-                </Table.Td>
-                <Table.Td>{row.value === null || row.value === undefined ? '–' : String(row.value)}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </div>
+      <Text fw={500}>{text}</Text>
+      <ul className={classes.entries}>
+        {distinct(rows).map(({ documentId, locale, value }) => (
+          <li key={[documentId, locale, value].join()}>
+            {isComponent(uid) ? (
+              value
+            ) : (
+              <Anchor component={Link} to={`/content/${uid}/${documentId}${locale === '' ? '' : `?locale=${locale}`}`}>
+                {value || t('model.emptyValue')}
+              </Anchor>
+            )}
+            {locale !== '' && <span className={classes.locale}>{locale}</span>}
+          </li>
+        ))}
+      </ul>
       {more && (
         <Text size="sm" c="var(--text-dimmed)">
           {t('model.moreRows')}
@@ -60,4 +50,16 @@ function Conflict({ conflict: { path, message, rows, more } }: { readonly confli
       )}
     </div>
   );
+}
+
+type Offending = { readonly documentId: string; readonly locale: string; readonly value: string };
+
+/** An entry stands there once, though its draft and its published version both stand against the change. */
+function distinct(rows: SchemaConflict['rows']): readonly Offending[] {
+  const found = rows.map(({ documentId, locale, value }) => ({
+    documentId: String(documentId),
+    locale: String(locale ?? ''),
+    value: String(value ?? ''),
+  }));
+  return [...new Map(found.map((row) => [JSON.stringify(row), row])).values()];
 }

@@ -4,9 +4,8 @@ import { IconChevronRight } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SchemaStep } from '../../../../server/admin-api.ts';
-import { useBuilder } from './builder-context.ts';
 import classes from './plan.module.css';
-import { stepWords } from './step-words.ts';
+import { useStepText } from './use-step-text.ts';
 
 type Props = {
   readonly step: SchemaStep;
@@ -16,7 +15,7 @@ type Props = {
 
 export function PlanStep({ step, consent }: Props) {
   const { t } = useTranslation();
-  const text = useStepText(step);
+  const text = useStepText()(step);
   return (
     <li className={classes.step} data-effect={step.effect}>
       <Group gap={8} justify="space-between" align="flex-start">
@@ -46,19 +45,6 @@ export function PlanStep({ step, consent }: Props) {
       {step.sql.length > 0 && <Sql statements={step.sql} />}
     </li>
   );
-}
-
-/** The step in the reader's language where its kind is known, else as the server describes it. */
-function useStepText(step: SchemaStep): string {
-  const { t } = useTranslation();
-  const { base, model } = useBuilder();
-  const words = stepWords(step);
-  if (!words) return step.description;
-  const type = (model[words.uid] ?? base[words.uid])?.info.displayName ?? words.uid;
-  if (words.verb === 'dropSearch' || words.verb === 'buildSearch')
-    return t(`model.searchSteps.${words.verb}`, { type });
-  const { field, verb } = words;
-  return field === '' ? t(`model.typeSteps.${verb}`, { type }) : t(`model.fieldSteps.${verb}`, { type, field });
 }
 
 function Sql({ statements }: { readonly statements: readonly string[] }) {

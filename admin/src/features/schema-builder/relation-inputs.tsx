@@ -31,7 +31,7 @@ export function RelationInputs({ owner, own, attribute, onChange, error, other }
   const target = String(attribute.target ?? '');
   const names = {
     source: model[owner]?.info.displayName ?? owner,
-    target: model[target]?.info.displayName ?? '…',
+    target: model[target]?.info.displayName ?? target,
   };
   return (
     <Stack>
@@ -48,18 +48,20 @@ export function RelationInputs({ owner, own, attribute, onChange, error, other }
         searchable
         required
       />
-      <Radio.Group
-        label={t('model.relations.meaning')}
-        value={kind}
-        onChange={(relation) => onChange({ ...attribute, relation })}
-      >
-        <Stack gap="xs" mt={6}>
-          {relationKinds.map((one) => (
-            <Radio key={one} value={one} label={t(`model.relations.sentences.${one}`, names)} description={one} />
-          ))}
-        </Stack>
-      </Radio.Group>
-      {!isComponent(owner) && (
+      {target !== '' && (
+        <Radio.Group
+          label={t('model.relations.meaning')}
+          value={kind}
+          onChange={(relation) => onChange({ ...attribute, relation })}
+        >
+          <Stack gap="xs" mt={6}>
+            {relationKinds.map((one) => (
+              <Radio key={one} value={one} label={t(`model.relations.sentences.${one}`, names)} description={one} />
+            ))}
+          </Stack>
+        </Radio.Group>
+      )}
+      {target !== '' && !isComponent(owner) && (
         <TextInput
           label={t('model.relations.otherName', names)}
           description={
@@ -71,7 +73,6 @@ export function RelationInputs({ owner, own, attribute, onChange, error, other }
           onChange={(event) => other.onChange(event.currentTarget.value)}
           onBlur={() => other.onChange(attributeName(other.name))}
           error={other.isTaken && t('model.nameTaken')}
-          disabled={target === ''}
           maxLength={100}
         />
       )}

@@ -14,9 +14,24 @@ test('a step tells its type and field', () => {
   });
   assert.deepEqual(stepWords(step('create:api::book.book')), { verb: 'create', uid: 'api::book.book', field: '' });
   assert.deepEqual(stepWords(step('restore:shared.seo.title'))?.verb, 'bringBack');
-  assert.equal(stepWords(step('rename:api::book.book.f_title.0'))?.field, '');
+  assert.deepEqual(stepWords(step('rename:api::book.book.f_title.0')), {
+    verb: 'rename',
+    uid: 'api::book.book',
+    field: '',
+  });
   assert.equal(stepWords(step('index:api::book.book.tabc_search0'))?.verb, 'buildSearch');
-  assert.equal(stepWords(step('hold:api::book.book.f1_max')), undefined);
+  assert.equal(stepWords(step('drop-index:api::book.book.tabc_words'))?.verb, 'dropWords');
+});
+
+test('a rule tells its field by the id, and an index too', () => {
+  const words = (id: string) => stepWords(step(id));
+  const about = { uid: 'api::book.book', fieldId: 'f1' };
+  assert.deepEqual(words('hold:api::book.book.f1_max_length'), { verb: 'holdRule', ...about, rule: 'maxLength' });
+  assert.deepEqual(words('loosen:api::book.book.f1_required'), { verb: 'dropRule', ...about, rule: 'required' });
+  assert.deepEqual(words('index:api::book.book.f1_unique'), { verb: 'holdRule', ...about, rule: 'unique' });
+  assert.deepEqual(words('drop-index:api::book.book.f1_idx'), { verb: 'dropIndex', ...about });
+  assert.equal(words('loosen:api::book.book.t1_status'), undefined);
+  assert.equal(words('loosen:api::book.book.f1_fkey'), undefined);
 });
 
 test('storing the definition is told only where nothing else happens', () => {

@@ -1,13 +1,14 @@
 /** Names and settings of a content type or component: a new one, or the one with `uid`. */
-import { Button, Group, Modal, MultiSelect, Stack, Switch, Textarea, TextInput } from '@mantine/core';
+import { Group, Modal, MultiSelect, Stack, Switch, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { DialogButtons } from '../../components/dialog-buttons.tsx';
 import { fieldLabel, listableFields } from '../../fields/attributes.ts';
 import { useBuilder } from './builder-context.ts';
 import { describe, type ThingForm, toForm, uidOf } from './edit-things.ts';
 import type { ThingKind } from './model.ts';
-import { apiName, pluralOf } from './names.ts';
+import { apiName, pluralOf, singularOf } from './names.ts';
 import { isPreviewUrl, PreviewInput } from './preview-input.tsx';
 
 type Props = { readonly kind: ThingKind; readonly uid?: string; readonly onClose: () => void };
@@ -82,12 +83,7 @@ export function ThingDialog({ kind, uid, onClose }: Props) {
               clearButtonProps={{ 'aria-label': t('model.clear') }}
             />
           )}
-          <Group justify="flex-end" mt="xs">
-            <Button variant="default" onClick={onClose}>
-              {t('actions.cancel')}
-            </Button>
-            <Button type="submit">{uid === undefined ? t('model.goOn') : t('actions.done')}</Button>
-          </Group>
+          <DialogButtons submitLabel={uid === undefined ? t('model.goOn') : t('actions.done')} onClose={onClose} />
         </Stack>
       </form>
     </Modal>
@@ -106,7 +102,9 @@ function NameInputs({ form, set, isNew, isTaken }: NameProps) {
   const { t } = useTranslation();
   const [follows, setFollows] = useState(isNew);
   const rename = (displayName: string) => {
-    const singularName = apiName(displayName);
+    const name = apiName(displayName);
+    // Collections are often named in the plural; components and single types are what they are called.
+    const singularName = form.kind === 'collectionType' ? singularOf(name) : name;
     set(follows ? { displayName, singularName, pluralName: pluralOf(singularName) } : { displayName });
   };
   const own = (part: Partial<ThingForm>) => {

@@ -25,7 +25,14 @@ export function BulkBar({ selection, isTrash, onSelection, onSelectAll, onDialog
     <Transition mounted={ids.length > 0} transition="slide-up" duration={120}>
       {(styles) => (
         <div className={classes.place} style={styles}>
-          <Paper className={classes.bar} role="toolbar" aria-label={t('media.bulk')} shadow="lg" withBorder>
+          <Paper
+            className={classes.bar}
+            data-bottom-bar
+            role="toolbar"
+            aria-label={t('media.bulk')}
+            shadow="lg"
+            withBorder
+          >
             <CloseButton aria-label={t('media.selectNone')} onClick={() => onSelection(nothingSelected)} />
             <span className={classes.count} role="status">
               {t('media.selected', { count: ids.length })}

@@ -82,7 +82,7 @@ export function SelectionBar({ type, view, meta, selection, onSelect }: Props) {
   );
   if (count === 0) return told ?? null;
   return (
-    <section className={classes.bar} aria-label={t('bulk.label')}>
+    <section className={classes.bar} data-bottom-bar aria-label={t('bulk.label')}>
       <CloseButton aria-label={t('bulk.clear')} onClick={() => onSelect(nothingSelected)} />
       <span role="status" className={classes.count}>
         {t('bulk.selected', { count, formatted: format(count) })}
