@@ -15,6 +15,7 @@ import { RegenerateTokenDialog } from './regenerate-token-dialog.tsx';
 import { RevokeTokenDialog } from './revoke-token-dialog.tsx';
 import { TokenDialog } from './token-dialog.tsx';
 import { TokenTable } from './token-table.tsx';
+import { useMay } from './use-may.ts';
 
 export function Component() {
   const { t } = useTranslation();
@@ -23,7 +24,8 @@ export function Component() {
   const [toEdit, setToEdit] = useState<ApiToken>();
   const [toRegenerate, setToRegenerate] = useState<ApiToken>();
   const [toRevoke, setToRevoke] = useState<ApiToken>();
-  const newButton = (
+  const may = useMay();
+  const newButton = may('admin::api-tokens.create') && (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={create.open}>
       {t('tokens.new')}
     </Button>
@@ -41,6 +43,7 @@ export function Component() {
       {tokens.data && !isEmpty && (
         <TokenTable
           tokens={tokens.data.data}
+          may={(verb) => may(`admin::api-tokens.${verb}`)}
           onEdit={setToEdit}
           onRegenerate={setToRegenerate}
           onRevoke={setToRevoke}

@@ -8,12 +8,13 @@ import { TableFrame } from '../../components/table-frame.tsx';
 type Act = (token: ApiToken) => void;
 type Props = {
   readonly tokens: readonly ApiToken[];
+  readonly may: (verb: 'create' | 'regenerate' | 'delete') => boolean;
   readonly onEdit: Act;
   readonly onRegenerate: Act;
   readonly onRevoke: Act;
 };
 
-export function TokenTable({ tokens, onEdit, onRegenerate, onRevoke }: Props) {
+export function TokenTable({ tokens, may, onEdit, onRegenerate, onRevoke }: Props) {
   const { t } = useTranslation();
   return (
     <TableFrame>
@@ -45,24 +46,30 @@ export function TokenTable({ tokens, onEdit, onRegenerate, onRevoke }: Props) {
             </Table.Td>
             <Table.Td>
               <Group gap={2} wrap="nowrap">
-                <Action
-                  label={t('tokens.edit')}
-                  name={t('tokens.editName', { name: token.name })}
-                  icon={IconPencil}
-                  onClick={() => onEdit(token)}
-                />
-                <Action
-                  label={t('tokens.regenerate')}
-                  name={t('tokens.regenerateName', { name: token.name })}
-                  icon={IconRefresh}
-                  onClick={() => onRegenerate(token)}
-                />
-                <Action
-                  label={t('tokens.revoke')}
-                  name={t('tokens.revokeName', { name: token.name })}
-                  icon={IconTrash}
-                  onClick={() => onRevoke(token)}
-                />
+                {may('create') && (
+                  <Action
+                    label={t('tokens.edit')}
+                    name={t('tokens.editName', { name: token.name })}
+                    icon={IconPencil}
+                    onClick={() => onEdit(token)}
+                  />
+                )}
+                {may('regenerate') && (
+                  <Action
+                    label={t('tokens.regenerate')}
+                    name={t('tokens.regenerateName', { name: token.name })}
+                    icon={IconRefresh}
+                    onClick={() => onRegenerate(token)}
+                  />
+                )}
+                {may('delete') && (
+                  <Action
+                    label={t('tokens.revoke')}
+                    name={t('tokens.revokeName', { name: token.name })}
+                    icon={IconTrash}
+                    onClick={() => onRevoke(token)}
+                  />
+                )}
               </Group>
             </Table.Td>
           </Table.Tr>

@@ -3,12 +3,12 @@ import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type ContentType, contentTypesQuery, localesQuery } from '../../../api/content-types.ts';
-import { meQuery } from '../../../api/me.ts';
 import { isLocalised } from '../../../fields/attributes.ts';
 import { peopleQuery } from '../people/queries.ts';
 import { rolesQuery } from '../queries.ts';
 import { useRightText } from '../right-text.ts';
 import { actionsOf, areasOf, hasFields, verbs } from '../rights.ts';
+import { useMay } from '../use-may.ts';
 import { EntrySelect } from './entry-select.tsx';
 import { changed, type Question } from './question.ts';
 
@@ -67,9 +67,9 @@ function WhoSelect({
   readonly onChange: (who: string | null) => void;
 }) {
   const { t } = useTranslation();
-  const { data: me } = useQuery(meQuery);
+  const may = useMay();
   const { data: roles } = useQuery(rolesQuery);
-  const { data: people } = useQuery({ ...peopleQuery, enabled: me?.may.includes('admin::users.read') ?? false });
+  const { data: people } = useQuery({ ...peopleQuery, enabled: may('admin::users.read') });
   const groups = [
     {
       group: t('nav.roles'),

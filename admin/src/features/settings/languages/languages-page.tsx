@@ -7,7 +7,6 @@ import { useTranslation } from 'react-i18next';
 import type { Locale } from '../../../../../server/admin-api.ts';
 import { call } from '../../../api/client.ts';
 import { localesQuery } from '../../../api/content-types.ts';
-import { meQuery } from '../../../api/me.ts';
 import { everything, useChange } from '../../../api/use-change.ts';
 import { DialogButtons } from '../../../components/dialog-buttons.tsx';
 import { ErrorAlert } from '../../../components/error-alert.tsx';
@@ -15,6 +14,7 @@ import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
 import { TableFrame } from '../../../components/table-frame.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
+import { useMay } from '../use-may.ts';
 import { languageChoices, languageName } from './language-names.ts';
 import { LanguageRow } from './language-row.tsx';
 import { RemoveLanguageDialog } from './remove-language-dialog.tsx';
@@ -22,8 +22,7 @@ import { RemoveLanguageDialog } from './remove-language-dialog.tsx';
 export function Component() {
   const { t } = useTranslation();
   const locales = useQuery(localesQuery);
-  const { data: me } = useQuery(meQuery);
-  const mayChange = me?.may.includes('schema.write') ?? false;
+  const mayChange = useMay()('schema.write');
   const [isAdding, setAdding] = useState(false);
   const [removed, setRemoved] = useState<Locale>();
   return (

@@ -11,6 +11,7 @@ import { Page } from '../../../components/page.tsx';
 import { TableFrame } from '../../../components/table-frame.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { rolesQuery } from '../queries.ts';
+import { useMay } from '../use-may.ts';
 import { InviteDialog } from './invite-dialog.tsx';
 import { PersonDialog } from './person-dialog.tsx';
 import { PersonRow } from './person-row.tsx';
@@ -24,9 +25,10 @@ export function Component() {
   const { t } = useTranslation();
   const people = useQuery(peopleQuery);
   const { data: me } = useQuery(meQuery);
+  const mayDo = useMay();
   // Without them roles go by their types.
-  const { data: roles } = useQuery({ ...rolesQuery, enabled: me?.may.includes('admin::roles.read') ?? false });
-  const may = (verb: string) => me?.may.includes(`admin::users.${verb}`) ?? false;
+  const { data: roles } = useQuery({ ...rolesQuery, enabled: mayDo('admin::roles.read') });
+  const may = (verb: string) => mayDo(`admin::users.${verb}`);
   const [isInviting, setInviting] = useState(false);
   const [opened, setOpened] = useState<Person>();
   const [toRemove, setToRemove] = useState<Person>();

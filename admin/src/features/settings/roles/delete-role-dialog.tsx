@@ -3,12 +3,12 @@ import { List, Modal, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../../../../server/admin-api.ts';
-import { meQuery } from '../../../api/me.ts';
 import { ConfirmQuestion } from '../../../components/confirm-dialog.tsx';
 import { Refusal } from '../../../components/refusal.tsx';
 import { showUndo } from '../../../components/undo-toast.tsx';
 import { displayName } from '../../../lib/person-name.ts';
 import { type Audience, rolePeopleQuery, useCreateRole, useDeleteRole } from '../queries.ts';
+import { useMay } from '../use-may.ts';
 
 type Props = { readonly audience: Audience; readonly role: Role; readonly onClose: () => void };
 
@@ -45,8 +45,8 @@ export function DeleteRoleDialog({ audience, role, onClose }: Props) {
 
 /** Nothing for who may not see the people. */
 function Holders({ type }: { readonly type: string }) {
-  const { data: me } = useQuery(meQuery);
-  const people = useQuery({ ...rolePeopleQuery(type), enabled: me?.may.includes('admin::users.read') ?? false });
+  const may = useMay();
+  const people = useQuery({ ...rolePeopleQuery(type), enabled: may('admin::users.read') });
   if (!people.data) return null;
   return (
     <List>

@@ -1,17 +1,17 @@
 /** The roles of one audience: a row each, with a menu; new ones, copies and deletion by dialogs. */
 import { ActionIcon, Anchor, Badge, Button, Menu, Skeleton, Table, Text } from '@mantine/core';
 import { IconCopy, IconDots, IconPlus, IconTrash } from '@tabler/icons-react';
-import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import type { UseQueryResult } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Role } from '../../../../../server/admin-api.ts';
-import { meQuery } from '../../../api/me.ts';
 import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
 import { TableFrame } from '../../../components/table-frame.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import type { Audience } from '../queries.ts';
+import { useMay } from '../use-may.ts';
 import { DeleteRoleDialog } from './delete-role-dialog.tsx';
 import { NewRoleDialog } from './new-role-dialog.tsx';
 
@@ -35,8 +35,8 @@ const domains = { admin: 'admin::roles', visitor: 'admin::end-user-roles' };
 
 export function RoleList({ audience, title, description, roles, holders, holdersOf, textOf, moreOf, actions }: Props) {
   const { t } = useTranslation();
-  const { data: me } = useQuery(meQuery);
-  const may = (verb: string) => me?.may.includes(`${domains[audience]}.${verb}`) ?? false;
+  const mayDo = useMay();
+  const may = (verb: string) => mayDo(`${domains[audience]}.${verb}`);
   const [created, setCreated] = useState<'new' | Role>();
   const [toDelete, setToDelete] = useState<Role>();
   const newButton = may('create') && (

@@ -5,7 +5,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { Role } from '../../../../../server/admin-api.ts';
-import { meQuery } from '../../../api/me.ts';
 import { BackLink } from '../../../components/back-link.tsx';
 import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
@@ -13,6 +12,7 @@ import { showError } from '../../../components/show-error.ts';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { rolePeopleQuery, roleQuery, useViewAs } from '../queries.ts';
 import { RightsEditor } from '../rights-editor.tsx';
+import { useMay } from '../use-may.ts';
 import { LeaveQuestion } from './leave-question.tsx';
 import { RoleNameInputs, RoleProblems, SaveRoleButton } from './role-form.tsx';
 import { useRoleDraft } from './use-role-draft.ts';
@@ -34,8 +34,8 @@ type EditorProps = { readonly role: Role; readonly actions: readonly string[] };
 
 function RoleEditor({ role, actions }: EditorProps) {
   const { t } = useTranslation();
-  const { data: me } = useQuery(meQuery);
-  const may = (verb: string) => me?.may.includes(`admin::roles.${verb}`) ?? false;
+  const mayDo = useMay();
+  const may = (verb: string) => mayDo(`admin::roles.${verb}`);
   const viewAs = useViewAs();
   const editing = useRoleDraft('admin', role);
   const isSuper = role.type === 'super-admin';

@@ -4,16 +4,16 @@ import { IconEye, IconHelp } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { meQuery } from '../../../api/me.ts';
 import { showError } from '../../../components/show-error.ts';
 import { ExplainDrawer } from '../explain/explain-drawer.tsx';
 import { rolesQuery, useViewAs } from '../queries.ts';
+import { useMay } from '../use-may.ts';
 import { RoleList } from './role-list.tsx';
 
 export function Component() {
   const { t } = useTranslation();
   const roles = useQuery(rolesQuery);
-  const { data: me } = useQuery(meQuery);
+  const may = useMay();
   const viewAs = useViewAs();
   const [isExplaining, setExplaining] = useState(false);
   return (
@@ -38,7 +38,7 @@ export function Component() {
         </>
       }
       moreOf={({ type }) =>
-        me?.may.includes('admin::roles.viewAs') &&
+        may('admin::roles.viewAs') &&
         type !== 'super-admin' && (
           <Menu.Item
             leftSection={<IconEye size={16} aria-hidden />}

@@ -1,5 +1,5 @@
 /** A form of settings: sends what stands in it, says when it is saved. */
-import { Button, Group, Stack } from '@mantine/core';
+import { Button, Fieldset, Group, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,10 +12,12 @@ type Props = {
     readonly isPending: boolean;
     readonly mutate: (input: undefined, options: { onSuccess: () => void }) => void;
   };
+  /** Who may not change it reads what stands there. */
+  readonly mayChange: boolean;
   readonly children: ReactNode;
 };
 
-export function FormSection({ save, children }: Props) {
+export function FormSection({ save, mayChange, children }: Props) {
   const { t } = useTranslation();
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -27,12 +29,16 @@ export function FormSection({ save, children }: Props) {
     <form onSubmit={submit}>
       <Stack maw={560}>
         {save.error !== null && save.error !== undefined && <ErrorAlert>{errorMessage(save.error)}</ErrorAlert>}
-        {children}
-        <Group>
-          <Button type="submit" loading={save.isPending}>
-            {t('access.save')}
-          </Button>
-        </Group>
+        <Fieldset variant="unstyled" disabled={!mayChange}>
+          <Stack>{children}</Stack>
+        </Fieldset>
+        {mayChange && (
+          <Group>
+            <Button type="submit" loading={save.isPending}>
+              {t('access.save')}
+            </Button>
+          </Group>
+        )}
       </Stack>
     </form>
   );

@@ -7,6 +7,7 @@ import type { SecuritySettings } from '../../../../../server/admin-api.ts';
 import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
+import { useMay } from '../use-may.ts';
 import { FormSection } from './form-section.tsx';
 import { securityQuery, useSaveSecurity } from './queries.ts';
 import { useRoleOptions } from './use-role-options.ts';
@@ -30,6 +31,7 @@ function SecurityForm({ stored }: { readonly stored: SecuritySettings }) {
   const [value, setValue] = useState(stored);
   const roles = useRoleOptions('admin', value.secondFactorRoles);
   const save = useSaveSecurity();
+  const mayChange = useMay()('admin::security-settings.update');
   const change = (part: Partial<SecuritySettings>) => setValue({ ...value, ...part });
   const numberInput = (name: 'idleMinutes' | 'lifetimeHours' | 'rememberDays', min: number, max: number) => (
     <NumberInput
@@ -45,7 +47,7 @@ function SecurityForm({ stored }: { readonly stored: SecuritySettings }) {
     />
   );
   return (
-    <FormSection save={{ ...save, mutate: (_, options) => save.mutate(value, options) }}>
+    <FormSection mayChange={mayChange} save={{ ...save, mutate: (_, options) => save.mutate(value, options) }}>
       <Select
         label={t('access.secondFactor')}
         description={t('access.secondFactorHint')}

@@ -11,15 +11,18 @@ import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
 import { TableFrame } from '../../../components/table-frame.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
+import { useMay } from '../use-may.ts';
 import { ssoQuery, useTestSso } from './queries.ts';
 import classes from './sign-in.module.css';
 import { SsoDialog } from './sso-dialog.tsx';
+
+const update = 'admin::sso-providers.update';
 
 export function Component() {
   const { t } = useTranslation();
   const providers = useQuery(ssoQuery);
   const [edited, setEdited] = useState<SsoProvider | 'new'>();
-  const addButton = (
+  const addButton = useMay()(update) && (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setEdited('new')}>
       {t('access.addService')}
     </Button>
@@ -64,6 +67,7 @@ type TableProps = {
 function ProviderTable({ providers, onEdit }: TableProps) {
   const { t } = useTranslation();
   const test = useTestSso();
+  const mayChange = useMay()(update);
   return (
     <TableFrame>
       <Table.Tbody>
@@ -89,19 +93,23 @@ function ProviderTable({ providers, onEdit }: TableProps) {
                 )}
               </div>
               <Group gap="xs">
-                <Button
-                  variant="default"
-                  onClick={() => test.mutate(provider.id)}
-                  loading={test.isPending && test.variables === provider.id}
-                >
-                  {t('access.test')}
-                </Button>
+                {mayChange && (
+                  <Button
+                    variant="default"
+                    onClick={() => test.mutate(provider.id)}
+                    loading={test.isPending && test.variables === provider.id}
+                  >
+                    {t('access.test')}
+                  </Button>
+                )}
                 {provider.fromEnvironment ? (
                   <Text c="var(--text-dimmed)">{t('access.fromEnvironment')}</Text>
                 ) : (
-                  <Button variant="default" onClick={() => onEdit(provider)}>
-                    {t('access.edit')}
-                  </Button>
+                  mayChange && (
+                    <Button variant="default" onClick={() => onEdit(provider)}>
+                      {t('access.edit')}
+                    </Button>
+                  )
                 )}
               </Group>
             </Table.Td>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { meQuery } from '../../../api/me.ts';
 import { type Audience, rolesQuery } from '../queries.ts';
+import { useMay } from '../use-may.ts';
 import { visitorRolesQuery } from '../visitors/queries.ts';
 
 type Option = { readonly value: string; readonly label: string };
@@ -12,8 +12,8 @@ const needs = { admin: 'admin::roles.read', visitor: 'admin::end-user-roles.find
  * that is no more is seen to be so by its bare name.
  */
 export function useRoleOptions(audience: Audience, chosen: readonly string[]): Option[] {
-  const { data: me } = useQuery(meQuery);
-  const enabled = me?.may.includes(needs[audience]) ?? false;
+  const may = useMay();
+  const enabled = may(needs[audience]);
   const admin = useQuery({ ...rolesQuery, enabled: enabled && audience === 'admin' });
   const visitor = useQuery({ ...visitorRolesQuery, enabled: enabled && audience === 'visitor' });
   const roles = (audience === 'admin' ? admin : visitor).data?.data ?? [];

@@ -10,10 +10,13 @@ import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
 import { TableFrame } from '../../../components/table-frame.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
+import { useMay } from '../use-may.ts';
 import { FormSection } from './form-section.tsx';
 import { useSaveVisitorSettings, visitorProvidersQuery, visitorSettingsQuery } from './queries.ts';
 import { useRoleOptions } from './use-role-options.ts';
 import { VisitorProviderDialog } from './visitor-provider-dialog.tsx';
+
+const update = 'admin::visitor-sign-in.update';
 
 export function Component() {
   const { t } = useTranslation();
@@ -37,9 +40,10 @@ function VisitorForm({ stored }: { readonly stored: VisitorSettings }) {
   const [value, setValue] = useState(stored);
   const roles = useRoleOptions('visitor', [value.defaultRole]);
   const save = useSaveVisitorSettings();
+  const mayChange = useMay()(update);
   const change = (part: Partial<VisitorSettings>) => setValue({ ...value, ...part });
   return (
-    <FormSection save={{ ...save, mutate: (_, options) => save.mutate(value, options) }}>
+    <FormSection mayChange={mayChange} save={{ ...save, mutate: (_, options) => save.mutate(value, options) }}>
       <Switch
         label={t('access.allowRegistration')}
         checked={value.allowRegistration}
@@ -83,7 +87,8 @@ function Services() {
   const { t } = useTranslation();
   const providers = useQuery(visitorProvidersQuery);
   const [edited, setEdited] = useState<VisitorProvider | 'new'>();
-  const addButton = (
+  const mayChange = useMay()(update);
+  const addButton = mayChange && (
     <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setEdited('new')}>
       {t('access.addService')}
     </Button>
@@ -120,9 +125,11 @@ function Services() {
                   <Text c="var(--text-dimmed)">{t(`access.presets.${provider.preset}`)}</Text>
                 </Table.Td>
                 <Table.Td ta="right">
-                  <Button variant="default" onClick={() => setEdited(provider)}>
-                    {t('access.edit')}
-                  </Button>
+                  {mayChange && (
+                    <Button variant="default" onClick={() => setEdited(provider)}>
+                      {t('access.edit')}
+                    </Button>
+                  )}
                 </Table.Td>
               </Table.Tr>
             ))}

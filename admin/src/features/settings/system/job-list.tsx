@@ -13,6 +13,7 @@ import { RelativeTime } from '../../../components/relative-time.tsx';
 import { showError } from '../../../components/show-error.ts';
 import { TableFrame } from '../../../components/table-frame.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
+import { useMay } from '../use-may.ts';
 
 const refreshMs = 5_000;
 
@@ -81,6 +82,7 @@ export function JobList() {
 function JobRow({ job }: { readonly job: QueuedJob }) {
   const { t } = useTranslation();
   const params = { id: job.id };
+  const mayChange = useMay()('admin::jobs.update');
   const retry = useChange(() => call('POST /admin/api/jobs/:id/retry', { params }), keys.jobs);
   const cancel = useChange(() => call('DELETE /admin/api/jobs/:id', { params }), keys.jobs);
   // A key of the messages has no dots of its own.
@@ -109,7 +111,7 @@ function JobRow({ job }: { readonly job: QueuedJob }) {
         <RelativeTime value={job.runAt} />
       </Table.Td>
       <Table.Td>
-        {job.state !== 'running' && (
+        {mayChange && job.state !== 'running' && (
           <Group gap={2} wrap="nowrap">
             <Tooltip label={t('system.retry')}>
               <ActionIcon

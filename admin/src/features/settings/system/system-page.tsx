@@ -2,11 +2,11 @@
 import { Skeleton, Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { meQuery } from '../../../api/me.ts';
 import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { formatSize } from '../../../lib/format-size.ts';
+import { useMay } from '../use-may.ts';
 import { Fact, Facts } from './fact.tsx';
 import { JobList } from './job-list.tsx';
 import { systemQuery } from './system-query.ts';
@@ -16,7 +16,7 @@ const refreshMs = 10_000;
 export function Component() {
   const { t, i18n } = useTranslation();
   const { data, error, refetch } = useQuery({ ...systemQuery, refetchInterval: refreshMs });
-  const { data: me } = useQuery(meQuery);
+  const may = useMay();
   const number = (value: number) => value.toLocaleString(i18n.language);
   const size = (bytes: number) => formatSize(bytes, i18n.language);
   return (
@@ -58,7 +58,7 @@ export function Component() {
               />
             </Facts>
           </section>
-          {me?.may.includes('admin::jobs.read') && <JobList />}
+          {may('admin::jobs.read') && <JobList />}
         </Stack>
       )}
     </Page>

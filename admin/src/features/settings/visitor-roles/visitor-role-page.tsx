@@ -4,7 +4,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { VisitorRole } from '../../../../../server/admin-api.ts';
-import { meQuery } from '../../../api/me.ts';
 import { BackLink } from '../../../components/back-link.tsx';
 import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
@@ -13,6 +12,7 @@ import { RightsEditor } from '../rights-editor.tsx';
 import { LeaveQuestion } from '../roles/leave-question.tsx';
 import { RoleNameInputs, RoleProblems, SaveRoleButton } from '../roles/role-form.tsx';
 import { useRoleDraft } from '../roles/use-role-draft.ts';
+import { useMay } from '../use-may.ts';
 import { visitorRoleQuery } from '../visitors/queries.ts';
 import { useRoleText } from './role-text.ts';
 
@@ -33,8 +33,7 @@ type EditorProps = { readonly role: VisitorRole; readonly actions: readonly stri
 
 function RoleEditor({ role, actions }: EditorProps) {
   const { t } = useTranslation();
-  const { data: me } = useQuery(meQuery);
-  const readOnly = !me?.may.includes('admin::end-user-roles.update');
+  const readOnly = !useMay()('admin::end-user-roles.update');
   const textOf = useRoleText();
   const editing = useRoleDraft('visitor', role);
   const isPublic = role.type === 'public';
