@@ -121,6 +121,22 @@ test('the model goes into a file and comes back from one', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1, name: 'Poet' })).toBeVisible();
 });
 
+test('a removed field comes back to its place, and what was changed since stays', async ({ page }) => {
+  await page.goto('/admin/model/api::category.category');
+  const rows = page.getByRole('list', { name: 'Fields' }).getByRole('listitem');
+  const fields = ['name', 'slug', 'description', 'colour', 'articles'];
+  const inOrder = (names: readonly string[]) => names.map((name) => new RegExp(`^${name}`));
+  await expect(rows).toHaveText(inOrder(fields));
+  await page.getByRole('button', { name: 'Remove “slug”' }).click();
+  await page.getByRole('button', { name: 'Move “description” down' }).click();
+  await expect(rows).toHaveText(inOrder(['name', 'colour', 'description', 'articles']));
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(rows).toHaveText(inOrder(['name', 'slug', 'colour', 'description', 'articles']));
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Discard' }).click();
+  await expect(rows).toHaveText(inOrder(fields));
+});
+
 test('what does not fit is told where it is put right', async ({ page }) => {
   await page.goto(article);
   await (await startField(page, 'Short text', 'locale')).done();

@@ -4,7 +4,7 @@
  */
 import { Skeleton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Outlet } from 'react-router';
 import { ApiError } from '../../api/errors.ts';
@@ -44,15 +44,20 @@ export function Component() {
 }
 
 function Builder({ base, person }: { readonly base: Model; readonly person: number }) {
-  const [draft, setDraft] = useDraft(person);
+  const queryClient = useQueryClient();
+  const [draft, changeDraft] = useDraft(person);
+  /** Changes the model as it stands when it is called: somebody may take something back a while after. */
+  const edit = (change: (model: Model) => Model) => {
+    const now = queryClient.getQueryData(modelQuery.queryKey) ?? base;
+    changeDraft((before) => draftOf(now, change(withDraft(now, before))));
+  };
+  const discard = () => changeDraft(() => emptyDraft);
   const model = withDraft(base, draft);
   const conflicts = overtaken(base, draft);
   const planning = usePlan(draft, conflicts.length === 0);
   if (conflicts.length > 0) {
     const names = conflicts.map((uid) => (draft.after[uid] ?? draft.before[uid])?.info.displayName ?? uid);
-    return (
-      <Overtaken names={names} onKeep={() => setDraft(draftOf(base, model))} onDiscard={() => setDraft(emptyDraft)} />
-    );
+    return <Overtaken names={names} onKeep={() => changeDraft(() => draftOf(base, model))} onDiscard={discard} />;
   }
   return (
     <BuilderContext
@@ -60,8 +65,8 @@ function Builder({ base, person }: { readonly base: Model; readonly person: numb
         base,
         model,
         draft,
-        edit: (change) => setDraft(draftOf(base, change(model))),
-        discard: () => setDraft(emptyDraft),
+        edit,
+        discard,
         ...planning,
       }}
     >

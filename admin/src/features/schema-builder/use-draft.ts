@@ -2,16 +2,18 @@
 import { useCallback, useState } from 'react';
 import { type Draft, emptyDraft, isEmpty, parseDraft } from './draft.ts';
 
-export function useDraft(person: number): [Draft, (draft: Draft) => void] {
+/** The second changes the draft as it stands then: an undo may come later, from a message, when the screen is gone. */
+export function useDraft(person: number): [Draft, (change: (draft: Draft) => Draft) => void] {
   const key = `plinth.model-draft.${person}`;
   const [draft, setDraft] = useState(() => parseDraft(localStorage.getItem(key)));
-  const keep = useCallback(
-    (next: Draft) => {
+  const change = useCallback(
+    (make: (draft: Draft) => Draft) => {
+      const next = make(parseDraft(localStorage.getItem(key)));
       setDraft(isEmpty(next) ? emptyDraft : next);
       if (isEmpty(next)) localStorage.removeItem(key);
       else localStorage.setItem(key, JSON.stringify(next));
     },
     [key],
   );
-  return [draft, keep];
+  return [draft, change];
 }

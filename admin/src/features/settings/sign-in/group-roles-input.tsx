@@ -6,10 +6,10 @@ import type { SsoProvider } from '../../../../../server/admin-api.ts';
 import { problemOf } from '../../../api/errors.ts';
 import { useRoleOptions } from './use-role-options.ts';
 
-type Mapping = Pick<SsoProvider, 'groupsClaim' | 'groupRoles'>;
+export type GroupMapping = Pick<SsoProvider, 'groupsClaim' | 'groupRoles'>;
 type Props = {
-  readonly value: Mapping;
-  readonly onChange: (value: Mapping) => void;
+  readonly value: GroupMapping;
+  readonly onChange: (value: GroupMapping) => void;
   /** Why the server has refused it. */
   readonly failure: unknown;
 };
@@ -23,8 +23,8 @@ export function GroupRolesInput({ value: { groupsClaim, groupRoles }, onChange, 
     'admin',
     groupRoles.map(({ role }) => role).filter((role) => role !== ''),
   );
-  const setGroups = (groups: Mapping['groupRoles']) => onChange({ groupsClaim, groupRoles: groups });
-  const change = (at: number, part: Partial<Mapping['groupRoles'][number]>) =>
+  const setGroups = (groups: GroupMapping['groupRoles']) => onChange({ groupsClaim, groupRoles: groups });
+  const change = (at: number, part: Partial<GroupMapping['groupRoles'][number]>) =>
     setGroups(groupRoles.map((one, index) => (index === at ? { ...one, ...part } : one)));
   return (
     <Fieldset legend={t('access.groups.title')}>

@@ -8,12 +8,11 @@ import { ErrorAlert } from '../../../components/error-alert.tsx';
 import { PasswordInput } from '../../../components/password-input.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { slugOf } from '../../../lib/slug.ts';
-import { GroupRolesInput } from './group-roles-input.tsx';
+import { type GroupMapping, GroupRolesInput } from './group-roles-input.tsx';
 import { useRemoveSso, useSaveSso } from './queries.ts';
 import { RemoveService } from './remove-service.tsx';
 import { useRoleOptions } from './use-role-options.ts';
 
-type GroupMapping = Pick<SsoProvider, 'groupsClaim' | 'groupRoles'>;
 type Props = { readonly provider: SsoProvider | 'new'; readonly onClose: () => void };
 
 const empty = {
