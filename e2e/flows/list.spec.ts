@@ -180,6 +180,29 @@ test('many entries are published, and all of it is undone', async ({ page, produ
   await expect(rows(page).filter({ hasText: 'Draft' })).toHaveCount(3);
 });
 
+test('more than one action takes is said before, with the way to the first of them', async ({ page, product }) => {
+  await buildArticles(page, product.url, ['Legion one', 'Legion two', 'Legion three']);
+  // As if there were thousands: to make them would take minutes.
+  await page.route(/\/admin\/api\/entries\/[^/]*article\?/, async (route) => {
+    const response = await route.fetch();
+    const answer = await response.json();
+    answer.meta.pagination = { ...answer.meta.pagination, total: 2_500, pageCount: 25 };
+    await route.fulfill({ response, json: answer });
+  });
+  await page.goto(`${articles}?filter=["and",["title","$startsWithi","Legion"]]`);
+  await expect(rows(page)).toHaveCount(3);
+  await page.getByRole('checkbox', { name: 'Select this page' }).check();
+  await page.getByRole('button', { name: 'Select all 2,500' }).click();
+  await expect(page.getByText('At most 1,000 at once')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Publish', exact: true })).toBeDisabled();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Select the first 1,000' }).click();
+  await expect(page.getByText('3 selected')).toBeVisible();
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await expect(page.getByText('3 entries published')).toBeVisible();
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+});
+
 test('an undo says what somebody has changed since, and can be tried again', async ({ page, product }) => {
   const [first] = await buildArticles(page, product.url, ['Partly one', 'Partly two']);
   await page.goto(`${articles}?filter=["and",["title","$startsWithi","Partly"]]`);

@@ -11,7 +11,7 @@ import type { ViewState } from '../view-state.ts';
 import type { ListAction } from './list-action.ts';
 import { allSelected, countSelected, nothingSelected, type Selection } from './selection.ts';
 import classes from './selection-bar.module.css';
-import { maxBulk, useBulk, useUndo } from './use-bulk.ts';
+import { maxBulk, useBulk, useFirst, useUndo } from './use-bulk.ts';
 
 type Props = {
   readonly type: ContentType;
@@ -35,6 +35,10 @@ export function SelectionBar({ type, view, meta, selection, onSelect }: Props) {
   const { t, i18n } = useTranslation();
   const bulk = useBulk(type, view);
   const undo = useUndo(type);
+  const first = useFirst(type, view);
+  const selectFirst = () =>
+    first.mutate(undefined, { onSuccess: (ids) => onSelect({ is: 'some', ids: new Set(ids), last: undefined }) });
+  const error = bulk.error ?? first.error;
   const [confirming, setConfirming] = useState<ListAction>();
   const [report, setReport] = useState<Report>();
   const { total } = meta.pagination;
@@ -93,7 +97,14 @@ export function SelectionBar({ type, view, meta, selection, onSelect }: Props) {
         </Button>
       )}
       <span className={classes.actions}>
-        {count > maxBulk && <span className={classes.limit}>{t('bulk.tooMany', { limit: format(maxBulk) })}</span>}
+        {count > maxBulk && (
+          <>
+            <span className={classes.limit}>{t('bulk.tooMany', { limit: format(maxBulk) })}</span>
+            <Button variant="subtle" size="compact-sm" loading={first.isPending} onClick={selectFirst}>
+              {t('bulk.selectFirst', { limit: format(maxBulk) })}
+            </Button>
+          </>
+        )}
         {actions.map((action) => (
           <Button
             key={action}
@@ -110,9 +121,9 @@ export function SelectionBar({ type, view, meta, selection, onSelect }: Props) {
           <ExportMenu type={type} view={view} selection={selection} />
         </LoadOnClick>
       </span>
-      {bulk.isError && (
+      {error && (
         <span role="alert" className={classes.error}>
-          {errorMessage(bulk.error)}
+          {errorMessage(error)}
         </span>
       )}
       <Suspense>

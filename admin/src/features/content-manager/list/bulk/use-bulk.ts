@@ -28,6 +28,11 @@ export function useBulk(type: ContentType, view: ViewState) {
   });
 }
 
+/** Finds as many of what the view shows as one action takes: the first of them, in its order. */
+export function useFirst(type: ContentType, view: ViewState) {
+  return useMutation({ mutationFn: () => collectIds(type, view) });
+}
+
 export function useUndo(type: ContentType) {
   const refresh = useRefresh(type);
   return useMutation({
@@ -45,7 +50,7 @@ function useRefresh({ uid }: ContentType) {
   };
 }
 
-/** The documents that the view finds, as the list itself asks for them. */
+/** The documents that the view finds, as the list itself asks for them, up to what one action takes. */
 async function collectIds(type: ContentType, view: ViewState): Promise<string[]> {
   const ids = new Set<string>();
   for (let page = 1, pageCount = 1; page <= pageCount && ids.size < maxBulk; page += 1) {
@@ -54,5 +59,5 @@ async function collectIds(type: ContentType, view: ViewState): Promise<string[]>
     for (const { documentId } of data) ids.add(documentId);
     pageCount = meta.pagination.pageCount;
   }
-  return [...ids];
+  return [...ids].slice(0, maxBulk);
 }
