@@ -12,7 +12,8 @@ const server = createServer((_request, response) => {
 announce(server.listen(0, '127.0.0.1'));
 
 async function serve(response: ServerResponse): Promise<void> {
-  const handle = await open(file, 'r');
+  // Closed as well when the client is gone before anything is read.
+  await using handle = await open(file, 'r');
   const { size } = await handle.stat();
   response.writeHead(200, { 'Content-Type': 'image/webp', 'Content-Length': size });
   await pipeline(handle.createReadStream(), response);

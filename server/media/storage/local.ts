@@ -54,7 +54,10 @@ export async function openLocalStorage(folder: string): Promise<Storage> {
 export async function openFile(file: string): Promise<OpenFile | undefined> {
   const handle = await open(file, 'r').catch(ignoreMissing);
   if (!handle) return undefined;
-  const info = await handle.stat({ bigint: true });
+  const info = await handle.stat({ bigint: true }).catch(async (error: unknown) => {
+    await handle.close();
+    throw error;
+  });
   return {
     sizeBytes: Number(info.size),
     version: toVersion(info),
