@@ -20,10 +20,13 @@ export async function startBare(name: string, args: readonly string[] = []): Pro
 }
 
 /** Starts the product as an operator would, on a free port, with everything below `home`. */
-export async function startPlinth(home: string): Promise<Running> {
+export async function startPlinth(
+  home: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Running & { readonly pid: number }> {
   const child = spawn(process.execPath, [path.join(folder, '../main.ts')], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { PATH: process.env.PATH, PLINTH_HOME: home, PORT: '0', LOG_LEVEL: 'warn', RATE_LIMIT: 'off' },
+    env: { PATH: process.env.PATH, PLINTH_HOME: home, PORT: '0', LOG_LEVEL: 'warn', RATE_LIMIT: 'off', ...settings },
   });
   const url = await new Promise<string>((resolve, reject) => {
     let output = '';
@@ -34,7 +37,7 @@ export async function startPlinth(home: string): Promise<Running> {
     });
     child.once('exit', (code) => reject(new Error(`The server ended with ${code}:\n${output}`)));
   });
-  return { url, stop: () => end(child) };
+  return { url, pid: child.pid ?? 0, stop: () => end(child) };
 }
 
 async function end(child: ChildProcess): Promise<void> {
