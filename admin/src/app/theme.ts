@@ -98,6 +98,8 @@ export const theme = createTheme({
     Select: { defaultProps: labelled },
     Textarea: { defaultProps: labelled },
     Drawer: { defaultProps: closable },
+    // The placeholder is a child that no menu may have.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Modal: {
       defaultProps: () => ({ ...closable(), centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.4 } }),
       styles: { title: { fontWeight: 600, lineHeight: 1.3, overflowWrap: 'anywhere' } },

@@ -59,7 +59,6 @@ export function BlockHandle({ editor, children }: Props) {
             shadow="md"
             width={240}
             returnFocus={false}
-            withInitialFocusPlaceholder={false}
           >
             <Menu.Target>
               <ActionIcon

@@ -48,7 +48,7 @@ export function BlockToolbar({ editor, controls, onOpen }: Props) {
   const others = blockCommands.filter((command) => !lineCommands.includes(command));
   return (
     <Toolbar label={t('writing.toolbar')} controls={controls}>
-      <Menu position="bottom-start" shadow="md" returnFocus={false} withInitialFocusPlaceholder={false}>
+      <Menu position="bottom-start" shadow="md" returnFocus={false}>
         <Menu.Target>
           <Button
             variant="subtle"

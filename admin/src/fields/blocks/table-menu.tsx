@@ -26,7 +26,7 @@ const groups: readonly (readonly Name[])[] = [
 export function TableMenu({ editor }: { readonly editor: Editor }) {
   const { t } = useTranslation();
   return (
-    <Menu position="bottom-start" shadow="md" returnFocus={false} withInitialFocusPlaceholder={false}>
+    <Menu position="bottom-start" shadow="md" returnFocus={false}>
       <Menu.Target>
         <Button variant="light" size="compact-sm" h={32} rightSection={<IconChevronDown size={14} aria-hidden />}>
           {t('writing.blocks.table')}

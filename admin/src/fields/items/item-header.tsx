@@ -101,7 +101,7 @@ function Header(props: Props) {
         </>
       )}
       {!readOnly && (
-        <Menu position="bottom-end" shadow="md" withInitialFocusPlaceholder={false}>
+        <Menu position="bottom-end" shadow="md">
           <Menu.Target>
             <ActionIcon aria-label={t('writing.items.more', { name })}>
               <IconDots size={16} />

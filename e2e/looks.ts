@@ -1,0 +1,24 @@
+/** Light and dark, wide and narrow: axe finds nothing grave, nothing is cut off. Pictures are kept to be looked at. */
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible } from './fixtures.ts';
+
+const pictures = path.resolve(import.meta.dirname, 'screenshots');
+const widths = [1440, 360] as const;
+
+/** Checks the page as it stands in every look, and leaves it light and wide. */
+export async function expectEveryLook(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 900 });
+      await expectAccessible(page);
+      await page.screenshot({ path: path.join(pictures, `${name}-${width}-${colorScheme}.png`) });
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow, `${name}: ${width} px, ${colorScheme}`).toBeLessThanOrEqual(0);
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: widths[0], height: 900 });
+}
