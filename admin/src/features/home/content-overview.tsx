@@ -23,8 +23,7 @@ export function ContentOverview({ types, counts }: Props) {
             <li key={uid}>
               <Link to={`/content/${uid}`} className={classes.row}>
                 <Picture size={18} stroke={1.6} aria-hidden />
-                <span className={classes.typeName}>{info.displayName}</span>
-                <Counts counts={counts.find((candidate) => candidate.uid === uid)} />
+                <Counts name={info.displayName} counts={counts.find((candidate) => candidate.uid === uid)} />
                 <IconChevronRight size={16} aria-hidden />
               </Link>
             </li>
@@ -37,23 +36,29 @@ export function ContentOverview({ types, counts }: Props) {
 
 const shownStatuses = ['published', 'modified', 'draft'] as const;
 
-function Counts({ counts }: { readonly counts: EntryCounts | undefined }) {
+type CountsProps = { readonly name: string; readonly counts: EntryCounts | undefined };
+
+/** `counts` is undefined where the person sees only some of the entries. */
+function Counts({ name, counts }: CountsProps) {
   const { t } = useTranslation();
-  if (!counts) return null;
-  const parts = shownStatuses.filter((status) => counts[status] > 0);
+  const parts = counts ? shownStatuses.filter((status) => counts[status] > 0) : [];
+  const words = parts.map((status) => t(`home.counts.${status}`, { count: counts?.[status] }));
   return (
     <>
-      <span className={classes.typeCount}>
-        {parts.length === 0
-          ? t('home.noEntries')
-          : parts.map((status) => t(`home.counts.${status}`, { count: counts[status] })).join(' · ')}
+      <span className={classes.typeText}>
+        <span className={classes.typeName}>{name}</span>
+        {counts && (
+          <span className={classes.typeCount}>{words.length === 0 ? t('home.noEntries') : words.join(' · ')}</span>
+        )}
       </span>
       {/* The words beside it say the same. */}
-      <span className={classes.shares} aria-hidden>
-        {parts.map((status) => (
-          <span key={status} data-status={status} style={{ flexGrow: counts[status] }} />
-        ))}
-      </span>
+      {counts && (
+        <span className={classes.shares} aria-hidden>
+          {parts.map((status) => (
+            <span key={status} data-status={status} style={{ flexGrow: counts[status] }} />
+          ))}
+        </span>
+      )}
     </>
   );
 }
