@@ -10,13 +10,15 @@ type Props = {
   /** A link back, above the heading. */
   readonly above?: ReactNode;
   readonly width?: 'narrow' | 'wide';
+  /** The heading and the actions stay in sight on long pages, where there is room. */
+  readonly keepsHeader?: boolean;
   readonly children?: ReactNode;
 };
 
 /** Longer than between two strokes of somebody who writes. */
 const titlePauseMs = 300;
 
-export function Page({ title, description, actions, above, width = 'narrow', children }: Props) {
+export function Page({ title, description, actions, above, width = 'narrow', keepsHeader = false, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // The browser draws its frame anew for it, which is too much for every stroke of a name that is typed.
@@ -31,7 +33,13 @@ export function Page({ title, description, actions, above, width = 'narrow', chi
   return (
     <div className={classes.page} data-width={width}>
       {above && <div className={classes.above}>{above}</div>}
-      <Group className={classes.header} justify="space-between" align="flex-start" gap="md">
+      <Group
+        className={classes.header}
+        data-kept={keepsHeader || undefined}
+        justify="space-between"
+        align="flex-start"
+        gap="md"
+      >
         <div className={classes.titles}>
           <Title order={1} ref={heading} tabIndex={-1} className={classes.title}>
             {title === '' ? <Skeleton h={28} w={180} /> : title}

@@ -267,5 +267,5 @@ function EntryPage({ type, store, ...page }: PageProps) {
   const { t } = useTranslation();
   const main = mainField(type.attributes);
   const name = useFormPart(store, ({ values }) => textOf(main && values[main])) || t('content.untitled');
-  return <Page {...page} title={type.kind === 'singleType' ? type.info.displayName : name} width="wide" />;
+  return <Page {...page} title={type.kind === 'singleType' ? type.info.displayName : name} width="wide" keepsHeader />;
 }

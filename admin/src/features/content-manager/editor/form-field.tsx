@@ -1,5 +1,5 @@
 /** One field of the form, with the same field in another language beside it where one translates. */
-import { Button } from '@mantine/core';
+import { Button, Tooltip, VisuallyHidden } from '@mantine/core';
 import { IconCopy, IconEyeOff, IconLock, IconWorld } from '@tabler/icons-react';
 import { memo, useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -91,13 +91,13 @@ export const FormField = memo(function FormField(props: Props) {
           readOnly={readOnly}
         />
         {isLocked && (
-          <p className={classes.shared}>
+          <p className={classes.closed}>
             <IconLock size={14} aria-hidden />
             {t('entry.locked')}
           </p>
         )}
         {isWriteOnly && (
-          <p className={classes.shared}>
+          <p className={classes.closed}>
             <IconEyeOff size={14} aria-hidden />
             {t('entry.writeOnly')}
           </p>
@@ -105,10 +105,12 @@ export const FormField = memo(function FormField(props: Props) {
         {personHere !== undefined && <p className={classes.person}>{t('entry.personHere', { name: personHere })}</p>}
         {isMissing && <p className={classes.missing}>{t('entry.untranslated')}</p>}
         {isShared && (
-          <p className={classes.shared}>
-            <IconWorld size={14} aria-hidden />
-            {t('entry.shared')}
-          </p>
+          <Tooltip label={t('entry.shared')} events={{ hover: true, focus: false, touch: true }}>
+            <span className={classes.shared}>
+              <IconWorld size={16} aria-hidden />
+              <VisuallyHidden>{t('entry.shared')}</VisuallyHidden>
+            </span>
+          </Tooltip>
         )}
       </div>
     </div>
