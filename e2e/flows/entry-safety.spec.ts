@@ -208,10 +208,15 @@ test('undo and redo across the form, by keys and by buttons', async ({ page, pro
   await page.getByLabel('Title').focus();
   await page.keyboard.press('Control+Z');
   await expect(page.getByRole('switch', { name: 'Featured' })).not.toBeChecked();
-  await page.keyboard.press('Control+Z');
-  await expect(page.getByLabel('Title')).toHaveValue('One');
-  await page.keyboard.press('Control+Shift+Z');
-  await expect(page.getByLabel('Title')).toHaveValue('One two');
+  // What is typed without a pause is one step: on a machine that is slow in between, more than one.
+  await expect(async () => {
+    await page.keyboard.press('Control+Z');
+    await expect(page.getByLabel('Title')).toHaveValue('One', { timeout: 1_000 });
+  }).toPass();
+  await expect(async () => {
+    await page.keyboard.press('Control+Shift+Z');
+    await expect(page.getByLabel('Title')).toHaveValue('One two', { timeout: 1_000 });
+  }).toPass();
   await page.getByRole('button', { name: 'Redo' }).click();
   await expect(page.getByRole('switch', { name: 'Featured' })).toBeChecked();
   await expect(page.getByRole('button', { name: 'Redo' })).toBeDisabled();

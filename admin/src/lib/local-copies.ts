@@ -48,12 +48,32 @@ export async function copiesOf(userId: number): Promise<LocalCopy[]> {
   return found.sort((a, b) => b.at - a.at);
 }
 
-/** Copies of a person for one place whose forms are no longer open anywhere in this browser. */
-export async function leftCopies(userId: number, { uid, documentId, locale }: Place): Promise<LocalCopy[]> {
-  const [copies, open] = await Promise.all([copiesOf(userId), openForms()]);
-  return copies.filter(
-    (copy) => copy.uid === uid && copy.documentId === documentId && copy.locale === locale && !open.has(copy.id),
-  );
+/**
+ * Tells of the copies of a person for one place whose forms are no longer open anywhere in this browser: now, and again
+ * whenever one of the others goes, as a tab does that is just being closed. Until the function that is returned is called.
+ */
+export function watchLeftCopies(
+  userId: number,
+  { uid, documentId, locale }: Place,
+  tell: (copies: readonly LocalCopy[]) => void,
+): () => void {
+  const ended = new AbortController();
+  const { signal } = ended;
+  const awaited = new Set<string>();
+  const look = async (): Promise<void> => {
+    const [copies, open] = await Promise.all([copiesOf(userId), openForms()]);
+    if (signal.aborted) return;
+    const here = copies.filter((copy) => copy.uid === uid && copy.documentId === documentId && copy.locale === locale);
+    tell(here.filter(({ id }) => !open.has(id)));
+    for (const { id } of here) {
+      if (!open.has(id) || awaited.has(id)) continue;
+      awaited.add(id);
+      const gone = navigator.locks.request(lockPrefix + id, { signal }, () => undefined);
+      void gone.then(look, () => undefined);
+    }
+  };
+  void look();
+  return () => ended.abort();
 }
 
 export async function removeCopiesOf(userId: number): Promise<void> {

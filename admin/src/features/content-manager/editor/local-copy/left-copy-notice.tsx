@@ -3,7 +3,7 @@ import { Button, Group, Modal } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { memo, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type LocalCopy, leftCopies, type Place, removeCopy } from '../../../../lib/local-copies.ts';
+import { type LocalCopy, type Place, removeCopy, watchLeftCopies } from '../../../../lib/local-copies.ts';
 import { OverlapDialog } from '../conflict/overlap-dialog.tsx';
 import { ChangeList } from '../diff/change-list.tsx';
 import { diffEntry } from '../diff/diff-entry.ts';
@@ -23,9 +23,7 @@ type Props = {
 export const LeftCopyNotice = memo(function LeftCopyNotice({ userId, place, store, shape }: Props) {
   const [copies, setCopies] = useState<readonly LocalCopy[]>([]);
   const [asked] = useState(place);
-  useEffect(() => {
-    void leftCopies(userId, asked).then(setCopies);
-  }, [userId, asked]);
+  useEffect(() => watchLeftCopies(userId, asked, setCopies), [userId, asked]);
   const drop = useCallback((id: string) => {
     void removeCopy(id);
     setCopies((before) => before.filter((other) => other.id !== id));
