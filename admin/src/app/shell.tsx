@@ -23,7 +23,6 @@ import { PartBoundary } from './part-boundary.tsx';
 import { PartFailed } from './part-failed.tsx';
 import classes from './shell.module.css';
 import { onOpenShortcuts } from './shortcuts/open-shortcuts.ts';
-import { useFocusReturn } from './use-focus-return.ts';
 import { useSessionEnd } from './use-session-end.ts';
 import { useShortcut } from './use-shortcut.ts';
 import { useWish } from './use-wish.ts';
@@ -39,7 +38,6 @@ export function Shell() {
   // Also from within inputs: that is where editors are most of the time.
   useShortcut('mod+k', palette.open);
   useShortcut('?', shortcuts.open);
-  useFocusReturn();
   useEffect(preloadParts, []);
   useEffect(() => onOpenShortcuts(shortcuts.open), [shortcuts.open]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the menu closes when the address changes

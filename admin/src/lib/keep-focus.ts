@@ -39,7 +39,9 @@ export function keepFocus(): void {
     }
     const within = dialog?.isConnected ? dialog : null;
     places = places.filter((place) => place.element.isConnected);
-    const back = places.findLast((place) => place.dialog === within && !isDisabled(place.element));
+    const back = places.findLast(
+      ({ element: place, dialog: around }) => around === within && !isDisabled(place) && place.checkVisibility(),
+    );
     (back?.element ?? within)?.focus({ preventScroll: true });
   };
   const changes = { childList: true, subtree: true, attributeFilter: ['disabled', 'data-loading'] };
