@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { boxOfRatio, isWhole, moveBox, resizeBox, wholePicture } from './crop-box.ts';
+import { boxOfRatio, isWhole, moveBox, resizeBox, sizeOf, wholePicture } from './crop-box.ts';
 
 const box = { x: 20, y: 20, width: 40, height: 40 };
 
@@ -38,4 +38,12 @@ test('the largest frame of a shape', () => {
   assert.deepEqual(boxOfRatio(wholePicture, 2), { x: 0, y: 25, width: 100, height: 50 });
   assert.equal(isWhole(wholePicture), true);
   assert.equal(isWhole(box), false);
+});
+
+test('the pixels that are left', () => {
+  assert.deepEqual(sizeOf({ x: 10, y: 0, width: 56.25, height: 100 }, { width: 1600, height: 900 }), {
+    width: 900,
+    height: 900,
+  });
+  assert.deepEqual(sizeOf({ x: 0, y: 0, width: 1, height: 1 }, { width: 20, height: 20 }), { width: 1, height: 1 });
 });

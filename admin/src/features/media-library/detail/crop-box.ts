@@ -55,3 +55,12 @@ export function boxOfRatio(box: CropBox, ratio: number): CropBox {
 function clamp(value: number, least: number, most: number): number {
   return Math.min(Math.max(value, least), Math.max(least, most));
 }
+
+/** The pixels that a box leaves of a picture, at least one each way. */
+export function sizeOf(
+  { width, height }: CropBox,
+  picture: { readonly width: number; readonly height: number },
+): { readonly width: number; readonly height: number } {
+  const share = (side: number, percent: number) => Math.max(1, Math.round((side * percent) / 100));
+  return { width: share(picture.width, width), height: share(picture.height, height) };
+}

@@ -1,5 +1,5 @@
 /** Turning, mirroring and cutting a picture. Nothing is lost: what it was stays among its versions. */
-import { ActionIcon, Button, Group, SegmentedControl, Stack, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, SegmentedControl, Stack, Text, Tooltip } from '@mantine/core';
 import { IconFlipHorizontal, IconFlipVertical, IconRotate2, IconRotateClockwise2 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,8 +7,9 @@ import type { MediaEdit, MediaFile } from '../../../../../server/admin-api.ts';
 import { ErrorAlert } from '../../../components/error-alert.tsx';
 import { addressOf } from '../../../components/thumbnail.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
+import { dimensionsOf } from '../../../lib/file-facts.ts';
 import { useEditFile } from '../queries.ts';
-import { boxOfRatio, type CropBox, isWhole, wholePicture } from './crop-box.ts';
+import { boxOfRatio, type CropBox, isWhole, sizeOf, wholePicture } from './crop-box.ts';
 import { CropFrame, frameStyle } from './crop-frame.tsx';
 import classes from './image-editor.module.css';
 
@@ -47,6 +48,7 @@ export function ImageEditor({ file, onClose }: { readonly file: MediaFile; reado
     const wanted = shapes[chosen];
     if (wanted !== undefined) setBox(boxOfRatio(box, wanted / aspect));
   };
+  const left = sizeOf(box, isTurned ? { width: size.height, height: size.width } : size);
   const isChanged = turn.rotate !== 0 || turn.mirror || turn.flip || !isWhole(box);
   const apply = () => edit.mutate({ ...turn, crop: isWhole(box) ? null : rounded(box) }, { onSuccess: onClose });
   const tools = [
@@ -98,6 +100,9 @@ export function ImageEditor({ file, onClose }: { readonly file: MediaFile; reado
         />
       </Group>
       <Group justify="flex-end" gap="xs">
+        <Text size="sm" c="var(--text-dimmed)" flex={1}>
+          {t('media.sizeAfter', { size: dimensionsOf(left) })}
+        </Text>
         <Button variant="default" onClick={onClose}>
           {t('actions.cancel')}
         </Button>

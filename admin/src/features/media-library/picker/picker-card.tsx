@@ -46,7 +46,7 @@ export const PickerCard = memo(function PickerCard(props: Props) {
       <span className={card.name} title={file.name}>
         {file.name}
       </span>
-      <span className={card.facts}>
+      <span className={`${card.facts} ${classes.facts}`}>
         {[dimensionsOf(file), formatSize(bytesOf(file), i18n.language)].filter(Boolean).join(' · ')}
       </span>
       {rank !== undefined && (
