@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { store } from '../files.ts';
 import { expect, expectAccessible, test } from '../fixtures.ts';
+import { expectEveryLook } from '../looks.ts';
 
 const pictures = path.resolve(import.meta.dirname, '../screenshots');
 
@@ -148,31 +149,17 @@ test('an undo leaves alone what somebody has changed since, and says so', async 
   expect([await tagsOf(ids[0]), await tagsOf(ids[1])]).toEqual([['Mine'], []]);
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [1440, 360]) {
-    test.describe(`${colorScheme}, ${width} px`, () => {
-      test.use({ colorScheme, viewport: { width, height: 900 } });
-      test('the library, as grid and list, and a file', async ({ page }) => {
-        const shoot = (name: string) =>
-          page.screenshot({ path: path.join(pictures, `${name}-${width}-${colorScheme}.png`) });
-        for (const view of ['grid', 'list']) {
-          await page.goto(`/admin/media?view=${view}`);
-          await expect(files(page).getByRole('listitem').first()).toBeVisible();
-          await page.waitForLoadState('networkidle');
-          await shoot(`media-${view}`);
-          await expectAccessible(page);
-          expect(
-            await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
-          ).toBeLessThanOrEqual(0);
-        }
-        await files(page).getByRole('listitem').first().getByRole('button').click();
-        await expect(page.getByRole('dialog').getByRole('heading', { name: 'Facts' })).toBeVisible();
-        await page.waitForLoadState('networkidle');
-        // The drawer has come to rest when it covers what it opened from.
-        await expect(page.getByRole('dialog')).toHaveCSS('opacity', '1');
-        await shoot('media-file');
-        await expectAccessible(page);
-      });
-    });
+test('the library, as grid and list, and a file, in every look', async ({ page }) => {
+  for (const view of ['grid', 'list']) {
+    await page.goto(`/admin/media?view=${view}`);
+    await expect(files(page).getByRole('listitem').first()).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    await expectEveryLook(page, `media-${view}`);
   }
-}
+  await files(page).getByRole('listitem').first().getByRole('button').click();
+  await expect(page.getByRole('dialog').getByRole('heading', { name: 'Facts' })).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  // The drawer has come to rest when it covers what it opened from.
+  await expect(page.getByRole('dialog')).toHaveCSS('opacity', '1');
+  await expectEveryLook(page, 'media-file');
+});

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from '../fixtures.ts';
+import { expectEveryLook } from '../looks.ts';
 
 const pictures = path.resolve(import.meta.dirname, '../screenshots');
 const article = '/admin/model/api::article.article';
@@ -167,36 +168,21 @@ test('somebody else changes the same type: one chooses', async ({ page, product 
   await expect(page.getByRole('button', { name: /^mine/ })).toHaveCount(0);
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme });
-    for (const width of [1440, 360]) {
-      test(`the screens at ${width} px`, async ({ page }) => {
-        await page.setViewportSize({ width, height: 900 });
-        const look = async (name: string) => {
-          await page.screenshot({ path: path.join(pictures, `builder-${name}-${width}-${colorScheme}.png`) });
-          await expectAccessible(page);
-          expect(
-            await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
-          ).toBeLessThanOrEqual(0);
-        };
-        await page.goto(article);
-        await page.getByRole('button', { name: 'Add field' }).click();
-        await expect(page.getByRole('dialog', { name: 'Add field' })).toBeVisible();
-        await look('kinds');
-        await page.getByRole('dialog').getByRole('button', { name: 'Short text' }).click();
-        await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Sub title');
-        await look('field');
-        await page.getByRole('dialog').getByRole('button', { name: 'Add field' }).click();
-        await page.getByRole('button', { name: 'Remove “slug”' }).click();
-        await look('draft');
-        await review(page);
-        await expect(page.getByRole('checkbox')).toHaveCount(1);
-        await look('plan');
-      });
-    }
-  });
-}
+test('the screens and dialogs in every look', async ({ page }) => {
+  await page.goto(article);
+  await page.getByRole('button', { name: 'Add field' }).click();
+  await expect(page.getByRole('dialog', { name: 'Add field' })).toBeVisible();
+  await expectEveryLook(page, 'builder-kinds');
+  await page.getByRole('dialog').getByRole('button', { name: 'Short text' }).click();
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Sub title');
+  await expectEveryLook(page, 'builder-field');
+  await page.getByRole('dialog').getByRole('button', { name: 'Add field' }).click();
+  await page.getByRole('button', { name: 'Remove “slug”' }).click();
+  await expectEveryLook(page, 'builder-draft');
+  await review(page);
+  await expect(page.getByRole('checkbox')).toHaveCount(1);
+  await expectEveryLook(page, 'builder-plan');
+});
 
 test('the model as a picture: boxes lead to their types, and it is saved whole', async ({ page }) => {
   await page.goto('/admin/model');

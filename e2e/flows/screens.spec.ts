@@ -1,20 +1,21 @@
-/** Every screen in light and dark, wide and narrow: axe finds nothing grave, nothing is cut off. Pictures are kept to be looked at. */
-import path from 'node:path';
-import { expect, expectAccessible, test } from '../fixtures.ts';
-
-const pictures = path.resolve(import.meta.dirname, '../screenshots');
+/** Every screen, as it opens, in light and dark, wide and narrow. What opens on them, and when they fail: `states.spec.ts`. */
+import { expect, test } from '../fixtures.ts';
+import { expectEveryLook } from '../looks.ts';
 
 const screens = [
   { name: 'sign-in', path: '/admin', heading: 'Sign in to Plinth', signedIn: false },
   { name: 'forgotten-password', path: '/admin/forgot-password', heading: 'Forgotten password', signedIn: false },
   { name: 'reset-password', path: '/admin/reset-password?code=x', heading: 'Choose a new password', signedIn: false },
+  { name: 'invitation', path: '/admin/accept-invitation?code=x', heading: 'Welcome', signedIn: false },
   { name: 'home', path: '/admin', heading: 'Home', signedIn: true },
   { name: 'list', path: '/admin/content/api::article.article', heading: 'Article', signedIn: true },
   { name: 'new-entry', path: '/admin/content/api::article.article/new', heading: 'Untitled', signedIn: true },
+  { name: 'trash', path: '/admin/content/api::article.article/trash', heading: 'Trash', signedIn: true },
   { name: 'single', path: '/admin/content/api::homepage.homepage', heading: 'Homepage', signedIn: true },
   { name: 'model', path: '/admin/model', heading: 'Content model', signedIn: true },
   { name: 'model-picture', path: '/admin/model/graph', heading: 'Picture of the model', signedIn: true },
   { name: 'type', path: '/admin/model/api::article.article', heading: 'Article', signedIn: true },
+  { name: 'model-changes', path: '/admin/model/changes', heading: 'Review the changes', signedIn: true },
   { name: 'api-tokens', path: '/admin/settings/api-tokens', heading: 'API tokens', signedIn: true },
   { name: 'security', path: '/admin/settings/security', heading: 'Security', signedIn: true },
   { name: 'sso', path: '/admin/settings/single-sign-on', heading: 'Single sign-on', signedIn: true },
@@ -42,16 +43,6 @@ for (const { name, path: address, heading, signedIn } of screens) {
     await page.goto(address);
     await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
     await page.waitForLoadState('networkidle');
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
-      for (const width of [1440, 360]) {
-        await page.setViewportSize({ width, height: 900 });
-        await expectAccessible(page);
-        await page.screenshot({ path: path.join(pictures, `${name}-${width}-${colorScheme}.png`) });
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(overflow, `${width} px, ${colorScheme}`).toBeLessThanOrEqual(0);
-      }
-    }
+    await expectEveryLook(page, name);
   });
 }
