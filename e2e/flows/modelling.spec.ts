@@ -145,6 +145,8 @@ for (const handName of handNames) {
 
 async function openFields(page: Page, hand: Hand, type: string): Promise<void> {
   await hand.open('Content model');
+  // The entry that one comes from has a link of that name as well.
+  await expect(page.getByRole('heading', { level: 1, name: 'Content model' })).toBeVisible();
   await hand.press(page.getByRole('main').getByRole('link', { name: type }));
   await expect(page.getByRole('heading', { level: 1, name: type })).toBeVisible();
 }
