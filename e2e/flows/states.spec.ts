@@ -130,10 +130,8 @@ const inSettings: readonly State[] = [
   { name: 'why', path: '/admin/settings/roles', open: opens('Why can’t I') },
   { name: 'narrowed-rights', path: '/admin/settings/roles/author', open: opens('Narrow the rights on Article') },
   { name: 'invitation-dialog', path: '/admin/settings/people', open: opens('Invite somebody') },
-  { name: 'new-language', path: '/admin/settings/languages', open: opens('Add a language') },
   { name: 'new-service', path: '/admin/settings/single-sign-on', open: opens('Add a service') },
   { name: 'new-visitor', path: '/admin/settings/visitors', open: opens('New visitor') },
-  { name: 'new-format', path: '/admin/settings/image-formats', open: opens('Add a format') },
 ];
 
 /** A server that does not answer, fails or refuses, on a screen of each kind. */

@@ -69,7 +69,11 @@ function ThingActions({ uid, definition }: { readonly uid: string; readonly defi
           <Menu.Item leftSection={<IconBraces size={16} />} onClick={() => setOpen('json')}>
             {t('model.files.json')}
           </Menu.Item>
-          <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => setOpen('remove')}>
+          <Menu.Item
+            color="var(--mantine-color-error)"
+            leftSection={<IconTrash size={16} />}
+            onClick={() => setOpen('remove')}
+          >
             {t('model.removeThing')}
           </Menu.Item>
         </Menu.Dropdown>

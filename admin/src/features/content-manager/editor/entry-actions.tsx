@@ -77,7 +77,7 @@ export function EntryActions(props: Props) {
             )}
             {may.delete && (
               <Menu.Item
-                color="red"
+                color="var(--mantine-color-error)"
                 leftSection={<IconTrash size={16} aria-hidden />}
                 onClick={isLiveSomewhere ? question.open : () => remove.mutate()}
               >

@@ -56,7 +56,11 @@ export function FolderHeading({ folders, view, onChange, onDialog }: FolderProps
               </>
             )}
             {may.destroy && (
-              <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => void onDelete()}>
+              <Menu.Item
+                color="var(--mantine-color-error)"
+                leftSection={<IconTrash size={16} aria-hidden />}
+                onClick={() => void onDelete()}
+              >
                 {t('media.deleteFolder')}
               </Menu.Item>
             )}

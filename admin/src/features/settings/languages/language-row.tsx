@@ -54,7 +54,11 @@ export function LanguageRow({ locale: { code, name, isDefault }, standard, mayCh
               <Menu.Item leftSection={<IconStar size={16} aria-hidden />} onClick={setDefault}>
                 {t('languages.makeDefault')}
               </Menu.Item>
-              <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={onRemove}>
+              <Menu.Item
+                color="var(--mantine-color-error)"
+                leftSection={<IconTrash size={16} aria-hidden />}
+                onClick={onRemove}
+              >
                 {t('languages.remove')}
               </Menu.Item>
             </Menu.Dropdown>

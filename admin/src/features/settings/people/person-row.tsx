@@ -106,7 +106,11 @@ function RowMenu({ person, name, isMe, may, onOpen, onRemove }: Omit<Props, 'rol
           </Menu.Item>
         )}
         {may.remove && !isMe && (
-          <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={onRemove}>
+          <Menu.Item
+            color="var(--mantine-color-error)"
+            leftSection={<IconTrash size={16} aria-hidden />}
+            onClick={onRemove}
+          >
             {t('people.remove')}
           </Menu.Item>
         )}

@@ -77,7 +77,7 @@ export function RoleList({ audience, title, description, roles, holders, holders
                 )}
                 {may('delete') && !role.builtIn && (
                   <Menu.Item
-                    color="red"
+                    color="var(--mantine-color-error)"
                     leftSection={<IconTrash size={16} aria-hidden />}
                     onClick={() => setToDelete(role)}
                   >

@@ -99,7 +99,11 @@ function RowMenu({ visitor: { id, username, blocked }, may, onEdit, onDelete }: 
             </>
           )}
           {may.remove && (
-            <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={onDelete}>
+            <Menu.Item
+              color="var(--mantine-color-error)"
+              leftSection={<IconTrash size={16} aria-hidden />}
+              onClick={onDelete}
+            >
               {t('visitors.delete')}
             </Menu.Item>
           )}

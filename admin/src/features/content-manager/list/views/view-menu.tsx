@@ -105,7 +105,7 @@ export default function ViewMenu({ type, view, choice }: Props) {
           )}
           {current && mayChange && (
             <Menu.Item
-              color="red"
+              color="var(--mantine-color-error)"
               leftSection={<IconTrash size={16} aria-hidden />}
               onClick={() => removeView(current)}
             >
