@@ -151,7 +151,7 @@ const withoutAnswer: readonly State[] = [
   {
     name: 'settings-failed',
     path: '/admin/settings/people',
-    answers: { to: '**/admin/api/users?**', as: 500 },
+    answers: { to: '**/admin/api/users', as: 500 },
     open: isTold,
   },
 ];

@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import sharp, { type Sharp } from 'sharp';
 import { browse, buildAdmin, signInAdmin } from '../test/browse.ts';
 import { type TestServer, testServer } from '../test/harness.ts';
+import { queueComparison } from './looks.ts';
 
 let server: TestServer;
 let cookie: string;
@@ -39,7 +40,7 @@ async function upload(name: string, picture: Sharp): Promise<number> {
   return asset.id;
 }
 
-/** An upload asks for it itself. */
+/** Waits; an upload asks for the comparison itself. */
 async function compareAll(): Promise<void> {
   const waiting = `select count(*)::int as count from assets where look_group is null`;
   const deadline = Date.now() + 30_000;
@@ -77,6 +78,7 @@ test('other sizes, qualities and formats look alike; other pictures and other co
 
 test('pictures of before there were fingerprints are looked at once', async () => {
   await server.database.query({ text: 'update assets set fingerprint = null, look_group = null' });
+  await server.database.transaction(queueComparison);
   await compareAll();
   assert.equal((await alike()).length, 5);
   const missing = `select count(*)::int as count from assets where fingerprint is null`;
