@@ -33,13 +33,18 @@ export type Workspace = {
   readonly types: readonly (ModelAnswer<ContentTypeDefinition>['data'][number] & {
     /** Whether the person may read at least some of its entries. */
     readonly mayRead: boolean;
+    /** Name of the field by which people know its entries, among those that the person may read. */
+    readonly titleField: string | null;
     /** Codes of the locales whose entries may be read; null for all. */
     readonly readLocales: readonly string[] | null;
     /** What is possible with some entry of the type. */
     readonly may: EntryRights;
   })[];
   /** Those that the types lead to. */
-  readonly components: ModelAnswer<ComponentDefinition>['data'];
+  readonly components: readonly (ModelAnswer<ComponentDefinition>['data'][number] & {
+    /** Name of the field by which people know its items. */
+    readonly titleField: string | null;
+  })[];
   readonly locales: readonly Locale[];
   readonly lists: readonly ListChoice[];
   readonly views: readonly SavedView[];

@@ -1,14 +1,14 @@
 /** What is in the trash. Entries leave it by `restore` or `purge`. */
 import type { Db } from '../db/database.ts';
 import { quoteLiteral } from '../db/sql.ts';
-import type { ContentType } from '../schema/index.ts';
+import { type ContentType, titleField } from '../schema/index.ts';
 
 export type TrashItem = {
   readonly id: number;
   readonly type: string;
   readonly documentId: string;
   readonly locale: string;
-  /** The first text of the entry; null when it has none. */
+  /** By the field that names entries of its type; null when it has none. */
   readonly title: string | null;
   readonly deletedAt: string;
   readonly deletedBy: string;
@@ -22,7 +22,9 @@ export async function listTrash(
   { types, before, limit }: { types: readonly ContentType[]; before: number | undefined; limit: number },
 ): Promise<TrashItem[]> {
   const titles = types.flatMap((type) => {
-    const field = type.fields.find((one) => one.type === 'scalar' && one.kind === 'string' && !one.private);
+    const open = type.fields.filter((field) => !field.private);
+    const title = titleField(open);
+    const field = open.find(({ name }) => name === title);
     return field ? [`when ${quoteLiteral(type.uid)} then rows -> 0 -> 'values' ->> ${quoteLiteral(field.id)}`] : [];
   });
   const { rows } = await db.query<TrashItem>({

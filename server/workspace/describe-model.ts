@@ -1,23 +1,30 @@
 /** The content model as the screens of one person draw it. */
 import { type Access, isAllowed } from '../base/access.ts';
-import { readableLocales, readableNames, rightsOnType } from '../entries/index.ts';
-import type { Component, ContentType, Field, Registry } from '../schema/index.ts';
+import { type EntryRights, readableLocales, readableNames, rightsOnType } from '../entries/index.ts';
+import { type Component, type ContentType, type Field, type Registry, titleField } from '../schema/index.ts';
 
 /** Types with the fields that are open to the person, and the components that those lead to. */
 export function describeModel(registry: Registry, access: Access) {
-  const seen = seenTypes(registry, access).map((type) => ({ type, fields: shownFields(type, access) }));
+  const seen = seenTypes(registry, access).map((type) => {
+    const may = rightsOnType(type, access);
+    return { type, may, fields: shownFields(type, access, may) };
+  });
   const components = componentsIn(
     registry,
     seen.flatMap(({ fields }) => fields),
   );
   return {
-    types: seen.map(({ type, fields }) => ({
+    types: seen.map(({ type, may, fields }) => ({
       ...describe(type, fields),
+      titleField: titleField(fields.filter(({ name }) => !may.writeOnly.includes(name))) ?? null,
       mayRead: isAllowed(access, `${type.uid}.find`),
       readLocales: sorted(readableLocales(type, access)),
-      may: rightsOnType(type, access),
+      may,
     })),
-    components: components.map((component) => describe(component, component.fields)),
+    components: components.map((component) => ({
+      ...describe(component, component.fields),
+      titleField: titleField(component.fields) ?? null,
+    })),
   };
 }
 
@@ -28,9 +35,9 @@ export function seenTypes({ types }: Registry, access: Access): ContentType[] {
 }
 
 /** Without those that the person may neither read nor write in any entry of the type. */
-function shownFields(type: ContentType, access: Access): readonly Field[] {
+function shownFields(type: ContentType, access: Access, { writeOnly }: EntryRights): readonly Field[] {
   if (!isAllowed(access, `${type.uid}.find`)) return type.fields;
-  const shown = new Set([...readableNames(type, access), ...rightsOnType(type, access).writeOnly]);
+  const shown = new Set([...readableNames(type, access), ...writeOnly]);
   return type.fields.filter(({ name }) => shown.has(name));
 }
 

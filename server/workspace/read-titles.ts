@@ -29,7 +29,7 @@ export async function readTitles(
   type: ContentType,
   { limit, parameters }: { limit: number; parameters: (title: string) => Readonly<Record<string, string>> },
 ): Promise<TitledEntry[]> {
-  const title = titleField(type);
+  const title = titleField(type.fields.filter((field) => !field.private));
   if (title === undefined || !maySee(access, type)) return [];
   const asked = new URLSearchParams({
     ...parameters(title),

@@ -99,6 +99,19 @@ test('a type is told with the fields, languages and actions that are open to the
     [whole.may.create, whole.may.fields, whole.may.locales, whole.readLocales],
     [true, null, null, null],
   );
+
+  // What names an entry is chosen among what the person sees of it.
+  const titleOf = (components: (typeof whole)[], uid: string) => components.find((one) => one.uid === uid).titleField;
+  assert.deepEqual([narrow.titleField, whole.titleField], ['headline', 'headline']);
+  assert.deepEqual(
+    ['parts.card', 'parts.pullquote', 'parts.figure'].map((uid) => titleOf(whole.components, uid)),
+    ['title', 'words', 'caption'],
+  );
+  const unread = { action: `${story}.find`, fields: ['pages', 'memo', 'desk'] };
+  const changed = { grants: [unread, { action: `${story}.update`, fields: ['headline'] }] };
+  const put = await send(ada, 'PUT', `/roles/${made.body.data.type}`, changed);
+  assert.equal(put.status, 200, JSON.stringify(put.body));
+  assert.equal((await told(await signInAdmin(server, 'dot@example.test'))).titleField, 'memo');
 });
 
 test('a view is saved, changed, made the default and removed', async () => {

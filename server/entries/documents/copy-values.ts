@@ -21,7 +21,7 @@ type Named = Readonly<Record<string, unknown>>;
 /** `values` by attribute name, as `toNamedValues` gives them. */
 export async function copyValues(tx: Tx, copying: Copying, values: Named): Promise<Record<string, unknown>> {
   const { registry, type } = copying;
-  const title = titleField(type);
+  const title = titleField(type.fields);
   const copy: Record<string, unknown> = {};
   for (const field of type.fields) {
     const value = values[field.name];
