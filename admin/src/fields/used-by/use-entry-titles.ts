@@ -3,11 +3,10 @@ import { call } from '../../api/client.ts';
 import type { ContentType } from '../../api/content-types.ts';
 import { keys } from '../../api/keys.ts';
 import { mainField } from '../attributes.ts';
-import type { UsingEntry } from './uses.ts';
 
 /** What the entries are called, by document id: one question for each type. Those without a title are missing. */
 export function useEntryTitles(
-  entries: readonly UsingEntry[],
+  entries: readonly { readonly type: string; readonly documentId: string }[],
   types: readonly ContentType[],
 ): ReadonlyMap<string, string> {
   const questions = types.flatMap((type) => {

@@ -1,10 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { call } from '../../../api/client.ts';
-import { keys } from '../../../api/keys.ts';
 import { showError } from '../../../components/show-error.ts';
 import { showUndo } from '../../../components/undo-toast.tsx';
+import { useRefreshEntries } from '../use-refresh-entries.ts';
 
 type Original = { readonly uid: string; readonly documentId: string | undefined; readonly locale: string };
 
@@ -12,9 +12,8 @@ type Original = { readonly uid: string; readonly documentId: string | undefined;
 export function useDuplicate({ uid, documentId = '', locale }: Original) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const queryClient = useQueryClient();
   const open = (id: string) => navigate(`/content/${uid}/${id}?locale=${locale}`);
-  const refresh = () => queryClient.invalidateQueries({ queryKey: keys.entries(uid) });
+  const refresh = useRefreshEntries(uid);
   const undo = async (copy: string) => {
     await open(documentId);
     const params = { uid, documentId: copy };

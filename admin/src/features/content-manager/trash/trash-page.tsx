@@ -2,14 +2,13 @@
 import { Button, Skeleton, Table } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconTrash } from '@tabler/icons-react';
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { TrashedEntry } from '../../../../../server/admin-api.ts';
 import { call } from '../../../api/client.ts';
 import { contentTypesQuery } from '../../../api/content-types.ts';
-import { keys } from '../../../api/keys.ts';
 import { BackLink } from '../../../components/back-link.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { LoadError } from '../../../components/load-error.tsx';
@@ -17,18 +16,18 @@ import { Page } from '../../../components/page.tsx';
 import { showError } from '../../../components/show-error.ts';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { trashQuery } from '../queries.ts';
+import { useRefreshEntries } from '../use-refresh-entries.ts';
 import { PurgeDialog } from './purge-dialog.tsx';
 import { TrashRow } from './trash-row.tsx';
 
 export function Component() {
   const { t } = useTranslation();
   const { uid = '' } = useParams();
-  const queryClient = useQueryClient();
   const { data: types = [] } = useQuery(contentTypesQuery);
   const name = types.find((type) => type.uid === uid)?.info.displayName ?? uid;
   const trash = useInfiniteQuery(trashQuery(uid));
   const [toPurge, setToPurge] = useState<TrashedEntry>();
-  const refresh = () => queryClient.invalidateQueries({ queryKey: keys.entries(uid) });
+  const refresh = useRefreshEntries(uid);
   const restore = useMutation({
     mutationFn: ({ documentId, locale }: TrashedEntry) =>
       call('POST /admin/api/entries/:uid/:documentId/actions/restore', {

@@ -1,14 +1,14 @@
 /** What an action on many could not do, entry by entry, with the way to each. Default export: it is loaded lazily. */
 import { Anchor, Button, Group, List, Modal, Text } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { BulkAnswer } from '../../../../../../server/admin-api.ts';
 import type { ContentType } from '../../../../api/content-types.ts';
 import { ErrorAlert } from '../../../../components/error-alert.tsx';
-import { fieldLabel, mainField } from '../../../../fields/attributes.ts';
+import { fieldLabel } from '../../../../fields/attributes.ts';
+import { useEntryTitles } from '../../../../fields/used-by/use-entry-titles.ts';
 import { errorMessage } from '../../../../i18n/error-message.ts';
-import { entryListQuery } from '../../queries.ts';
 import type { ListAction } from './list-action.ts';
 
 type Props = {
@@ -28,9 +28,10 @@ export default function BulkReport({ type, action, answer, undo, onClose }: Prop
   const refused = answer.results.filter((result) => result.status === 'refused');
   const done = answer.results.length - refused.length;
   const again = useMutation({ mutationFn: async () => undo?.() });
-  const titles = useTitles(
-    type,
-    refused.slice(0, maxShown).map(({ documentId }) => documentId),
+  const shown = refused.slice(0, maxShown);
+  const titles = useEntryTitles(
+    shown.map(({ documentId }) => ({ type: type.uid, documentId })),
+    [type],
   );
   return (
     <Modal
@@ -41,14 +42,14 @@ export default function BulkReport({ type, action, answer, undo, onClose }: Prop
     >
       <Text mb="md">{t(`bulk.done.${action}`, { count: done })}</Text>
       <List listStyleType="none" spacing="sm">
-        {refused.slice(0, maxShown).map(({ documentId, error }) => (
+        {shown.map(({ documentId, error }) => (
           <List.Item key={documentId}>
             <Anchor component={Link} to={`/content/${type.uid}/${documentId}`} onClick={onClose}>
               {titles.get(documentId) ?? documentId}
             </Anchor>
             <Text size="sm" c="var(--text-dimmed)">
               {error.details?.errors
-                .map(({ path, message }) => [...path.map((step) => labelOf(step, type)), message].join(': '))
+                .map(({ path, message }) => [...pathLabels(path, type), message].join(': '))
                 .join(' · ') ?? error.message}
             </Text>
           </List.Item>
@@ -67,20 +68,9 @@ export default function BulkReport({ type, action, answer, undo, onClose }: Prop
   );
 }
 
-function labelOf(step: string | number, { attributes }: ContentType): string {
-  return typeof step === 'number' ? String(step + 1) : fieldLabel(step, attributes[step]);
-}
-
-function useTitles(type: ContentType, documentIds: readonly string[]): ReadonlyMap<string, string> {
-  const main = mainField(type.attributes) ?? 'documentId';
-  const { data } = useQuery({
-    ...entryListQuery(type.uid, {
-      fields: [main],
-      filters: { documentId: { $in: documentIds } },
-      pagination: { pageSize: maxShown },
-      ...(type.options?.draftAndPublish ? { status: 'draft' } : {}),
-    }),
-    enabled: documentIds.length > 0,
-  });
-  return new Map(data?.data.map((entry) => [entry.documentId, String(entry[main] ?? '')]));
+/** In words: only its first step is a field of the type, the others are items and fields of components. */
+function pathLabels([name, ...inside]: readonly (string | number)[], { attributes }: ContentType): string[] {
+  if (name === undefined) return [];
+  const steps = inside.map((step) => (typeof step === 'number' ? String(step + 1) : fieldLabel(step)));
+  return [fieldLabel(String(name), attributes[name]), ...steps];
 }

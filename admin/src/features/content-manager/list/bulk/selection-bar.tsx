@@ -11,7 +11,8 @@ import type { ViewState } from '../view-state.ts';
 import type { ListAction } from './list-action.ts';
 import { allSelected, countSelected, nothingSelected, type Selection } from './selection.ts';
 import classes from './selection-bar.module.css';
-import { maxBulk, useBulk, useFirst, useUndo } from './use-bulk.ts';
+import { TooMany } from './too-many.tsx';
+import { maxBulk, useBulk, useUndo } from './use-bulk.ts';
 
 type Props = {
   readonly type: ContentType;
@@ -35,15 +36,13 @@ export function SelectionBar({ type, view, meta, selection, onSelect }: Props) {
   const { t, i18n } = useTranslation();
   const bulk = useBulk(type, view);
   const undo = useUndo(type);
-  const first = useFirst(type, view);
-  const selectFirst = () =>
-    first.mutate(undefined, { onSuccess: (ids) => onSelect({ is: 'some', ids: new Set(ids), last: undefined }) });
-  const error = bulk.error ?? first.error;
   const [confirming, setConfirming] = useState<ListAction>();
   const [report, setReport] = useState<Report>();
   const { total } = meta.pagination;
   const count = countSelected(selection, total);
   const format = (value: number) => new Intl.NumberFormat(i18n.language).format(value);
+  // What was refused of another selection is over.
+  const error = bulk.variables?.selection === selection ? bulk.error : null;
   const actions: readonly ListAction[] = [
     ...(type.options?.draftAndPublish && meta.may.publish ? (['publish', 'unpublish'] as const) : []),
     ...(type.options?.draftAndPublish && meta.may.update ? (['discard-draft'] as const) : []),
@@ -97,14 +96,7 @@ export function SelectionBar({ type, view, meta, selection, onSelect }: Props) {
         </Button>
       )}
       <span className={classes.actions}>
-        {count > maxBulk && (
-          <>
-            <span className={classes.limit}>{t('bulk.tooMany', { limit: format(maxBulk) })}</span>
-            <Button variant="subtle" size="compact-sm" loading={first.isPending} onClick={selectFirst}>
-              {t('bulk.selectFirst', { limit: format(maxBulk) })}
-            </Button>
-          </>
-        )}
+        {count > maxBulk && <TooMany type={type} view={view} onSelect={onSelect} />}
         {actions.map((action) => (
           <Button
             key={action}

@@ -1,8 +1,8 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import type { BulkAnswer } from '../../../../../../server/admin-api.ts';
 import { call } from '../../../../api/client.ts';
 import type { ContentType } from '../../../../api/content-types.ts';
-import { keys } from '../../../../api/keys.ts';
+import { useRefreshEntries } from '../../use-refresh-entries.ts';
 import { scopeOf } from '../list-query.ts';
 import type { ViewState } from '../view-state.ts';
 import type { ListAction } from './list-action.ts';
@@ -17,7 +17,7 @@ export type BulkOrder = { readonly action: ListAction; readonly selection: Selec
 
 /** One action on everything that is selected: all of it in one transaction, with a result for each. */
 export function useBulk(type: ContentType, view: ViewState) {
-  const refresh = useRefresh(type);
+  const refresh = useRefreshEntries(type.uid);
   return useMutation({
     mutationFn: async ({ action, selection }: BulkOrder) => {
       const documentIds = selection.is === 'all' ? await collectIds(type, view) : [...selection.ids];
@@ -33,21 +33,13 @@ export function useFirst(type: ContentType, view: ViewState) {
   return useMutation({ mutationFn: () => collectIds(type, view) });
 }
 
-export function useUndo(type: ContentType) {
-  const refresh = useRefresh(type);
+export function useUndo({ uid }: ContentType) {
+  const refresh = useRefreshEntries(uid);
   return useMutation({
     mutationFn: async (id: string): Promise<BulkAnswer['data']> =>
       (await call('POST /admin/api/operations/:id/undo', { params: { id } })).data,
     onSuccess: refresh,
   });
-}
-
-function useRefresh({ uid }: ContentType) {
-  const queryClient = useQueryClient();
-  return async () => {
-    void queryClient.invalidateQueries({ queryKey: keys.home });
-    await queryClient.invalidateQueries({ queryKey: keys.entries(uid) });
-  };
 }
 
 /** The documents that the view finds, as the list itself asks for them, up to what one action takes. */
