@@ -1,25 +1,32 @@
 import { isRecord } from '../../../fields/values.ts';
 
-/**
- * Where two values of one field differ, when that is one place of text or the like: strokes in the same place are one
- * step for undo. Undefined when something was added, removed or moved. Pure.
- */
-export function editedPlace(before: unknown, after: unknown, path = ''): string | undefined {
+export type EditedPlace = {
+  /** As far as it is known: where something was added, removed or moved it ends at the list. */
+  readonly path: readonly string[];
+  /** Whether it is one place of text or the like: strokes in the same place are one step for undo. */
+  readonly isTyped: boolean;
+};
+
+/** Where two values of one field differ. Pure. */
+export function editedPlace(before: unknown, after: unknown, path: readonly string[]): EditedPlace {
+  const step = onlyDifference(before, after);
+  if (step) return editedPlace(step.before, step.after, [...path, step.name]);
+  return { path, isTyped: isTyped(before) && isTyped(after) };
+}
+
+type Difference = { readonly name: string; readonly before: unknown; readonly after: unknown };
+
+/** The one item or field that two values differ in; undefined where there are several, and in what has none. */
+function onlyDifference(before: unknown, after: unknown): Difference | undefined {
   if (isList(before) && isList(after)) {
-    if (before.length !== after.length) return undefined;
-    const differing = after.flatMap((item, index) => (item === before[index] ? [] : [index]));
-    const [at] = differing;
-    if (differing.length !== 1 || at === undefined) return undefined;
-    return editedPlace(before[at], after[at], `${path}/${at}`);
+    const isSame = before.length === after.length;
+    return isSame ? onlyDifference({ ...before }, { ...after }) : undefined;
   }
-  if (isRecord(before) && isRecord(after)) {
-    const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-    const differing = names.filter((name) => before[name] !== after[name]);
-    const [name] = differing;
-    if (differing.length !== 1 || name === undefined) return undefined;
-    return editedPlace(before[name], after[name], `${path}/${name}`);
-  }
-  return isTyped(before) && isTyped(after) ? path : undefined;
+  if (!isRecord(before) || !isRecord(after)) return undefined;
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  const [name, ...more] = [...names].filter((one) => before[one] !== after[one]);
+  if (name === undefined || more.length > 0) return undefined;
+  return { name, before: before[name], after: after[name] };
 }
 
 function isList(value: unknown): value is readonly unknown[] {

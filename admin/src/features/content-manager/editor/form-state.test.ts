@@ -65,6 +65,23 @@ test('what stands in the way of a publication stays until it is put right where 
   assert.equal(saved(state, {}).refusal, undefined);
 });
 
+test('a switch, a picture or an inner list of one item leaves the problems of the others', () => {
+  const problem = (...path: string[]) => ({ path, message: 'No', code: 'no' });
+  const item = { __key: 'a', text: '', isShown: false, picture: null, inner: [] };
+  const list = [item, { ...item, __key: 'b' }];
+  const own = [problem('list', '0', 'isShown'), problem('list', '0', 'picture'), problem('list', '0', 'inner')];
+  const others = [problem('list', '0', 'text'), problem('list', '1', 'picture')];
+  const refused = reduceForm(startForm({ list }), { is: 'refused', of: 'action', problems: [...own, ...others] });
+  const changed = (change: object) => set(refused, 'list', list.with(0, { ...item, ...change }));
+  const changes = [{ isShown: true }, { picture: { id: 1 } }, { inner: [{ __key: 'c' }] }];
+  changes.forEach((change, at) => {
+    assert.deepEqual(changed(change).problems, [...own.toSpliced(at, 1), ...others]);
+    assert.deepEqual(undo(changed(change)).problems, [...own.toSpliced(at, 1), ...others]);
+  });
+  // Two places at once: of them only the item is known.
+  assert.deepEqual(changed({ isShown: true, text: 'x' }).problems, [others[1]]);
+});
+
 test('undo takes back what was typed in one go, with the slug that followed it', () => {
   let state = startForm({ title: '', slug: '', note: '' });
   state = set(set(set(state, 'title', 'R', 0), 'title', 'Re', 200), 'title', 'Red', 400);

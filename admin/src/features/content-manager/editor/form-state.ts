@@ -76,14 +76,14 @@ export function reduceForm(state: FormState, action: FormAction): FormState {
   switch (action.is) {
     case 'set': {
       const next = { ...slugsAfter(state.values, action), [action.name]: action.value };
-      const place = editedPlace(state.values[action.name], action.value, action.name);
+      const { path, isTyped } = editedPlace(state.values[action.name], action.value, [action.name]);
+      const place = path.join('/');
       const { typing } = state;
-      const goesOn = place !== undefined && typing?.place === place && action.at - typing.at < typingPauseMs;
-      const others = Object.keys(next).filter((name) => name !== action.name);
+      const goesOn = isTyped && typing?.place === place && action.at - typing.at < typingPauseMs;
       return {
         ...(goesOn ? { ...state, values: { ...state.values, ...next } } : step(state, next)),
-        typing: place === undefined ? undefined : { place, at: action.at },
-        problems: withoutProblemsAt(withoutProblemsOf(state.problems, others), place?.split('/') ?? [action.name]),
+        typing: isTyped ? { place, at: action.at } : undefined,
+        problems: withoutProblemsAt(state, next),
       };
     }
     case 'filled':
@@ -153,7 +153,7 @@ function takeBack(state: FormState, from: 'past' | 'future', to: 'past' | 'futur
   if (!fields) return state;
   const present = mapValues(fields, (_, name) => state.values[name]);
   const values = { ...state.values, ...fields };
-  const problems = withoutProblemsOf(state.problems, Object.keys(fields));
+  const problems = withoutProblemsAt(state, fields);
   const steps = { [from]: state[from].slice(0, -1), [to]: [...state[to], present] };
   return { ...state, ...steps, values, problems, typing: undefined };
 }
@@ -188,15 +188,15 @@ function isUnsaved({ values, saved }: Pick<FormState, 'values' | 'saved'>, name:
   return values[name] !== saved[name];
 }
 
-/** The same list where none of them is in it: what shows the problems is not drawn at every stroke. */
-function withoutProblemsOf(problems: readonly ApiProblem[], names: readonly string[]): readonly ApiProblem[] {
-  const isOver = ({ path }: ApiProblem) => names.includes(String(path[0]));
-  return problems.some(isOver) ? problems.filter((problem) => !isOver(problem)) : problems;
-}
-
-/** The same list where none of them lies on the way to the place, or beyond it. */
-function withoutProblemsAt(problems: readonly ApiProblem[], place: readonly string[]): readonly ApiProblem[] {
-  const isOver = ({ path }: ApiProblem) => path.slice(0, place.length).every((step, at) => step === place[at]);
+/**
+ * Without those that lie on the way to where other values differ, or beyond it. The same list where there are none: what
+ * shows the problems is not drawn at every stroke.
+ */
+function withoutProblemsAt({ problems, values }: FormState, next: Values): readonly ApiProblem[] {
+  if (problems.length === 0) return problems;
+  const places = Object.entries(next).map(([name, value]) => editedPlace(values[name], value, [name]).path);
+  const isOver = ({ path }: ApiProblem) =>
+    places.some((place) => path.slice(0, place.length).every((step, at) => step === place[at]));
   return problems.some(isOver) ? problems.filter((problem) => !isOver(problem)) : problems;
 }
 
