@@ -5,7 +5,8 @@
  */
 export async function focusPlace(path: readonly string[]): Promise<void> {
   const [name = '', ...rest] = path;
-  let place = await appear(() => document.querySelector<HTMLElement>(`#field-${CSS.escape(name)} [data-part]`));
+  // Not what stands in the other language beside the form.
+  let place = await appear(() => document.querySelector<HTMLElement>(`#field-${CSS.escape(name)} > [data-part]`));
   for (const step of rest) {
     const next = place && (await enter(place, step));
     if (!next) break;
