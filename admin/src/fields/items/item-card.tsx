@@ -9,6 +9,7 @@ import { problemsIn } from '../field-props.ts';
 import { isAskedFor } from '../form-layout.ts';
 import type { Values } from '../form-values.ts';
 import { ModelContext } from '../model-context.ts';
+import { useOnce } from '../use-once.ts';
 import classes from './item-card.module.css';
 import { type ItemActions, ItemHeader } from './item-header.tsx';
 import type { DragOrder } from './use-drag-order.ts';
@@ -68,11 +69,9 @@ function Card(props: Props) {
         />
         {isOpen && (
           <Stack id={id} className={classes.body ?? ''} gap="md">
-            {Object.entries(attributes)
-              .filter(([name, definition]) => isAskedFor(definition, item) || problemsIn(problems, name).length > 0)
-              .map(([field, definition]) => (
-                <ItemField key={field} {...{ field, definition, item, index, actions, readOnly, problems }} />
-              ))}
+            {Object.entries(attributes).map(([field, definition]) => (
+              <ItemField key={field} {...{ field, definition, item, index, actions, readOnly, problems }} />
+            ))}
           </Stack>
         )}
       </section>
@@ -87,7 +86,10 @@ type FieldProps = Pick<Props, 'item' | 'index' | 'actions' | 'problems' | 'readO
 
 const noProblems: readonly ApiProblem[] = [];
 
-/** Gives the input a handler that stays the same, so that a key stroke draws one field and not all of the item. */
+/**
+ * A field that is there while its condition holds, or since a problem had to be solved in it. Gives the input a handler
+ * that stays the same, so that a key stroke draws one field and not all of the item.
+ */
 function ItemField({ field, definition, item, index, actions, problems, readOnly }: FieldProps) {
   const { renderField } = use(ModelContext);
   const latest = useRef({ item, index });
@@ -97,6 +99,8 @@ function ItemField({ field, definition, item, index, actions, problems, readOnly
     [actions, field],
   );
   const own = problemsIn(problems, field);
+  const hadProblems = useOnce(own.length > 0);
+  if (!hadProblems && !isAskedFor(definition, item)) return null;
   const input = renderField({
     key: field,
     label: fieldLabel(field, definition),

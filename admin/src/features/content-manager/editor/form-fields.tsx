@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Attribute, PresentPerson } from '../../../../../server/admin-api.ts';
 import type { ContentType } from '../../../api/content-types.ts';
 import { formOptions, isAskedFor, tabsOf } from '../../../fields/form-layout.ts';
+import { useOnce } from '../../../fields/use-once.ts';
 import { FormField, type Source } from './form-field.tsx';
 import classes from './form-fields.module.css';
 import { type FormStore, useFormPart } from './form-store.ts';
@@ -86,13 +87,11 @@ type AskedProps = {
   readonly children: ReactNode;
 };
 
-/** A field that is there while its condition holds, or a problem has to be solved in it. */
+/** A field that is there while its condition holds, or since a problem had to be solved in it. */
 function Asked({ name, definition, store, children }: AskedProps) {
-  const isAsked = useFormPart(
-    store,
-    ({ values, problems }) => isAskedFor(definition, values) || problems.some(({ path }) => path[0] === name),
-  );
-  if (!isAsked) return null;
+  const isAsked = useFormPart(store, ({ values }) => isAskedFor(definition, values));
+  const hadProblems = useOnce(useFormPart(store, ({ problems }) => problems.some(({ path }) => path[0] === name)));
+  if (!isAsked && !hadProblems) return null;
   return (
     <div
       className={classes.cell}
