@@ -6,6 +6,7 @@ import {
   isAskedFor,
   tabsOf,
   tidyFormOptions,
+  typedFormOptions,
   withCondition,
   withFormOptions,
 } from './form-layout.ts';
@@ -13,7 +14,8 @@ import {
 test('label, width and tab are kept beside what other programs put there', () => {
   const attribute = { type: 'string', pluginOptions: { i18n: { localized: true } } };
   const laid = withFormOptions(attribute, { label: 'SEO ', width: 'half', tab: ' Search' });
-  assert.equal(formOptions(laid).label, 'SEO ', 'somebody goes on typing');
+  assert.equal(typedFormOptions(laid).label, 'SEO ', 'somebody goes on typing');
+  assert.deepEqual(formOptions(laid), { label: 'SEO', width: 'half', tab: 'Search' });
   const tidy = tidyFormOptions(laid);
   assert.deepEqual(tidy.pluginOptions, {
     i18n: { localized: true },
@@ -53,5 +55,6 @@ test('fields without a tab stand before all tabs', () => {
   const inTab = (tab: string) => withFormOptions({ type: 'string' }, { label: '', width: 'full', tab });
   assert.deepEqual(tabsOf({ a: inTab('Search'), b: inTab(''), c: inTab('More') }), ['', 'Search', 'More']);
   assert.deepEqual(tabsOf({ a: inTab('Search') }), ['Search']);
+  assert.deepEqual(tabsOf({ a: inTab('Search'), b: inTab('Search ') }), ['Search']);
   assert.deepEqual(tabsOf({}), []);
 });

@@ -24,7 +24,13 @@ export type FormOptions = {
 
 export type Condition = { readonly field: string; readonly is: boolean; readonly value: string | boolean };
 
-export function formOptions({ pluginOptions }: Attribute): FormOptions {
+export function formOptions(attribute: Attribute): FormOptions {
+  const { label, tab, width } = typedFormOptions(attribute);
+  return { label: label.trim(), width, tab: tab.trim() };
+}
+
+/** With the blanks that stand at the ends of what somebody is typing. */
+export function typedFormOptions({ pluginOptions }: Attribute): FormOptions {
   const { plinth } = asRecord(pluginOptions);
   const { label, width, tab } = asRecord(plinth);
   return { label: asText(label), width: width === 'half' ? 'half' : 'full', tab: asText(tab) };
@@ -46,8 +52,7 @@ export function withFormOptions(attribute: Attribute, options: FormOptions): Att
 
 /** Without the blanks that typing leaves at the ends. */
 export function tidyFormOptions(attribute: Attribute): Attribute {
-  const options = formOptions(attribute);
-  return withFormOptions(attribute, { ...options, label: options.label.trim(), tab: options.tab.trim() });
+  return withFormOptions(attribute, formOptions(attribute));
 }
 
 function asText(value: unknown): string {

@@ -6,8 +6,8 @@ import { fieldLabel } from '../../fields/attributes.ts';
 import {
   askableFields,
   conditionOf,
-  formOptions,
   tabsOf,
+  typedFormOptions,
   withCondition,
   withFormOptions,
 } from '../../fields/form-layout.ts';
@@ -26,7 +26,7 @@ type Props = {
 export function FormInputs({ uid, own, attribute, onChange }: Props) {
   const { t } = useTranslation();
   const { model } = useBuilder();
-  const options = formOptions(attribute);
+  const options = typedFormOptions(attribute);
   const { [own]: _, ...others } = attributesOf(model, uid);
   const tabs = tabsOf(others).filter((tab) => tab !== '');
   return (
