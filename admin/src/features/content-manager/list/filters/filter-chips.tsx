@@ -1,9 +1,10 @@
 /** The filters that hold, in words; each is taken away by a click. */
 import { UnstyledButton } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ContentType } from '../../../../api/content-types.ts';
+import { type ContentType, componentsQuery } from '../../../../api/content-types.ts';
 import { fieldLabel } from '../../../../fields/attributes.ts';
 import { formatScalar } from '../../../../fields/format-scalar.ts';
 import classes from './filter-chips.module.css';
@@ -38,8 +39,8 @@ type Props = {
 export function FilterChips({ type, types, filters, onChange }: Props) {
   const { t, i18n } = useTranslation();
   const { items, match } = filters;
-  // What stands inside components is told by its name.
-  const model = { types, components: [] };
+  const { data: components = [] } = useQuery(componentsQuery);
+  const model = { types, components };
   return items.map((item, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: conditions have no identity but their place
     <Fragment key={index}>
