@@ -38,10 +38,9 @@ export function Component({ documentId: given }: Props) {
   const types = useQuery(contentTypesQuery);
   const components = useQuery(componentsQuery);
   const type = types.data?.find((candidate) => candidate.uid === uid);
-  const formType = useMemo(() => type && { ...type, attributes: type.formAttributes }, [type]);
-  if (formType && types.data && components.data) {
+  if (type && types.data && components.data) {
     const id = documentId === 'new' ? undefined : documentId;
-    return <LoadedModel key={uid} type={formType} types={types.data} components={components.data} documentId={id} />;
+    return <LoadedModel key={uid} type={type} types={types.data} components={components.data} documentId={id} />;
   }
   return (
     <Page title={types.isSuccess && !type ? t('states.notFoundTitle') : ''}>
@@ -66,14 +65,14 @@ function LoadedModel({ type, types, components, documentId }: ModelProps) {
   const model = useMemo((): ModelContextValue => {
     return { types, components, renderField: ({ key, ...props }) => <FieldInput key={key} {...props} /> };
   }, [types, components]);
-  const readable = types.find(({ uid }) => uid === type.uid)?.attributes;
+  const formType = useMemo(() => ({ ...type, attributes: type.formAttributes }), [type]);
   const populate = useMemo(
     () =>
-      populateOf(readable ?? {}, {
+      populateOf(type.attributes, {
         attributesOfType: (uid) => types.find((one) => one.uid === uid)?.attributes ?? {},
         attributesOfComponent: (uid) => components.find((one) => one.uid === uid)?.attributes ?? {},
       }),
-    [readable, types, components],
+    [type, types, components],
   );
   // Two new entries one after the other have the same address.
   const { key: visit } = useLocation();
@@ -81,7 +80,7 @@ function LoadedModel({ type, types, components, documentId }: ModelProps) {
   if (locale === undefined) return <Waiting />;
   return (
     <ModelContext value={model}>
-      <LoadedEntry key={`${documentId ?? visit} ${locale}`} {...{ type, documentId, populate, locale }} />
+      <LoadedEntry key={`${documentId ?? visit} ${locale}`} type={formType} {...{ documentId, populate, locale }} />
     </ModelContext>
   );
 }

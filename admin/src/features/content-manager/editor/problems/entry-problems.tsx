@@ -55,7 +55,7 @@ export function EntryProblems({ save, store, onDecide, onRetry, shape, onShow }:
       </div>
     );
   }
-  if (!refusal || refusal.problems.length === 0) return null;
+  if (!refusal) return null;
   // What is put right keeps its line: the form below does not jump while somebody works through them.
   return (
     <div className={classes.problems}>

@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ContentType } from '../../../../api/content-types.ts';
 import { formOptions } from '../../../../fields/form-layout.ts';
 import type { FormStore } from '../form-store.ts';
@@ -17,22 +17,17 @@ export type ProblemFocus = {
 /** The way from a problem to its input: through the tabs of the form, which are open or closed here for that. */
 export function useProblemFocus(type: ContentType, store: FormStore): ProblemFocus {
   const [tab, openTab] = useState<string>();
-  const attributes = useRef(type.attributes);
-  attributes.current = type.attributes;
-  const show = useCallback((path: readonly string[]) => {
-    const attribute = attributes.current[path[0] ?? ''];
+  const show = (path: readonly string[]) => {
+    const attribute = type.attributes[path[0] ?? ''];
     if (attribute) openTab(formOptions(attribute).tab);
     void focusPlace(path);
-  }, []);
-  const trying = useCallback(
-    async (work: () => Promise<boolean>) => {
-      const before = store.get().problems;
-      if (await work()) return true;
-      const [first] = store.get().problems;
-      if (first && store.get().problems !== before) show(first.path);
-      return false;
-    },
-    [store, show],
-  );
+  };
+  const trying = async (work: () => Promise<boolean>) => {
+    const before = store.get().problems;
+    if (await work()) return true;
+    const [first] = store.get().problems;
+    if (first && store.get().problems !== before) show(first.path);
+    return false;
+  };
   return { tab, openTab, show, trying };
 }
