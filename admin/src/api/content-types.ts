@@ -43,6 +43,11 @@ export function openingLocale({ readLocales }: ContentType, locales: Workspace['
     ?.code;
 }
 
+/** What people read for a language: its name, or its code as long as that is not known. */
+export function localeName(code: string, locales: Workspace['locales'] = []): string {
+  return locales.find((locale) => locale.code === code)?.name ?? code;
+}
+
 function typesOf({ types }: Workspace): readonly ContentType[] {
   return types.map(({ definition, ...type }) => {
     const formAttributes = definition.attributes;

@@ -72,3 +72,8 @@ export function fieldLabel(name: string, attribute?: Attribute): string {
     .replace(/\p{L}+/gu, (word) => (/^\p{Lu}{2,}$/u.test(word) ? word : word.toLowerCase()));
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/** Several fields in one line. */
+export function fieldLabels(names: readonly string[], attributes: Attributes = {}): string {
+  return names.map((name) => fieldLabel(name, attributes[name])).join(', ');
+}

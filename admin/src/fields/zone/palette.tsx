@@ -4,7 +4,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Component } from '../../api/content-types.ts';
-import { fieldLabel } from '../attributes.ts';
+import { fieldLabel, fieldLabels } from '../attributes.ts';
 import { ItemIcon } from '../items/item-icon.tsx';
 import classes from './palette.module.css';
 
@@ -59,9 +59,7 @@ function Choices({ components, onChoose }: Pick<Props, 'components' | 'onChoose'
                     <span className={classes.name}>{component.info.displayName}</span>
                     <span className={classes.fields}>
                       {component.info.description ??
-                        Object.entries(component.attributes)
-                          .map(([name, one]) => fieldLabel(name, one))
-                          .join(', ')}
+                        fieldLabels(Object.keys(component.attributes), component.attributes)}
                     </span>
                   </span>
                 </UnstyledButton>

@@ -5,7 +5,7 @@ import { IconArrowBackUp, IconCopy, IconDots, IconEyeOff, IconTrash } from '@tab
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { EntryRights, EntryState } from '../../../../../server/admin-api.ts';
-import { type ContentType, localesQuery } from '../../../api/content-types.ts';
+import { type ContentType, localeName, localesQuery } from '../../../api/content-types.ts';
 import { ConfirmDialog } from '../../../components/confirm-dialog.tsx';
 import type { SaveState } from './save-state.ts';
 import type { EntryAction } from './use-entry-form.ts';
@@ -111,9 +111,9 @@ type DuplicateProps = Pick<Props, 'locale' | 'onDuplicate'> & {
 
 function DuplicateItems({ locale, isForAll, onDuplicate }: DuplicateProps) {
   const { t } = useTranslation();
-  const { data: known = [] } = useQuery(localesQuery);
+  const { data: known } = useQuery(localesQuery);
   const icon = <IconCopy size={16} aria-hidden />;
-  const language = known.find(({ code }) => code === locale)?.name ?? locale;
+  const language = localeName(locale, known);
   return (
     <>
       {isForAll && (

@@ -8,10 +8,10 @@ import { type ComponentProps, useCallback, useMemo, useRef, useState } from 'rea
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { EntryAnswer } from '../../../../../server/admin-api.ts';
-import { type ContentType, localesQuery } from '../../../api/content-types.ts';
+import { type ContentType, localeName, localesQuery } from '../../../api/content-types.ts';
 import { meQuery } from '../../../api/me.ts';
 import { Page } from '../../../components/page.tsx';
-import { fieldLabel, isLocalised, mainField } from '../../../fields/attributes.ts';
+import { fieldLabels, isLocalised, mainField } from '../../../fields/attributes.ts';
 import { EntryContext, type EntryContextValue } from '../../../fields/entry-context.ts';
 import { textOf } from '../../../fields/field-props.ts';
 import type { Values } from '../../../fields/form-values.ts';
@@ -68,11 +68,7 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
   );
   const onMerged = useCallback(
     (fields: readonly string[]) =>
-      notifications.show({
-        message: t('entry.merged', {
-          fields: fields.map((name) => fieldLabel(name, type.attributes[name])).join(', '),
-        }),
-      }),
+      notifications.show({ message: t('entry.merged', { fields: fieldLabels(fields, type.attributes) }) }),
     [t, type],
   );
   const onRemodelled = useCallback(() => notifications.show({ message: t('entry.remodelled') }), [t]);
@@ -105,9 +101,9 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
   const [sourceLocale, setSourceLocale] = useState<string>();
   const { data: languages } = useQuery(localesQuery);
   const source = useMemo((): Source | undefined => {
-    const values = sourceLocale === undefined ? undefined : translations.get(sourceLocale);
-    const language = languages?.find(({ code }) => code === sourceLocale)?.name;
-    return values && language !== undefined ? { values, language } : undefined;
+    if (sourceLocale === undefined) return undefined;
+    const values = translations.get(sourceLocale);
+    return values && { values, language: localeName(sourceLocale, languages) };
   }, [sourceLocale, translations, languages]);
   const presence = usePresence({
     place,

@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { contentTypesQuery } from '../../../api/content-types.ts';
-import { fieldLabel } from '../../../fields/attributes.ts';
+import { fieldLabels } from '../../../fields/attributes.ts';
 import { useEntryTitles } from '../../../fields/used-by/use-entry-titles.ts';
 import { usingEntries } from '../../../fields/used-by/uses.ts';
 import { errorMessage } from '../../../i18n/error-message.ts';
@@ -52,7 +52,7 @@ export function Uses({ uid, documentId }: Props) {
             {titles.get(id) ?? typeName(type)}
           </Anchor>
           <Text size="xs" c="var(--text-dimmed)">
-            {typeName(type)} · {fields.map((name) => fieldLabel(name, typeOf(type)?.attributes[name])).join(', ')}
+            {typeName(type)} · {fieldLabels(fields, typeOf(type)?.attributes)}
           </Text>
         </li>
       ))}

@@ -4,7 +4,7 @@ import { IconBookmark, IconColumns3, IconFilter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { EntryList } from '../../../../../server/admin-api.ts';
-import { type ContentType, localesQuery, openingLocale } from '../../../api/content-types.ts';
+import { type ContentType, localeName, localesQuery, openingLocale } from '../../../api/content-types.ts';
 import { LoadOnClick } from '../../../components/load-on-click.tsx';
 import { isLocalised } from '../../../fields/attributes.ts';
 import { FilterChip, FilterChips } from './filters/filter-chips.tsx';
@@ -82,7 +82,7 @@ type MissingProps = { readonly locale: string; readonly onRemove: () => void };
 function MissingChip({ locale, onRemove }: MissingProps) {
   const { t } = useTranslation();
   const { data: locales } = useQuery(localesQuery);
-  const language = locales?.find(({ code }) => code === locale)?.name ?? locale;
+  const language = localeName(locale, locales);
   return <FilterChip words={t('content.missingIn', { language })} onRemove={onRemove} />;
 }
 

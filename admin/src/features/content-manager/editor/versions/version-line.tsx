@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { EntryVersion } from '../../../../../../server/admin-api.ts';
 import { RelativeTime } from '../../../../components/relative-time.tsx';
-import { type Attributes, fieldLabel } from '../../../../fields/attributes.ts';
+import { type Attributes, fieldLabels } from '../../../../fields/attributes.ts';
 
 type Props = { readonly version: EntryVersion; readonly attributes: Attributes };
 
@@ -22,7 +22,7 @@ export function VersionLine({ version, attributes }: Props) {
       )}
       {changed.length > 0 && (
         <Text component="span" display="block" size="xs" c="var(--text-dimmed)" truncate>
-          {changed.map((name) => fieldLabel(name, attributes[name])).join(', ')}
+          {fieldLabels(changed, attributes)}
         </Text>
       )}
     </>

@@ -5,9 +5,9 @@ import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListColumn } from '../../../../../../server/admin-api.ts';
 import type { ContentType } from '../../../../api/content-types.ts';
-import { fieldLabel } from '../../../../fields/attributes.ts';
 import classes from './column-panel.module.css';
-import { isSystemColumn, moveColumn, possibleColumns, toggleColumn } from './columns.ts';
+import { moveColumn, possibleColumns, toggleColumn } from './columns.ts';
+import { useColumnLabel } from './use-column-label.ts';
 
 type Props = {
   readonly type: ContentType;
@@ -22,8 +22,7 @@ export default function ColumnPanel({ type, columns, isChosen, onChange }: Props
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(true);
   const hidden = possibleColumns(type).filter((name) => !columns.some((column) => column.name === name));
-  const labelOf = (name: string) =>
-    isSystemColumn(type, name) ? t(`list.system.${name}`) : fieldLabel(name, type.attributes[name]);
+  const labelOf = useColumnLabel(type);
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-end" shadow="md" width={280} trapFocus withinPortal>
       <Popover.Target>

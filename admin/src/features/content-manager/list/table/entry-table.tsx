@@ -3,14 +3,15 @@ import { type Dispatch, type SetStateAction, useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next';
 import type { EntryList, ListColumn } from '../../../../../../server/admin-api.ts';
 import type { ContentType } from '../../../../api/content-types.ts';
-import { fieldLabel, mainField } from '../../../../fields/attributes.ts';
+import { mainField } from '../../../../fields/attributes.ts';
 import { isSelected, type Selection, selectTo, toggle, togglePage } from '../bulk/selection.ts';
 import type { ChangeView } from '../use-view.ts';
 import type { ViewState } from '../view-state.ts';
 import { ColumnHead } from './column-head.tsx';
-import { isSortable, isSystemColumn } from './columns.ts';
+import { isSortable } from './columns.ts';
 import { EntryRow } from './entry-row.tsx';
 import classes from './entry-table.module.css';
+import { useColumnLabel } from './use-column-label.ts';
 
 type Props = {
   readonly type: ContentType;
@@ -29,6 +30,7 @@ type Props = {
 export function EntryTable({ type, types, columns, onResize, list, view, onChange, isStale, ...selecting }: Props) {
   const { selection, onSelect } = selecting;
   const { t } = useTranslation();
+  const columnLabel = useColumnLabel(type);
   const ids = useMemo(() => list.data.map(({ documentId }) => documentId), [list.data]);
   const onToggle = useCallback(
     (id: string, isRange: boolean) => onSelect((current) => (isRange ? selectTo : toggle)(current, id, ids)),
@@ -91,8 +93,4 @@ export function EntryTable({ type, types, columns, onResize, list, view, onChang
       </table>
     </section>
   );
-
-  function columnLabel(name: string): string {
-    return isSystemColumn(type, name) ? t(`list.system.${name}`) : fieldLabel(name, type.attributes[name]);
-  }
 }
