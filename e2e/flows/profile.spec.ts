@@ -64,10 +64,20 @@ test('an authenticator app is set up, asked for at sign-in, and removed; a recov
   await dialog.getByLabel('Code that the app shows').fill(codeOfStep(secret, Math.floor(Date.now() / 30_000)));
   await dialog.getByRole('button', { name: 'Activate' }).click();
   await expect(dialog.getByRole('heading', { name: 'Your recovery codes' })).toBeVisible();
-  const codes = await dialog.getByRole('listitem').allInnerTexts();
-  expect(codes).toHaveLength(10);
+  const first = await dialog.getByRole('listitem').allInnerTexts();
+  expect(first).toHaveLength(10);
   await dialog.getByRole('button', { name: 'I have kept them' }).click();
   await expect(page.getByText('10 recovery codes left.')).toBeVisible();
+
+  await page.getByRole('button', { name: 'New recovery codes' }).click();
+  const renewal = page.getByRole('dialog', { name: 'Make new recovery codes?' });
+  await renewal.getByRole('button', { name: 'New recovery codes' }).click();
+  const renewed = page.getByRole('dialog', { name: 'Your recovery codes' });
+  await expect(renewed.getByRole('listitem')).toHaveCount(10);
+  const codes = await renewed.getByRole('listitem').allInnerTexts();
+  expect(first).not.toContain(codes[0]);
+  await renewed.getByRole('button', { name: 'I have kept them' }).click();
+  await expect(renewed).toHaveCount(0);
 
   await signOut(page);
   await fillSignIn(page);

@@ -19,14 +19,15 @@ type Props = {
 
 export function AskFirst({ title, confirmLabel, children, change, trigger }: Props) {
   const [isAsking, setIsAsking] = useState(false);
-  const close = () => {
-    setIsAsking(false);
-    // What was refused once is not told again before the next attempt.
-    change.reset();
+  const close = () => setIsAsking(false);
+  const ask = () => {
+    // What was refused is not told again. What was done stays: others may show it.
+    if (change.error !== null) change.reset();
+    setIsAsking(true);
   };
   return (
     <>
-      {trigger(() => setIsAsking(true))}
+      {trigger(ask)}
       {isAsking && (
         <ConfirmDialog
           title={title}
