@@ -61,39 +61,32 @@ export function removedFields(base: Model, model: Model, uid: string): [name: st
 
 /**
  * Takes back the removal of a field of `base`: it stands where it stood, with the other side of its relation and the slugs
- * that were made from it.
+ * that were made from it. Where its name has been given to another field since, that one stays and nothing comes back.
  */
 export function restoreField(base: Model, model: Model, uid: string, name: string): Model {
-  const attribute = attributesOf(base, uid)[name];
-  if (!attribute) return model;
   const partner = partnerOf(base, uid, name);
   const restored = putBack(base, model, { uid, name });
+  if (restored === model) return model;
   const whole = partner && restored[partner.uid] ? putBack(base, restored, partner) : restored;
   const before = attributesOf(base, uid);
-  return withAttributes(
-    whole,
-    uid,
-    Object.fromEntries(
-      Object.entries(attributesOf(whole, uid)).map(([key, own]) => {
-        const wasMadeFromIt = own.type === 'uid' && before[key]?.targetField === name && own.targetField === undefined;
-        return [key, wasMadeFromIt ? { ...own, targetField: name } : own];
-      }),
-    ),
-  );
+  return mapAttributes(whole, uid, (own, key) => {
+    const wasMadeFromIt = own.type === 'uid' && before[key]?.targetField === name && own.targetField === undefined;
+    return wasMadeFromIt ? { ...own, targetField: name } : own;
+  });
 }
 
-/** Behind the nearest of the fields before it that is still there. */
+/** Behind the nearest of the fields before it that is still there; not in the place of another of that name. */
 function putBack(base: Model, model: Model, { uid, name }: Place): Model {
   const attribute = attributesOf(base, uid)[name];
-  const entries = Object.entries(attributesOf(model, uid)).filter(([key]) => key !== name);
+  if (!attribute || attributesOf(model, uid)[name]) return model;
+  const entries = Object.entries(attributesOf(model, uid));
   const order = Object.keys(attributesOf(base, uid));
   const before = new Set(order.slice(0, order.indexOf(name)));
   const at = entries.findLastIndex(([key]) => before.has(key)) + 1;
-  if (!attribute) return model;
   return withAttributes(model, uid, Object.fromEntries(entries.toSpliced(at, 0, [name, attribute])));
 }
 
-function mapAttributes(model: Model, uid: string, change: (attribute: Attribute) => Attribute): Model {
-  const entries = Object.entries(attributesOf(model, uid)).map(([name, attribute]) => [name, change(attribute)]);
+function mapAttributes(model: Model, uid: string, change: (attribute: Attribute, name: string) => Attribute): Model {
+  const entries = Object.entries(attributesOf(model, uid)).map(([name, attribute]) => [name, change(attribute, name)]);
   return withAttributes(model, uid, Object.fromEntries(entries));
 }

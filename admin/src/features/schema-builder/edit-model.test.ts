@@ -125,6 +125,12 @@ test('a removed relation takes its other side along, and brings it back', () => 
   assert.deepEqual(removedFields(base, restored, book), []);
 });
 
+test('a removal that is taken back swallows no field that has its name by now', () => {
+  const newer = { was: undefined, name: 'title', attribute: { type: 'integer' as const }, otherName: '' };
+  const model = putField(removeField(base, book, 'title'), book, newer);
+  assert.equal(restoreField(base, model, book, 'title'), model);
+});
+
 test('a slug lets go of a field that is removed', () => {
   assert.equal(attribute(removeField(base, book, 'title'), 'slug').targetField, undefined);
 });
