@@ -34,11 +34,10 @@ export function FieldList({ uid }: { readonly uid: string }) {
     focusAfter(to, t('model.fieldMoved', { name, place: to + 1, count: fields.length }));
   };
   const remove = (name: string, index: number) => {
-    const left = Object.keys(attributesOf(removeField(model, uid, name), uid)).length;
     edit((before) => removeField(before, uid, name));
     showUndo(t('model.fieldRemoved', { name }), async () => edit((now) => restoreField(model, now, uid, name)));
     // The toast says it.
-    focusAfter(Math.min(index, left - 1), '');
+    focusAfter(index, '');
   };
   const keep = (name: string) => {
     const names = Object.keys(attributesOf(restoreField(base, model, uid, name), uid));

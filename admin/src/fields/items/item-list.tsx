@@ -72,7 +72,7 @@ export function ItemList(props: Props) {
       },
       remove: (index: number) => {
         now().onChange(now().items.toSpliced(index, 1));
-        focusAfter(Math.min(index, now().items.length - 2), t('writing.items.removed'));
+        focusAfter(index, t('writing.items.removed'));
       },
       toggle: (index: number) => latest.current.open.toggle(now().items[index]),
     };

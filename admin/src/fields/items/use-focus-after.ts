@@ -5,7 +5,7 @@ import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from '
 export function useFocusAfter(frame: RefObject<HTMLElement | null>, around: RefObject<HTMLElement | null> = frame) {
   const [announcement, setAnnouncement] = useState('');
   const wanted = useRef<{ readonly index: number; readonly part: string }>(undefined);
-  /** To be called with a change: the same part of the item at that index is focused once it is drawn. */
+  /** To be called with a change: the same part of the item at that index, or of the last, is focused once it is drawn. */
   const focusAfter = useCallback((index: number, words: string) => {
     const part = document.activeElement?.closest<HTMLElement>('[data-focus]')?.dataset.focus ?? 'toggle';
     wanted.current = { index, part };
@@ -18,7 +18,7 @@ export function useFocusAfter(frame: RefObject<HTMLElement | null>, around: RefO
     const element =
       items.length === 0
         ? around.current?.querySelector<HTMLElement>('input, button')
-        : items[index]?.querySelector<HTMLElement>(`[data-focus="${part}"]`);
+        : (items[index] ?? items.at(-1))?.querySelector<HTMLElement>(`[data-focus="${part}"]`);
     wanted.current = undefined;
     element?.focus();
   });

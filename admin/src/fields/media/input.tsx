@@ -58,7 +58,7 @@ export function MediaInput(props: FieldProps) {
   const drag = useDragOrder(move, 'x');
   const remove = (index: number) => {
     change(assets.filter((_, at) => at !== index));
-    focusAfter(Math.min(index, assets.length - 2), t('writing.items.removed'));
+    focusAfter(index, t('writing.items.removed'));
   };
   const choose = async () => {
     const chosen = await desk.pick({ title: label, allowedTypes, many, chosen: latest.current });

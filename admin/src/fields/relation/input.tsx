@@ -109,7 +109,7 @@ export function RelationInput(props: FieldProps) {
                       size="sm"
                       onClick={() => {
                         onChange(linked.filter((other) => other !== entry));
-                        focusAfter(Math.min(index, linked.length - 2), t('writing.items.removed'));
+                        focusAfter(index, t('writing.items.removed'));
                       }}
                       aria-label={t('fields.remove', { name })}
                     >
