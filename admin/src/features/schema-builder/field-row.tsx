@@ -1,10 +1,11 @@
 /** One field: what it is, and the ways to open, move and remove it. */
 import { ActionIcon, Badge, Group, Text, UnstyledButton } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconGripVertical, IconTrash } from '@tabler/icons-react';
+import { IconGripVertical, IconTrash } from '@tabler/icons-react';
 import { type DragEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attribute } from '../../../../server/admin-api.ts';
 import type { ApiProblem } from '../../api/errors.ts';
+import { MoveButtons } from '../../fields/items/move-buttons.tsx';
 import { toKind } from '../../fields/kind.ts';
 import { kindIcon } from '../../fields/kind-icon.ts';
 import { problemMessage } from '../../i18n/problem-message.ts';
@@ -50,22 +51,7 @@ export function FieldRow({ name, attribute, problems, place, onOpen, onRemove }:
           </Group>
         </UnstyledButton>
         <Group gap={2} wrap="nowrap">
-          <ActionIcon
-            data-focus="up"
-            aria-disabled={place.index === 0 || undefined}
-            onClick={() => place.onMove(place.index, place.index - 1)}
-            aria-label={t('fields.moveUp', { name })}
-          >
-            <IconArrowUp size={16} />
-          </ActionIcon>
-          <ActionIcon
-            data-focus="down"
-            aria-disabled={place.index === place.count - 1 || undefined}
-            onClick={() => place.onMove(place.index, place.index + 1)}
-            aria-label={t('fields.moveDown', { name })}
-          >
-            <IconArrowDown size={16} />
-          </ActionIcon>
+          <MoveButtons name={name} index={place.index} count={place.count} onMove={place.onMove} />
           <ActionIcon onClick={onRemove} aria-label={t('fields.remove', { name })}>
             <IconTrash size={16} />
           </ActionIcon>
@@ -91,7 +77,7 @@ function Facts({ attribute }: { readonly attribute: Attribute }) {
         <Text c="var(--text-dimmed)">{[...names, detail].filter(Boolean).join(', ')}</Text>
       )}
       {flags.map((flag) => (
-        <Badge key={flag} variant="light" color="gray" tt="none" fw={500}>
+        <Badge key={flag} color="gray">
           {t(`rules.${flag}`)}
         </Badge>
       ))}

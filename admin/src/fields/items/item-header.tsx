@@ -1,8 +1,6 @@
 /** The header of an item: opens and closes it, with the ways to move, copy and remove it. */
 import { ActionIcon, Menu, UnstyledButton } from '@mantine/core';
 import {
-  IconArrowDown,
-  IconArrowUp,
   IconChevronRight,
   IconClipboardCopy,
   IconCopy,
@@ -16,6 +14,7 @@ import type { Component } from '../../api/content-types.ts';
 import type { Values } from '../form-values.ts';
 import classes from './item-card.module.css';
 import { ItemIcon } from './item-icon.tsx';
+import { MoveButtons } from './move-buttons.tsx';
 import type { DragOrder } from './use-drag-order.ts';
 
 /** What can be done with an item of a list; every function stays the same, so that one item is drawn and not all. */
@@ -80,26 +79,7 @@ function Header(props: Props) {
         <span className={classes.kind}>{kind}</span>
         {name !== kind && <span className={classes.name}>{name}</span>}
       </UnstyledButton>
-      {!readOnly && count > 1 && (
-        <>
-          <ActionIcon
-            data-focus="up"
-            aria-disabled={index === 0 || undefined}
-            onClick={() => actions.move(index, index - 1)}
-            aria-label={t('fields.moveUp', { name })}
-          >
-            <IconArrowUp size={16} />
-          </ActionIcon>
-          <ActionIcon
-            data-focus="down"
-            aria-disabled={index === count - 1 || undefined}
-            onClick={() => actions.move(index, index + 1)}
-            aria-label={t('fields.moveDown', { name })}
-          >
-            <IconArrowDown size={16} />
-          </ActionIcon>
-        </>
-      )}
+      {!readOnly && count > 1 && <MoveButtons name={name} index={index} count={count} onMove={actions.move} />}
       {!readOnly && (
         <Menu position="bottom-end" shadow="md">
           <Menu.Target>

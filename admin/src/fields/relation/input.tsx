@@ -1,7 +1,7 @@
 /** Entries that this one is linked with: search, make, choose, put in order. */
 import { ActionIcon, Button, Group, Input } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconArrowDown, IconArrowUp, IconGripVertical, IconPlus, IconX } from '@tabler/icons-react';
+import { IconGripVertical, IconPlus, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, use, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -9,6 +9,7 @@ import { StatusBadge } from '../../components/status-badge.tsx';
 import { isMany, mainField, targetOf } from '../attributes.ts';
 import { type FieldProps, inputProps } from '../field-props.ts';
 import { moveItem } from '../items/list-items.ts';
+import { MoveButtons } from '../items/move-buttons.tsx';
 import { useDragOrder } from '../items/use-drag-order.ts';
 import { useFocusAfter } from '../items/use-focus-after.ts';
 import { ModelContext } from '../model-context.ts';
@@ -83,26 +84,7 @@ export function RelationInput(props: FieldProps) {
                   </Link>
                   {state && <StatusBadge status={state} />}
                   {many && linked.length > 1 && !readOnly && (
-                    <>
-                      <ActionIcon
-                        size="sm"
-                        data-focus="up"
-                        aria-disabled={index === 0 || undefined}
-                        onClick={() => move(index, index - 1)}
-                        aria-label={t('fields.moveUp', { name })}
-                      >
-                        <IconArrowUp size={14} />
-                      </ActionIcon>
-                      <ActionIcon
-                        size="sm"
-                        data-focus="down"
-                        aria-disabled={index === linked.length - 1 || undefined}
-                        onClick={() => move(index, index + 1)}
-                        aria-label={t('fields.moveDown', { name })}
-                      >
-                        <IconArrowDown size={14} />
-                      </ActionIcon>
-                    </>
+                    <MoveButtons name={name} index={index} count={linked.length} onMove={move} size="sm" />
                   )}
                   {!readOnly && (
                     <ActionIcon
