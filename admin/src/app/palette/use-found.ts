@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router';
 import { call } from '../../api/client.ts';
 import { contentTypesQuery } from '../../api/content-types.ts';
 import { meQuery } from '../../api/me.ts';
+import { entryAddress } from '../../lib/entry-address.ts';
 import { type Command, useCommands } from './commands.ts';
 import { matchCommands } from './match-commands.ts';
 import { readRecent, rememberRecent } from './recent.ts';
@@ -59,7 +60,7 @@ export function useFound(text: string): Found {
   if (typed.length < minLength || !search.data) return { found: matching, isSearching, isFirstSure, remember };
   const entries = search.data.entries.map(({ uid, documentId, locale, title }): Command => {
     const name = types.find((type) => type.uid === uid)?.info.displayName ?? uid;
-    const to = `/content/${uid}/${documentId}${locale === '' ? '' : `?locale=${locale}`}`;
+    const to = entryAddress(uid, documentId, locale);
     const detail = [name, locale].filter(Boolean).join(' · ');
     const label = title || t('content.untitled');
     return { id: to, group: t('palette.entries'), label, detail, icon: IconFileText, run: open(to) };

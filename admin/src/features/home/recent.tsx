@@ -5,6 +5,7 @@ import type { Home } from '../../../../server/admin-api.ts';
 import type { ContentType } from '../../api/content-types.ts';
 import { RelativeTime } from '../../components/relative-time.tsx';
 import { StatusBadge } from '../../components/status-badge.tsx';
+import { entryAddress } from '../../lib/entry-address.ts';
 import classes from './home.module.css';
 
 type Props = { readonly entries: Home['recent']; readonly types: readonly ContentType[] };
@@ -23,7 +24,7 @@ export function Recent({ entries, types }: Props) {
           const type = types.find((candidate) => candidate.uid === uid);
           return (
             <li key={`${documentId} ${locale}`}>
-              <Link to={addressOf(uid, documentId, locale)} className={classes.row}>
+              <Link to={entryAddress(uid, documentId, locale)} className={classes.row}>
                 <span className={classes.rowText}>
                   <span className={classes.rowTitle}>{title || t('content.untitled')}</span>
                   <span className={classes.rowDetail}>
@@ -38,8 +39,4 @@ export function Recent({ entries, types }: Props) {
       </ul>
     </section>
   );
-}
-
-function addressOf(uid: string, documentId: string, locale: string): string {
-  return `/content/${uid}/${documentId}${locale === '' ? '' : `?locale=${locale}`}`;
 }

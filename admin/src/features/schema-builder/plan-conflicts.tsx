@@ -3,6 +3,7 @@ import { Anchor, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { SchemaConflict } from '../../../../server/admin-api.ts';
+import { entryAddress } from '../../lib/entry-address.ts';
 import { isComponent } from './model.ts';
 import classes from './plan.module.css';
 import { useStepText } from './use-step-text.ts';
@@ -35,7 +36,7 @@ function Conflict({ conflict: { step, path, message, rows, more } }: { readonly 
             {isComponent(uid) ? (
               value
             ) : (
-              <Anchor component={Link} to={`/content/${uid}/${documentId}${locale === '' ? '' : `?locale=${locale}`}`}>
+              <Anchor component={Link} to={entryAddress(uid, documentId, locale)}>
                 {value || t('model.emptyValue')}
               </Anchor>
             )}

@@ -7,6 +7,7 @@ import { RelativeTime } from '../../../../components/relative-time.tsx';
 import { StatusBadge } from '../../../../components/status-badge.tsx';
 import { mainField, targetOf } from '../../../../fields/attributes.ts';
 import { Cell } from '../../../../fields/cell.tsx';
+import { entryAddress } from '../../../../lib/entry-address.ts';
 import { isSystemColumn } from './columns.ts';
 import classes from './entry-table.module.css';
 
@@ -32,7 +33,7 @@ export const EntryRow = memo(function EntryRow(props: Props) {
   const main = mainField(type.attributes);
   const name = String((main && entry[main]) || t('content.untitled'));
   const language = locale ?? (typeof entry.locale === 'string' ? entry.locale : undefined);
-  const address = `/content/${type.uid}/${entry.documentId}${language ? `?locale=${language}` : ''}`;
+  const address = entryAddress(type.uid, entry.documentId, language);
   return (
     <tr className={classes.row} data-selected={isSelected || undefined}>
       <td className={classes.check}>
