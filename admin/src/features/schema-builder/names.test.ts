@@ -4,7 +4,15 @@ import { apiName, attributeName, pluralOf, singularOf } from './names.ts';
 
 test('names in the API follow the names that people give', () => {
   assert.equal(apiName('2nd Größe & Farbe'), 'nd-grosse-farbe');
-  assert.deepEqual(['book', 'story', 'day', 'box', ''].map(pluralOf), ['books', 'stories', 'days', 'boxes', '']);
+  assert.deepEqual(['book', 'story', 'day', 'box', 'quiz', 'movie', ''].map(pluralOf), [
+    'books',
+    'stories',
+    'days',
+    'boxes',
+    'quizzes',
+    'movies',
+    '',
+  ]);
   const plurals = [
     'press-releases',
     'stories',
@@ -15,9 +23,32 @@ test('names in the API follow the names that people give', () => {
     'analysis',
     'address',
     'book',
+    'movies',
+    'ties',
+    'fortune-cookies',
+    'sizes',
+    'quizzes',
+    'waltzes',
     '',
   ];
-  const singulars = ['press-release', 'story', 'box', 'class', 'news', 'status', 'analysis', 'address', 'book', ''];
+  const singulars = [
+    'press-release',
+    'story',
+    'box',
+    'class',
+    'news',
+    'status',
+    'analysis',
+    'address',
+    'book',
+    'movie',
+    'tie',
+    'fortune-cookie',
+    'size',
+    'quiz',
+    'waltz',
+    '',
+  ];
   assert.deepEqual(plurals.map(singularOf), singulars);
   assert.deepEqual(['Reading minutes', 'cover_image', ' title ', 'Überschrift', '…'].map(attributeName), [
     'readingMinutes',
