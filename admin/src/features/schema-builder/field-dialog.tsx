@@ -100,7 +100,7 @@ function FieldForm({ uid, was, attribute, onChange, onClose }: FormProps) {
         {was !== undefined && kind && (
           <Select
             label={t('model.fieldKind')}
-            description={kind && t(`model.kindHints.${kind}`)}
+            description={t(`model.kindHints.${kind}`)}
             data={kinds
               .filter((one) => one !== 'dynamiczone' || !isComponent(uid))
               .map((one) => ({ value: one, label: t(`kinds.${one}`) }))}

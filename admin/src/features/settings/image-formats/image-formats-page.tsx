@@ -66,6 +66,10 @@ function FormatsForm({ stored }: { readonly stored: MediaSettings }) {
   const [isAsking, setAsking] = useState(false);
   const gone = stored.formats.filter(({ name }) => !draft.formats.some((one) => one.name === name));
   const send = () => save.mutate(draft, { onSettled: () => setAsking(false) });
+  const reset = () => {
+    setDraft(stored);
+    save.reset();
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (gone.length > 0) setAsking(true);
@@ -151,7 +155,7 @@ function FormatsForm({ stored }: { readonly stored: MediaSettings }) {
             {t('imageFormats.save')}
           </Button>
           {isUnsaved && (
-            <Button variant="default" onClick={() => setDraft(stored)}>
+            <Button variant="default" onClick={reset}>
               {t('imageFormats.reset')}
             </Button>
           )}

@@ -23,6 +23,7 @@ export function Component() {
   const { t } = useTranslation();
   const locales = useQuery(localesQuery);
   const mayChange = useMay()('schema.write');
+  const standard = locales.data?.find(({ isDefault }) => isDefault)?.code;
   const [isAdding, setAdding] = useState(false);
   const [removed, setRemoved] = useState<Locale>();
   return (
@@ -53,7 +54,7 @@ export function Component() {
               <LanguageRow
                 key={locale.code}
                 locale={locale}
-                standard={locales.data.find(({ isDefault }) => isDefault)?.code}
+                standard={standard}
                 mayChange={mayChange}
                 onRemove={() => setRemoved(locale)}
               />

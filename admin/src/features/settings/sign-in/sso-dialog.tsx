@@ -67,7 +67,16 @@ export function SsoDialog({ provider, onClose }: Props) {
     );
   };
   const failure = save.error;
-  const names = ['name', 'issuer', 'clientId', 'clientSecret', 'allowedDomains', 'defaultRole', 'scopes'];
+  const names = [
+    'name',
+    'issuer',
+    'clientId',
+    'clientSecret',
+    'allowedDomains',
+    'defaultRole',
+    'groupsClaim',
+    'scopes',
+  ];
   const isToldBelow = names.some((name) => problemOf(failure, name) !== undefined);
   const input = (name: 'name' | 'issuer' | 'clientId') => (
     <TextInput
