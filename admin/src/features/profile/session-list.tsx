@@ -41,11 +41,7 @@ function SessionRow({ session }: { readonly session: Session }) {
       <div className={classes.rowText}>
         <Group gap="xs">
           <Text fw={500}>{device}</Text>
-          {session.current && (
-            <Badge variant="light" tt="none">
-              {t('account.thisSession')}
-            </Badge>
-          )}
+          {session.current && <Badge>{t('account.thisSession')}</Badge>}
         </Group>
         <Text c="var(--text-dimmed)">
           {session.ip} · {t(`account.methods.${session.method}`)} · <RelativeTime value={session.lastSeenAt} />

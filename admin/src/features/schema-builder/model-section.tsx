@@ -36,7 +36,7 @@ export function ModelSection({ title, icon: Picture, items }: Props) {
                 </span>
               </span>
               {draft.after[uid] && (
-                <Badge variant="light" tt="none" fw={500} className={classes.cardBadge ?? ''}>
+                <Badge className={classes.cardBadge ?? ''}>
                   {draft.before[uid] ? t('model.changed') : t('model.isNew')}
                 </Badge>
               )}

@@ -1,12 +1,13 @@
 /** One content type or component: its settings and its fields. */
 import { ActionIcon, Badge, Button, Group, Menu } from '@mantine/core';
-import { IconBraces, IconDots, IconQuestionMark, IconSettings, IconTrash } from '@tabler/icons-react';
+import { IconBraces, IconDots, IconQuestionMark, IconSettings } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { BackLink } from '../../components/back-link.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Page } from '../../components/page.tsx';
+import { RemoveItem } from '../../components/remove-item.tsx';
 import { isLocalised } from '../../fields/attributes.ts';
 import { problemMessage } from '../../i18n/problem-message.ts';
 import { useBuilder } from './builder-context.ts';
@@ -69,13 +70,7 @@ function ThingActions({ uid, definition }: { readonly uid: string; readonly defi
           <Menu.Item leftSection={<IconBraces size={16} />} onClick={() => setOpen('json')}>
             {t('model.files.json')}
           </Menu.Item>
-          <Menu.Item
-            color="var(--mantine-color-error)"
-            leftSection={<IconTrash size={16} />}
-            onClick={() => setOpen('remove')}
-          >
-            {t('model.removeThing')}
-          </Menu.Item>
+          <RemoveItem onClick={() => setOpen('remove')}>{t('model.removeThing')}</RemoveItem>
         </Menu.Dropdown>
       </Menu>
       {open === 'settings' && <ThingDialog kind={kindOfThing(uid, definition)} uid={uid} onClose={close} />}
@@ -92,7 +87,7 @@ function Facts({ uid, definition }: { readonly uid: string; readonly definition:
   return (
     <>
       <Group gap={6} mb="md">
-        <Badge variant="light" color="gray" tt="none" fw={500} className="mono">
+        <Badge color="gray" className="mono">
           {uid}
         </Badge>
         {definition.options?.draftAndPublish === true && <Feature text={t('model.draftAndPublish')} />}
@@ -110,9 +105,5 @@ function Facts({ uid, definition }: { readonly uid: string; readonly definition:
 }
 
 function Feature({ text }: { readonly text: string }) {
-  return (
-    <Badge variant="light" tt="none" fw={500}>
-      {text}
-    </Badge>
-  );
+  return <Badge>{text}</Badge>;
 }

@@ -1,12 +1,13 @@
 /** What can be done with the entry as a whole. */
 import { ActionIcon, Button, Group, Menu, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconArrowBackUp, IconCopy, IconDots, IconEyeOff, IconTrash } from '@tabler/icons-react';
+import { IconArrowBackUp, IconCopy, IconDots, IconEyeOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { EntryRights, EntryState } from '../../../../../server/admin-api.ts';
 import { type ContentType, localeName, localesQuery } from '../../../api/content-types.ts';
 import { ConfirmDialog } from '../../../components/confirm-dialog.tsx';
+import { RemoveItem } from '../../../components/remove-item.tsx';
 import type { SaveState } from './save-state.ts';
 import type { EntryAction } from './use-entry-form.ts';
 import { useTrashEntry } from './use-trash-entry.ts';
@@ -76,13 +77,9 @@ export function EntryActions(props: Props) {
               </Menu.Item>
             )}
             {may.delete && (
-              <Menu.Item
-                color="var(--mantine-color-error)"
-                leftSection={<IconTrash size={16} aria-hidden />}
-                onClick={isLiveSomewhere ? question.open : () => remove.mutate()}
-              >
+              <RemoveItem onClick={isLiveSomewhere ? question.open : () => remove.mutate()}>
                 {t('editor.delete')}
-              </Menu.Item>
+              </RemoveItem>
             )}
           </Menu.Dropdown>
         </Menu>

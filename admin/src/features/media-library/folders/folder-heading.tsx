@@ -1,7 +1,8 @@
 /** The way to the open folder and what can be done with it; nothing where no folder is open. */
 import { ActionIcon, Group, Menu } from '@mantine/core';
-import { IconCornerDownRight, IconDots, IconFolderPlus, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconCornerDownRight, IconDots, IconFolderPlus, IconPencil } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { RemoveItem } from '../../../components/remove-item.tsx';
 import type { FolderProps } from './folder-pane.tsx';
 import { FolderPath } from './folder-path.tsx';
 import { idsWithin, pathTo } from './folder-tree.ts';
@@ -55,15 +56,7 @@ export function FolderHeading({ folders, view, onChange, onDialog }: FolderProps
                 </Menu.Item>
               </>
             )}
-            {may.destroy && (
-              <Menu.Item
-                color="var(--mantine-color-error)"
-                leftSection={<IconTrash size={16} aria-hidden />}
-                onClick={() => void onDelete()}
-              >
-                {t('media.deleteFolder')}
-              </Menu.Item>
-            )}
+            {may.destroy && <RemoveItem onClick={() => void onDelete()}>{t('media.deleteFolder')}</RemoveItem>}
           </Menu.Dropdown>
         </Menu>
       )}

@@ -1,9 +1,11 @@
-import { ActionIcon, Badge, Group, Menu, Table, Text } from '@mantine/core';
-import { IconDots, IconStar, IconTrash } from '@tabler/icons-react';
+import { Badge, Group, Menu, Table, Text } from '@mantine/core';
+import { IconStar } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Locale } from '../../../../../server/admin-api.ts';
 import { call } from '../../../api/client.ts';
 import { everything, useChange } from '../../../api/use-change.ts';
+import { RemoveItem } from '../../../components/remove-item.tsx';
+import { RowMenu } from '../../../components/row-menu.tsx';
 import { showError } from '../../../components/show-error.ts';
 import { showUndo } from '../../../components/undo-toast.tsx';
 
@@ -32,11 +34,7 @@ export function LanguageRow({ locale: { code, name, isDefault }, standard, mayCh
       <Table.Td>
         <Group gap="xs">
           <Text fw={500}>{name}</Text>
-          {isDefault && (
-            <Badge variant="light" tt="none" fw={500}>
-              {t('languages.isDefault')}
-            </Badge>
-          )}
+          {isDefault && <Badge>{t('languages.isDefault')}</Badge>}
         </Group>
       </Table.Td>
       <Table.Td className="mono" style={{ whiteSpace: 'nowrap' }}>
@@ -44,25 +42,12 @@ export function LanguageRow({ locale: { code, name, isDefault }, standard, mayCh
       </Table.Td>
       <Table.Td>
         {mayChange && !isDefault && (
-          <Menu position="bottom-end">
-            <Menu.Target>
-              <ActionIcon aria-label={t('languages.menu', { name })}>
-                <IconDots size={18} aria-hidden />
-              </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item leftSection={<IconStar size={16} aria-hidden />} onClick={setDefault}>
-                {t('languages.makeDefault')}
-              </Menu.Item>
-              <Menu.Item
-                color="var(--mantine-color-error)"
-                leftSection={<IconTrash size={16} aria-hidden />}
-                onClick={onRemove}
-              >
-                {t('languages.remove')}
-              </Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
+          <RowMenu label={t('languages.menu', { name })}>
+            <Menu.Item leftSection={<IconStar size={16} aria-hidden />} onClick={setDefault}>
+              {t('languages.makeDefault')}
+            </Menu.Item>
+            <RemoveItem onClick={onRemove}>{t('languages.remove')}</RemoveItem>
+          </RowMenu>
         )}
       </Table.Td>
     </Table.Tr>

@@ -1,8 +1,10 @@
-import { ActionIcon, Badge, Group, Menu, Table, Text } from '@mantine/core';
+import { Badge, Group, Menu, Table, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconDots, IconLock, IconLockOpen, IconMail, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconLock, IconLockOpen, IconMail, IconPencil } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Person } from '../../../../../server/admin-api.ts';
+import { RemoveItem } from '../../../components/remove-item.tsx';
+import { RowMenu } from '../../../components/row-menu.tsx';
 import { showError } from '../../../components/show-error.ts';
 import { showUndo } from '../../../components/undo-toast.tsx';
 import { displayName } from '../../../lib/person-name.ts';
@@ -41,7 +43,7 @@ export function PersonRow({ person, roleNames, isMe, may, onOpen, onRemove }: Pr
       <Table.Td visibleFrom="sm">
         <Group gap={4}>
           {roles.map((role) => (
-            <Badge key={role} variant="light" color="gray" tt="none" fw={500}>
+            <Badge key={role} color="gray">
               {role}
             </Badge>
           ))}
@@ -49,7 +51,7 @@ export function PersonRow({ person, roleNames, isMe, may, onOpen, onRemove }: Pr
       </Table.Td>
       <Table.Td visibleFrom="sm">{t(`people.states.${state}`)}</Table.Td>
       <Table.Td>
-        {(may.update || may.remove || may.invite) && <RowMenu {...{ person, name, isMe, may, onOpen, onRemove }} />}
+        {(may.update || may.remove || may.invite) && <PersonMenu {...{ person, name, isMe, may, onOpen, onRemove }} />}
       </Table.Td>
     </Table.Tr>
   );
@@ -60,7 +62,14 @@ function stateOf({ invited, active }: Person): 'invited' | 'active' | 'locked' {
   return active ? 'active' : 'locked';
 }
 
-function RowMenu({ person, name, isMe, may, onOpen, onRemove }: Omit<Props, 'roleNames'> & { readonly name: string }) {
+function PersonMenu({
+  person,
+  name,
+  isMe,
+  may,
+  onOpen,
+  onRemove,
+}: Omit<Props, 'roleNames'> & { readonly name: string }) {
   const { t } = useTranslation();
   const again = useInviteAgain();
   const change = useChangePerson();
@@ -80,41 +89,26 @@ function RowMenu({ person, name, isMe, may, onOpen, onRemove }: Omit<Props, 'rol
       onError: showError,
     });
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon aria-label={t('people.menu', { name })}>
-          <IconDots size={18} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {may.update && (
-          <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={onOpen}>
-            {t('people.edit')}
-          </Menu.Item>
-        )}
-        {person.invited && may.invite && (
-          <Menu.Item leftSection={<IconMail size={16} aria-hidden />} onClick={invite}>
-            {t('people.inviteAgain')}
-          </Menu.Item>
-        )}
-        {may.update && !person.invited && !isMe && (
-          <Menu.Item
-            leftSection={person.active ? <IconLock size={16} aria-hidden /> : <IconLockOpen size={16} aria-hidden />}
-            onClick={() => void lock()}
-          >
-            {t(person.active ? 'people.lock' : 'people.unlock')}
-          </Menu.Item>
-        )}
-        {may.remove && !isMe && (
-          <Menu.Item
-            color="var(--mantine-color-error)"
-            leftSection={<IconTrash size={16} aria-hidden />}
-            onClick={onRemove}
-          >
-            {t('people.remove')}
-          </Menu.Item>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+    <RowMenu label={t('people.menu', { name })}>
+      {may.update && (
+        <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={onOpen}>
+          {t('people.edit')}
+        </Menu.Item>
+      )}
+      {person.invited && may.invite && (
+        <Menu.Item leftSection={<IconMail size={16} aria-hidden />} onClick={invite}>
+          {t('people.inviteAgain')}
+        </Menu.Item>
+      )}
+      {may.update && !person.invited && !isMe && (
+        <Menu.Item
+          leftSection={person.active ? <IconLock size={16} aria-hidden /> : <IconLockOpen size={16} aria-hidden />}
+          onClick={() => void lock()}
+        >
+          {t(person.active ? 'people.lock' : 'people.unlock')}
+        </Menu.Item>
+      )}
+      {may.remove && !isMe && <RemoveItem onClick={onRemove}>{t('people.remove')}</RemoveItem>}
+    </RowMenu>
   );
 }

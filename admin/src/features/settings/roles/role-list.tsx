@@ -1,6 +1,6 @@
 /** The roles of one audience: a row each, with a menu; new ones, copies and deletion by dialogs. */
-import { ActionIcon, Anchor, Badge, Button, Menu, Skeleton, Table, Text } from '@mantine/core';
-import { IconCopy, IconDots, IconPlus, IconTrash } from '@tabler/icons-react';
+import { Anchor, Badge, Button, Menu, Skeleton, Table, Text } from '@mantine/core';
+import { IconCopy, IconPlus } from '@tabler/icons-react';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,8 @@ import { Link } from 'react-router';
 import type { Role } from '../../../../../server/admin-api.ts';
 import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
+import { RemoveItem } from '../../../components/remove-item.tsx';
+import { RowMenu } from '../../../components/row-menu.tsx';
 import { TableFrame } from '../../../components/table-frame.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import type { Audience } from '../queries.ts';
@@ -76,13 +78,7 @@ export function RoleList({ audience, title, description, roles, holders, holders
                   </Menu.Item>
                 )}
                 {may('delete') && !role.builtIn && (
-                  <Menu.Item
-                    color="var(--mantine-color-error)"
-                    leftSection={<IconTrash size={16} aria-hidden />}
-                    onClick={() => setToDelete(role)}
-                  >
-                    {t('roles.delete')}
-                  </Menu.Item>
+                  <RemoveItem onClick={() => setToDelete(role)}>{t('roles.delete')}</RemoveItem>
                 )}
               </RoleRow>
             ))}
@@ -118,7 +114,7 @@ function RoleRow({ role: { type, name, builtIn }, holders, text, children }: Row
           {name}
         </Anchor>{' '}
         {builtIn && (
-          <Badge variant="light" color="gray" size="sm" tt="none" fw={500}>
+          <Badge color="gray" size="sm">
             {t('roles.builtIn')}
           </Badge>
         )}
@@ -128,18 +124,7 @@ function RoleRow({ role: { type, name, builtIn }, holders, text, children }: Row
         </Text>
       </Table.Td>
       <Table.Td visibleFrom="sm">{holders}</Table.Td>
-      <Table.Td>
-        {children.some(Boolean) && (
-          <Menu position="bottom-end">
-            <Menu.Target>
-              <ActionIcon aria-label={t('roles.menu', { name })}>
-                <IconDots size={18} aria-hidden />
-              </ActionIcon>
-            </Menu.Target>
-            <Menu.Dropdown>{children}</Menu.Dropdown>
-          </Menu>
-        )}
-      </Table.Td>
+      <Table.Td>{children.some(Boolean) && <RowMenu label={t('roles.menu', { name })}>{children}</RowMenu>}</Table.Td>
     </Table.Tr>
   );
 }

@@ -77,11 +77,7 @@ function ProviderTable({ providers, onEdit }: TableProps) {
               <div className={classes.serviceText}>
                 <Group gap="xs">
                   <Text fw={500}>{provider.name}</Text>
-                  {!provider.enabled && (
-                    <Badge variant="light" color="gray" tt="none" fw={500}>
-                      {t('access.off')}
-                    </Badge>
-                  )}
+                  {!provider.enabled && <Badge color="gray">{t('access.off')}</Badge>}
                 </Group>
                 <Text c="var(--text-dimmed)" style={{ overflowWrap: 'anywhere' }}>
                   {provider.issuer}

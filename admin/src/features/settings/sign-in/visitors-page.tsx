@@ -116,11 +116,7 @@ function Services() {
                 <Table.Td>
                   <Group gap="xs">
                     <Text fw={500}>{provider.id}</Text>
-                    {!provider.enabled && (
-                      <Badge variant="light" color="gray" tt="none" fw={500}>
-                        {t('access.off')}
-                      </Badge>
-                    )}
+                    {!provider.enabled && <Badge color="gray">{t('access.off')}</Badge>}
                   </Group>
                   <Text c="var(--text-dimmed)">{t(`access.presets.${provider.preset}`)}</Text>
                 </Table.Td>

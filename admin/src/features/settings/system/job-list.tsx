@@ -38,18 +38,12 @@ export function JobList() {
         <>
           <Group gap={6} mb="sm">
             {states.map((state) => (
-              <Badge
-                key={state}
-                variant="light"
-                color={state === 'failed' && data.meta.counts.failed > 0 ? 'red' : 'gray'}
-                tt="none"
-                fw={500}
-              >
+              <Badge key={state} color={state === 'failed' && data.meta.counts.failed > 0 ? 'red' : 'gray'}>
                 {t(`system.states.${state}`)}: {data.meta.counts[state]}
               </Badge>
             ))}
             {data.meta.counts.overdue > 0 && (
-              <Badge variant="light" color="red" tt="none" fw={500}>
+              <Badge color="red">
                 {t('system.overdue')}: {data.meta.counts.overdue}
               </Badge>
             )}

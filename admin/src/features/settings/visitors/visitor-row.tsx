@@ -1,11 +1,13 @@
-import { ActionIcon, Badge, Group, Menu, Table, Text } from '@mantine/core';
+import { Badge, Group, Menu, Table, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconDots, IconLock, IconLockOpen, IconLogout, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconLock, IconLockOpen, IconLogout, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Visitor } from '../../../../../server/admin-api.ts';
 import { ConfirmDialog } from '../../../components/confirm-dialog.tsx';
 import { RelativeTime } from '../../../components/relative-time.tsx';
+import { RemoveItem } from '../../../components/remove-item.tsx';
+import { RowMenu } from '../../../components/row-menu.tsx';
 import { showError } from '../../../components/show-error.ts';
 import { showUndo } from '../../../components/undo-toast.tsx';
 import { useChangeVisitor, useEndSessions } from './queries.ts';
@@ -38,28 +40,20 @@ export function VisitorRow({ visitor, may, onEdit, onDelete }: Props) {
       </Table.Td>
       <Table.Td>
         <Group gap={4}>
-          {blocked && (
-            <Badge variant="light" color="red" tt="none" fw={500}>
-              {t('visitors.blocked')}
-            </Badge>
-          )}
-          {!confirmed && (
-            <Badge variant="light" color="gray" tt="none" fw={500}>
-              {t('visitors.unconfirmed')}
-            </Badge>
-          )}
+          {blocked && <Badge color="red">{t('visitors.blocked')}</Badge>}
+          {!confirmed && <Badge color="gray">{t('visitors.unconfirmed')}</Badge>}
           {!blocked && confirmed && t('visitors.active')}
         </Group>
       </Table.Td>
       <Table.Td visibleFrom="md">
         <RelativeTime value={createdAt} />
       </Table.Td>
-      <Table.Td>{(may.update || may.remove) && <RowMenu {...{ visitor, may, onEdit, onDelete }} />}</Table.Td>
+      <Table.Td>{(may.update || may.remove) && <VisitorMenu {...{ visitor, may, onEdit, onDelete }} />}</Table.Td>
     </Table.Tr>
   );
 }
 
-function RowMenu({ visitor: { id, username, blocked }, may, onEdit, onDelete }: Props) {
+function VisitorMenu({ visitor: { id, username, blocked }, may, onEdit, onDelete }: Props) {
   const { t } = useTranslation();
   const change = useChangeVisitor();
   const [isEnding, setEnding] = useState(false);
@@ -75,40 +69,25 @@ function RowMenu({ visitor: { id, username, blocked }, may, onEdit, onDelete }: 
   };
   return (
     <>
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <ActionIcon aria-label={t('visitors.menu', { name: username })}>
-            <IconDots size={18} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {may.update && (
-            <>
-              <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={onEdit}>
-                {t('visitors.edit')}
-              </Menu.Item>
-              <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => setEnding(true)}>
-                {t('visitors.endSessions')}
-              </Menu.Item>
-              <Menu.Item
-                leftSection={blocked ? <IconLockOpen size={16} aria-hidden /> : <IconLock size={16} aria-hidden />}
-                onClick={() => void block()}
-              >
-                {t(blocked ? 'visitors.unblock' : 'visitors.block')}
-              </Menu.Item>
-            </>
-          )}
-          {may.remove && (
-            <Menu.Item
-              color="var(--mantine-color-error)"
-              leftSection={<IconTrash size={16} aria-hidden />}
-              onClick={onDelete}
-            >
-              {t('visitors.delete')}
+      <RowMenu label={t('visitors.menu', { name: username })}>
+        {may.update && (
+          <>
+            <Menu.Item leftSection={<IconPencil size={16} aria-hidden />} onClick={onEdit}>
+              {t('visitors.edit')}
             </Menu.Item>
-          )}
-        </Menu.Dropdown>
-      </Menu>
+            <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => setEnding(true)}>
+              {t('visitors.endSessions')}
+            </Menu.Item>
+            <Menu.Item
+              leftSection={blocked ? <IconLockOpen size={16} aria-hidden /> : <IconLock size={16} aria-hidden />}
+              onClick={() => void block()}
+            >
+              {t(blocked ? 'visitors.unblock' : 'visitors.block')}
+            </Menu.Item>
+          </>
+        )}
+        {may.remove && <RemoveItem onClick={onDelete}>{t('visitors.delete')}</RemoveItem>}
+      </RowMenu>
       {isEnding && <EndSessionsDialog id={id} name={username} onClose={() => setEnding(false)} />}
     </>
   );

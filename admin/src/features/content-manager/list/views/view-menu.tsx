@@ -1,20 +1,13 @@
 /** The saved views of a list: open, save, change, share, make the default, remove. Opens as soon as it is loaded. */
 import { Button, Menu } from '@mantine/core';
-import {
-  IconBookmark,
-  IconDeviceFloppy,
-  IconPencil,
-  IconPlus,
-  IconStar,
-  IconTrash,
-  IconUsers,
-} from '@tabler/icons-react';
+import { IconBookmark, IconDeviceFloppy, IconPencil, IconPlus, IconStar, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { SavedView } from '../../../../../../server/admin-api.ts';
 import { type ContentType, workspaceQuery } from '../../../../api/content-types.ts';
+import { RemoveItem } from '../../../../components/remove-item.tsx';
 import { showError } from '../../../../components/show-error.ts';
 import { showUndo } from '../../../../components/undo-toast.tsx';
 import type { UsedChoice } from '../use-list-choice.ts';
@@ -103,15 +96,7 @@ export default function ViewMenu({ type, view, choice }: Props) {
               {choice.defaultViewId === current.id ? t('views.noDefault') : t('views.makeDefault')}
             </Menu.Item>
           )}
-          {current && mayChange && (
-            <Menu.Item
-              color="var(--mantine-color-error)"
-              leftSection={<IconTrash size={16} aria-hidden />}
-              onClick={() => removeView(current)}
-            >
-              {t('views.remove')}
-            </Menu.Item>
-          )}
+          {current && mayChange && <RemoveItem onClick={() => removeView(current)}>{t('views.remove')}</RemoveItem>}
         </Menu.Dropdown>
       </Menu>
       {dialog && (
