@@ -132,6 +132,23 @@ const inSettings: readonly State[] = [
   { name: 'invitation-dialog', path: '/admin/settings/people', open: opens('Invite somebody') },
   { name: 'new-service', path: '/admin/settings/single-sign-on', open: opens('Add a service') },
   { name: 'new-visitor', path: '/admin/settings/visitors', open: opens('New visitor') },
+  {
+    name: 'new-language',
+    path: '/admin/settings/languages',
+    async open(page) {
+      await opens('Add a language')(page);
+      await page.getByRole('combobox', { name: 'Language' }).click();
+      await expect(page.getByRole('option', { name: /^Danish/ })).toBeVisible();
+    },
+  },
+  {
+    name: 'new-format',
+    path: '/admin/settings/image-formats',
+    async open(page) {
+      await page.getByRole('button', { name: 'Add a format' }).click();
+      await expect(page.getByRole('button', { name: 'Save' })).toBeEnabled();
+    },
+  },
 ];
 
 /** A server that does not answer, fails or refuses, on a screen of each kind. */
@@ -145,6 +162,12 @@ const withoutAnswer: readonly State[] = [
     path: articles,
     answers: { to: '**/admin/api/entries/**', as: 403 },
     open: shows('You may not see these entries'),
+  },
+  {
+    name: 'model-closed',
+    path: '/admin/model',
+    answers: { to: '**/admin/api/content-types', as: 403 },
+    open: shows('Your role does not open the content model'),
   },
   { name: 'media-loading', path: '/admin/media', answers: { to: '**/admin/api/files?**', as: 'never' }, open: isBusy },
   { name: 'media-failed', path: '/admin/media', answers: { to: '**/admin/api/files?**', as: 500 }, open: isTold },

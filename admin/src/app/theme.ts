@@ -64,6 +64,12 @@ const closable = () => ({ closeButtonProps: { 'aria-label': i18next.t('actions.c
 
 const labelled = { labelProps: { fw: 500, mb: 4 } };
 
+/** The list of choices itself scrolls, with the keys of its input: a box around the choices would have to take keys too. */
+const withList = {
+  defaultProps: { ...labelled, withScrollArea: false },
+  styles: { options: { maxHeight: 240, overflowY: 'auto' as const } },
+};
+
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: 6,
@@ -96,7 +102,10 @@ export const theme = createTheme({
     InputWrapper: { defaultProps: labelled },
     TextInput: { defaultProps: labelled },
     PasswordInput: { defaultProps: labelled },
-    Select: { defaultProps: labelled },
+    Autocomplete: withList,
+    MultiSelect: withList,
+    Select: withList,
+    TagsInput: withList,
     Textarea: { defaultProps: labelled },
     Drawer: { defaultProps: closable },
     // The placeholder is a child that no menu may have.

@@ -4,11 +4,13 @@
  */
 import { Skeleton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
+import { IconLock } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Outlet } from 'react-router';
 import { ApiError } from '../../api/errors.ts';
 import { meQuery } from '../../api/me.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
 import { LoadError } from '../../components/load-error.tsx';
 import { Page } from '../../components/page.tsx';
 import { errorMessage } from '../../i18n/error-message.ts';
@@ -26,6 +28,13 @@ export function Component() {
   const { t } = useTranslation();
   const { data: base, error, refetch } = useQuery(modelQuery);
   const { data: me } = useQuery(meQuery);
+  if (error instanceof ApiError && error.status === 403) {
+    return (
+      <Page title={t('model.title')}>
+        <EmptyState icon={IconLock} title={t('model.forbiddenTitle')} text={t('model.forbiddenText')} />
+      </Page>
+    );
+  }
   if (error) {
     return (
       <Page title={t('model.title')}>
