@@ -109,7 +109,8 @@ export const theme = createTheme({
     Textarea: { defaultProps: labelled },
     Drawer: { defaultProps: closable },
     // The placeholder is a child that no menu may have.
-    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
+    // An open menu holds the focus. Closed ones would each listen to every key of the page: a zone of 50 items has 50.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false, clickOutsideEvents: ['mousedown', 'touchstart'] } },
     Modal: {
       defaultProps: () => ({ ...closable(), centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.4 } }),
       styles: { title: { fontWeight: 600, lineHeight: 1.3, overflowWrap: 'anywhere' } },

@@ -1,6 +1,7 @@
 /** The frame of a screen: heading, actions, content. The heading takes the focus when the screen opens. */
 import { Group, Skeleton, Text, Title } from '@mantine/core';
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
+import { useRootMark } from '../lib/use-root-mark.ts';
 import classes from './page.module.css';
 
 type Props = {
@@ -30,6 +31,7 @@ export function Page({ title, description, actions, above, width = 'narrow', kee
   // Once per screen: a reader of the screen hears where they are, and the next Tab goes into the content. In the moment
   // in which it is drawn: later it would take the focus from somebody who has begun to type.
   useLayoutEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useRootMark('data-kept-header', keepsHeader);
   return (
     <div className={classes.page} data-width={width}>
       {above && <div className={classes.above}>{above}</div>}

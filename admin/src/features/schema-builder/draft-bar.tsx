@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { useRootMark } from '../../lib/use-root-mark.ts';
 import { useBuilder } from './builder-context.ts';
 import { isEmpty } from './draft.ts';
 import classes from './draft-bar.module.css';
@@ -13,12 +14,13 @@ export function DraftBar() {
   const { draft, problems, discard } = useBuilder();
   const { pathname } = useLocation();
   const [isAsking, setIsAsking] = useState(false);
+  useRootMark('data-bottom-bar', !isEmpty(draft));
   if (isEmpty(draft)) return null;
   const names = Object.entries(draft.after).map(
     ([uid, after]) => (after ?? draft.before[uid])?.info.displayName ?? uid,
   );
   return (
-    <section className={classes.bar} data-bottom-bar aria-label={t('model.unapplied')}>
+    <section className={classes.bar} aria-label={t('model.unapplied')}>
       <div className={classes.text}>
         <Text fw={600}>{t('model.unapplied')}</Text>
         <Text size="sm" c={problems.length > 0 ? 'var(--status-error)' : 'var(--text-dimmed)'} truncate role="status">

@@ -3,6 +3,7 @@ import { Button, CloseButton, Paper, Transition } from '@mantine/core';
 import { IconArrowBackUp, IconFolderSymlink, IconSelectAll, IconTag, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { FileMay } from '../../../../../server/admin-api.ts';
+import { useRootMark } from '../../../lib/use-root-mark.ts';
 import type { Dialog } from '../dialogs.tsx';
 import classes from './bulk-bar.module.css';
 import { countOpen, nothingSelected, type Selection } from './selection.ts';
@@ -20,19 +21,13 @@ type Props = {
 export function BulkBar({ selection, isTrash, onSelection, onSelectAll, onDialog, onDelete, onRestore }: Props) {
   const { t } = useTranslation();
   const ids = [...selection.ids];
+  useRootMark('data-bottom-bar', ids.length > 0);
   const open = { upload: countOpen(selection, 'upload'), destroy: countOpen(selection, 'destroy') };
   return (
     <Transition mounted={ids.length > 0} transition="slide-up" duration={120}>
       {(styles) => (
         <div className={classes.place} style={styles}>
-          <Paper
-            className={classes.bar}
-            data-bottom-bar
-            role="toolbar"
-            aria-label={t('media.bulk')}
-            shadow="lg"
-            withBorder
-          >
+          <Paper className={classes.bar} role="toolbar" aria-label={t('media.bulk')} shadow="lg" withBorder>
             <CloseButton aria-label={t('media.selectNone')} onClick={() => onSelection(nothingSelected)} />
             <span className={classes.count} role="status">
               {t('media.selected', { count: ids.length })}

@@ -6,6 +6,7 @@ import type { BulkAnswer, EntryList } from '../../../../../../server/admin-api.t
 import type { ContentType } from '../../../../api/content-types.ts';
 import { LoadOnClick } from '../../../../components/load-on-click.tsx';
 import { errorMessage } from '../../../../i18n/error-message.ts';
+import { useRootMark } from '../../../../lib/use-root-mark.ts';
 import { BulkReport, ConfirmBulk, ExportMenu, loadUndoToast } from '../lazy-parts.ts';
 import type { ViewState } from '../view-state.ts';
 import type { ListAction } from './list-action.ts';
@@ -40,6 +41,7 @@ export function SelectionBar({ type, view, meta, selection, onSelect }: Props) {
   const [report, setReport] = useState<Report>();
   const { total } = meta.pagination;
   const count = countSelected(selection, total);
+  useRootMark('data-bottom-bar', count > 0);
   const format = (value: number) => new Intl.NumberFormat(i18n.language).format(value);
   // What was refused of another selection is over.
   const error = bulk.variables?.selection === selection ? bulk.error : null;
@@ -85,7 +87,7 @@ export function SelectionBar({ type, view, meta, selection, onSelect }: Props) {
   );
   if (count === 0) return told ?? null;
   return (
-    <section className={classes.bar} data-bottom-bar aria-label={t('bulk.label')}>
+    <section className={classes.bar} aria-label={t('bulk.label')}>
       <CloseButton aria-label={t('bulk.clear')} onClick={() => onSelect(nothingSelected)} />
       <span role="status" className={classes.count}>
         {t('bulk.selected', { count, formatted: format(count) })}
