@@ -108,7 +108,7 @@ function routesAt({ registry, reader }: VersionRouteDeps, { path, typeOf, isForC
         const { querystring } = request;
         const right = { by: 'writing' } as const;
         const written = { access, right, type: type.uid, documentId, locale, status, querystring };
-        return { json: await reader.readEntry(tx, { ...written, files: 'all' }), headers: { ETag: `"${version}"` } };
+        return { json: await reader.readEntry(tx, written), headers: { ETag: `"${version}"` } };
       },
     }),
   };

@@ -118,6 +118,9 @@ test('who works on an entry sees what of it is in the trash, and saving keeps it
   assert.equal((await admin('GET', listed)).body.data[0].cover, null);
   const forVisitors = await server.call('GET', `/api/albums/${documentId}?${populate}&files=all`, { token });
   assert.equal(forVisitors.body.data.cover, null);
+  const versions = `/api/albums/${documentId}/versions/1/restore?${populate}`;
+  const restored = await server.call('POST', versions, { token, body: { fields: ['title'] } });
+  assert.deepEqual([restored.status, restored.body.data.cover], [200, null], 'nor after a restore');
   const asked = await server.call('GET', '/api/albums?populate[cover][fields]=deletedAt', { token });
   assert.equal(asked.status, 400, 'visitors are told nothing of the trash');
 
