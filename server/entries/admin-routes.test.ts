@@ -60,6 +60,16 @@ test('private fields are there for who works on entries, inside components as we
     listed.body.data.map((row: Data) => row.documentId),
     [id],
   );
+  // A search shows, filters and sorts by them as well; it does not look into them.
+  const shownFor = async (search: string) => {
+    const asked = `${stories}?fields=memo&filters[memo][$notNull]=true&sort=memo&status=draft&${search}`;
+    const { status, body } = await send('GET', asked);
+    assert.equal(status, 200, JSON.stringify(body));
+    return body.data.map((row: Data) => row.memo);
+  };
+  await send('PUT', `${stories}/${id}`, { headline: 'A pelican' });
+  for (const search of ['_q=pelican', 'search=pelican']) assert.deepEqual(await shownFor(search), ['For us'], search);
+  for (const search of ['_q=For%20us', 'search=us']) assert.deepEqual(await shownFor(search), [], search);
   const { body } = await send('GET', `${stories}/${id}/versions/1`);
   assert.deepEqual([body.data.values.memo, body.data.values.card.note], ['For us', 'Also for us']);
   await send('POST', `${stories}/${id}/actions/publish`);

@@ -77,7 +77,14 @@ function readingRoutes({ registry, reader, countEntries }: EntryAdminRouteDeps):
       handler: async ({ db, params, access, request: { querystring } }) => {
         const type = getType(registry(), params.uid);
         const [text, counts] = await Promise.all([
-          reader.read(db, { access, type: type.uid, mode: 'list', querystring, ...readShown(querystring) }),
+          reader.read(db, {
+            access,
+            type: type.uid,
+            mode: 'list',
+            querystring,
+            files: shownFiles(querystring),
+            withPrivate: true,
+          }),
           inTime(countsFor(type, querystring, access, db)),
         ]);
         const { data, meta } = listAnswer.parse(JSON.parse(text));
@@ -119,13 +126,9 @@ function readingRoutes({ registry, reader, countEntries }: EntryAdminRouteDeps):
   };
 }
 
-/**
- * `files=all` shows what is in the trash as well, as the form of an entry does. Private fields are shown but not searched:
- * the indexes of a search do not hold them.
- */
-function readShown(querystring: string): { readonly files: ShownFiles; readonly withPrivate: boolean } {
-  const { files, _q, search } = parseQueryString(querystring);
-  return { files: files === 'all' ? 'all' : 'live', withPrivate: _q === undefined && search === undefined };
+/** `files=all` shows what is in the trash as well, as the form of an entry does. */
+function shownFiles(querystring: string): ShownFiles {
+  return parseQueryString(querystring).files === 'all' ? 'all' : 'live';
 }
 
 /** Longer than it takes to look a count up, and than counting a type of usual size (measured: 100,000 entries, 150 ms). */

@@ -25,6 +25,8 @@ export type ScalarAttribute = {
   /** Column of the table, or key in the JSON of a component. */
   readonly column: string;
   readonly hidden: boolean;
+  /** Private, and so in no index of a search; also where it is shown. */
+  readonly unsearched?: true;
   /** Absent for what is built in. */
   readonly fieldId?: string;
   /** Shown only when it is named in `fields`: what the contract's shapes do not have. */
@@ -233,7 +235,8 @@ function toAttribute(field: Field): Attribute {
   switch (field.type) {
     case 'scalar': {
       const hidden = field.private || field.kind === 'password';
-      return { is: 'scalar', name, kind: field.kind, column: field.column, hidden, fieldId: field.id };
+      const unsearched = field.options.private === true ? { unsearched: true as const } : {};
+      return { is: 'scalar', name, kind: field.kind, column: field.column, hidden, ...unsearched, fieldId: field.id };
     }
     case 'relation':
       return { is: field.target === null ? 'morph' : 'relation', name, field, hidden: field.private };

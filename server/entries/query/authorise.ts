@@ -259,12 +259,16 @@ function narrowedFields(caller: Caller, level: Level): readonly ScalarAttribute[
 function searchedAttributes(caller: Caller, level: Level, numeric: boolean): readonly ScalarAttribute[] {
   return fieldsOf(level.subject).filter(
     (attribute) =>
-      (isTextKind(attribute.kind) || (numeric && isNumberKind(attribute.kind))) && mayRead(caller, level, attribute),
+      !attribute.unsearched &&
+      (isTextKind(attribute.kind) || (numeric && isNumberKind(attribute.kind))) &&
+      mayRead(caller, level, attribute),
   );
 }
 
 function proseFor(caller: Caller, level: Level): AllowedRequest['prose'] {
-  const indexed = fieldsOf(level.subject).filter(({ kind, hidden }) => !hidden && isProse(kind));
+  const indexed = fieldsOf(level.subject).filter(
+    ({ kind, hidden, unsearched }) => !hidden && !unsearched && isProse(kind),
+  );
   return { indexed, readable: indexed.filter((attribute) => mayRead(caller, level, attribute)) };
 }
 
