@@ -51,6 +51,17 @@ test('nothing to export, and what cannot be', async () => {
   assert.equal((await browse(server, 'GET', '/admin/api/entries/api::no.no/export', { cookie })).status, 404);
 });
 
+test('a view of private fields is exported as it is shown', async () => {
+  const writers = '/admin/api/entries/api::writer.writer';
+  for (const [name, phone] of Object.entries({ Ada: '2', Ben: '1' })) {
+    const { status } = await browse(server, 'POST', writers, { cookie, body: { data: { name, phone } } });
+    assert.equal(status, 201);
+  }
+  const query = 'format=json&fields=phone&filters[phone][$notNull]=true&sort=phone';
+  const { status, body } = await browse(server, 'GET', `${writers}/export?${query}`, { cookie });
+  assert.deepEqual([status, body.map?.((row: { phone: string }) => row.phone)], [200, ['1', '2']]);
+});
+
 test('a reader that goes away stops the reading', async () => {
   const response = await fetch(`${server.url}/admin/api/entries/api::source.source/export?status=draft&format=jsonl`, {
     headers: { Cookie: cookie, Origin: server.url, 'Sec-Fetch-Site': 'same-origin' },

@@ -101,9 +101,8 @@ async function findAll(tx: Tx, { reader, access, type, locale, filters, search }
       ...(search === undefined || search === '' ? {} : { _q: search }),
       pagination: { page: String(page), pageSize: '100' },
     });
-    const { data, meta } = idPage.parse(
-      JSON.parse(await reader.read(tx, { access, type: type.uid, mode: 'list', querystring })),
-    );
+    const asked = { access, type: type.uid, mode: 'list', querystring, withPrivate: true } as const;
+    const { data, meta } = idPage.parse(JSON.parse(await reader.read(tx, asked)));
     if (meta.pagination.total > maxBulkDocuments) throw entryErrors.too_many({ limit: maxBulkDocuments });
     for (const { documentId } of data) found.add(documentId);
     pageCount = meta.pagination.pageCount;

@@ -29,8 +29,9 @@ export async function readPages(db: Db, query: ExportQuery): Promise<AsyncGenera
   const { pagination: _, format: __, ...asked } = parseQueryString(query.querystring);
   const read = async (after: string): Promise<Page> => {
     const querystring = formatQueryString({ ...asked, pagination: { after, pageSize: '100' } });
-    const { access, type } = query;
-    return page.parse(JSON.parse(await query.reader.read(db, { access, type, mode: 'list', querystring })));
+    const { reader, access, type } = query;
+    const list = { access, type, mode: 'list', querystring, withPrivate: true } as const;
+    return page.parse(JSON.parse(await reader.read(db, list)));
   };
   return following(await read(''), read);
 }

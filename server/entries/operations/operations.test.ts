@@ -179,6 +179,14 @@ test('finds the documents by the filters of a list', async () => {
   assert.deepEqual([list.body.data[0].action, list.body.data[0].documents], ['publish', 3]);
 });
 
+test('finds them by a private field as well, which the lists of the admin show', async () => {
+  const id = await build('/stories?status=draft', { headline: 'With a memo' });
+  const path = `/admin/api/entries/${story}/${id}`;
+  assert.equal((await browse(server, 'PUT', path, { cookie, body: { data: { memo: 'Ready' } } })).status, 200);
+  const { body } = await bulk({ action: 'publish', filters: { memo: { $eq: 'Ready' } } });
+  assert.deepEqual(body.data?.results, [{ documentId: id, status: 'done' }]);
+});
+
 test('limits, rights and fields that would change others', async () => {
   const ids = Array.from({ length: 1_001 }, (_, n) => `a${n}`);
   assert.equal((await bulk({ action: 'publish', documentIds: ids })).status, 400);
