@@ -68,6 +68,18 @@ test('a copy has every language, with items, links and slugs of its own, as a dr
   assert.deepEqual([german.headline, german.slug, german.pages], ['Eine Mauer (copy)', 'eine-mauer-copy', 7]);
 });
 
+test('links to what is in the trash are copied, and show it again when it is back', async () => {
+  const writer = await build('writer', { name: 'Gone' });
+  const see = await build('story', { headline: 'Gone too' });
+  const id = await build('story', { headline: 'Left behind', writer, seeAlso: [see] });
+  for (const path of [`${pathOf('writer')}/${writer}`, `${pathOf('story')}/${see}`]) await send('DELETE', path);
+  const copied = await copyOf('story', id);
+  await send('POST', `${pathOf('writer')}/${writer}/actions/restore`);
+  await send('POST', `${pathOf('story')}/${see}/actions/restore`);
+  const shown = await read('story', copied, 'populate[writer]=true&populate[seeAlso]=true');
+  assert.deepEqual([shown.writer?.documentId, shown.seeAlso[0]?.documentId], [writer, see]);
+});
+
 test('one language alone is copied where that is asked', async () => {
   const id = await build('story', { headline: 'Two tongues' });
   await send('PUT', `${pathOf('story')}/${id}?locale=de`, { data: { headline: 'Zwei Zungen' } });

@@ -129,6 +129,22 @@ test('who works on an entry sees what of it is in the trash, and saving keeps it
   assert.deepEqual([cover, picture, photos], ['kept-a.txt', 'kept-a.txt', ['lost.txt', 'kept-a.txt', 'kept-b.txt']]);
 });
 
+test('an entry that shows what is in the trash can be copied', async () => {
+  const [a, b] = await upload('copied-a.txt', 'copied-b.txt');
+  const entry = { title: 'First', cover: a.id, photos: [b.id, a.id], card: { picture: a.id } };
+  const { documentId } = (await server.call('POST', '/api/albums', { token, body: { data: entry } })).body.data;
+  await server.call('DELETE', `/api/upload/files/${a.id}`, { token });
+  const copied = await admin('POST', `/entries/api::album.album/${documentId}/actions/duplicate`, { suffix: '(copy)' });
+  assert.equal(copied.status, 201, JSON.stringify(copied.body));
+  const id = copied.body.data.documentId;
+  assert.equal((await admin('POST', `/entries/api::album.album/${id}/actions/publish`)).status, 200);
+  const without = { cover: null, photos: ['copied-b.txt'], picture: null };
+  assert.deepEqual(await shownOf(id), { draft: without, published: without });
+  await admin('POST', '/files/actions/restore', { ids: [a.id] });
+  const whole = { cover: 'copied-a.txt', photos: ['copied-b.txt', 'copied-a.txt'], picture: 'copied-a.txt' };
+  assert.deepEqual(await shownOf(id), { draft: whole, published: whole });
+});
+
 test('other processes stop serving it as well, and begin again', async () => {
   const [a] = await upload('elsewhere.txt');
   const env = { PLINTH_HOME: server.config.home };

@@ -5,6 +5,7 @@ import type { ContentType } from '../../schema/index.ts';
 import { authoriseWrite, checkRows } from './authorise-write.ts';
 import type { WriteContext, Written } from './context.ts';
 import { fieldsOf, refuseUnknownKeys } from './known-keys.ts';
+import type { WrittenDocument } from './linkable-files-sql.ts';
 import { hashPasswords } from './passwords.ts';
 import { writeReferences } from './references.ts';
 import { resolveReferences } from './resolve.ts';
@@ -25,6 +26,8 @@ export type CreateInput = {
   readonly publish: boolean;
   /** By attribute name. */
   readonly data: Readonly<Record<string, unknown>>;
+  /** The document that the data come from: what that one links to may be linked to, also from the trash. */
+  readonly copies?: WrittenDocument | undefined;
 };
 
 /**
@@ -33,10 +36,10 @@ export type CreateInput = {
  */
 export async function create(tx: Tx, context: WriteContext, input: CreateInput): Promise<Written> {
   const { registry } = context;
-  const { type, locale, data } = input;
+  const { type, locale, data, copies } = input;
   const grants = authoriseWrite(context.access, type, 'create', locale);
   refuseUnknownKeys(context, type, data, grants);
-  const resolved = await resolveReferences(tx, context, type.fields, data);
+  const resolved = await resolveReferences(tx, context, type.fields, data, { copies });
   const publishing = input.publish || !type.draftAndPublish;
   const change = validateEntry({ registry, type, data, present: null, inherited: {}, publishing, resolved });
   const values = await hashPasswords(registry, type.fields, change.values, null);

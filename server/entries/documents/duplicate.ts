@@ -41,7 +41,7 @@ export async function duplicate(tx: Tx, context: WriteContext, input: DuplicateI
     const named = await namedValues(tx, context, type, row, fields);
     const copying = { registry: context.registry, type, locale: row.locale, suffix };
     const data = await copyValues(tx, copying, { ...named, ...(await linksFromOthers(tx, context, input, fields)) });
-    const entry = { type, locale: row.locale, publish: false, data };
+    const entry = { type, locale: row.locale, publish: false, data, copies: { type, documentId } };
     made = made
       ? await update(tx, context, { ...entry, documentId: made.documentId })
       : await create(tx, context, entry);

@@ -1,6 +1,6 @@
 /**
  * Which files a write may link to. Showing a file in an entry of one's own would tell what it is, so what the caller's
- * right to files leaves closed is as good as absent, and so is what is in the trash; what the document shows already may stay.
+ * right to files leaves closed is as good as absent, and so is what is in the trash; what the document shows already may stay, and what a copy takes over.
  */
 import { type FileScope, fileScopeOf, printFileScope } from '../../auth/index.ts';
 import { type Access, isAllowed } from '../../base/access.ts';
@@ -8,7 +8,7 @@ import type { Db } from '../../db/database.ts';
 import { quoteIdent } from '../../db/sql.ts';
 import type { ContentType } from '../../schema/index.ts';
 
-/** The document that is written. */
+/** The document that is written, or copied. */
 export type WrittenDocument = { readonly type: ContentType; readonly documentId: string };
 
 /** Null: every file. Who may not list files at all links to those whose ids they were given, as the contract has it. */

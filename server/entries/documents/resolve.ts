@@ -2,6 +2,7 @@
  * Looks up everything that a body refers to, in one statement: documents by id or row id, assets, and fresh ids for
  * the component items and the links that the write will make.
  */
+import type { FileScope } from '../../auth/index.ts';
 import { isUnlimited } from '../../base/access.ts';
 import type { Tx } from '../../db/database.ts';
 import { quoteIdent } from '../../db/sql.ts';
@@ -25,6 +26,9 @@ export type Resolved = {
   positionOf(n: number): number;
 };
 
+/** Documents whose links are open to the write: the one that is written, and the one whose values it takes over. */
+type Source = { readonly written?: WrittenDocument; readonly copies?: WrittenDocument | undefined };
+
 type Wanted = { readonly documentIds: Set<string>; readonly rowIds: Set<number> };
 type WantedAll = { readonly documents: Map<string, Wanted>; readonly assets: Wanted; links: number; items: number };
 type Row = { readonly type: string | null; readonly id: number | null; readonly name: string };
@@ -42,7 +46,7 @@ export async function resolveReferences(
   context: WriteContext,
   fields: readonly Field[],
   data: Readonly<Record<string, unknown>>,
-  written?: WrittenDocument,
+  source: Source = {},
 ): Promise<Resolved> {
   const { registry } = context;
   const wanted: WantedAll = { documents: new Map(), assets: emptyWanted(), links: 0, items: 0 };
@@ -50,7 +54,7 @@ export async function resolveReferences(
   if (wanted.links === 0 && wanted.items === 0) return nothingWanted;
   const { assets } = wanted;
   const files = assets.rowIds.size + assets.documentIds.size > 0 ? await linkableFiles(tx, context.access) : null;
-  const statement = lookUpStatement(context, wanted, (bind) => printLinkable(files, written, bind));
+  const statement = lookUpStatement(context, wanted, source, files);
   const { rows } = await tx.query<Row>(statement);
   const found = index(rows);
   for (const [target, { documentIds }] of wanted.documents) {
@@ -124,7 +128,8 @@ function wantedOf({ documents }: WantedAll, target: string): Wanted {
 function lookUpStatement(
   context: WriteContext,
   wanted: WantedAll,
-  openFiles: (bind: (value: unknown) => string) => string,
+  { written, copies }: Source,
+  files: FileScope,
 ): { text: string; values: unknown[] } {
   const { registry } = context;
   const values: unknown[] = [];
@@ -142,9 +147,11 @@ function lookUpStatement(
     if (documentIds.size > 0 && (table || target === anyType)) {
       const [uid, ids] = [bind(target), bind([...documentIds])];
       // A document in the trash keeps its identity but has no rows: it cannot be linked to.
-      const alive = table
-        ? `exists (select 1 from ${quoteIdent(table)} c where c.document_id = w.id${open})`
-        : `exists (select 1 from documents d where d.id = w.id${openDocuments(context, values)})`;
+      const alive = copies
+        ? 'exists (select 1 from documents d where d.id = w.id)'
+        : table
+          ? `exists (select 1 from ${quoteIdent(table)} c where c.document_id = w.id${open})`
+          : `exists (select 1 from documents d where d.id = w.id${openDocuments(context, values)})`;
       parts.push(`select ${uid}::text, null, w.id from unnest(${ids}::text[]) w (id) where ${alive}`);
     }
     // A row id says nothing without a type.
@@ -157,7 +164,7 @@ function lookUpStatement(
   }
   const { documentIds, rowIds } = wanted.assets;
   const assets = (name: string, column: string, ids: string) =>
-    `select ${name}, a.id, a.mime from assets a where a.${column} = any(${ids}) and ${openFiles(bind)}`;
+    `select ${name}, a.id, a.mime from assets a where a.${column} = any(${ids}) and ${printLinkable(files, copies ?? written, bind)}`;
   if (rowIds.size > 0) parts.push(assets('null', 'id', `${bind([...rowIds])}::bigint[]`));
   if (documentIds.size > 0) {
     parts.push(assets(`'@' || a.document_id`, 'document_id', `${bind([...documentIds])}::text[]`));

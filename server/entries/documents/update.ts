@@ -39,12 +39,12 @@ export async function update(tx: Tx, context: WriteContext, input: UpdateInput):
   if (!state) throw entryErrors.not_found();
   const working = findWorkingRow(state, type, locale);
   checkVersion(input.expected, state, working);
-  const { data } = input;
+  const { data, copies } = input;
   // A new locale changes a document that others have begun: it takes the right to what is there.
   const rows = working ? [working] : rowsOf(state, workingStatus(type)).map((row) => ({ ...row, locale }));
   const check = { type, right: 'update', fields: fieldsOf(type, data) } as const;
   await checkRows(tx, context, { ...check, rows, when: 'before' });
-  const resolved = await resolveReferences(tx, context, type.fields, data, { type, documentId });
+  const resolved = await resolveReferences(tx, context, type.fields, data, { written: { type, documentId }, copies });
   const publishing = input.publish || !type.draftAndPublish;
   const present = working?.values ?? null;
   const inherited = working ? {} : sharedValues(type, state);
