@@ -2,8 +2,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { ensureFirstAdmin } from '../auth/index.ts';
+import { applyDefinitions } from '../schema/index.ts';
 import { type SampleServer, sampleServer } from '../test/sample.ts';
 import { signInAs } from '../test/sign-in-as.ts';
+import { until } from '../test/until.ts';
 
 const admin = { email: 'ada@example.test', password: 'wooden spoon gravel' };
 const pathOf = (name: string) => `/admin/api/entries/api::${name}.${name}`;
@@ -103,6 +105,24 @@ test('what has to be unique is made so, again and again', async () => {
   ]);
   const long = await build('story', { headline: 'x'.repeat(120), slug: 'long' });
   assert.equal((await read('story', await copyOf('story', long))).headline, `${'x'.repeat(113)} (copy)`);
+});
+
+test('a copy stands in the language of each link, and an address that names an entry stays one', async () => {
+  const topic = await build('topic', { label: 'Peat' });
+  const story = await build('story', { headline: 'Without topics' });
+  await send('PUT', `${pathOf('story')}/${story}?locale=de`, { data: { headline: 'Mit Thema', topics: [topic] } });
+  await copyOf('topic', topic);
+  const topicsIn = async (locale: string) => (await read('story', story, `locale=${locale}&populate=topics`)).topics;
+  assert.deepEqual([(await topicsIn('en')).length, (await topicsIn('de')).length], [0, 1]);
+
+  const contact = {
+    ...{ kind: 'collectionType', options: { draftAndPublish: false }, attributes: { address: { type: 'email' } } },
+    info: { singularName: 'contact', pluralName: 'contacts', displayName: 'Contact' },
+  };
+  await applyDefinitions(server.database, { contentTypes: { 'api::contact.contact': contact } });
+  await until(async () => (await send('GET', pathOf('contact'))).status === 200);
+  const copied = await copyOf('contact', await build('contact', { address: 'ada@example.test' }));
+  assert.equal((await read('contact', copied)).address, 'ada@example.test');
 });
 
 test('a copy is whole or not there', async () => {

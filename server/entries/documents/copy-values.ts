@@ -28,7 +28,8 @@ export async function copyValues(tx: Tx, copying: Copying, values: Named): Promi
     if (value === null || value === undefined || isExclusive(field)) continue;
     if (field.type !== 'scalar') copy[field.name] = withoutUniques(registry, field, value);
     else if (field.unique || field.kind === 'uid') copy[field.name] = await freeValue(tx, copying, field, value);
-    else copy[field.name] = field.name === title ? suffixed(field, String(value), ` ${copying.suffix}`) : value;
+    else if (field.name !== title || !textKinds.has(field.kind)) copy[field.name] = value;
+    else copy[field.name] = suffixed(field, String(value), ` ${copying.suffix}`);
   }
   return copy;
 }

@@ -1,7 +1,6 @@
 import type { Tx } from '../../db/database.ts';
-import { quoteIdent } from '../../db/sql.ts';
 import type { ContentType, Field } from '../../schema/index.ts';
-import { readableFields } from '../document-rights.ts';
+import { type DocumentPlace, readableFields } from '../document-rights.ts';
 import { entryErrors } from '../errors.ts';
 import { seesEvery } from '../sees-every.ts';
 import { withPrivateFields } from '../with-private-fields.ts';
@@ -14,6 +13,7 @@ import { toNamedValues } from './named-values.ts';
 import { lockDocument, type RowState, rowsOf, workingStatus } from './row-state.ts';
 import { isShared } from './shared-fields.ts';
 import { update } from './update.ts';
+import { localeOf, readLinks } from './write-inverse.ts';
 
 export type DuplicateInput = {
   readonly type: ContentType;
@@ -40,7 +40,8 @@ export async function duplicate(tx: Tx, context: WriteContext, input: DuplicateI
     if (!fields) continue;
     const named = await namedValues(tx, context, type, row, fields);
     const copying = { registry: context.registry, type, locale: row.locale, suffix };
-    const data = await copyValues(tx, copying, { ...named, ...(await linksFromOthers(tx, context, input, fields)) });
+    const links = await linksFromOthers(tx, context, { type, documentId, locale: row.locale }, fields);
+    const data = await copyValues(tx, copying, { ...named, ...links });
     const entry = { type, locale: row.locale, publish: false, data, copies: { type, documentId } };
     made = made
       ? await update(tx, context, { ...entry, documentId: made.documentId })
@@ -85,11 +86,11 @@ async function namedValues(
   return toNamedValues({ registry: open, access }, shown, values);
 }
 
-/** Many-to-many relations that the other side stores: the documents that point at this one. */
+/** Many-to-many relations that the other side stores: the documents that point at this one, seen from this language. */
 async function linksFromOthers(
   tx: Tx,
   { registry, access }: WriteContext,
-  { documentId }: DuplicateInput,
+  { type, documentId, locale }: DocumentPlace,
   fields: readonly Field[],
 ): Promise<Record<string, unknown>> {
   const links: Record<string, unknown> = {};
@@ -99,14 +100,9 @@ async function linksFromOthers(
     const owning = owner?.fieldByName.get(field.storage.ownerField);
     if (!owner || owning?.type !== 'relation' || owning.storage.in !== 'link') continue;
     if (!seesEvery(access, owner)) continue;
-    const { rows } = await tx.query<{ id: string }>({
-      text:
-        `select s.document_id as id from ${quoteIdent(owning.storage.table)} l ` +
-        `join ${quoteIdent(owner.table)} s on s.id = l.source_id ` +
-        `where l.target_id = $1 and s.status = $2 group by 1 order by min(l.inverse_position)`,
-      values: [documentId, workingStatus(owner)],
-    });
-    links[field.name] = rows.map(({ id }) => id);
+    const locales = [localeOf({ registry, type, locale }, owner)];
+    const scope = { owner, documentId, locales, statuses: [workingStatus(owner)] };
+    links[field.name] = (await readLinks(tx, scope, owning.storage)).map(({ target }) => target);
   }
   return links;
 }

@@ -80,7 +80,11 @@ async function applyChange(tx: Tx, write: InverseWrite, { field, input, owner, s
   else await writeLinks(tx, scope, storage, { placement, added, end: resolved.positionOf(0) });
 }
 
-function localeOf({ registry, type, locale }: InverseWrite, owner: ContentType): string {
+/** The language of the owner's rows that a write or a copy in `locale` of `type` is about. */
+export function localeOf(
+  { registry, type, locale }: Pick<InverseWrite, 'registry' | 'type' | 'locale'>,
+  owner: ContentType,
+): string {
   if (!owner.localized) return '';
   return type.localized ? locale : registry.locales.default;
 }
@@ -145,7 +149,8 @@ async function writeColumn(
   }
 }
 
-async function readLinks(tx: Tx, scope: Scope, storage: Links): Promise<Placed<string>[]> {
+/** The owners that point at the document, in its own order. */
+export async function readLinks(tx: Tx, scope: Scope, storage: Links): Promise<Placed<string>[]> {
   const { rows } = await tx.query<Placed<string>>({
     text:
       `select r.document_id as target, min(l.inverse_position) as position from ${quoteIdent(storage.table)} l ` +
