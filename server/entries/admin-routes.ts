@@ -8,7 +8,7 @@ import type { Access } from '../base/access.ts';
 import type { Db } from '../db/database.ts';
 import { type Endpoint, endpoint, parseQueryString, type Reply, type RequestInfo, type Routes } from '../http/index.ts';
 import type { ContentType, Registry } from '../schema/index.ts';
-import { readableLocales, rightsOnDocument, rightsOnType } from './document-rights.ts';
+import { readableLocales, rightsOnDocument, rightsOnType, workingFields } from './document-rights.ts';
 import { requestContext, type Written } from './documents/context.ts';
 import { create } from './documents/create.ts';
 import { remove } from './documents/delete.ts';
@@ -296,12 +296,14 @@ async function answer(asked: Answering): Promise<Reply> {
   const working = { access, right, type: type.uid, documentId, locale, querystring, status: workingStatus(type) };
   const text = await reader.readEntry(db, { ...working, files: 'all', withPrivate: true });
   const states = await readEntryStates(db, type, [documentId], readableLocales(type, access));
-  const may = await rightsOnDocument(db, { registry, access }, { type, documentId, locale });
   const state = states.find((candidate: EntryState) => candidate.locale === locale) ?? null;
   const { data } = oneAnswer.parse(JSON.parse(text));
   const open = withPrivateFields(registry);
   const place = { type: open.types.get(type.uid) ?? type, documentId, locale };
-  const versions = (await readNamedHistory(db, { registry: open, access }, place, { limit: toldVersions })) ?? [];
+  const asking = { registry: open, access };
+  const fields = await workingFields(db, asking, place);
+  const may = await rightsOnDocument(db, asking, place, fields);
+  const versions = fields ? await readNamedHistory(db, place, fields, { limit: toldVersions }) : [];
   const meta = { state, locales: states, may, versions };
   return { status, body: { data, meta: operationId === undefined ? meta : { ...meta, operationId } } };
 }

@@ -33,6 +33,11 @@ export async function readableFields(
   return fields;
 }
 
+/** The fields that may be read of a document as it is worked on, and of its history; undefined where it may not be read. */
+export function workingFields(db: Db, asking: Asking, place: DocumentPlace): Promise<readonly Field[] | undefined> {
+  return readableFields(db, asking, place, place.type.draftAndPublish ? ['findOne', 'readDraft'] : ['findOne']);
+}
+
 export type EntryRights = {
   readonly create: boolean;
   readonly update: boolean;
@@ -54,8 +59,13 @@ export function rightsOnType(type: ContentType, access: Access): EntryRights {
   return toRights(type, { create: grantsTo('create'), update: grantsTo('update') }, grantsTo, names);
 }
 
-/** What is possible with this document. */
-export async function rightsOnDocument(db: Db, asking: Asking, place: DocumentPlace): Promise<EntryRights> {
+/** What is possible with this document, of which these fields may be read (`workingFields`). */
+export async function rightsOnDocument(
+  db: Db,
+  asking: Asking,
+  place: DocumentPlace,
+  readable: readonly Field[] | undefined,
+): Promise<EntryRights> {
   const [update, publish, remove] = [
     await holding(db, asking, place, 'update'),
     await holding(db, asking, place, 'publish'),
@@ -63,10 +73,8 @@ export async function rightsOnDocument(db: Db, asking: Asking, place: DocumentPl
   ];
   const held: Readonly<Record<string, readonly Grant[]>> = { update, publish, delete: remove };
   const create = asking.access.grants(`${place.type.uid}.create`);
-  const verbs = place.type.draftAndPublish ? ['findOne', 'readDraft'] : ['findOne'];
   // Who may read nothing of it is shown what may be written.
-  const readable = (await readableFields(db, asking, place, verbs)) ?? place.type.fields;
-  const names = new Set(readable.map(({ name }) => name));
+  const names = new Set((readable ?? place.type.fields).map(({ name }) => name));
   return toRights(place.type, { create: [], update }, (verb) => held[verb] ?? create, names);
 }
 

@@ -2,13 +2,14 @@
 import { z } from 'zod';
 import { endpoint, parseQueryString, type Routes } from '../http/index.ts';
 import type { ContentType, Registry } from '../schema/index.ts';
+import { workingFields } from './document-rights.ts';
 import { requestContext } from './documents/context.ts';
 import { toNamedValues } from './documents/named-values.ts';
 import { restoreVersion } from './documents/restore-version.ts';
 import { entryErrors } from './errors.ts';
 import type { Reader } from './read.ts';
 import { collectionByRoute } from './types-by-route.ts';
-import { historyFields, readHistory, readNamedHistory, toSummary } from './version-history.ts';
+import { readHistory, readNamedHistory, toSummary } from './version-history.ts';
 import { findVersion } from './versions.ts';
 import { withPrivateFields } from './with-private-fields.ts';
 import { readLocale, readWriteParameters } from './write-input.ts';
@@ -69,9 +70,9 @@ function routesAt({ registry, reader }: VersionRouteDeps, { path, typeOf, isForC
         const locale = readLocale(model, type, parseQueryString(request.querystring).locale);
         const read = isForColleagues ? readNamedHistory : readHistory;
         const place = { type, documentId: params.documentId, locale };
-        const data = await read(db, { registry: model, access }, place, query);
-        if (!data) throw entryErrors.not_found();
-        return { body: { data, meta: {} } };
+        const fields = await workingFields(db, { registry: model, access }, place);
+        if (!fields) throw entryErrors.not_found();
+        return { body: { data: await read(db, place, fields, query), meta: {} } };
       },
     }),
     [`GET ${path}/:version`]: endpoint({
@@ -85,7 +86,7 @@ function routesAt({ registry, reader }: VersionRouteDeps, { path, typeOf, isForC
         if (!version) throw entryErrors.not_found();
         const asking = { registry: model, access };
         const { locale } = version;
-        const fields = await historyFields(db, asking, { type, documentId: params.documentId, locale });
+        const fields = await workingFields(db, asking, { type, documentId: params.documentId, locale });
         if (!fields) throw entryErrors.not_found();
         const values = version.values && toNamedValues(asking, fields, version.values);
         return { body: { data: { ...toSummary(fields, version), values }, meta: {} } };

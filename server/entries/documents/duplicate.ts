@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/database.ts';
 import type { ContentType, Field } from '../../schema/index.ts';
-import { type DocumentPlace, readableFields } from '../document-rights.ts';
+import { type DocumentPlace, workingFields } from '../document-rights.ts';
 import { entryErrors } from '../errors.ts';
 import { seesEvery } from '../sees-every.ts';
 import { withPrivateFields } from '../with-private-fields.ts';
@@ -59,8 +59,7 @@ async function openFields(
   { locale }: RowState,
   right: 'create' | 'update',
 ): Promise<readonly Field[] | undefined> {
-  const verbs = type.draftAndPublish ? ['findOne', 'readDraft'] : ['findOne'];
-  const readable = await readableFields(tx, { registry, access }, { type, documentId, locale }, verbs);
+  const readable = await workingFields(tx, { registry, access }, { type, documentId, locale });
   const mayWrite = access
     .grants(`${type.uid}.${right}`)
     .some(({ locales }) => !locales || !type.localized || locales.has(locale));
