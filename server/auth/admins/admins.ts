@@ -44,13 +44,19 @@ export async function insertAdmin(tx: Tx, admin: NewAdmin, roles: readonly strin
 
 /** Throws `auth.unknown_admin_role`. */
 export async function setRoles(tx: Tx, id: number, types: readonly string[]): Promise<void> {
-  const roles = await Role.query(tx.knex)
+  const roles = await findRoles(tx, types);
+  await tx.knex('admin_roles').delete().where('admin_id', id);
+  if (roles.length > 0) await tx.knex('admin_roles').insert(roles.map((role) => ({ admin_id: id, role_id: role.id })));
+}
+
+/** The roles of the admin with these types. Throws `auth.unknown_admin_role` where one is missing. */
+export async function findRoles(db: Db, types: readonly string[]): Promise<Role[]> {
+  const roles = await Role.query(db.knex)
     .where({ audience: 'admin' })
     .whereIn('type', [...types]);
   const missing = types.find((type) => !roles.some((role) => role.type === type));
   if (missing !== undefined) throw authErrors.unknown_admin_role({ role: missing });
-  await tx.knex('admin_roles').delete().where('admin_id', id);
-  if (roles.length > 0) await tx.knex('admin_roles').insert(roles.map((role) => ({ admin_id: id, role_id: role.id })));
+  return roles;
 }
 
 export async function hasAdmin(db: Db): Promise<boolean> {

@@ -4,9 +4,10 @@
  */
 import type { OidcConfig } from '../../config/config.ts';
 import type { Db, Tx } from '../../db/database.ts';
+import { findRoles } from '../admins/admins.ts';
 import type { Auth } from '../create-auth.ts';
 import { authErrors } from '../errors.ts';
-import { Role, SsoProviderRow } from '../models.ts';
+import { SsoProviderRow } from '../models.ts';
 import type { OAuthService } from '../oauth/oauth-client.ts';
 import type { GroupMapping } from './group-roles.ts';
 
@@ -87,9 +88,7 @@ async function check(tx: Tx, input: SsoProviderInput): Promise<void> {
   const roles = rolesOf(input);
   if (roles.length === 0) return;
   if (input.allowedDomains.length === 0) throw authErrors.domains_required();
-  const known = await Role.query(tx.knex).where({ audience: 'admin' }).whereIn('type', roles);
-  const missing = roles.find((role) => !known.some(({ type }) => type === role));
-  if (missing !== undefined) throw authErrors.unknown_admin_role({ role: missing });
+  await findRoles(tx, roles);
 }
 
 /** The types of the roles that somebody may get by the service. */
@@ -127,19 +126,8 @@ function toProvider(row: SsoProviderRow): SsoProvider {
   const { id, name, issuer, clientId, clientSecret, trustEmail, allowedDomains, defaultRole, enabled } = row;
   const { scopes, groupsClaim, groupRoles } = row;
   return {
-    ...{
-      id,
-      name,
-      issuer,
-      clientId,
-      trustEmail,
-      allowedDomains,
-      defaultRole,
-      scopes,
-      groupsClaim,
-      groupRoles,
-      enabled,
-    },
+    ...{ id, name, issuer, clientId, trustEmail, allowedDomains, defaultRole, enabled },
+    ...{ scopes, groupsClaim, groupRoles },
     hasSecret: clientSecret !== null,
     fromEnvironment: false,
   };
