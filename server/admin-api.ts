@@ -19,7 +19,6 @@ import type {
   EntryList,
   EntryVersion,
   EntryVersionValues,
-  Operation,
   Pagination,
   TrashedEntry,
 } from './admin-api/entries.ts';
@@ -303,7 +302,6 @@ export type AdminApi = {
     answer: { readonly data: { readonly documentId: string }; readonly meta: { readonly operationId: string | null } };
   };
   'POST /admin/api/entries/:uid/actions/bulk': { params: OfType; body: BulkInput; answer: BulkAnswer };
-  'GET /admin/api/operations': { query: { readonly limit?: number }; answer: Many<Operation> };
   'POST /admin/api/operations/:id/undo': { params: { readonly id: string }; answer: BulkAnswer };
   'POST /admin/api/entries/:uid/:documentId/actions/duplicate': {
     params: OfEntry;

@@ -69,18 +69,6 @@ export type BulkAnswer = {
   };
 };
 
-/** What the signed-in administrator has done to entries, for a month. */
-export type Operation = {
-  readonly id: string;
-  readonly action: string;
-  readonly type: string;
-  readonly documents: number;
-  /** How many of them are not undone. */
-  readonly left: number;
-  readonly createdAt: string;
-  readonly undoneBy: string | null;
-};
-
 export type EntryAnswer = {
   readonly data: Entry;
   readonly meta: {

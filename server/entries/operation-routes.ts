@@ -1,9 +1,8 @@
 /** Actions on many entries, and the way back from what was done. For the admin. */
 import { z } from 'zod';
-import { type Access, actorKey } from '../base/access.ts';
+import type { Access } from '../base/access.ts';
 import type { Tx } from '../db/database.ts';
 import { endpoint, formatQueryString, type Routes } from '../http/index.ts';
-import { listOperations } from '../operations/index.ts';
 import type { ContentType, Registry } from '../schema/index.ts';
 import { requestContext } from './documents/context.ts';
 import { workingStatus } from './documents/row-state.ts';
@@ -53,15 +52,6 @@ export function operationRoutes({ registry, reader }: OperationRouteDeps): Route
             : await findAll(tx, { reader, access, type, locale, filters: body.filters, search: body.search });
         return { body: { data: await actOnMany(tx, context, { type, action, locale, data, documentIds: ids }) } };
       },
-    }),
-    'GET /admin/api/operations': endpoint({
-      summary: 'What the caller has done to entries and files in the last month, the latest first',
-      tags,
-      permission: 'signed-in',
-      query: z.object({ limit: z.coerce.number().int().min(1).max(100).default(25) }),
-      handler: async ({ db, access, query: { limit } }) => ({
-        body: { data: await listOperations(db, actorKey(access.actor), limit), meta: {} },
-      }),
     }),
     'POST /admin/api/operations/:id/undo': endpoint({
       summary: 'Bring back what an operation changed, where nobody has changed it since',

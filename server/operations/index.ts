@@ -3,8 +3,6 @@ export {
   beginOperation,
   dropOperation,
   forgetOperations,
-  listOperations,
   lockOperation,
-  type NewOperation,
   noteUndone,
 } from './log-sql.ts';

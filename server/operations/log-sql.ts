@@ -6,7 +6,7 @@
 import { newDocumentId } from '../base/ids.ts';
 import type { Db, Tx } from '../db/database.ts';
 
-export type NewOperation = {
+type NewOperation = {
   readonly action: string;
   /** Uid of the content type, or that of files. */
   readonly subject: string;
@@ -34,7 +34,7 @@ export async function dropOperation(tx: Tx, id: string): Promise<void> {
   await tx.query({ text: 'delete from operations where id = $1', values: [id] });
 }
 
-export type LockedOperation = {
+type LockedOperation = {
   readonly subject: string;
   readonly right: string;
   /** The operation that undid it, or the last part of it; null while something is left. */
@@ -55,35 +55,6 @@ export async function lockOperation(tx: Tx, id: string): Promise<LockedOperation
 /** Nothing of it is left to undo. */
 export async function noteUndone(tx: Tx, id: string, undoneBy: string | null): Promise<void> {
   await tx.query({ text: 'update operations set undone_by = $2 where id = $1', values: [id, undoneBy] });
-}
-
-export type OperationInfo = {
-  readonly id: string;
-  readonly action: string;
-  /** Uid of the content type, or that of files. */
-  readonly type: string;
-  /** How many documents or files it changed. */
-  readonly documents: number;
-  /** How many of them an undo has not brought back yet. */
-  readonly left: number;
-  readonly createdAt: string;
-  readonly undoneBy: string | null;
-};
-
-/** What one actor has done lately, the latest first. */
-export async function listOperations(db: Db, actor: string, limit: number): Promise<OperationInfo[]> {
-  const { rows } = await db.query<OperationInfo>({
-    text: `
-      select id, action, content_type as type, changed.total as documents, changed.left,
-        to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "createdAt", undone_by as "undoneBy"
-      from operations o, lateral (
-        select count(distinct thing) as total, count(distinct thing) filter (where not undone) as left from (
-          select document_id as thing, undone from operation_rows where operation_id = o.id
-          union all select asset_id::text, undone from operation_files where operation_id = o.id) as every) as changed
-      where actor = $1 order by created_at desc limit $2`,
-    values: [actor, limit],
-  });
-  return rows;
 }
 
 /** Ends the chance to undo what was done before a moment. */

@@ -11,9 +11,7 @@ import type { WriteRight } from '../documents/authorise-write.ts';
 import type { WriteContext } from '../documents/context.ts';
 import { keepAfter, keepBefore, lockDocuments } from './operation-rows-sql.ts';
 
-const operationActions = ['publish', 'unpublish', 'discard-draft', 'delete', 'restore', 'update', 'undo'] as const;
-
-type OperationAction = (typeof operationActions)[number];
+type OperationAction = 'publish' | 'unpublish' | 'discard-draft' | 'delete' | 'restore' | 'update' | 'undo';
 
 export type OperationSubject = {
   readonly action: OperationAction;

@@ -110,9 +110,6 @@ test('what an undo had to refuse can be undone later, and nothing twice', async 
     ].sort(),
   );
   assert.deepEqual(await resultsOf(), [[theirs, 'entries.changed_since']], 'what is undone is not tried again');
-  const { body } = await browse(server, 'GET', '/admin/api/operations?limit=10', { cookie });
-  const listed = body.data.find(({ id }: { id: string }) => id === operationId);
-  assert.deepEqual([listed.documents, listed.left, listed.undoneBy], [2, 1, null]);
   await undo(since.body.data.operationId);
   assert.deepEqual(await resultsOf(), [[theirs, undefined]]);
   assert.equal((await send('GET', `/stories/${theirs}?status=draft`)).body.data.genre, 'report');
@@ -175,8 +172,6 @@ test('finds the documents by the filters of a list', async () => {
   assert.equal((await send('GET', `/sources/${other}`)).status, 404);
   const wrong = await bulk({ action: 'publish', filters: { nothing: { $eq: 1 } } }, uid);
   assert.equal(wrong.status, 400);
-  const list = await browse(server, 'GET', '/admin/api/operations?limit=1', { cookie });
-  assert.deepEqual([list.body.data[0].action, list.body.data[0].documents], ['publish', 3]);
 });
 
 test('finds them by a private field as well, which the lists of the admin show', async () => {
