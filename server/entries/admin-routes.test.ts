@@ -1,19 +1,15 @@
 /** Entries as the admin works on them: drafts, how they stand, and saves against a version. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { ensureFirstAdmin } from '../auth/index.ts';
+import { browse, buildAdmin, signInAdmin, signInAs } from '../test/browse.ts';
 import { type SampleServer, sampleServer } from '../test/sample.ts';
-import { signInAs } from '../test/sign-in-as.ts';
-
-const admin = { email: 'ada@example.test', password: 'wooden spoon gravel' };
 
 let server: SampleServer;
 let cookie: string;
 before(async () => {
   server = await sampleServer();
-  await ensureFirstAdmin(server.database, admin);
-  const login = await server.call('POST', '/admin/api/login', { body: admin, headers: { Origin: server.url } });
-  cookie = login.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  await buildAdmin(server);
+  cookie = await signInAdmin(server);
 });
 after(() => server[Symbol.asyncDispose]());
 
@@ -21,7 +17,7 @@ type Data = Record<string, unknown>;
 const stories = '/admin/api/entries/api::story.story';
 
 const send = (method: string, path: string, data?: Data, body: object | undefined = data && { data }) =>
-  server.call(method, path, { headers: { Origin: server.url, Cookie: cookie }, ...(body ? { body } : {}) });
+  browse(server, method, path, { cookie, ...(body ? { body } : {}) });
 
 async function buildStory(data: Data = {}): Promise<string> {
   const { status, body } = await send('POST', stories, { headline: 'A story', ...data });
@@ -190,7 +186,7 @@ test('strangers, tokens and unknown types are refused', async () => {
   assert.equal((await send('GET', '/admin/api/entries/api::nothing.nothing')).status, 404);
 });
 
-const as = (role: string) => signInAs(server, { Origin: server.url, Cookie: cookie }, role);
+const as = (role: string) => signInAs(server, cookie, role);
 
 async function countsOf(uid: string): Promise<Record<'draft' | 'modified' | 'published', number>> {
   const { body } = await send('GET', '/admin/api/entries');

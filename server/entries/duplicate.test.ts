@@ -1,29 +1,26 @@
 /** Copies of entries, over the admin's endpoint. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { ensureFirstAdmin } from '../auth/index.ts';
 import { applyDefinitions } from '../schema/index.ts';
+import { browse, buildAdmin, signInAdmin, signInAs } from '../test/browse.ts';
 import { type SampleServer, sampleServer } from '../test/sample.ts';
-import { signInAs } from '../test/sign-in-as.ts';
 import { until } from '../test/until.ts';
 
-const admin = { email: 'ada@example.test', password: 'wooden spoon gravel' };
 const pathOf = (name: string) => `/admin/api/entries/api::${name}.${name}`;
 
 let server: SampleServer;
-let headers: Record<string, string>;
+let cookie: string;
 before(async () => {
   server = await sampleServer();
-  await ensureFirstAdmin(server.database, admin);
-  const login = await server.call('POST', '/admin/api/login', { body: admin, headers: { Origin: server.url } });
-  headers = { Origin: server.url, Cookie: login.headers.getSetCookie()[0]?.split(';')[0] ?? '' };
+  await buildAdmin(server);
+  cookie = await signInAdmin(server);
 });
 after(() => server[Symbol.asyncDispose]());
 
 type Data = Record<string, unknown>;
 
 const send = (method: string, path: string, body?: object) =>
-  server.call(method, path, { headers, ...(body ? { body } : {}) });
+  browse(server, method, path, { cookie, ...(body ? { body } : {}) });
 
 async function build(name: string, data: Data): Promise<string> {
   const { status, body } = await send('POST', pathOf(name), { data });
@@ -148,11 +145,11 @@ test('a role copies what it may read and write, and nothing else', async () => {
   const role = await send('POST', '/admin/api/roles', { type: 'copier', name: 'Copier', description: '', grants });
   assert.equal(role.status, 201, JSON.stringify(role.body));
   const id = await build('story', { headline: 'Half open', pages: 3, memo: 'Closed' });
-  const own = { Origin: server.url, Cookie: await signInAs(server, headers, 'copier') };
+  const own = await signInAs(server, cookie, 'copier');
   const path = (name: string) => `${pathOf(name)}/${id}/actions/duplicate`;
-  const suffix = { body: { suffix: '(copy)' }, headers: own };
-  assert.equal((await server.call('POST', path('topic'), suffix)).status, 403);
-  const { body } = await server.call('POST', path('story'), suffix);
+  const suffix = { body: { suffix: '(copy)' }, cookie: own };
+  assert.equal((await browse(server, 'POST', path('topic'), suffix)).status, 403);
+  const { body } = await browse(server, 'POST', path('story'), suffix);
   const { headline, pages, memo } = await read('story', body.data.documentId);
   assert.deepEqual([headline, pages, memo], ['Half open (copy)', 3, null]);
 });

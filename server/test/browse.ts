@@ -34,6 +34,15 @@ export async function signInAdmin(
   return cookieOf(answer);
 }
 
+/** The cookie of a new administrator who has this role alone; `cookie` is that of somebody who may give it. */
+export async function signInAs(server: TestServer, cookie: string, role: string): Promise<string> {
+  const email = `${role}@example.test`;
+  const { id } = await buildAdmin(server, email);
+  const given = await browse(server, 'PUT', `/admin/api/users/${id}`, { cookie, body: { roles: [role] } });
+  assert.equal(given.status, 200, JSON.stringify(given.body));
+  return signInAdmin(server, email);
+}
+
 export function cookieOf(answer: Answer): string {
   return answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
 }

@@ -1,8 +1,11 @@
 /** A real OpenID Connect provider on a free port, whose people sign in by naming themselves: for tests of signing in with it. */
+import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Provider from 'oidc-provider';
+import { browse, cookieOf } from './browse.ts';
+import type { Answer, TestServer } from './harness.ts';
 
 export type Person = {
   readonly email?: string;
@@ -22,6 +25,19 @@ export type IdentityProvider = AsyncDisposable & {
   /** Goes the way of a browser through the provider's pages and resolves to where it leads back to. */
   signIn(address: string, subject: string): Promise<string>;
 };
+
+/** Goes from the admin's page to the provider and back; resolves to the last answer of ours. `jar`: with our cookies. */
+export async function comeBy(
+  provider: IdentityProvider,
+  server: TestServer,
+  subject: string,
+  { start = 'sso/start', jar = true } = {},
+): Promise<Answer> {
+  const begun = await browse(server, 'GET', `/admin/api/${start}`);
+  assert.equal(begun.status, 302, JSON.stringify(begun.body));
+  const back = await provider.signIn(begun.headers.get('location') ?? '', subject);
+  return browse(server, 'GET', back.slice(server.url.length), jar ? { cookie: cookieOf(begun) } : {});
+}
 
 /** `people`: what the provider tells of each subject. */
 export async function startIdentityProvider(

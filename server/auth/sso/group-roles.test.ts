@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { browse, buildAdmin, cookieOf, signInAdmin } from '../../test/browse.ts';
 import { type Answer, type TestServer, testServer } from '../../test/harness.ts';
-import { type IdentityProvider, startIdentityProvider } from '../../test/identity-provider.ts';
+import { comeBy, type IdentityProvider, startIdentityProvider } from '../../test/identity-provider.ts';
 import { rolesOfGroups } from './group-roles.ts';
 
 let server: TestServer;
@@ -50,11 +50,7 @@ function addProvider(change: object = mapping): Promise<Answer> {
   return call('POST', 'sso-providers', { id: 'staff', name: 'Staff', issuer, clientId, clientSecret, ...change });
 }
 
-async function come(subject: string): Promise<Answer> {
-  const begun = await call('GET', 'sso/start', undefined, '');
-  const back = await provider.signIn(begun.headers.get('location') ?? '', subject);
-  return call('GET', back.slice(`${server.url}/admin/api/`.length), undefined, cookieOf(begun));
-}
+const come = (subject: string) => comeBy(provider, server, subject);
 
 const rolesAfter = async (answer: Answer) =>
   (await call('GET', 'users/me', undefined, cookieOf(answer))).body.data.roles;

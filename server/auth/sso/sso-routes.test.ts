@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 import { adminPassword, browse, buildAdmin, cookieOf, signInAdmin } from '../../test/browse.ts';
 import { type Answer, type TestServer, testServer } from '../../test/harness.ts';
-import { type IdentityProvider, startIdentityProvider } from '../../test/identity-provider.ts';
+import { comeBy, type IdentityProvider, startIdentityProvider } from '../../test/identity-provider.ts';
 
 let server: TestServer;
 let provider: IdentityProvider;
@@ -47,13 +47,7 @@ async function addProvider(change: object = {}): Promise<void> {
   assert.equal(made.status, 201, JSON.stringify(made.body));
 }
 
-/** Goes there and back; resolves to the last answer of ours. */
-async function come(subject: string, { start = 'sso/start', jar = true } = {}): Promise<Answer> {
-  const begun = await call('GET', start, undefined, '');
-  assert.equal(begun.status, 302, JSON.stringify(begun.body));
-  const back = await provider.signIn(begun.headers.get('location') ?? '', subject);
-  return call('GET', back.slice(`${server.url}/admin/api/`.length), undefined, jar ? cookieOf(begun) : '');
-}
+const come = (subject: string, by: { start?: string; jar?: boolean } = {}) => comeBy(provider, server, subject, by);
 
 const landed = (answer: Answer) => [answer.status, answer.headers.get('location')];
 const failed = (name: string) => [302, `/admin/?signIn=${encodeURIComponent(name)}`];
