@@ -13,9 +13,7 @@ import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { createAdmin } from '../server/auth/index.ts';
 import { fill, model } from '../server/bench/content.ts';
-import { startPlinth } from '../server/bench/processes.ts';
-import { openDatabase } from '../server/db/database.ts';
-import { joinEmbedded } from '../server/db/embedded.ts';
+import { openBeside, startPlinth } from '../server/bench/processes.ts';
 import { applyDefinitions } from '../server/schema/index.ts';
 import { maxKeyMs, measureTyping } from './typing.ts';
 
@@ -124,14 +122,7 @@ try {
 }
 
 async function prepare(): Promise<void> {
-  await using database = openDatabase({
-    url: (await joinEmbedded(home)) ?? '',
-    maxConnections: 4,
-    poolWaitMs: 5_000,
-    statementTimeoutMs: 0,
-    applicationName: 'plinth interactions',
-    preparedStatements: true,
-  });
+  await using database = await openBeside(home);
   const { registry } = await applyDefinitions(database, model);
   await createAdmin(database, admin);
   if (flags.only === 'form') return;

@@ -2,8 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { openDatabase } from '../../server/db/database.ts';
-import { joinEmbedded } from '../../server/db/embedded.ts';
+import { openBeside } from '../../server/bench/processes.ts';
 import { drawPicture, store } from '../files.ts';
 import { expect, expectAccessible, test } from '../fixtures.ts';
 import type { Product } from '../product.ts';
@@ -20,14 +19,7 @@ async function fillLibrary(page: Page, { url, home }: Product): Promise<void> {
   const hues = Array.from({ length: 40 }, (_, at) => at * 9);
   const drawn = await Promise.all(hues.map((hue) => drawPicture(`copied-${hue}.png`, hue)));
   for (let at = 0; at < drawn.length; at += perRequest) await store(page, url, drawn.slice(at, at + perRequest));
-  await using database = openDatabase({
-    url: (await joinEmbedded(home)) ?? '',
-    maxConnections: 1,
-    poolWaitMs: 5_000,
-    statementTimeoutMs: 0,
-    applicationName: 'plinth flows',
-    preparedStatements: true,
-  });
+  await using database = await openBeside(home);
   await database.query({
     text: `with source as (select a.*, row_number() over (order by id) - 1 as at from assets a where name like 'copied-%')
       insert into assets (document_id, name, mime, ext, size_bytes, width, height, formats, hash, url, provider, sha256,

@@ -14,11 +14,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs, promisify } from 'node:util';
 import { crc32, deflateSync } from 'node:zlib';
 import { createApiToken, grantActions } from '../auth/index.ts';
-import { openDatabase } from '../db/database.ts';
-import { joinEmbedded } from '../db/embedded.ts';
 import { applyDefinitions } from '../schema/index.ts';
 import { fill, model } from './content.ts';
-import { startPlinth } from './processes.ts';
+import { openBeside, startPlinth } from './processes.ts';
 
 const { values: flags } = parseArgs({
   options: {
@@ -52,14 +50,7 @@ try {
 }
 
 async function prepare(): Promise<string> {
-  await using database = openDatabase({
-    url: (await joinEmbedded(home)) ?? '',
-    maxConnections: 2,
-    poolWaitMs: 5_000,
-    statementTimeoutMs: 0,
-    applicationName: 'plinth bench',
-    preparedStatements: true,
-  });
+  await using database = await openBeside(home);
   const { registry } = await applyDefinitions(database, model);
   await fill(database, registry, 1_000);
   return await database.transaction(async (tx) => {

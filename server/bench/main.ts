@@ -11,14 +11,14 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createApiToken, grantActions } from '../auth/index.ts';
 import { systemAccess } from '../base/access.ts';
-import { type Database, type Db, openDatabase, type Statement } from '../db/database.ts';
+import type { Database, Db, Statement } from '../db/database.ts';
 import { joinEmbedded } from '../db/embedded.ts';
 import { createReader } from '../entries/index.ts';
 import { applyDefinitions, type Registry } from '../schema/index.ts';
 import { fill, model } from './content.ts';
 import { type LoadOptions, type Measured, measure, type Target } from './load.ts';
 import { measureMedia } from './media.ts';
-import { type Running, startBare, startPlinth } from './processes.ts';
+import { openBeside, type Running, startBare, startPlinth } from './processes.ts';
 import { handWrittenList, reads, writes } from './scenarios.ts';
 
 const poolSize = 10;
@@ -53,14 +53,7 @@ async function benchmark(articles: number): Promise<string> {
     const plinth = await startPlinth(home);
     running.unshift(plinth);
     const url = (await joinEmbedded(home)) ?? '';
-    await using database = openDatabase({
-      url,
-      maxConnections: 4,
-      poolWaitMs: 5_000,
-      statementTimeoutMs: 0,
-      applicationName: 'plinth bench',
-      preparedStatements: true,
-    });
+    await using database = await openBeside(home);
     console.error(`Writing ${articles.toLocaleString('en')} articles …`);
     const { registry } = await applyDefinitions(database, model);
     await database.transaction((tx) => grantActions(tx, 'public', readActions(registry)));

@@ -11,10 +11,8 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { createApiToken } from '../auth/index.ts';
-import { openDatabase } from '../db/database.ts';
-import { joinEmbedded } from '../db/embedded.ts';
 import { testBucket } from '../test/s3.ts';
-import { startPlinth } from './processes.ts';
+import { openBeside, startPlinth } from './processes.ts';
 
 const { values: flags } = parseArgs({
   options: {
@@ -55,14 +53,7 @@ try {
 }
 
 async function makeToken(): Promise<string> {
-  await using database = openDatabase({
-    url: (await joinEmbedded(home)) ?? '',
-    maxConnections: 1,
-    poolWaitMs: 5_000,
-    statementTimeoutMs: 0,
-    applicationName: 'plinth bench',
-    preparedStatements: true,
-  });
+  await using database = await openBeside(home);
   const made = await database.transaction((tx) => createApiToken(tx, { name: 'memory', type: 'full-access' }));
   return made.accessKey;
 }

@@ -1,7 +1,9 @@
-/** Child processes of the benchmark: each is stopped by the handle that started it. */
+/** Child processes of the benchmark, each stopped by the handle that started it, and the database beside them. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { type Database, openDatabase } from '../db/database.ts';
+import { joinEmbedded } from '../db/embedded.ts';
 
 export type Running = { readonly url: string; stop(): Promise<void> };
 
@@ -38,6 +40,20 @@ export async function startPlinth(
     child.once('exit', (code) => reject(new Error(`The server ended with ${code}:\n${output}`)));
   });
   return { url, pid: child.pid ?? 0, stop: () => end(child) };
+}
+
+/** A small pool on the embedded database of the product that runs on `home`. Throws where none runs. */
+export async function openBeside(home: string): Promise<Database> {
+  const url = await joinEmbedded(home);
+  if (url === undefined) throw new Error(`No embedded database runs in ${home}`);
+  return openDatabase({
+    url,
+    maxConnections: 4,
+    poolWaitMs: 5_000,
+    statementTimeoutMs: 0,
+    applicationName: 'plinth beside',
+    preparedStatements: true,
+  });
 }
 
 async function end(child: ChildProcess): Promise<void> {
