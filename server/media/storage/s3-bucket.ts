@@ -52,7 +52,7 @@ export function openBucket(config: S3Config): Bucket {
     async request(method, address, { headers = {}, body, timeoutMs = answerMs, expected = [200] } = {}) {
       const response = await withRetries(async () => {
         const signal = AbortSignal.timeout(timeoutMs);
-        return client.fetch(address, { method, headers, signal, ...(body === undefined ? {} : { body }) });
+        return client.fetch(address, { method, headers, signal, ...(body === undefined ? {} : unbuffered(body)) });
       });
       if (expected.includes(response.status)) return response;
       throw unavailable(new S3Refusal(method, response.status, await response.text().catch(() => '')));
@@ -93,6 +93,14 @@ async function withRetries(send: () => Promise<Response>): Promise<Response> {
     }
     await wait(firstWaitMs * 2 ** tried * (0.5 + Math.random() / 2));
   }
+}
+
+/**
+ * Where redirects may be followed, `fetch` keeps what it sends until the answer is there (Fetch standard, HTTP-network-or-cache
+ * fetch): whole parts in memory. A redirect would not help, since signatures are for one host.
+ */
+function unbuffered(body: Blob | string): RequestInit {
+  return { body, redirect: 'error' };
 }
 
 function toQuery(query: Readonly<Record<string, string>>): string {
