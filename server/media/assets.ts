@@ -1,4 +1,5 @@
 /** What can be done with a stored asset: change what is said about it; and the keys of its files. */
+import { forEachAtOnce } from '../base/at-once.ts';
 import type { Tx } from '../db/database.ts';
 import { bumpAssetRevision, lockAsset, type StoredAsset, updateAssetRow } from './assets-sql.ts';
 import { auditMedia } from './audit-media.ts';
@@ -8,6 +9,9 @@ import type { FileInfo } from './file-info.ts';
 import { refuseClosedFile } from './file-rights.ts';
 import type { Media } from './media.ts';
 import { toAssetChanges } from './texts.ts';
+
+/** With names in the database each removal is a transaction: a purge of thousands must leave connections to others. */
+const removedAtOnce = 8;
 
 /** Who works on the files. */
 export type OnBehalf = Caller & { readonly media: Media };
@@ -32,9 +36,13 @@ export function keysOf(asset: Pick<StoredAsset, 'hash' | 'ext' | 'formats' | 'fo
   return [originalKey(asset), ...derived, ...(asset.former ?? [])];
 }
 
-/** With the pictures that were made from them on request. */
+/** With the pictures that were made from them on request. One that cannot be removed keeps none of the others. */
 export async function removeKeys(media: Pick<Media, 'storage' | 'variants'>, keys: readonly string[]): Promise<void> {
-  await Promise.all(keys.flatMap((key) => [media.storage.remove(key), media.variants.forget(key)]));
+  const failures: unknown[] = [];
+  await forEachAtOnce(keys, removedAtOnce, (key) =>
+    Promise.all([media.storage.remove(key), media.variants.forget(key)]).catch((error) => failures.push(error)),
+  );
+  if (failures.length > 0) throw failures[0];
 }
 
 /** Announced in `tx`, so that a crash between its commit and the removal only makes it late. */

@@ -1,5 +1,6 @@
 /** Bytes to a bucket and from it. Large files go in parts, several at a time; a download that breaks off goes on where it stopped. */
 import { openAsBlob } from 'node:fs';
+import { forEachAtOnce } from '../../base/at-once.ts';
 import { servedAs } from '../served-as.ts';
 import { type Bucket, S3Refusal, textOf, unavailable } from './s3-bucket.ts';
 import type { StoredFile } from './storage.ts';
@@ -49,21 +50,13 @@ type PartTarget = { readonly key: string; readonly uploadId: string };
 async function putParts(bucket: Bucket, { key, uploadId }: PartTarget, body: Blob): Promise<string[]> {
   const partBytes = Math.max(minPartBytes, Math.ceil(body.size / maxParts));
   const etags: string[] = new Array(Math.ceil(body.size / partBytes)).fill('');
-  const waiting = [...etags.keys()];
-  const work = async () => {
-    for (let at = waiting.shift(); at !== undefined; at = waiting.shift()) {
-      const part = body.slice(at * partBytes, (at + 1) * partBytes);
-      const address = bucket.address(key, { partNumber: String(at + 1), uploadId });
-      const headers = { 'Content-Length': String(part.size) };
-      const response = await bucket.request('PUT', address, { headers, body: part, timeoutMs: transferMs });
-      etags[at] = response.headers.get('etag') ?? '';
-    }
-  };
-  try {
-    await Promise.all(Array.from({ length: parallelParts }, work));
-  } finally {
-    waiting.length = 0; // after a failure the others stop with the part that they are at
-  }
+  await forEachAtOnce(etags.keys(), parallelParts, async (at) => {
+    const part = body.slice(at * partBytes, (at + 1) * partBytes);
+    const address = bucket.address(key, { partNumber: String(at + 1), uploadId });
+    const headers = { 'Content-Length': String(part.size) };
+    const response = await bucket.request('PUT', address, { headers, body: part, timeoutMs: transferMs });
+    etags[at] = response.headers.get('etag') ?? '';
+  });
   return etags;
 }
 

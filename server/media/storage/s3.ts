@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { forEachAtOnce } from '../../base/at-once.ts';
 import { AppError } from '../../base/errors.ts';
 import type { S3Config } from '../../config/config.ts';
 import { mediaErrors } from '../errors.ts';
@@ -29,13 +30,7 @@ export function openS3Storage(config: S3Config, naming: Naming): Storage {
 export function openObjects(config: S3Config): LocatedObjects {
   const bucket = openBucket(config);
   return {
-    async put(files) {
-      const queue = [...files];
-      const work = async () => {
-        for (let file = queue.shift(); file; file = queue.shift()) await putObject(bucket, file);
-      };
-      await Promise.all(Array.from({ length: parallelFiles }, work));
-    },
+    put: (files) => forEachAtOnce(files, parallelFiles, (file) => putObject(bucket, file)),
     open: (key) => openObject(bucket, key),
     versionOf: async (key) => (await openObject(bucket, key))?.version,
     withFile: (key, work) => withDownload(bucket, key, work),
