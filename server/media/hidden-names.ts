@@ -1,6 +1,7 @@
 /**
  * The stored names of files in the trash, which are no longer served. They are kept in memory, so that a visitor's
- * picture costs no question to the database: each change is made here at its commit and told to the other processes.
+ * picture on disk costs no question to the database (one in a bucket costs one, for its object): each change is made here
+ * at its commit and told to the other processes.
  */
 import type { Db, Tx } from '../db/database.ts';
 import { keysOf } from './assets.ts';

@@ -66,7 +66,7 @@ async function serveContent(media: Media, name: string, request: FileRequest): P
     signingKey: media.signingKey,
   });
   const elsewhere = variant ? undefined : await media.storage.locate(name);
-  if (elsewhere && (await media.storage.versionOf(name))) return toRedirect(elsewhere);
+  if (elsewhere) return toRedirect(elsewhere);
   const file = variant ? await openVariant(media, name, variant) : await media.storage.open(name);
   if (!file) throw mediaErrors.not_found();
   const { ext = path.extname(name), dependsOnAccept = false } = variant ?? {};

@@ -14,6 +14,8 @@ import { unavailable } from './s3-bucket.ts';
 import type { FileAddress, ObjectStore, Storage } from './storage.ts';
 
 export type LocatedObjects = ObjectStore & {
+  /** Whether visitors are sent on at all; `locate` finds nothing otherwise. */
+  readonly delivers: boolean;
   /** As `Storage.locate`; visitors download the object as `name`. */
   locate(key: string, name: string): Promise<FileAddress | undefined>;
 };
@@ -79,8 +81,10 @@ export function nameObjects(objects: LocatedObjects, { database, lease }: Naming
     // What has no object is not found under its name either.
     withFile: async (name, work) => objects.withFile((await findObject(database, name)) ?? name, work),
     async locate(name) {
+      if (!objects.delivers) return undefined;
       const object = await findObject(database, name);
-      return object === undefined ? undefined : objects.locate(object, name);
+      if (object === undefined || (await objects.versionOf(object)) === undefined) return undefined;
+      return objects.locate(object, name);
     },
     list: () => listNames(database, objects),
     async sweep() {

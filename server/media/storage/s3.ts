@@ -30,6 +30,7 @@ export function openS3Storage(config: S3Config, naming: Naming): Storage {
 export function openObjects(config: S3Config): LocatedObjects {
   const bucket = openBucket(config);
   return {
+    delivers: config.delivery.kind !== 'proxied',
     put: (files) => forEachAtOnce(files, parallelFiles, (file) => putObject(bucket, file)),
     open: (key) => openObject(bucket, key),
     versionOf: async (key) => (await openObject(bucket, key))?.version,

@@ -30,7 +30,10 @@ export type Storage = ObjectStore & {
   link(tx: Tx, from: string, to: string): Promise<boolean>;
   /** Gives the bytes of `from` another key instead, as `link`. Without an effect when there are none. */
   move(tx: Tx, from: string, to: string): Promise<void>;
-  /** Where visitors get the file directly, for how many seconds at least. Undefined: through this server. */
+  /**
+   * Where visitors get the file directly, for how many seconds at least. Undefined: through this server, also when there is
+   * no such key.
+   */
   locate(key: string): Promise<FileAddress | undefined>;
 };
 
