@@ -24,6 +24,7 @@ export async function openLocalStorage(folder: string): Promise<Storage> {
     versionOf: (key) => versionOfFile(locate(key)),
     withFile: (key, work) => work(locate(key)),
     async link(_tx, from, to) {
+      if (await isSameFile(locate(from), locate(to))) return true;
       // What stands under `to` is there until the other takes its place, so the name is made aside.
       const aside = path.join(folder, linksFolder, randomBytes(8).toString('hex'));
       await mkdir(path.dirname(aside), { recursive: true, mode: 0o700 });
@@ -75,6 +76,11 @@ export async function versionOfFile(file: string): Promise<string | undefined> {
 /** Two files written within one tick of the file system's clock differ in their inode. */
 function toVersion({ size, mtimeNs, ino }: BigIntStats): string {
   return [size, mtimeNs, ino].map((number) => number.toString(36)).join('-');
+}
+
+async function isSameFile(one: string, other: string): Promise<boolean> {
+  const [version, otherVersion] = await Promise.all([versionOfFile(one), versionOfFile(other)]);
+  return version !== undefined && version === otherVersion;
 }
 
 async function removeAbandonedLinks(folder: string): Promise<void> {

@@ -134,12 +134,13 @@ async function point(
 ): Promise<string | undefined> {
   const text = 'select object from stored_names where name = $1 for update';
   const [before] = (await tx.query<{ object: string }>({ text, values: [name] })).rows;
+  if (before?.object === object) return undefined;
   await tx.query({
     text: `insert into stored_names (name, object) values ($1, $2)
       on conflict (name) do update set object = excluded.object`,
     values: [name, object],
   });
-  if (!before || before.object === object) return undefined;
+  if (!before) return undefined;
   if (keepReplaced) {
     await tx.query({
       text: `update stored_objects set kept_until = now() + ${keptAfterReplacement} where key = $1`,
