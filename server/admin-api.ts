@@ -25,7 +25,6 @@ import type {
 import type {
   Asset,
   ClosedFiles,
-  FileMay,
   FileUse,
   FolderContent,
   FolderMay,
@@ -352,12 +351,7 @@ export type AdminApi = {
   };
   'GET /admin/api/files': {
     query: Query;
-    answer: Many<MediaFile> & {
-      readonly meta: {
-        readonly pagination: Pagination;
-        readonly may: FileMay;
-      };
-    };
+    answer: Many<MediaFile> & { readonly meta: { readonly pagination: Pagination } };
   };
   'GET /admin/api/files/ids': {
     query: Query;

@@ -1,7 +1,7 @@
 /** Finding files in the admin, and what is said about one. */
 import { z } from 'zod';
 import { fileScopeOf } from '../auth/index.ts';
-import { type Access, isAllowed } from '../base/access.ts';
+import type { Access } from '../base/access.ts';
 import type { Db } from '../db/database.ts';
 import { endpoint, type Routes } from '../http/index.ts';
 import { mediaAction as action, folderId, id, maxIds, withId as params, adminTags as tags } from './admin-input.ts';
@@ -76,7 +76,7 @@ export function libraryRoutes({ media, findUses, places }: AdminMediaDeps): Rout
           { scope: await fileScopeOf(db, access, 'find'), places: places(), rights: await fileRightsOf(db, access) },
         );
         const pageCount = total === null ? null : Math.ceil(total / pageSize);
-        const meta = { pagination: { page, pageSize, pageCount, total }, next, may: rightsOf(access) };
+        const meta = { pagination: { page, pageSize, pageCount, total }, next };
         return { json: `{"data":${items},"meta":${JSON.stringify(meta)}}` };
       },
     }),
@@ -165,10 +165,6 @@ export async function getItem(db: Db, access: Access, assetId: number): Promise<
   const json = await readLibraryItem(db, access, assetId);
   if (json === undefined) throw mediaErrors.not_found();
   return `{"data":${json}}`;
-}
-
-function rightsOf(access: Access) {
-  return { upload: isAllowed(access, action('upload')), destroy: isAllowed(access, action('destroy')) };
 }
 
 function toFilter({ q: search, kind, folder, tag, ...others }: z.output<typeof filters>): LibraryFilter {
