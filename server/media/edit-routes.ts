@@ -4,8 +4,10 @@ import { endpoint, type Routes } from '../http/index.ts';
 import { mediaAction as action, id, adminTags as tags, withId } from './admin-input.ts';
 import type { AdminMediaDeps } from './admin-media-routes.ts';
 import { formerKey, getVersion, listVersions } from './asset-versions.ts';
+import { findStoredAsset } from './assets-sql.ts';
 import { callerOf } from './caller.ts';
 import { editImage, restoreVersion } from './edit-image.ts';
+import { mediaErrors } from './errors.ts';
 import { refuseClosedFile } from './file-rights.ts';
 import { getItem } from './library-routes.ts';
 import { servePrivately } from './serve.ts';
@@ -50,7 +52,7 @@ export function editRoutes({ media }: AdminMediaDeps): Routes {
       params: withId,
       handler: async ({ params, access, db }) => {
         await refuseClosedFile(db, access, 'findOne', params.id);
-        await getItem(db, access, params.id);
+        if (!(await findStoredAsset(db, params.id))) throw mediaErrors.not_found();
         const versions = await listVersions(db, params.id);
         return { body: { data: versions.map(({ hash: _, ...shown }) => shown) } };
       },

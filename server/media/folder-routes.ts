@@ -6,7 +6,7 @@ import { mediaAction as action, folderId, withId as params, adminTags as tags } 
 import type { AdminMediaDeps } from './admin-media-routes.ts';
 import { auditMedia } from './audit-media.ts';
 import { callerOf } from './caller.ts';
-import { fileRightsOf, refuseClosedFolder } from './file-rights.ts';
+import { type FileRights, fileRightsOf, refuseClosedFolder } from './file-rights.ts';
 import { listTrashedFolders, purgeFolder, restoreFolder, trashFolder } from './folder-trash.ts';
 import { changeFolder, createFolder, folderRights, listFolders } from './folders.ts';
 
@@ -27,9 +27,8 @@ export function folderRoutes({ media }: AdminMediaDeps): Routes {
       handler: async ({ access, db }) => {
         const rights = await fileRightsOf(db, access);
         const folders = await listFolders(db, access);
-        const data = folders.map((folder) => ({ ...folder, may: folderRights(rights, folder.id) }));
         const meta = { may: folderRights(rights, null), mayUpload: isAllowed(access, action('upload')) };
-        return { body: { data, meta } };
+        return { body: { data: withRights(folders, rights), meta } };
       },
     }),
     'GET /admin/api/folders/trashed': endpoint({
@@ -37,9 +36,8 @@ export function folderRoutes({ media }: AdminMediaDeps): Routes {
       tags,
       permission: action('find'),
       handler: async ({ access, db }) => {
-        const rights = await fileRightsOf(db, access);
         const folders = await listTrashedFolders(db, access);
-        return { body: { data: folders.map((folder) => ({ ...folder, may: folderRights(rights, folder.id) })) } };
+        return { body: { data: withRights(folders, await fileRightsOf(db, access)) } };
       },
     }),
     'POST /admin/api/folders': endpoint({
@@ -52,8 +50,8 @@ export function folderRoutes({ media }: AdminMediaDeps): Routes {
         await refuseClosedFolder(tx, input.access, 'upload', { id: body.parentId });
         const folder = await createFolder(tx, body.name, body.parentId);
         await auditMedia(tx, callerOf(input), { action: 'folder.create', ids: [folder.id] });
-        const may = folderRights(await fileRightsOf(tx, input.access), folder.id);
-        return { status: 201, body: { data: { ...folder, may } } };
+        const [data] = withRights([folder], await fileRightsOf(tx, input.access));
+        return { status: 201, body: { data } };
       },
     }),
     'PUT /admin/api/folders/:id': endpoint({
@@ -68,9 +66,9 @@ export function folderRoutes({ media }: AdminMediaDeps): Routes {
         if (body.parentId !== undefined) await refuseClosedFolder(tx, input.access, 'upload', { id: body.parentId });
         await changeFolder(tx, params.id, body);
         await auditMedia(tx, callerOf(input), { action: 'folder.change', ids: [params.id] });
-        const changed = (await listFolders(tx, input.access)).find((folder) => folder.id === params.id);
-        const may = folderRights(await fileRightsOf(tx, input.access), params.id);
-        return { body: { data: changed && { ...changed, may } } };
+        const changed = (await listFolders(tx, input.access)).filter((folder) => folder.id === params.id);
+        const [data] = withRights(changed, await fileRightsOf(tx, input.access));
+        return { body: { data } };
       },
     }),
     'DELETE /admin/api/folders/:id': endpoint({
@@ -108,4 +106,9 @@ export function folderRoutes({ media }: AdminMediaDeps): Routes {
       },
     }),
   };
+}
+
+/** Each with what may be done in and to it. */
+function withRights<F extends { readonly id: number }>(folders: readonly F[], rights: FileRights) {
+  return folders.map((folder) => ({ ...folder, may: folderRights(rights, folder.id) }));
 }

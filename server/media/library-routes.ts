@@ -7,6 +7,7 @@ import { endpoint, type Routes } from '../http/index.ts';
 import { mediaAction as action, folderId, id, maxIds, withId as params, adminTags as tags } from './admin-input.ts';
 import type { AdminMediaDeps } from './admin-media-routes.ts';
 import { updateAsset } from './assets.ts';
+import { findStoredAsset } from './assets-sql.ts';
 import { moveFiles } from './bulk.ts';
 import { callerOf } from './caller.ts';
 import { mediaErrors } from './errors.ts';
@@ -70,11 +71,9 @@ export function libraryRoutes({ media, findUses, places }: AdminMediaDeps): Rout
       query: listQuery,
       handler: async ({ query, access, db }) => {
         const { page, pageSize } = query;
-        const { items, total, next } = await readLibrary(
-          db,
-          { ...toFilter(query), ...query, ...toOrder(query.sort) },
-          { scope: await fileScopeOf(db, access, 'find'), places: places(), rights: await fileRightsOf(db, access) },
-        );
+        const wanted = { ...toFilter(query), ...query, ...toOrder(query.sort) };
+        const [scope, rights] = await Promise.all([fileScopeOf(db, access, 'find'), fileRightsOf(db, access)]);
+        const { items, total, next } = await readLibrary(db, wanted, { scope, places: places(), rights });
         const pageCount = total === null ? null : Math.ceil(total / pageSize);
         const meta = { pagination: { page, pageSize, pageCount, total }, next };
         return { json: `{"data":${items},"meta":${JSON.stringify(meta)}}` };
@@ -129,7 +128,7 @@ export function libraryRoutes({ media, findUses, places }: AdminMediaDeps): Rout
       params,
       handler: async ({ params, access, db }) => {
         await refuseClosedFile(db, access, 'findOne', params.id);
-        await getItem(db, access, params.id);
+        if (!(await findStoredAsset(db, params.id))) throw mediaErrors.not_found();
         return { body: { data: await findUses(db, access, params.id, maxUses) } };
       },
     }),
