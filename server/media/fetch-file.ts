@@ -32,7 +32,7 @@ export async function uploadFromAddress(
     const measured = measure(media.limits.maxFileBytes);
     await pipeline(answer, measured.stream, createWriteStream(target, { flags: 'wx', mode: 0o600 }));
     const file = { path: target, name, declaredType, ...measured.result() };
-    const [id] = await upload(media, { ...caller, folder, files: [file], infos: [info] });
+    const [id] = await upload(media, { ...caller, files: [file], infos: [info] });
     if (id === undefined) throw mediaErrors.files_missing();
     return id;
   });

@@ -15,7 +15,7 @@ export async function storeFromForm(media: Media, caller: Caller, request: Uploa
   return media.incoming.withFolder(async (folder) => {
     const { files, fields } = await receiveForm(request.stream, folder, media.limits);
     const infos = parseFileInfos(fields.fileInfo);
-    return upload(media, { ...caller, folder, files, infos, attachTo: parseAttachTarget(fields) });
+    return upload(media, { ...caller, files, infos, attachTo: parseAttachTarget(fields) });
   });
 }
 

@@ -34,8 +34,6 @@ import { toAssetChanges } from './texts.ts';
 import { uniteWithTwins } from './twin.ts';
 
 export type Upload = Caller & {
-  /** The work folder that the files are in. */
-  readonly folder: string;
   readonly files: readonly ReceivedFile[];
   /** By position of the file; a missing one is empty. */
   readonly infos: readonly FileInfo[];
@@ -100,13 +98,15 @@ export async function uploadBytes(media: Media, { name, bytes, info }: LocalFile
     const sha256 = createHash('sha256').update(bytes).digest();
     const file = { path: target, name, declaredType: '', sizeBytes: bytes.length, sha256 };
     const access = systemAccess('upload');
-    const [id] = await upload(media, { access, folder, files: [file], infos: [info] });
+    const [id] = await upload(media, { access, files: [file], infos: [info] });
     if (id === undefined) throw mediaErrors.files_missing();
     return id;
   });
 }
 
 export type Replacement = Upload & {
+  /** The work folder that the file is in. */
+  readonly folder: string;
   /** `replace` unless given. */
   readonly replacedBy?: ReplacedBy;
   /** The hash of the content that it is meant to replace; when the file has another meanwhile, nothing happens. */
