@@ -53,18 +53,25 @@ export function formerKey({ hash, ext }: Pick<AssetVersion, 'hash' | 'ext'>): st
 }
 
 export type Former = {
-  readonly access: Access;
   /** The work folder of the change. */
   readonly folder: string;
-  /** Locked by `tx`. */
   readonly asset: LockedAsset;
   /** Where its content goes: announced before. */
   readonly version: Pick<AssetVersion, 'hash' | 'ext'>;
-  readonly replacedBy: ReplacedBy;
 };
 
-/** Keeps the content that is about to be replaced. Without an effect when its bytes are gone from storage. */
-export async function keepVersion(tx: Tx, media: Media, former: Former): Promise<void> {
+export type Replaced = Former & {
+  readonly access: Access;
+  readonly replacedBy: ReplacedBy;
+  /** Whether `copyFormer` has copied its bytes. */
+  readonly isCopied: boolean;
+};
+
+/**
+ * Keeps the content that is about to be replaced, of an asset that `tx` has locked. Without an effect when its bytes are
+ * gone from storage.
+ */
+export async function keepVersion(tx: Tx, media: Media, former: Replaced): Promise<void> {
   const { access, asset, version, replacedBy } = former;
   if (!(await keepBytes(tx, media, former))) return;
   await tx.query({
@@ -85,13 +92,19 @@ export async function keepVersion(tx: Tx, media: Media, former: Former): Promise
   await removeAfterCommit(media, tx, ended.rows.map(formerKey));
 }
 
-/** As a second name where that is possible, else as a copy. False when there are no bytes. */
-async function keepBytes(tx: Tx, media: Media, { folder, asset, version }: Former): Promise<boolean> {
+/** Takes connections of its own where names are rows. False when there are no bytes. */
+export async function copyFormer(media: Media, { folder, asset, version }: Former): Promise<boolean> {
   const key = originalKey(asset);
-  if (await media.storage.link(tx, key, formerKey(version))) return true;
   if ((await media.storage.versionOf(key)) === undefined) return false;
   const copy = path.join(folder, formerKey(version));
   await media.storage.withFile(key, (file) => copyFile(file, copy));
   await media.storage.put([{ key: formerKey(version), path: copy }]);
   return true;
+}
+
+/** As a second name unless it is a copy already; a disk may have no links, and can be copied on within a transaction. */
+async function keepBytes(tx: Tx, media: Media, { isCopied, ...former }: Replaced): Promise<boolean> {
+  if (isCopied) return true;
+  if (await media.storage.link(tx, originalKey(former.asset), formerKey(former.version))) return true;
+  return media.storage.name === 'local' && copyFormer(media, former);
 }

@@ -1,14 +1,20 @@
 /** Uploads with the files in a bucket: the same answers and addresses as with files on disk. */
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { after, before, test } from 'node:test';
 import sharp from 'sharp';
+import { systemAccess } from '../base/access.ts';
 import type { StorageConfig } from '../config/config.ts';
+import { openDatabase } from '../db/database.ts';
 import { type TestServer, testDatabase, testServer } from '../test/harness.ts';
 import { type TestBucket, testBucket } from '../test/s3.ts';
 import { until } from '../test/until.ts';
-import { findFileFaults, mediaOriginsOf, migrateFiles, openMedia, openStorage } from './index.ts';
+import { formerKey, getVersion } from './asset-versions.ts';
+import { findFileFaults, type Media, mediaOriginsOf, migrateFiles, openMedia, openStorage } from './index.ts';
+import { replaceFile } from './upload.ts';
 
 let bucket: TestBucket;
 let server: TestServer;
@@ -74,6 +80,35 @@ test('files on disk are moved to the bucket; their addresses stay, and a second 
   assert.deepEqual(await faultsOf(before, { kind: 'local' }), []);
   const served = await fetch(before.url + asset.url);
   assert.deepEqual(Buffer.from(await served.arrayBuffer()), await photo(400, 300));
+});
+
+test('the content of a file that is still on disk is kept when it is replaced, with one connection', async () => {
+  await using before = await testServer();
+  const former = await photo(400, 300);
+  const asset = await upload(before, await before.token(), 'older.jpg', former);
+  await using database = openDatabase({
+    url: before.databaseUrl,
+    maxConnections: 1,
+    poolWaitMs: 5_000,
+    statementTimeoutMs: 5_000,
+    applicationName: 'plinth test',
+    preparedStatements: true,
+  });
+  const onTaskFailed = (task: string, error: unknown) => assert.fail(`${task}: ${error}`);
+  const options = { database, folder: folderOf(before), storage: bucket.config, onTaskFailed };
+  await using media = await openMedia(options);
+  await media.incoming.withFolder(async (folder) => {
+    const file = path.join(folder, 'received-0');
+    const bytes = await photo(100, 50);
+    await writeFile(file, bytes);
+    const sha256 = createHash('sha256').update(bytes).digest();
+    const files = [{ path: file, name: 'newer.jpg', declaredType: '', sizeBytes: bytes.length, sha256 }];
+    await replaceFile(media, asset.id, { access: systemAccess('test'), folder, files, infos: [{}] });
+  });
+  assert.deepEqual(await bytesIn(media, path.basename(asset.url)), await photo(100, 50));
+  assert.deepEqual(await bytesIn(media, formerKey(await getVersion(database, asset.id, 1))), former);
+  assert.deepEqual(await storedOnDisk(before), []);
+  assert.deepEqual(await faultsOf(before, bucket.config), []);
 });
 
 test('the same bytes once more are neither sent nor stored again', async () => {
@@ -143,6 +178,12 @@ async function upload(to: TestServer, as: string, name: string, bytes: Buffer<Ar
   const { status, body } = await to.call('POST', '/api/upload', { token: as, body: form });
   assert.equal(status, 201, JSON.stringify(body));
   return body[0];
+}
+
+async function bytesIn(media: Media, key: string): Promise<Buffer> {
+  const file = await media.storage.open(key);
+  assert.ok(file, key);
+  return buffer(file.read());
 }
 
 async function photo(width: number, height: number): Promise<Buffer<ArrayBuffer>> {

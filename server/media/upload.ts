@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileScopeOf } from '../auth/index.ts';
 import { actorKey, systemAccess } from '../base/access.ts';
 import type { Tx } from '../db/database.ts';
-import { formerKey, keepVersion, type ReplacedBy } from './asset-versions.ts';
+import { copyFormer, formerKey, keepVersion, type ReplacedBy } from './asset-versions.ts';
 import { keysOf, removeAfterCommit } from './assets.ts';
 import {
   type AssetChanges,
@@ -135,6 +135,10 @@ export async function replaceFile(
     if (!placed) throw mediaErrors.files_missing();
     const { asset, announced } = placed;
     const staged = { assetId: id, sha256: asset.sha256.toString('hex'), keys: keysOf(asset) };
+    const isSame = before.sha256?.equals(asset.sha256) === true;
+    // Still on disk, with a bucket for what is new: no second name can be given to it there.
+    const isElsewhere = before.provider !== media.storage.name;
+    const isCopied = !isSame && isElsewhere && (await copyFormer(media, { folder, asset: before, version }));
     await media.database.transaction(async (tx) => {
       await refuseClosedFile(tx, access, 'upload', id);
       // Before the row is locked, as an upload does it that looks for the row's bytes: neither waits for the other.
@@ -142,14 +146,15 @@ export async function replaceFile(
       const current = await lockAsset(tx, id);
       if (!current) throw mediaErrors.not_found();
       const isOther = instead && current.sha256?.equals(instead) === false;
-      if (isOther || current.ext !== before.ext) throw mediaErrors.changed_meanwhile();
+      const isMoved = current.ext !== before.ext || current.provider !== before.provider;
+      if (isOther || isMoved) throw mediaErrors.changed_meanwhile();
       await updateAssetRow(tx, id, toChanges(asset, await toAssetChanges(tx, info, current)));
       await unmarkMissing(tx, id);
       await complete?.(tx, [id]);
       await bumpAssetRevision(tx);
       await auditMedia(tx, { access, source }, { action: replacedBy, ids: [id] });
       if (current.sha256?.equals(asset.sha256) !== true) {
-        await keepVersion(tx, media, { access, folder, asset: current, version, replacedBy });
+        await keepVersion(tx, media, { access, folder, asset: current, version, replacedBy, isCopied });
       }
       await queuePlacing(tx, staged);
       for (const done of [announced, announcedVersion]) await media.unsettled.settle(tx, done);
