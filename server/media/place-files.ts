@@ -3,7 +3,7 @@ import { keysOf } from './assets.ts';
 import type { Media } from './media.ts';
 import { type Preparation, type PreparedFile, prepareFile } from './prepare.ts';
 import { stagedKey } from './staged.ts';
-import { linkTwin } from './twin.ts';
+import { linksBetween, linkTwin } from './twin.ts';
 import type { Announced } from './unsettled.ts';
 
 export type Placing = Preparation & {
@@ -53,12 +53,12 @@ async function place(media: Media, file: Placing, prepared: PreparedFile): Promi
 
 async function store(
   media: Media,
-  { files, twin, links }: PreparedFile,
+  { asset, files, twin }: PreparedFile,
   keyOf: (key: string) => string,
 ): Promise<boolean> {
   if (twin) {
-    const named = links.map(({ from, to }) => ({ from, to: keyOf(to) }));
-    return media.database.transaction((tx) => linkTwin(media.storage, tx, twin, named));
+    const links = linksBetween(twin, asset).map(({ from, to }) => ({ from, to: keyOf(to) }));
+    return media.database.transaction((tx) => linkTwin(media.storage, tx, twin, links));
   }
   await media.storage.put(files.map((file) => ({ ...file, key: keyOf(file.key) })));
   return true;

@@ -14,7 +14,6 @@ import type { ReceivedFile } from './receive.ts';
 import { readMediaSettings } from './settings.ts';
 import type { StoredFile } from './storage/storage.ts';
 import { sanitizeSvg } from './svg.ts';
-import { type Link, linksBetween } from './twin.ts';
 import { findTwin, type Twin } from './twin-sql.ts';
 
 export type PreparedFile = {
@@ -22,8 +21,6 @@ export type PreparedFile = {
   /** Files to be stored: the original first, then its formats. Empty when a twin has the bytes. */
   readonly files: readonly StoredFile[];
   readonly twin: Twin | undefined;
-  /** From the files of the twin. */
-  readonly links: readonly Link[];
 };
 
 export type Preparation = {
@@ -51,7 +48,13 @@ type Picture = {
   readonly formats: readonly PictureFormat[];
 };
 
-type Treated = { readonly content: Content; readonly picture: Picture; readonly twin?: Twin };
+type Treated = {
+  readonly content: Content;
+  readonly picture: Picture;
+  /** Files of its formats. */
+  readonly made?: readonly MadeImage[];
+  readonly twin?: Twin;
+};
 
 const noLooks = { thumbHash: null, dominantColor: null, fingerprint: null };
 const noPicture: Picture = { width: null, height: null, formats: [], ...noLooks };
@@ -62,7 +65,7 @@ export async function prepareFile(
   { file, info, hash, mayShare = true }: Preparation,
 ): Promise<PreparedFile> {
   const type = await inspectFile(file);
-  const { content, picture, twin } = await treat(media, file, type, mayShare);
+  const { content, picture, made = [], twin } = await treat(media, file, type, mayShare);
   const name = info.name ?? file.name;
   const stem = path.basename(name, path.extname(file.name));
   const stored = { name, hash: hash ?? newAssetHash(stem), ext: type.ext, mime: type.mime };
@@ -87,12 +90,9 @@ export async function prepareFile(
     provider: media.storage.name,
     sha256: content.sha256,
   };
-  if (twin) return { asset, files: [], twin, links: linksBetween(twin, asset) };
-  const derived = picture.formats.map(({ name }) => ({
-    key: `${name}_${key}`,
-    path: `${outputPrefixOf(file)}${name}`,
-  }));
-  return { asset, files: [{ key, path: content.path }, ...derived], twin, links: [] };
+  if (twin) return { asset, files: [], twin };
+  const derived = made.map(({ name, path }) => ({ key: `${name}_${key}`, path }));
+  return { asset, files: [{ key, path: content.path }, ...derived], twin };
 }
 
 async function treat(media: Media, file: ReceivedFile, type: Inspected, mayShare: boolean): Promise<Treated> {
@@ -106,19 +106,15 @@ async function treat(media: Media, file: ReceivedFile, type: Inspected, mayShare
     case 'raster': {
       const { formats: standard, keepCopyright } = await readMediaSettings(media.database);
       const boxes = type.mime === 'application/octet-stream' ? [] : standard;
-      const paths = { input: file.path, outputPrefix: outputPrefixOf(file) };
+      const paths = { input: file.path, outputPrefix: `${file.path}-made-` };
       const picture = await media.workshop.run({ kind: 'standard-formats', ...paths, boxes, keepCopyright });
-      return { content, picture };
+      return { content, picture, made: picture.formats };
     }
     case 'svg':
       return cleanSvg(file);
     default:
       return type.treatment satisfies never;
   }
-}
-
-function outputPrefixOf(file: ReceivedFile): string {
-  return `${file.path}-made-`;
 }
 
 function toPicture({ formats, ...facts }: Twin): Picture {
