@@ -99,18 +99,18 @@ async function commit(
     return true;
   }
   if (current.sha256?.equals(asset.sha256 ?? Buffer.alloc(0)) === false) {
+    const known = keysOf(current);
     await removeAfterCommit(
       media,
       tx,
-      made.filter((key) => !keysOf(current).includes(key)),
+      made.filter((key) => !known.includes(key)),
     );
     return false;
   }
   await updateAssetRow(tx, asset.id, { formats: made.length > 0 ? formats : null });
   await bumpAssetRevision(tx);
-  const unused = keysOf({ ...current, former: [] }).filter(
-    (key) => key !== originalKey(current) && !made.includes(key),
-  );
+  const before = Object.values(current.formats ?? {}).map(originalKey);
+  const unused = before.filter((key) => !made.includes(key));
   await removeAfterCommit(media, tx, unused);
   return true;
 }
