@@ -20,20 +20,16 @@ export async function keepFilesBefore(tx: Tx, operationId: string, ids: readonly
 export async function keepFilesAfter(tx: Tx, operationId: string): Promise<number> {
   const changed = (side: 'o.before' | 'now.state') =>
     `(select jsonb_object_agg(key, value) from jsonb_each(${side}) where o.before -> key is distinct from now.state -> key)`;
-  await tx.query({
+  const compared = await tx.query({
     text: `update operation_files o set before = coalesce(${changed('o.before')}, '{}'), after = ${changed('now.state')}
       from (select a.id, ${state} as state from assets a) as now where o.operation_id = $1 and now.id = o.asset_id`,
     values: [operationId],
   });
-  await tx.query({
+  const same = await tx.query({
     text: 'delete from operation_files where operation_id = $1 and after is null',
     values: [operationId],
   });
-  const { rows } = await tx.query<{ count: number }>({
-    text: 'select count(*) from operation_files where operation_id = $1',
-    values: [operationId],
-  });
-  return rows[0]?.count ?? 0;
+  return compared.rowCount - same.rowCount;
 }
 
 /** Those that are not as they were before the operation by an undo of it. */

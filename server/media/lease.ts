@@ -49,12 +49,13 @@ export async function endExpiredLeases(database: Database, heir: Lease): Promise
       text: 'select id from media_leases where expires_at < now() and id <> $1 order by id for update skip locked',
       values: [heir.id],
     });
+    if (rows.length === 0) return false;
     const ids = rows.map(({ id }) => id);
     await tx.query({
       text: 'update unsettled_files set lease = $2, given_up = true where lease = any($1)',
       values: [ids, heir.id],
     });
     await tx.query({ text: 'delete from media_leases where id = any($1)', values: [ids] });
-    return ids.length > 0;
+    return true;
   });
 }

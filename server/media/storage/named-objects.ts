@@ -44,11 +44,13 @@ export function nameObjects(objects: LocatedObjects, { database, lease }: Naming
       try {
         await objects.put(fresh.map(({ key, object, path }) => ({ key: object, path, servedAs: key })));
         await database.transaction(async (tx) => {
-          await releaseObjects(tx, keys, lease.id);
+          // When the lease has expired meanwhile, the objects may be removed at any moment.
+          if ((await dropLease(tx, keys, lease.id)) < keys.length)
+            throw unavailable(new Error('The lease has expired'));
           for (const { key, object } of fresh) await point(tx, key, object, { keepReplaced: true });
         });
       } catch (error) {
-        await giveUpObjects(database, keys, lease.id)
+        await dropLease(database, keys, lease.id)
           .then(() => collect(keys))
           .catch(() => undefined); // the sweep comes back to it, at the latest when the lease has expired
         throw error;
@@ -171,18 +173,10 @@ async function insertObjects(db: Db, keys: readonly string[], lease: string): Pr
   await db.query({ text, values: [keys, lease] });
 }
 
-/** Throws when the lease has expired meanwhile: the objects may be removed at any moment. */
-async function releaseObjects(tx: Tx, keys: readonly string[], lease: string): Promise<void> {
+/** Answers how many of them it still had. */
+async function dropLease(db: Db, keys: readonly string[], lease: string): Promise<number> {
   const text = 'update stored_objects set lease = null where key = any($1) and lease = $2';
-  const { rowCount } = await tx.query({ text, values: [keys, lease] });
-  if (rowCount < keys.length) throw unavailable(new Error('The lease of this process has expired'));
-}
-
-async function giveUpObjects(db: Db, keys: readonly string[], lease: string): Promise<void> {
-  await db.query({
-    text: 'update stored_objects set lease = null where key = any($1) and lease = $2',
-    values: [keys, lease],
-  });
+  return (await db.query({ text, values: [keys, lease] })).rowCount;
 }
 
 const isUnnamed = `lease is null and not exists (select from stored_names where object = key)`;
