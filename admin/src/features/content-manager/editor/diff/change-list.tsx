@@ -9,7 +9,8 @@ import { formatScalar } from '../../../../fields/format-scalar.ts';
 import { ModelContext } from '../../../../fields/model-context.ts';
 import type { LinkedEntry } from '../../../../fields/values.ts';
 import classes from './change-list.module.css';
-import type { Change, FieldChange, ItemChange, LinkChange, TextPart } from './diff-entry.ts';
+import type { Change, FieldChange, ItemChange, LinkChange } from './diff-entry.ts';
+import type { TextPart } from './diff-text.ts';
 
 type ListProps = {
   readonly changes: readonly FieldChange[];

@@ -2,12 +2,12 @@
  * How two states of an entry differ, field by field, for people to read: texts by words, links and files as lists of what
  * came and went, components by item. Pure.
  */
-import { diffWordsWithSpace } from 'diff';
 import type { Asset, Attribute } from '../../../../../../server/admin-api.ts';
 import { mainField } from '../../../../fields/attributes.ts';
 import type { Values } from '../../../../fields/form-values.ts';
 import { isRecord, type LinkedEntry, toAssets, toLinkedEntries } from '../../../../fields/values.ts';
 import { componentOfItem, type Item, identityOf, isSameValue, type Shape, toItemList } from '../values/entry-values.ts';
+import { diffText, type TextPart } from './diff-text.ts';
 import { plainText } from './plain-text.ts';
 
 export type FieldChange = { readonly name: string; readonly attribute: Attribute; readonly change: Change };
@@ -20,7 +20,6 @@ export type Change =
   | { readonly is: 'links'; readonly links: readonly LinkChange[] }
   | { readonly is: 'items'; readonly items: readonly ItemChange[] };
 
-export type TextPart = { readonly text: string; readonly kind: 'kept' | 'added' | 'removed' };
 type ChangeKind = 'kept' | 'added' | 'removed' | 'moved' | 'changed';
 export type LinkChange = { readonly kind: ChangeKind; readonly link: LinkedEntry | Asset };
 export type ItemChange = {
@@ -32,8 +31,6 @@ export type ItemChange = {
   readonly fields: readonly FieldChange[];
 };
 
-/** More edits than this between two texts and they have nothing in common worth showing; it would take seconds to say how. */
-const maxEdits = 4_000;
 const proseKinds = new Set(['string', 'text', 'richtext', 'email', 'uid']);
 
 /** The fields that differ, in the order of the model. */
@@ -67,16 +64,6 @@ export function diffValue(attribute: Attribute, before: unknown, after: unknown,
         ? { is: 'text', parts: diffText(String(before ?? ''), String(after ?? '')) }
         : { is: 'value', before, after };
   }
-}
-
-function diffText(before: string, after: string): TextPart[] {
-  const changes = diffWordsWithSpace(before, after, { maxEditLength: maxEdits }) ?? [
-    { value: before, removed: true, added: false },
-    { value: after, removed: false, added: true },
-  ];
-  return changes
-    .filter(({ value }) => value !== '')
-    .map(({ value, added, removed }) => ({ text: value, kind: added ? 'added' : removed ? 'removed' : 'kept' }));
 }
 
 function diffLinks<L extends LinkedEntry | Asset>(

@@ -10,6 +10,8 @@ function lineOf(node: unknown): string[] {
   if (!isRecord(node)) return [];
   const children = Array.isArray(node.children) ? node.children : [];
   if (node.type === 'list') return children.flatMap((child) => lineOf(child).map((line) => `• ${line}`));
+  if (node.type === 'table') return children.flatMap(lineOf);
+  if (node.type === 'table-row') return [children.map(inlineText).join(' | ')];
   if (node.type === 'image' && isRecord(node.image))
     return [String(node.image.alternativeText || node.image.name || '')];
   return [children.map(inlineText).join('')];
