@@ -4,7 +4,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FieldProps, inputProps } from '../field-props.ts';
 import classes from './moment.module.css';
-import { fromInput, present, toInput } from './moment-text.ts';
+import { fromInput, hasSeconds, present, toInput } from './moment-text.ts';
 
 const inputTypes: Readonly<Record<string, string>> = { date: 'date', time: 'time' };
 
@@ -16,6 +16,8 @@ export function MomentInput(props: FieldProps) {
   const isMoment = !(definition.type in inputTypes);
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const common = inputProps(props);
+  const text = toInput(definition.type, value);
+  const description = [common.description, isMoment && t('fields.zone', { zone })].filter(Boolean).join(' · ');
   const set = (next: string | null) => {
     onChange(next);
     // The button may be gone with the value.
@@ -31,9 +33,9 @@ export function MomentInput(props: FieldProps) {
       {...common}
       ref={input}
       type={inputTypes[definition.type] ?? 'datetime-local'}
-      description={common.description ?? (isMoment ? t('fields.zone', { zone }) : undefined)}
-      step={definition.type === 'date' ? undefined : 1}
-      value={toInput(definition.type, value)}
+      description={description || undefined}
+      step={hasSeconds(text) ? 1 : undefined}
+      value={text}
       onChange={(event) => onChange(fromInput(definition.type, event.currentTarget.value))}
       inputContainer={(field) => (
         <div className={classes.line}>

@@ -19,9 +19,16 @@ test('nothing and nonsense are nothing', () => {
   assert.equal(fromInput('datetime', ''), null);
 });
 
-test('today and now are those of this computer, to the second', () => {
+test('seconds are shown where there are any', () => {
+  assert.equal(toInput('time', '10:30:00.000'), '10:30');
+  assert.equal(toInput('time', '10:00:05.000'), '10:00:05');
+  assert.match(toInput('datetime', '2026-07-01T22:15:00.000Z'), /T\d\d:\d\d$/);
+  assert.match(toInput('datetime', '2026-07-01T22:15:09.000Z'), /T\d\d:\d\d:09$/);
+});
+
+test('today and now are those of this computer, to the minute', () => {
   const now = new Date(2026, 0, 5, 0, 7, 9, 400);
   assert.equal(present('date', now), '2026-01-05');
-  assert.equal(present('time', now), '00:07:09.000');
-  assert.equal(present('datetime', now), new Date(2026, 0, 5, 0, 7, 9).toISOString());
+  assert.equal(present('time', now), '00:07:00.000');
+  assert.equal(present('datetime', now), new Date(2026, 0, 5, 0, 7).toISOString());
 });

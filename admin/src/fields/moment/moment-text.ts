@@ -1,13 +1,16 @@
-/** Dates and times between the API's form and the one of the browser's inputs, whose moments are in local time. Pure. */
+/**
+ * Dates and times between the API's form and the one of the browser's inputs, whose moments are in local time. Seconds
+ * are shown where there are any. Pure.
+ */
 
 export function toInput(type: string, value: unknown): string {
   if (typeof value !== 'string' || value === '') return '';
   if (type === 'date') return value.slice(0, 10);
-  if (type === 'time') return value.slice(0, 8);
+  if (type === 'time') return withoutZeroSeconds(value.slice(0, 8));
   const date = new Date(value);
   if (Number.isNaN(date.getTime())) return '';
   const local = new Date(date.getTime() - date.getTimezoneOffset() * 60_000);
-  return local.toISOString().slice(0, 19);
+  return withoutZeroSeconds(local.toISOString().slice(0, 19));
 }
 
 /** Null for an empty or unfinished input. */
@@ -19,9 +22,18 @@ export function fromInput(type: string, text: string): string | null {
   return Number.isNaN(date.getTime()) ? null : date.toISOString();
 }
 
-/** Today, or this moment to the second, in the API's form. */
+/** Whether the input has a place for seconds. */
+export function hasSeconds(text: string): boolean {
+  return /:\d\d:\d\d$/.test(text);
+}
+
+/** Today, or this moment to the minute, in the API's form. */
 export function present(type: string, now: Date): string | null {
-  const local = toInput('datetime', now.toISOString());
+  const local = toInput('datetime', `${now.toISOString().slice(0, 16)}:00.000Z`);
   if (type === 'date') return local.slice(0, 10);
   return fromInput(type, type === 'time' ? local.slice(11) : local);
+}
+
+function withoutZeroSeconds(text: string): string {
+  return text.replace(/:00$/, (seconds) => (hasSeconds(text) ? '' : seconds));
 }
