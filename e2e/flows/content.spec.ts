@@ -117,7 +117,7 @@ test('deleting can be undone', async ({ page, product }) => {
 test('sections of a page are added, moved and saved', async ({ page }) => {
   await page.goto('/admin/content/api::page.page');
   await page.getByRole('link', { name: 'Plan your visit' }).click();
-  await page.getByRole('button', { name: 'Add: Sections' }).click();
+  await page.getByRole('button', { name: 'Add to Sections' }).click();
   await page.getByRole('dialog').getByRole('textbox', { name: 'Search components' }).fill('hero');
   await page.keyboard.press('Enter');
   const sections = page.locator('#field-sections').getByRole('region');

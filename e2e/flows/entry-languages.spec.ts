@@ -43,6 +43,20 @@ test('a translation is written beside its source, and says what is missing', asy
   ]);
 });
 
+test('a problem leads to what is written, not to its source beside it', async ({ page, product }) => {
+  const id = await buildArticle(page.request, product.url, { title: 'The stone', seo: { metaTitle: 'Stone' } });
+  await page.goto(`${articles}/${id}?locale=de`);
+  await page.getByRole('textbox', { name: 'Title', exact: true }).fill('Der Stein');
+  await page.getByRole('button', { name: 'Translate from…' }).click();
+  await page.getByRole('menuitem', { name: 'English (en)' }).click();
+  await page.getByRole('button', { name: 'Copy: SEO' }).click();
+  const own = page.locator('#field-seo > [data-part]').getByRole('textbox', { name: 'Meta title' });
+  await own.fill('');
+  await own.press('Control+Enter');
+  await page.getByRole('alert').getByRole('link', { name: 'SEO › Meta title' }).click();
+  await expect(own).toBeFocused();
+});
+
 test('a language is copied whole, with sections of its own, and undone', async ({ page }) => {
   const list = await (await page.request.get('/admin/api/entries/api::page.page?pagination[pageSize]=1')).json();
   const { documentId, title } = list.data[0];

@@ -25,6 +25,11 @@ test.beforeEach(async ({ signIn, page, product }) => {
           title: { type: 'string' },
           cards: { type: 'dynamiczone', components: ['notice.card'], ...inTab('Page') },
           story: { type: 'blocks', required: true, ...inTab('Text') },
+          hasHint: { type: 'boolean', ...inTab('Text') },
+          hint: {
+            ...{ type: 'string', minLength: 5, ...inTab('Text') },
+            conditions: { visible: { '==': [{ var: 'hasHint' }, true] } },
+          },
         },
       },
     },
@@ -33,11 +38,11 @@ test.beforeEach(async ({ signIn, page, product }) => {
   expect((await page.request.post('/admin/api/content-types/apply', { data, headers })).status()).toBe(200);
 });
 
-async function open(page: Page, origin: string): Promise<void> {
+async function open(page: Page, origin: string, more: object = {}): Promise<void> {
   const card = (title: string, button: object) => ({ __component: 'notice.card', title, button });
   const cards = [card('Whole', { label: 'Go' }), card('Half', {})];
   const made = await page.request.post(`/admin/api/entries/${uid}`, {
-    data: { data: { title: 'A notice', cards } },
+    data: { data: { title: 'A notice', cards, ...more } },
     headers: { Origin: origin },
   });
   expect(made.status(), await made.text()).toBe(201);
@@ -74,4 +79,22 @@ test('the focus goes to the first problem, inside of a closed part of another ta
   await label.press('Control+Enter');
   await expect(page.getByRole('alert')).toBeHidden();
   await expect(page.getByRole('complementary').getByText('Published', { exact: true })).toBeVisible();
+});
+
+test('a field that nobody asks for is shown for its problem, and stays while that is mended', async ({
+  page,
+  product,
+}) => {
+  await open(page, product.url, { hint: 'abc' });
+  const hint = page.getByRole('textbox', { name: 'Hint' });
+  await page.getByRole('tab', { name: 'Text' }).click();
+  await expect(page.getByRole('textbox', { name: 'Story' })).toBeVisible();
+  await expect(hint).toBeHidden();
+  await page.getByLabel('Has hint').press('Control+Enter');
+  await page.getByRole('alert').getByRole('link', { name: 'Hint' }).click();
+  await expect(hint).toBeFocused();
+  await hint.press('End');
+  await page.keyboard.type('de');
+  await expect(hint).toHaveValue('abcde');
+  await expect(hint).toBeFocused();
 });

@@ -78,7 +78,7 @@ test('a part is duplicated up to the limit, and all are opened at once', async (
   await page.getByRole('menuitem', { name: 'Duplicate' }).click();
   await expect.poll(stored).toEqual(['One', 'Two', 'Two', 'Three']);
   await expect(zone(page)).toContainText('4 items · at most 4');
-  await expect(page.getByRole('button', { name: 'Add: Parts' })).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Add to Parts' })).toBeHidden();
   await page.getByRole('button', { name: 'Open all' }).click();
   await expect(zone(page).getByLabel('Text')).toHaveCount(4);
   await page.getByRole('button', { name: 'Close all' }).click();
@@ -103,7 +103,7 @@ test('a part is copied into another entry, where it is allowed', async ({ page, 
 
 test('the palette finds a component, and a problem opens the part that it is in', async ({ page, product }) => {
   await open(page, product.url, [heading(''), heading('Fine')]);
-  await page.getByRole('button', { name: 'Add: Parts' }).click();
+  await page.getByRole('button', { name: 'Add to Parts' }).click();
   const palette = page.getByRole('dialog');
   await palette.getByRole('textbox', { name: 'Search components' }).fill('quo');
   await expect(palette.getByRole('button', { name: 'Quote' })).toBeVisible();

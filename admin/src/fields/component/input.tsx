@@ -40,7 +40,7 @@ export function ComponentInput(props: FieldProps) {
               onChange(isList ? [...items, item] : item);
             }}
           >
-            {t('fields.add', { name: label })}
+            {t(isList ? 'fields.add' : 'fields.addOne', { name: label })}
           </Button>
         }
       />

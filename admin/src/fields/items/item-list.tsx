@@ -8,6 +8,7 @@ import type { Attribute } from '../../../../server/admin-api.ts';
 import type { ApiProblem } from '../../api/errors.ts';
 import type { Values } from '../form-values.ts';
 import { useComponentAttributes } from '../model-context.ts';
+import { NothingHere } from '../nothing-here.tsx';
 import { asNewItems } from './as-new-items.ts';
 import classes from './item-card.module.css';
 import { ItemCard } from './item-card.tsx';
@@ -67,8 +68,12 @@ export function ItemList(props: Props) {
         const item = now().items[index];
         if (!item) return;
         const text = toClipboardText([{ component: now().uidOf(item), values: item }]);
-        await navigator.clipboard.writeText(text);
-        notifications.show({ message: t('writing.items.copied') });
+        // Over plain HTTP there is no clipboard at all.
+        const copied = navigator.clipboard?.writeText(text) ?? Promise.reject(new Error('No clipboard'));
+        await copied.then(
+          () => notifications.show({ message: t('writing.items.copied') }),
+          () => notifications.show({ color: 'red', message: t('writing.items.notCopied') }),
+        );
       },
       remove: (index: number) => {
         now().onChange(now().items.toSpliced(index, 1));
@@ -93,7 +98,7 @@ export function ItemList(props: Props) {
     return true;
   };
   const pasteFromClipboard = async () => {
-    const text = await navigator.clipboard.readText().catch(() => undefined);
+    const text = await navigator.clipboard?.readText().catch(() => undefined);
     if (text === undefined) return notifications.show({ color: 'red', message: t('writing.items.noClipboard') });
     if (!paste(text)) notifications.show({ color: 'red', message: t('writing.items.nothingToPaste') });
   };
@@ -130,6 +135,7 @@ export function ItemList(props: Props) {
           grip={items.length > 1 && !readOnly ? drag.grip(index) : undefined}
         />
       ))}
+      {items.length === 0 && readOnly && <NothingHere />}
       {!readOnly && <Adding {...{ hasRoom, isSingle, max, adding, onPaste }} />}
       <div role="status" className={classes.announcement}>
         {announcement}

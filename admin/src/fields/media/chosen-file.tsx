@@ -29,7 +29,8 @@ export function ChosenFile({ file, index, count, readOnly, drag, onMove, onDetai
   const { t, i18n } = useTranslation();
   const { name, ext } = file;
   const [isBroken, setBroken] = useState(false);
-  const facts = [ext?.slice(1).toUpperCase(), dimensionsOf(file), formatSize(bytesOf(file), i18n.language)];
+  // The name tells the kind of a picture; there is no room for both.
+  const facts = [dimensionsOf(file) ?? ext?.slice(1).toUpperCase(), formatSize(bytesOf(file), i18n.language)];
   const act = (part: string, label: string, Sign: typeof IconX, onClick: () => void, disabled = false) => (
     <Tooltip label={label} openDelay={400}>
       <ActionIcon

@@ -13,6 +13,7 @@ import { type FieldProps, inputProps } from '../field-props.ts';
 import { moveItem, replaceItem } from '../items/list-items.ts';
 import { useDragOrder } from '../items/use-drag-order.ts';
 import { useFocusAfter } from '../items/use-focus-after.ts';
+import { NothingHere } from '../nothing-here.tsx';
 import { toAssets } from '../values.ts';
 import { allowedGroups, isAllowed } from './allowed-kinds.ts';
 import { ChosenFile } from './chosen-file.tsx';
@@ -92,6 +93,7 @@ export function MediaInput(props: FieldProps) {
             ))}
           </ul>
         )}
+        {files.length === 0 && readOnly && <NothingHere />}
         {own.length > 0 && (
           <div className={classes.uploads}>
             <UploadList list={own} />

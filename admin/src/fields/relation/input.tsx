@@ -13,6 +13,7 @@ import { MoveButtons } from '../items/move-buttons.tsx';
 import { useDragOrder } from '../items/use-drag-order.ts';
 import { useFocusAfter } from '../items/use-focus-after.ts';
 import { ModelContext } from '../model-context.ts';
+import { NothingHere } from '../nothing-here.tsx';
 import { type LinkedEntry, toLinkedEntries } from '../values.ts';
 import { CreateDrawer } from './create-drawer.tsx';
 import classes from './relation.module.css';
@@ -104,6 +105,7 @@ export function RelationInput(props: FieldProps) {
           </ul>
         </div>
       )}
+      {linked.length === 0 && readOnly && <NothingHere />}
       {linked.length > shownCount && (
         <Button variant="subtle" size="compact-sm" mb={8} onClick={() => setShownCount(shownCount + pieceSize)}>
           {t('writing.relation.more', { count: linked.length - shownCount })}
@@ -111,7 +113,12 @@ export function RelationInput(props: FieldProps) {
       )}
       {!readOnly && (
         <Group ref={adding} gap="xs" wrap="nowrap">
-          <RelationSearch label={label} target={target} nameOf={nameOf} except={linked} onChoose={add} />
+          <RelationSearch
+            {...{ label, target, nameOf }}
+            replaces={!many && linked.length > 0}
+            except={linked}
+            onChoose={add}
+          />
           {target.kind === 'collectionType' && (
             <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={drawer.open}>
               {t('writing.relation.create')}

@@ -8,6 +8,7 @@ import { call } from '../../api/client.ts';
 import type { ContentType } from '../../api/content-types.ts';
 import { keys } from '../../api/keys.ts';
 import { StatusBadge } from '../../components/status-badge.tsx';
+import { errorMessage } from '../../i18n/error-message.ts';
 import { mainField } from '../attributes.ts';
 import type { LinkedEntry } from '../values.ts';
 
@@ -17,6 +18,8 @@ const nextPage = '…';
 
 type Props = {
   readonly label: string;
+  /** Whether what is chosen takes the place of what is linked already. */
+  readonly replaces?: boolean;
   readonly target: ContentType;
   /** Asked for besides the name. */
   readonly fields?: readonly string[];
@@ -26,7 +29,7 @@ type Props = {
 };
 
 /** Finds entries of the target by a part of their text; the newest ones before anything is typed. */
-export function RelationSearch({ label, target, fields = [], nameOf, except, onChoose }: Props) {
+export function RelationSearch({ label, replaces = false, target, fields = [], nameOf, except, onChoose }: Props) {
   const { t } = useTranslation();
   const [isOpen, setIsOpen] = useState(false);
   const [wasOpened, setWasOpened] = useState(false);
@@ -59,7 +62,7 @@ export function RelationSearch({ label, target, fields = [], nameOf, except, onC
   return (
     <Select
       aria-label={t('fields.searchEntries', { name: label })}
-      placeholder={t('fields.searchPlaceholder')}
+      placeholder={t(replaces ? 'fields.searchToReplace' : 'fields.searchPlaceholder')}
       leftSection={<IconSearch size={16} aria-hidden />}
       data={[
         ...entries.map((entry) => ({ value: entry.documentId, label: nameOf(entry) })),
@@ -83,7 +86,9 @@ export function RelationSearch({ label, target, fields = [], nameOf, except, onC
       onSearchChange={setText}
       // The server has searched already.
       filter={({ options }) => options}
-      nothingFoundMessage={found.isFetching ? t('states.loading') : t('palette.nothing')}
+      nothingFoundMessage={
+        found.isError ? errorMessage(found.error) : t(found.isFetching ? 'states.loading' : 'palette.nothing')
+      }
       onDropdownOpen={() => {
         setIsOpen(true);
         setWasOpened(true);

@@ -68,7 +68,7 @@ export function Languages(props: Props) {
               {state ? (
                 <StatusBadge status={state.status} />
               ) : (
-                <Text c="var(--text-dimmed)">{t('editor.noTranslation')}</Text>
+                code !== locale && <Text c="var(--text-dimmed)">{t('editor.noTranslation')}</Text>
               )}
             </li>
           );
