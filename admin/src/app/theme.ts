@@ -122,9 +122,10 @@ export const theme = createTheme({
   },
 });
 
-/** Messages below inputs are small text: in both schemes darker or lighter than Mantine's own. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
-  light: { '--mantine-color-error': red[6] },
-  dark: { '--mantine-color-error': red[3] },
+  // Messages below inputs are small text: in both schemes darker or lighter than Mantine's own.
+  // Words of buttons without a ground stand beside links.
+  light: { '--mantine-color-error': red[6], '--mantine-color-accent-light-color': accent[7] },
+  dark: { '--mantine-color-error': red[3], '--mantine-color-accent-light-color': accent[3] },
 });
