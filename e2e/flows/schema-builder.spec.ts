@@ -1,7 +1,7 @@
 /** Modelling by hand: types and fields are drafted, looked at as a plan, and applied. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Page, Route } from '@playwright/test';
 import { expect, expectAccessible, test } from '../fixtures.ts';
 import { expectEveryLook } from '../looks.ts';
 
@@ -166,6 +166,25 @@ test('somebody else changes the same type: one chooses', async ({ page, product 
   await page.getByRole('button', { name: 'Discard mine' }).click();
   await expect(page.getByRole('button', { name: /^theirs/ })).toBeVisible();
   await expect(page.getByRole('button', { name: /^mine/ })).toHaveCount(0);
+});
+
+test('a change is applied although its page was reloaded before the answer', async ({ page }) => {
+  await page.goto('/admin/model/api::author.author');
+  await (await startField(page, 'Whole number', 'shoeSize')).done();
+  await review(page);
+  const isStored = Promise.withResolvers<void>();
+  const hold = async (route: Route) => {
+    await route.fetch();
+    isStored.resolve();
+  };
+  await page.route('**/admin/api/content-types/apply', hold, { times: 1 });
+  await page.getByRole('button', { name: 'Apply the changes' }).click();
+  await isStored.promise;
+  await page.reload();
+  await expect(page.getByText('Nothing to apply')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Changes not applied yet' })).toHaveCount(0);
+  await page.goto('/admin/model/api::author.author');
+  await expect(page.getByRole('button', { name: /^shoeSize/ })).toBeVisible();
 });
 
 test('the screens and dialogs in every look', async ({ page }) => {

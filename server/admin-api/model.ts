@@ -92,4 +92,4 @@ export type SchemaChange = {
 };
 
 /** An index that is being built; `done` from 0 to 1 within the phase. */
-export type IndexProgress = { readonly table: string; readonly phase: string; readonly done: number };
+export type IndexProgress = { readonly contentType: string | null; readonly phase: string; readonly done: number };

@@ -50,18 +50,18 @@ test('a build tells which table it is at while it waits for a writer', async () 
   const { db } = testing;
   const { registry } = await applyDefinitions(db, log({ day: { type: 'date' } }));
   await db.query({ text: `drop index ${registry.types.get('api::log.log')?.fieldByName.get('day')?.id}_idx` });
-  assert.deepEqual(await readIndexProgress(db), []);
+  assert.deepEqual(await readIndexProgress(db, registry), []);
   const writer = await db.connect();
   await writer.query('begin');
   await writer.query('lock table ct_log in row exclusive mode');
   const building = finishIndexes(db);
-  let [seen] = await readIndexProgress(db);
-  while (!seen?.phase.includes('waiting')) [seen] = await readIndexProgress(db);
-  assert.equal(seen.table, 'ct_log');
+  let [seen] = await readIndexProgress(db, registry);
+  while (!seen?.phase.includes('waiting')) [seen] = await readIndexProgress(db, registry);
+  assert.equal(seen.contentType, 'api::log.log');
   await writer.query('commit');
   await writer.end();
   await building;
-  assert.deepEqual(await readIndexProgress(db), []);
+  assert.deepEqual(await readIndexProgress(db, registry), []);
 });
 
 test('the comparison sees what somebody changed behind our back', async () => {

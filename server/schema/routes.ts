@@ -170,6 +170,7 @@ const historyQuery = z.object({
 });
 
 function changeSetRoutes(deps: SchemaRoutesDeps, path: string): Routes {
+  const { store } = deps;
   const tags = ['Content-type builder'];
   return {
     [`GET ${path}/history`]: endpoint({
@@ -187,7 +188,7 @@ function changeSetRoutes(deps: SchemaRoutesDeps, path: string): Routes {
       summary: 'The indexes that are being built, and how far they are',
       tags,
       permission: 'schema.read',
-      handler: async ({ db }) => ({ body: { data: await readIndexProgress(db) } }),
+      handler: async ({ db }) => ({ body: { data: await readIndexProgress(db, store.current()) } }),
     }),
     [`POST ${path}/plan`]: endpoint({
       summary: 'What a change set would do, step by step, without doing it',

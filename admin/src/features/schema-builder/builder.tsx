@@ -6,6 +6,7 @@ import { Skeleton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconLock } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet } from 'react-router';
 import { ApiError } from '../../api/errors.ts';
@@ -15,7 +16,7 @@ import { LoadError } from '../../components/load-error.tsx';
 import { Page } from '../../components/page.tsx';
 import { errorMessage } from '../../i18n/error-message.ts';
 import { BuilderContext } from './builder-context.ts';
-import { type Draft, draftOf, emptyDraft, isEmpty, overtaken, withDraft } from './draft.ts';
+import { type Draft, draftOf, emptyDraft, isEmpty, overtaken, unapplied, withDraft } from './draft.ts';
 import { DraftBar } from './draft-bar.tsx';
 import type { Model } from './model.ts';
 import { Overtaken } from './overtaken.tsx';
@@ -54,11 +55,12 @@ export function Component() {
 
 function Builder({ base, person }: { readonly base: Model; readonly person: number }) {
   const queryClient = useQueryClient();
-  const [draft, changeDraft] = useDraft(person);
+  const [kept, changeDraft] = useDraft(person);
+  const draft = useMemo(() => unapplied(base, kept), [base, kept]);
   /** Changes the model as it stands when it is called: somebody may take something back a while after. */
   const edit = (change: (model: Model) => Model) => {
     const now = queryClient.getQueryData(modelQuery.queryKey) ?? base;
-    changeDraft((before) => draftOf(now, change(withDraft(now, before))));
+    changeDraft((before) => draftOf(now, change(withDraft(now, unapplied(now, before)))));
   };
   const discard = () => changeDraft(() => emptyDraft);
   const model = withDraft(base, draft);

@@ -8,14 +8,17 @@ import { useRootMark } from '../../lib/use-root-mark.ts';
 import { useBuilder } from './builder-context.ts';
 import { isEmpty } from './draft.ts';
 import classes from './draft-bar.module.css';
+import { useIsApplying } from './queries.ts';
 
 export function DraftBar() {
   const { t } = useTranslation();
   const { draft, problems, discard } = useBuilder();
   const { pathname } = useLocation();
   const [isAsking, setIsAsking] = useState(false);
-  useRootMark('data-bottom-bar', !isEmpty(draft));
-  if (isEmpty(draft)) return null;
+  const isApplying = useIsApplying();
+  const isHidden = isEmpty(draft) || isApplying;
+  useRootMark('data-bottom-bar', !isHidden);
+  if (isHidden) return null;
   const names = Object.entries(draft.after).map(
     ([uid, after]) => (after ?? draft.before[uid])?.info.displayName ?? uid,
   );

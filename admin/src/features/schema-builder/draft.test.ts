@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { draftOf, emptyDraft, isEmpty, overtaken, parseDraft, withDraft } from './draft.ts';
+import { draftOf, emptyDraft, isEmpty, overtaken, parseDraft, unapplied, withDraft } from './draft.ts';
 import { type Definition, type Model, toChangeSet } from './model.ts';
 
 const type = (name: string, ...fields: string[]): Definition => ({
@@ -30,12 +30,23 @@ test('the order of options is no change, that of fields is', () => {
   assert.ok(!isEmpty(draftOf(base, { ...base, [a]: type('A', 'y', 'x') })));
 });
 
-test('what somebody else has changed meanwhile is found, unless both want the same', () => {
+test('what somebody else has changed meanwhile is found', () => {
   const draft = draftOf(base, { ...base, [a]: type('A', 'x') });
   assert.deepEqual(overtaken(base, draft), []);
   assert.deepEqual(overtaken({ ...base, [b]: type('B', 'z') }, draft), []);
   assert.deepEqual(overtaken({ ...base, [a]: type('A', 'z') }, draft), [a]);
-  assert.deepEqual(overtaken({ ...base, [a]: type('A', 'x') }, draft), []);
+});
+
+test('a change that was applied is none any more: the model says the same, and has given new fields their ids', () => {
+  const stored = type('A', 'x', 'y', 'z');
+  const z = { ...stored.attributes.z!, plinth: { id: 'f1' } };
+  const applied = { [a]: { ...stored, attributes: { ...stored.attributes, z } } };
+  const draft = draftOf(base, { [a]: stored });
+  assert.deepEqual(unapplied(base, draft), draft);
+  assert.ok(isEmpty(unapplied(applied, draft)));
+  assert.deepEqual(Object.keys(unapplied({ ...applied, [b]: base[b]! }, draft).after), [b]);
+  const other = { ...applied, [a]: type('A', 'x', 'z') };
+  assert.deepEqual(overtaken(other, unapplied(other, draft)), [a]);
 });
 
 test('what is no draft is taken for none', () => {

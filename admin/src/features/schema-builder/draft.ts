@@ -2,7 +2,7 @@
  * Changes that are not applied yet. They survive a reload in the browser's storage, together with what they began from:
  * that tells whether somebody else has changed the same things since.
  */
-import { changedUids, type Definition, isSame, type Model } from './model.ts';
+import { attributesOf, changedUids, type Definition, fieldId, isSame, type Model, withIds } from './model.ts';
 
 type Things = Readonly<Record<string, Definition | null>>;
 
@@ -36,11 +36,25 @@ export function withDraft(base: Model, draft: Draft): Model {
   return model;
 }
 
-/** Uids of things that the draft changes and somebody else has changed, differently, since it began. */
+/**
+ * What of the draft the model does not say yet. A change that was applied is none any more, though a page that was
+ * reloaded meanwhile has never heard that it was.
+ */
+export function unapplied(base: Model, draft: Draft): Draft {
+  const uids = Object.keys(draft.after).filter((uid) => !isInModel(base, uid, draft.after[uid] ?? null));
+  const pick = (from: Things): Things => Object.fromEntries(uids.map((uid) => [uid, from[uid] ?? null]));
+  return { before: pick(draft.before), after: pick(draft.after) };
+}
+
+/** Fields that the draft has made have got their ids since. */
+function isInModel(base: Model, uid: string, wanted: Definition | null): boolean {
+  const ids = Object.entries(attributesOf(base, uid)).map(([name, attribute]) => [name, fieldId(attribute)]);
+  return isSame(wanted && withIds(wanted, Object.fromEntries(ids)), base[uid]);
+}
+
+/** Uids of things that the draft changes and somebody else has changed since it began. */
 export function overtaken(base: Model, draft: Draft): string[] {
-  return Object.keys(draft.after).filter(
-    (uid) => !isSame(draft.before[uid], base[uid]) && !isSame(draft.after[uid], base[uid]),
-  );
+  return Object.keys(draft.after).filter((uid) => !isSame(draft.before[uid], base[uid]));
 }
 
 /** Reads what `JSON.stringify` made of a draft; an empty one for anything else. */

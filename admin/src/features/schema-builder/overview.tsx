@@ -7,6 +7,7 @@ import { Link } from 'react-router';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Page } from '../../components/page.tsx';
 import { useBuilder } from './builder-context.ts';
+import { IndexBuilds } from './index-builds.tsx';
 import { kindOfThing, type ThingKind } from './model.ts';
 import { ModelSection } from './model-section.tsx';
 import { RemovedThings } from './removed-things.tsx';
@@ -24,6 +25,7 @@ export function Component() {
   return (
     <Page title={t('model.title')} description={t('model.description')} actions={<OverviewActions onNew={setAdding} />}>
       <Stack gap={32}>
+        <IndexBuilds />
         {things.length === 0 && (
           <EmptyState icon={IconSchema} title={t('model.emptyTitle')} text={t('model.emptyText')}>
             <Button onClick={() => setAdding('collectionType')}>{t('model.emptyAction')}</Button>

@@ -12,9 +12,9 @@ import { ErrorAlert } from '../../components/error-alert.tsx';
 import { LoadError } from '../../components/load-error.tsx';
 import { Page } from '../../components/page.tsx';
 import { errorMessage } from '../../i18n/error-message.ts';
-import { ApplyProgress } from './apply-progress.tsx';
 import { useBuilder } from './builder-context.ts';
 import { isEmpty } from './draft.ts';
+import { IndexBuilds } from './index-builds.tsx';
 import classes from './plan.module.css';
 import { PlanConflicts } from './plan-conflicts.tsx';
 import { PlanProblems } from './plan-problems.tsx';
@@ -28,7 +28,10 @@ export function Component() {
   const back = <BackLink to="/model">{t('model.title')}</BackLink>;
   return (
     <Page title={t('model.planTitle')} description={t('model.planText')} above={back}>
-      {screen()}
+      <Stack gap="lg">
+        {screen()}
+        <IndexBuilds />
+      </Stack>
     </Page>
   );
 
@@ -88,7 +91,6 @@ function Plan({ plan }: { readonly plan: SchemaPlan }) {
           ))}
         </ol>
       </section>
-      {apply.isPending && <ApplyProgress />}
       <Group>
         <Button onClick={run} loading={apply.isPending} disabled={isBlocked || isPlanning}>
           {t('model.apply')}

@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useIsMutating, useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '../../api/client.ts';
 import { keys } from '../../api/keys.ts';
 import { type Draft, isEmpty } from './draft.ts';
@@ -19,12 +19,20 @@ export const planQuery = (draft: Draft) =>
     placeholderData: keepPreviousData,
   });
 
+const applyKey = [...keys.model, 'apply'];
+
+/** Whether a change is being applied, by whichever screen. */
+export function useIsApplying(): boolean {
+  return useIsMutating({ mutationKey: applyKey }) > 0;
+}
+
 type Applying = { readonly draft: Draft; readonly consent: readonly string[]; readonly revision: number };
 
 /** `onApplied` is called before the new model is loaded: the draft must not be compared with it. */
 export function useApply(onApplied: () => void) {
   const queryClient = useQueryClient();
   return useMutation({
+    mutationKey: applyKey,
     mutationFn: async ({ draft, consent, revision }: Applying) =>
       (await call('POST /admin/api/content-types/apply', { body: { ...toChangeSet(draft.after), consent, revision } }))
         .data,

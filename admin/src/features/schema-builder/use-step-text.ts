@@ -23,7 +23,9 @@ export function useStepText(): (step: Pick<SchemaStep, 'id' | 'description'>) =>
       case 'dropIndex':
       case 'buildIndex': {
         const [field] = fieldOf(words.fieldId, uid, model, base) ?? [];
-        return field === undefined ? step.description : t(`model.ruleSteps.${verb}`, { type, field });
+        if (field !== undefined) return t(`model.ruleSteps.${verb}`, { type, field });
+        // A new field gets its id when it is applied.
+        return verb === 'buildIndex' ? t('model.ruleSteps.buildNewIndex', { type }) : step.description;
       }
       case 'dropRule':
       case 'holdRule': {
