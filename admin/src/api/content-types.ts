@@ -15,10 +15,11 @@ export type ContentType = ContentTypeDefinition & {
   readonly readLocales: readonly string[] | null;
   /** What is possible with some entry of the type. */
   readonly may: EntryRights;
-  /** What stays the same when an attribute is renamed, by its name. */
-  readonly fieldIds?: Readonly<Record<string, string>>;
+  readonly fieldIds?: FieldIds;
 };
-export type Component = ComponentDefinition & { readonly uid: string };
+export type Component = ComponentDefinition & { readonly uid: string; readonly fieldIds?: FieldIds };
+/** What stays the same when an attribute is renamed, by its name. */
+export type FieldIds = Readonly<Record<string, string>>;
 
 /** Everything that the admin draws its lists and forms from, in one request: the model, locales, and what this person has arranged. */
 export const workspaceQuery = queryOptions({

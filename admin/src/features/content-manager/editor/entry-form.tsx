@@ -71,7 +71,15 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
       notifications.show({ message: t('entry.merged', { fields: fieldLabels(fields, type.attributes) }) }),
     [t, type],
   );
-  const onRemodelled = useCallback(() => notifications.show({ message: t('entry.remodelled') }), [t]);
+  const onRemodelled = useCallback(
+    (gone: string) =>
+      notifications.show(
+        gone === ''
+          ? { message: t('entry.remodelled') }
+          : { message: t('entry.remodelledWithout', { fields: gone }), autoClose: false },
+      ),
+    [t],
+  );
   const entry = useEntryForm({
     type,
     documentId,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Values } from '../../../fields/form-values.ts';
 import { type FormState, followedSlugs, reduceForm, startForm, unsavedValues } from './form-state.ts';
 
 const follow = followedSlugs({ title: { type: 'string' }, slug: { type: 'uid', targetField: 'title' } });
@@ -136,7 +137,8 @@ test("undo leaves somebody else's change alone", () => {
 
 test('a field that was renamed keeps what is in it, and its steps', () => {
   let state = set(startForm({ old: 'A', gone: 1 }), 'old', 'B');
-  state = reduceForm(state, { is: 'remodelled', renamed: { old: 'name' }, answered: { name: 'A', more: null } });
+  const rename = ({ old, ...rest }: Values) => (old === undefined ? rest : { ...rest, name: old });
+  state = reduceForm(state, { is: 'remodelled', rename, answered: { name: 'A', more: null } });
   assert.equal(state.values.name, 'B');
   assert.equal(undo(state).values.name, 'A');
 });

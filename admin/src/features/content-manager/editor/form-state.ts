@@ -55,8 +55,8 @@ export type FormAction =
   | { readonly is: 'loaded'; readonly values: Values }
   /** Somebody else's changes came in: `values` hold both, `answered` is the server's. Undo leaves theirs alone. */
   | { readonly is: 'merged'; readonly values: Values; readonly answered: Values; readonly taken: readonly string[] }
-  /** The model has changed under the form: fields by their new names, others gone. */
-  | { readonly is: 'remodelled'; readonly renamed: Readonly<Record<string, string>>; readonly answered: Values };
+  /** The model has changed under the form: `rename` brings values under the new one. */
+  | { readonly is: 'remodelled'; readonly rename: (fields: Values) => Values; readonly answered: Values };
 
 /** Which slugs are made from which field while nobody depends on them: until the first publication. */
 export type FollowSlugs = Readonly<Record<string, string>>;
@@ -112,8 +112,7 @@ export function reduceForm(state: FormState, action: FormAction): FormState {
       return { ...state, values, saved, answered, past: without(past), future: without(future), typing: undefined };
     }
     case 'remodelled': {
-      const rename = (fields: Values) =>
-        Object.fromEntries(Object.entries(fields).map(([name, value]) => [action.renamed[name] ?? name, value]));
+      const { rename } = action;
       const values = { ...action.answered, ...rename(state.values) };
       const saved = { ...action.answered, ...rename(state.saved) };
       const past = state.past.map(rename);

@@ -20,6 +20,7 @@ import { useAutosave } from './use-autosave.ts';
 import { useModelChanges } from './use-model-changes.ts';
 import { useRetry } from './use-retry.ts';
 import { isEmpty, keepIdentity, newIds, type Shape, withoutForeignIds } from './values/entry-values.ts';
+import type { Followed } from './values/follow-model.ts';
 import { type Merge, mergeEntry } from './values/merge-entry.ts';
 
 /** For an entry that is not there yet; what else one may comes with its first save. */
@@ -51,8 +52,8 @@ type Options = {
   readonly onCreated: (documentId: string) => void;
   /** Somebody else's changes of these fields are in the form now. */
   readonly onMerged: (fields: readonly string[]) => void;
-  /** The form has followed a change of the content model. */
-  readonly onRemodelled: () => void;
+  /** The form has followed a change of the content model; with the labels of fields that are gone, `''` for none. */
+  readonly onRemodelled: (gone: string) => void;
 };
 
 export function useEntryForm({ type, locale, populate, answer, shared, ...given }: Options) {
@@ -215,12 +216,12 @@ export function useEntryForm({ type, locale, populate, answer, shared, ...given 
 
   // Fields go by their new names, and what is typed stays.
   const follow = useCallback(
-    async (renamed: Readonly<Record<string, string>>) => {
+    async (rename: Followed['rename'], gone: string) => {
       const id = documentId.current;
       const now = id === undefined ? undefined : await read(id).catch(() => undefined);
       const answered = now ? formValues(now) : emptyValues(attributes, componentOf);
-      dispatch({ is: 'remodelled', renamed, answered });
-      onRemodelled();
+      dispatch({ is: 'remodelled', rename, answered });
+      onRemodelled(gone);
     },
     [attributes, componentOf, dispatch, formValues, onRemodelled, read],
   );

@@ -1,23 +1,17 @@
-import { useEffect, useRef } from 'react';
+import { use, useEffect, useRef } from 'react';
 import type { ContentType } from '../../../api/content-types.ts';
+import { fieldLabels } from '../../../fields/attributes.ts';
+import { ModelContext } from '../../../fields/model-context.ts';
+import { type Followed, followModel } from './values/follow-model.ts';
 
-/** Calls when the model has changed under an open form, with the new names of fields that have others now. */
-export function useModelChanges(
-  type: ContentType,
-  follow: (renamed: Readonly<Record<string, string>>) => Promise<void>,
-): void {
-  const known = useRef(type);
+/** Calls when the model has changed under an open form, with what its values become and the labels of fields that are gone. */
+export function useModelChanges(type: ContentType, follow: (rename: Followed['rename'], gone: string) => void): void {
+  const { components } = use(ModelContext);
+  const known = useRef({ type, components });
   useEffect(() => {
     const before = known.current;
-    if (before === type) return;
-    known.current = type;
-    const names = new Map(Object.entries(type.fieldIds ?? {}).map(([name, id]) => [id, name]));
-    const renamed = Object.fromEntries(
-      Object.entries(before.fieldIds ?? {}).flatMap(([name, id]) => {
-        const now = names.get(id);
-        return now === undefined || now === name ? [] : [[name, now]];
-      }),
-    );
-    void follow(renamed);
-  }, [type, follow]);
+    known.current = { type, components };
+    const followed = followModel(before, known.current);
+    if (followed) follow(followed.rename, fieldLabels(followed.gone, before.type.attributes));
+  }, [type, components, follow]);
 }
