@@ -1,28 +1,16 @@
+/** What is stored of files that come in the form of the contract, and how it is changed. */
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { readdir, stat } from 'node:fs/promises';
-import { request as httpRequest } from 'node:http';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { after, before, describe, test } from 'node:test';
-import sharp, { type Sharp } from 'sharp';
-import { type TestServer, testServer } from '../test/harness.ts';
+import { after, describe, test } from 'node:test';
+import sharp from 'sharp';
 import { until } from '../test/until.ts';
+import { picture, png, testUploads, textFile, toForm } from '../test/uploads.ts';
 
-type Part = { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> | string; readonly type?: string };
-
-let server: TestServer;
-let token: string;
-let folder: string;
-let base: string;
-
-before(async () => {
-  server = await testServer({ env: { UPLOAD_LIMIT: '1000000' } });
-  token = await server.token();
-  folder = path.join(server.config.home, 'uploads');
-  base = server.url;
-});
-
-after(() => server[Symbol.asyncDispose]());
+const uploads = await testUploads();
+after(() => uploads[Symbol.asyncDispose]());
+const { server, folder, call, send, bytesOf } = uploads;
 
 describe('storing', () => {
   test('a picture gets its formats, in the shape of the contract', async () => {
@@ -93,7 +81,7 @@ describe('storing', () => {
       },
     );
     assert.equal(size, Math.round(sizeInBytes / 10) / 100);
-    assert.equal((await fetch(base + url)).headers.get('content-length'), String(sizeInBytes));
+    assert.equal((await fetch(server.url + url)).headers.get('content-length'), String(sizeInBytes));
   });
 
   test('several files, each with its own information, in the order of the files', async () => {
@@ -172,9 +160,9 @@ describe('storing', () => {
     assert.equal(await inode(first.url), await inode(second.url));
     assert.equal(await inode(first.formats.large.url), await inode(second.formats.large.url));
     await call('DELETE', `/api/upload/files/${first.id}`);
-    await until(async () => (await fetch(base + first.url)).status === 404);
+    await until(async () => (await fetch(server.url + first.url)).status === 404);
     assert.deepEqual(await bytesOf(second.url), bytes);
-    assert.equal((await fetch(base + second.formats.large.url)).status, 200);
+    assert.equal((await fetch(server.url + second.formats.large.url)).status, 200);
   });
 
   test('an SVG loses what could run and keeps its size', async () => {
@@ -183,258 +171,6 @@ describe('storing', () => {
     assert.deepEqual([body[0].width, body[0].height, body[0].formats], [32, 24, null]);
     const stored = (await bytesOf(body[0].url)).toString();
     assert.equal(stored, '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 24"><circle r="9"/></svg>\n');
-  });
-});
-
-describe('refusing', () => {
-  const html = '<!DOCTYPE html><script>alert(1)</script>';
-  const cases: { name: string; parts: () => Part[] | Promise<Part[]>; status?: number; code: string }[] = [
-    { name: 'no file', parts: () => [], code: 'media.files_missing' },
-    { name: 'HTML', parts: () => [{ name: 'x.html', bytes: html, type: 'text/html' }], code: 'media.type_not_allowed' },
-    {
-      name: 'HTML named as a picture',
-      parts: () => [{ name: 'x.png', bytes: html, type: 'image/png' }],
-      code: 'media.type_not_allowed',
-    },
-    {
-      name: 'HTML named as text',
-      parts: () => [{ name: 'x.txt', bytes: html, type: 'text/plain' }],
-      code: 'media.type_not_allowed',
-    },
-    {
-      name: 'HTML without a name',
-      parts: () => [{ name: 'x', bytes: html, type: 'text/html' }],
-      code: 'media.type_not_allowed',
-    },
-    {
-      name: 'text declared as HTML',
-      parts: () => [{ name: 'x.txt', bytes: 'x', type: 'text/html' }],
-      code: 'media.type_not_allowed',
-    },
-    {
-      name: 'a script',
-      parts: () => [{ name: 'x.js', bytes: 'alert(1)', type: 'text/javascript' }],
-      code: 'media.type_not_allowed',
-    },
-    {
-      name: 'XML',
-      parts: () => [{ name: 'x.xml', bytes: '<?xml version="1.0"?><a/>', type: 'text/xml' }],
-      code: 'media.type_not_allowed',
-    },
-    {
-      name: 'an executable named as a document',
-      parts: () => [{ name: 'x.pdf', bytes: elf() }],
-      code: 'media.type_not_allowed',
-    },
-    {
-      name: 'an executable as mere bytes',
-      parts: () => [{ name: 'x', bytes: elf(), type: 'application/octet-stream' }],
-      code: 'media.type_not_allowed',
-    },
-    {
-      name: 'a PNG named as a film',
-      parts: async () => [{ name: 'x.mp4', bytes: await png(5, 5) }],
-      code: 'media.type_mismatch',
-    },
-    {
-      name: 'a GIF that is a script (polyglot)',
-      parts: () => [{ name: 'x.gif', bytes: 'GIF89a/*\0\0*/=1;alert(1)//' }],
-      code: 'media.unreadable_image',
-    },
-    {
-      name: 'a truncated JPEG',
-      parts: async () => [{ name: 'x.jpg', bytes: await firstHalf(picture(600, 400).jpeg()) }],
-      code: 'media.unreadable_image',
-    },
-    {
-      name: 'a small truncated PNG',
-      parts: async () => [{ name: 'x.png', bytes: await firstHalf(picture(60, 60).png()) }],
-      code: 'media.unreadable_image',
-    },
-    {
-      name: 'a decompression bomb',
-      parts: async () => [{ name: 'bomb.png', bytes: await bomb() }],
-      code: 'media.image_too_large',
-    },
-    {
-      name: 'an SVG with entities',
-      parts: () => [{ name: 'x.svg', bytes: '<!DOCTYPE svg [<!ENTITY a "b">]><svg>&a;</svg>' }],
-      code: 'media.unsafe_svg',
-    },
-    { name: 'an SVG that is not one', parts: () => [{ name: 'x.svg', bytes: html }], code: 'media.unsafe_svg' },
-    {
-      name: 'a file over the limit',
-      parts: () => [{ name: 'x.txt', bytes: 'x'.repeat(1_000_001) }],
-      status: 413,
-      code: 'media.file_too_large',
-    },
-    {
-      name: 'too many files',
-      parts: () => Array.from({ length: 11 }, (_, at) => textFile(`${at}.txt`)),
-      code: 'media.too_many_files',
-    },
-    {
-      name: 'one bad file among good ones',
-      parts: () => [textFile('a.txt'), { name: 'x.exe', bytes: elf() }],
-      code: 'media.type_not_allowed',
-    },
-  ];
-  for (const { name, parts, status = 400, code } of cases) {
-    test(name, async () => {
-      const before = await state();
-      const answer = await send(await parts());
-      assert.deepEqual([answer.status, answer.code], [status, code]);
-      assert.equal(answer.body.error.status, status);
-      assert.deepEqual(await state(), before, 'nothing is left behind');
-    });
-  }
-
-  test('a body that is no form, and a form that is cut off', async () => {
-    const json = await fetch(`${base}/api/upload`, {
-      method: 'POST',
-      body: '{}',
-      headers: { ...authorization(), 'Content-Type': 'application/json' },
-    });
-    assert.deepEqual([json.status, json.headers.get('x-error-code')], [400, 'media.files_missing']);
-    const cut = await fetch(`${base}/api/upload`, {
-      method: 'POST',
-      body: '--b\r\nContent-Disposition: form-data; name="files"; filename="a.txt"\r\n\r\nabc',
-      headers: { ...authorization(), 'Content-Type': 'multipart/form-data; boundary=b' },
-    });
-    assert.deepEqual([cut.status, cut.headers.get('x-error-code')], [400, 'media.malformed_form']);
-    const bare = await fetch(`${base}/api/upload`, {
-      method: 'POST',
-      body: 'x',
-      headers: { ...authorization(), 'Content-Type': 'multipart/form-data' },
-    });
-    assert.deepEqual([bare.status, bare.headers.get('x-error-code')], [400, 'media.malformed_form']);
-  });
-
-  test('fileInfo that is no JSON object', async () => {
-    for (const info of ['{nope', '7', '{"name":7}', '{"focalPoint":{"x":-1,"y":0}}']) {
-      const form = toForm([textFile('a.txt')]);
-      form.append('fileInfo', info);
-      const answer = await call('POST', '/api/upload', form);
-      assert.deepEqual([answer.status, answer.code], [400, 'media.malformed_file_info']);
-    }
-  });
-
-  test('an upload that is given up half-way leaves nothing behind', async () => {
-    const before = await state();
-    const { port } = new URL(base);
-    const sending = httpRequest({
-      port,
-      method: 'POST',
-      path: '/api/upload',
-      headers: { ...authorization(), 'Content-Type': 'multipart/form-data; boundary=b' },
-    });
-    sending.on('error', () => undefined);
-    sending.write(
-      `--b\r\nContent-Disposition: form-data; name="files"; filename="a.txt"\r\n\r\n${'x'.repeat(200_000)}`,
-    );
-    await until(async () => (await filesBelow(folder)).some((file) => file.includes('received-')));
-    sending.destroy();
-    await until(async () => JSON.stringify(await state()) === JSON.stringify(before));
-  });
-});
-
-describe('serving', () => {
-  test('ranges, validators and headers that keep content from running', async () => {
-    const { body } = await send([{ name: 'ten.txt', bytes: '0123456789', type: 'text/plain' }]);
-    const url = base + body[0].url;
-    const whole = await fetch(url);
-    assert.equal(await whole.text(), '0123456789');
-    const etag = whole.headers.get('etag') ?? '';
-    const shown = ['content-type', 'content-disposition', 'content-security-policy', 'accept-ranges'];
-    assert.deepEqual(
-      shown.map((name) => whole.headers.get(name)),
-      [
-        'text/plain; charset=utf-8',
-        'attachment; filename="ten.txt"',
-        "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-        'bytes',
-      ],
-    );
-    assert.match(whole.headers.get('cache-control') ?? '', /immutable/);
-
-    const ranges: [string, number, string, string | null][] = [
-      ['bytes=2-4', 206, '234', 'bytes 2-4/10'],
-      ['bytes=7-', 206, '789', 'bytes 7-9/10'],
-      ['bytes=-3', 206, '789', 'bytes 7-9/10'],
-      ['bytes=4-99', 206, '456789', 'bytes 4-9/10'],
-      ['bytes=10-', 416, '', 'bytes */10'],
-      ['bytes=1-2,4-5', 200, '0123456789', null],
-      ['lines=1-2', 200, '0123456789', null],
-    ];
-    for (const [range, status, text, contentRange] of ranges) {
-      const part = await fetch(url, { headers: { Range: range } });
-      assert.deepEqual(
-        [part.status, await part.text(), part.headers.get('content-range')],
-        [status, text, contentRange],
-        range,
-      );
-    }
-    const outdated = await fetch(url, { headers: { Range: 'bytes=2-4', 'If-Range': '"other"' } });
-    assert.equal(outdated.status, 200);
-    const known = await fetch(url, { headers: { 'If-None-Match': etag } });
-    assert.deepEqual([known.status, await known.text()], [304, '']);
-    const head = await fetch(url, { method: 'HEAD' });
-    assert.deepEqual([head.status, head.headers.get('content-length')], [200, '10']);
-  });
-
-  test('names that are not of stored files', async () => {
-    for (const name of ['nope_0123456789.png', '..%2f..%2fetc%2fpasswd', '.incoming', '%00', 'x', '..%2f']) {
-      assert.equal((await fetch(`${base}/uploads/${name}`)).status, 404, name);
-    }
-  });
-});
-
-describe('listing', () => {
-  test('a plain array, in the dialect of content', async () => {
-    const wide = await png(500, 100);
-    await send([
-      { name: 'zl-a.png', bytes: await png(20, 10) },
-      { name: 'zl-b.png', bytes: wide },
-      textFile('zl-c.txt'),
-    ]);
-    const names = async (query: string) => {
-      const { status, body } = await call('GET', `/api/upload/files?filters[name][$startsWith]=zl-&${query}`);
-      assert.equal(status, 200, JSON.stringify(body));
-      return body.map((asset: Record<string, unknown>) => asset.name);
-    };
-    assert.deepEqual(await names('sort=name:desc'), ['zl-c.txt', 'zl-b.png', 'zl-a.png']);
-    assert.deepEqual(await names('sort=name&start=1&limit=1'), ['zl-b.png']);
-    assert.deepEqual(await names('sort=name&pagination[pageSize]=1'), ['zl-a.png', 'zl-b.png', 'zl-c.txt']);
-    assert.deepEqual(await names('filters[width][$gt]=20'), ['zl-b.png']);
-    assert.deepEqual(await names('filters[$or][0][mime]=text/plain&filters[$or][1][height][$lte]=10&sort=id'), [
-      'zl-a.png',
-      'zl-c.txt',
-    ]);
-    const { body } = await call('GET', '/api/upload/files?fields=name,size&filters[name]=zl-b.png');
-    const { id, documentId, ...others } = body[0];
-    assert.ok(Number.isInteger(id) && typeof documentId === 'string');
-    assert.deepEqual(others, { name: 'zl-b.png', size: Math.round(wide.length / 10) / 100, isUrlSigned: false });
-    const refused = await call('GET', '/api/upload/files?filters[nope]=1');
-    assert.deepEqual(refused.body.error.details, { key: 'nope', path: null, source: 'query', param: 'filters' });
-  });
-
-  test('who may not, may not', async () => {
-    const [asset] = (await send([textFile('mine.txt')])).body;
-    const before = await state();
-    const one = `/api/upload/files/${asset.id}`;
-    for (const [method, pathname] of [
-      ['GET', '/api/upload/files'],
-      ['GET', one],
-      ['DELETE', one],
-      ['POST', '/api/upload'],
-    ] as const) {
-      const body = method === 'POST' ? { body: toForm([textFile('a.txt')]) } : {};
-      assert.equal((await server.call(method, pathname, body)).status, 403, `${method} ${pathname}`);
-    }
-    const readOnly = await server.token('read-only');
-    assert.equal((await server.call('GET', one, { token: readOnly })).status, 200);
-    assert.equal((await server.call('DELETE', one, { token: readOnly })).status, 403);
-    assert.deepEqual(await state(), before);
   });
 });
 
@@ -459,11 +195,11 @@ describe('changing', () => {
       ['zz-r2.png', 'A', 'C', 64, {}, first.hash, first.url],
     );
     assert.equal((await sharp(await bytesOf(url)).metadata()).width, 64);
-    await until(async () => (await fetch(base + first.formats.thumbnail.url)).status === 404);
+    await until(async () => (await fetch(server.url + first.formats.thumbnail.url)).status === 404);
 
     const removed = await call('DELETE', `/api/upload/files/${first.id}`);
     assert.deepEqual([removed.status, removed.body], [200, body]);
-    await until(async () => (await fetch(base + url)).status === 404);
+    await until(async () => (await fetch(server.url + url)).status === 404);
     for (const method of ['GET', 'DELETE']) {
       const again = await call(method, `/api/upload/files/${first.id}`);
       assert.deepEqual([again.status, again.body.error.message], [404, 'file.notFound']);
@@ -477,67 +213,3 @@ describe('changing', () => {
     }
   });
 });
-
-function authorization() {
-  return { Authorization: `Bearer ${token}` };
-}
-
-function textFile(name: string): Part {
-  return { name, bytes: `the text of ${name}`, type: 'text/plain' };
-}
-
-function picture(width: number, height: number) {
-  return sharp({
-    create: { width, height, channels: 3, background: { r: 40, g: 90, b: 160 } },
-    limitInputPixels: false,
-  });
-}
-
-async function png(width: number, height: number): Promise<Buffer<ArrayBuffer>> {
-  return Buffer.from(await picture(width, height).png().toBuffer());
-}
-
-async function firstHalf(image: Sharp): Promise<Buffer<ArrayBuffer>> {
-  const bytes = Buffer.from(await image.toBuffer());
-  return bytes.subarray(0, bytes.length / 2);
-}
-
-/** 56 megapixels in some 60 kB. */
-async function bomb(): Promise<Buffer<ArrayBuffer>> {
-  return Buffer.from(await picture(8_000, 7_000).toColourspace('b-w').png().toBuffer());
-}
-
-/** The beginning of a Linux program. */
-function elf(): Buffer<ArrayBuffer> {
-  return Buffer.concat([Buffer.from('7f454c4602010100', 'hex'), Buffer.alloc(200)]);
-}
-
-function toForm(parts: readonly Part[]): FormData {
-  const form = new FormData();
-  for (const { name, bytes, type } of parts) form.append('files', new Blob([bytes], { type: type ?? '' }), name);
-  return form;
-}
-
-async function send(parts: readonly Part[]) {
-  return call('POST', '/api/upload', toForm(parts));
-}
-
-async function call(method: string, pathname: string, body?: FormData) {
-  const answer = await server.call(method, pathname, { token, body });
-  return { ...answer, code: answer.headers.get('x-error-code') };
-}
-
-async function bytesOf(url: string): Promise<Buffer> {
-  return Buffer.from(await (await fetch(base + url)).arrayBuffer());
-}
-
-async function filesBelow(root: string): Promise<string[]> {
-  // A folder that goes while it is being read: look again.
-  return (await readdir(root, { recursive: true }).catch(() => filesBelow(root))).sort();
-}
-
-/** Everything that an upload could leave behind. */
-async function state() {
-  const { rows } = await server.database.query<{ count: number }>({ text: 'select count(*) from assets' });
-  return { assets: rows[0]?.count, files: await filesBelow(folder) };
-}
