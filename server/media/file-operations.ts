@@ -4,7 +4,7 @@
  */
 import { actorKey } from '../base/access.ts';
 import type { Tx } from '../db/database.ts';
-import { beginOperation, dropOperation, lockOperation, noteUndone } from '../operations/index.ts';
+import { lockOperation, logOperation, noteUndone } from '../operations/index.ts';
 import type { OnBehalf } from './assets.ts';
 import { bumpAssetRevision } from './assets-sql.ts';
 import { auditMedia } from './audit-media.ts';
@@ -41,12 +41,13 @@ export async function recordFileOperation(
   { ids, ...operation }: FileOperation,
   work: () => Promise<readonly ItemResult[]>,
 ): Promise<OperationResult> {
-  const operationId = await beginOperation(tx, { ...operation, subject, actor: actorKey(access.actor) });
-  await keepFilesBefore(tx, operationId, ids);
-  const results = await work();
-  if ((await keepFilesAfter(tx, operationId)) > 0) return { operationId, results };
-  await dropOperation(tx, operationId);
-  return { operationId: null, results };
+  const head = { ...operation, subject, actor: actorKey(access.actor) };
+  const { operationId, result: results } = await logOperation(tx, head, {
+    keepBefore: (id) => keepFilesBefore(tx, id, ids),
+    work,
+    keepAfter: (id) => keepFilesAfter(tx, id),
+  });
+  return { operationId, results };
 }
 
 /**

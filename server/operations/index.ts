@@ -1,7 +1,6 @@
 /** The log of what people did in the admin and can undo: one transaction each. */
+export { logOperation } from './log-operation.ts';
 export {
-  beginOperation,
-  dropOperation,
   forgetOperations,
   lockOperation,
   noteUndone,

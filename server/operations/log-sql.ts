@@ -6,7 +6,7 @@
 import { newDocumentId } from '../base/ids.ts';
 import type { Db, Tx } from '../db/database.ts';
 
-type NewOperation = {
+export type NewOperation = {
   readonly action: string;
   /** Uid of the content type, or that of files. */
   readonly subject: string;

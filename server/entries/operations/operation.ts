@@ -5,7 +5,7 @@
 import { actorKey } from '../../base/access.ts';
 import { AppError } from '../../base/errors.ts';
 import type { Tx } from '../../db/database.ts';
-import { beginOperation, dropOperation } from '../../operations/index.ts';
+import { logOperation } from '../../operations/index.ts';
 import type { ContentType } from '../../schema/index.ts';
 import type { WriteRight } from '../documents/authorise-write.ts';
 import type { WriteContext } from '../documents/context.ts';
@@ -31,12 +31,12 @@ export async function recordOperation<R>(
   work: () => Promise<R>,
 ): Promise<{ operationId: string | null; result: R }> {
   await lockDocuments(tx, type, documentIds);
-  const id = await beginOperation(tx, { action, subject: type.uid, actor: actorKey(access.actor), right, undoes });
-  await keepBefore(tx, id, type, documentIds);
-  const result = await work();
-  if ((await keepAfter(tx, id, type, documentIds)) > 0) return { operationId: id, result };
-  await dropOperation(tx, id);
-  return { operationId: null, result };
+  const head = { action, subject: type.uid, actor: actorKey(access.actor), right, undoes };
+  return logOperation(tx, head, {
+    keepBefore: (id) => keepBefore(tx, id, type, documentIds),
+    work,
+    keepAfter: (id) => keepAfter(tx, id, type, documentIds),
+  });
 }
 
 export type DocumentResult =
