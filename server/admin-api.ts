@@ -68,6 +68,7 @@ import type {
   ViewedRole,
 } from './admin-api/people.ts';
 import type {
+  ListedService,
   SecuritySettings,
   SsoProvider,
   SsoProviderDraft,
@@ -128,7 +129,9 @@ export type AdminApi = {
   };
   'GET /admin/api/security-settings': { answer: One<SecuritySettings> };
   'PUT /admin/api/security-settings': { body: SecuritySettings; answer: unknown };
-  'GET /admin/api/sso-providers': { answer: Many<SsoProvider> & { readonly meta: { readonly redirectUri: string } } };
+  'GET /admin/api/sso-providers': {
+    answer: Many<ListedService<SsoProvider>> & { readonly meta: { readonly redirectUri: string } };
+  };
   'POST /admin/api/sso-providers': { body: SsoProviderDraft & { readonly id: string }; answer: unknown };
   'PUT /admin/api/sso-providers/:id': { params: { readonly id: string }; body: SsoProviderDraft; answer: unknown };
   'DELETE /admin/api/sso-providers/:id': { params: { readonly id: string }; answer: unknown };
@@ -136,7 +139,9 @@ export type AdminApi = {
   'GET /admin/api/visitor-settings': { answer: One<VisitorSettings> };
   'PUT /admin/api/visitor-settings': { body: VisitorSettings; answer: unknown };
   'GET /admin/api/visitor-providers': {
-    answer: Many<VisitorProvider> & { readonly meta: { readonly callback: string; readonly redirect: string } };
+    answer: Many<ListedService<VisitorProvider>> & {
+      readonly meta: { readonly callback: string; readonly redirect: string };
+    };
   };
   'PUT /admin/api/visitor-providers/:id': {
     params: { readonly id: string };

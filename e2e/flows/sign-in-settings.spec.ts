@@ -52,7 +52,7 @@ test('a service is added, told to be out of reach, and removed', async ({ page, 
   await expect(dialog.getByRole('combobox', { name: 'Role', exact: true })).toHaveValue('Editor');
   await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
   const question = page.getByRole('dialog', { name: /^Remove “/ });
-  await expect(question).toContainText('need a password from now on');
+  await expect(question).toContainText('Nobody has signed in by this service yet');
   await question.getByRole('button', { name: 'Remove' }).click();
   await expect(page.getByText('No service yet')).toBeVisible();
 });

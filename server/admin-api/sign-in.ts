@@ -34,6 +34,9 @@ export type SsoProvider = {
   readonly fromEnvironment: boolean;
 };
 
+/** With how many accounts have signed in by it. */
+export type ListedService<P extends SsoProvider | VisitorProvider> = P & { readonly accounts: number };
+
 export type SsoProviderDraft = Omit<SsoProvider, 'id' | 'hasSecret' | 'fromEnvironment'> & {
   /** Absent: as before. */
   readonly clientSecret?: string | null;

@@ -37,6 +37,11 @@ export const authErrors = defineErrors('auth', {
     name: 'ConflictError',
     message: 'Sign in by another service first: passwords are switched off by who has come without one',
   },
+  last_service: {
+    status: 409,
+    name: 'ConflictError',
+    message: 'Passwords are switched off and no other service is left to sign in by',
+  },
   invalid_return_to: { status: 400, name: 'ValidationError', message: 'returnTo must be a path of the admin' },
   only_sso: { status: 403, name: 'ForbiddenError', message: 'Sign in with the service of your organisation' },
   wrong_password: { status: 400, name: 'ValidationError', message: 'This is not your present password' },

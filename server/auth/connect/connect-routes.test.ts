@@ -194,6 +194,7 @@ test('secrets are encrypted and stay when others are changed', async () => {
   const { issuer, clientId } = provider;
   await call('PUT', 'visitor-providers/club', { preset: 'oidc', enabled: true, issuer, clientId });
   assert.equal((await exchange('club', await come('club', 'ann'))).status, 200);
+  assert.equal((await call('GET', 'visitor-providers')).body.data[0].accounts, 1);
   const { rows } = await server.database.query<{ row: string }>({
     text: 'select v::text as row from visitor_providers v union all select a::text from audit_log a',
   });

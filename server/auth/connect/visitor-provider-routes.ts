@@ -9,7 +9,12 @@ import { recordChange } from '../record-change.ts';
 import { getRole } from '../roles.ts';
 import { loadVisitorSettings, saveVisitorSettings, visitorSettings } from '../settings/visitor-settings.ts';
 import { presetNames } from './presets.ts';
-import { listVisitorProviders, removeVisitorProvider, saveVisitorProvider } from './visitor-providers.ts';
+import {
+  countConnectedVisitors,
+  listVisitorProviders,
+  removeVisitorProvider,
+  saveVisitorProvider,
+} from './visitor-providers.ts';
 
 const tags = ['admin: sign-in settings'];
 const read = 'admin::visitor-sign-in.read';
@@ -38,7 +43,9 @@ export function visitorProviderRoutes(auth: Auth): Routes {
       handler: async ({ db, request }) => {
         const callback = `${ownAddress(auth.publicUrl, request.host)}/api/connect/<id>/callback`;
         const meta = { callback, redirect: `${auth.siteUrl}/connect/<id>/redirect` };
-        return { body: { data: await listVisitorProviders(db), meta } };
+        const [providers, accounts] = await Promise.all([listVisitorProviders(db), countConnectedVisitors(db)]);
+        const data = providers.map((provider) => ({ ...provider, accounts: accounts.get(provider.id) ?? 0 }));
+        return { body: { data, meta } };
       },
     }),
 

@@ -2,7 +2,7 @@
 import type { Db, Tx } from '../../db/database.ts';
 import type { Auth } from '../create-auth.ts';
 import { authErrors } from '../errors.ts';
-import { VisitorProviderRow } from '../models.ts';
+import { EndUserIdentity, VisitorProviderRow } from '../models.ts';
 import type { OAuthService } from '../oauth/oauth-client.ts';
 import { type Preset, type PresetName, presets } from './presets.ts';
 
@@ -40,6 +40,16 @@ export type UsableProvider = {
 
 export async function listVisitorProviders(db: Db): Promise<VisitorProvider[]> {
   return (await VisitorProviderRow.query(db.knex).orderBy('created_at')).map(toProvider);
+}
+
+/** How many visitors each service knows, by its id. */
+export async function countConnectedVisitors(db: Db): Promise<ReadonlyMap<string, number>> {
+  const rows = await EndUserIdentity.query(db.knex)
+    .select('provider')
+    .count('* as accounts')
+    .groupBy('provider')
+    .castTo<{ provider: string; accounts: string }[]>();
+  return new Map(rows.map(({ provider, accounts }) => [provider, Number(accounts)]));
 }
 
 /** Makes or changes one. */

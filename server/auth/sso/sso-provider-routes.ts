@@ -11,9 +11,11 @@ import { ownAddress } from '../own-address.ts';
 import { type Asking, recordChange } from '../record-change.ts';
 import {
   changeSsoProvider,
+  countSsoAccounts,
   createSsoProvider,
   getSignInService,
   listSsoProviders,
+  refuseWithoutService,
   removeSsoProvider,
   rolesOf,
   type SsoProvider,
@@ -61,7 +63,9 @@ export function ssoProviderRoutes(auth: Auth): Routes {
       permission: read,
       handler: async ({ db, request }) => {
         const redirectUri = ownAddress(auth.publicUrl, request.host) + callbackPath;
-        return { body: { data: await listSsoProviders(auth, db), meta: { redirectUri } } };
+        const [providers, accounts] = await Promise.all([listSsoProviders(auth, db), countSsoAccounts(db)]);
+        const data = providers.map((provider) => ({ ...provider, accounts: accounts.get(provider.issuer) ?? 0 }));
+        return { body: { data, meta: { redirectUri } } };
       },
     }),
 
@@ -91,6 +95,7 @@ export function ssoProviderRoutes(auth: Auth): Routes {
       handler: async (input) => {
         await refuseRolesBeyond(input.tx, input.access, rolesOf(input.body));
         const changed = await changeSsoProvider(auth, input.tx, { ...input.body, id: input.params.id });
+        await refuseWithoutService(auth, input.tx);
         await record(input, 'sso-provider.change', changed);
         return { body: { data: changed } };
       },
@@ -105,6 +110,7 @@ export function ssoProviderRoutes(auth: Auth): Routes {
       write: true,
       handler: async (input) => {
         await removeSsoProvider(input.tx, input.params.id);
+        await refuseWithoutService(auth, input.tx);
         await recordChange(input.tx, input, {
           action: 'sso-provider.remove',
           subject: `sso-provider:${input.params.id}`,

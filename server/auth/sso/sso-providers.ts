@@ -7,8 +7,9 @@ import type { Db, Tx } from '../../db/database.ts';
 import { findRoles } from '../admins/admins.ts';
 import type { Auth } from '../create-auth.ts';
 import { authErrors } from '../errors.ts';
-import { SsoProviderRow } from '../models.ts';
+import { AdminIdentity, SsoProviderRow } from '../models.ts';
 import type { OAuthService } from '../oauth/oauth-client.ts';
+import { loadSecuritySettings } from '../settings/security-settings.ts';
 import type { GroupMapping } from './group-roles.ts';
 
 export type SsoProvider = GroupMapping & {
@@ -40,6 +41,22 @@ const environmentId = 'environment';
 export async function listSsoProviders(auth: Auth, db: Db): Promise<SsoProvider[]> {
   const rows = await SsoProviderRow.query(db.knex).orderBy('created_at');
   return [...(auth.oidc ? [fromEnvironment(auth.oidc)] : []), ...rows.map(toProvider)];
+}
+
+/** How many administrators each service knows, by its issuer. */
+export async function countSsoAccounts(db: Db): Promise<ReadonlyMap<string, number>> {
+  const rows = await AdminIdentity.query(db.knex)
+    .select('issuer')
+    .count('* as accounts')
+    .groupBy('issuer')
+    .castTo<{ issuer: string; accounts: string }[]>();
+  return new Map(rows.map(({ issuer, accounts }) => [issuer, Number(accounts)]));
+}
+
+/** Where passwords are switched off, a service is left to come by. Throws `auth.last_service`. */
+export async function refuseWithoutService(auth: Auth, tx: Tx): Promise<void> {
+  const { onlySso } = await loadSecuritySettings(tx);
+  if (onlySso && (await listSignInServices(auth, tx)).length === 0) throw authErrors.last_service();
 }
 
 /** The services that can be used for signing in, as strangers see them. */

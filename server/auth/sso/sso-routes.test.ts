@@ -193,6 +193,14 @@ test('passwords are switched off by who has come without one, and then for every
   assert.deepEqual(code(await call('POST', 'login', login, '')), [403, 'auth.only_sso']);
   assert.equal((await call('GET', 'setup', undefined, '')).body.data.signIn.passwords, false);
   assert.deepEqual(landed(await come('ada')), [302, '/admin/']);
+
+  const last = [409, 'auth.last_service'];
+  assert.deepEqual(code(await call('DELETE', 'sso-providers/staff', undefined, bySso)), last);
+  const { issuer, clientId } = provider;
+  const closed = { name: 'Staff login', issuer, clientId, enabled: false };
+  assert.deepEqual(code(await call('PUT', 'sso-providers/staff', closed, bySso)), last);
+  const [kept] = (await call('GET', 'sso-providers', undefined, bySso)).body.data;
+  assert.deepEqual([kept.enabled, kept.accounts], [true, 1]);
 });
 
 test('the settings of the environment make a service, too', async () => {

@@ -5,7 +5,7 @@ import { AskFirst } from '../../../components/ask-first.tsx';
 
 type Props = {
   readonly name: string;
-  /** What it means for those who came by it. */
+  /** Who has signed in by it, and what it means for them. */
   readonly lost: string;
   readonly remove: ComponentProps<typeof AskFirst>['change'];
 };

@@ -1,7 +1,7 @@
 import { Modal, Select, Stack, Switch, TagsInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SsoProvider } from '../../../../../server/admin-api.ts';
+import type { ListedService, SsoProvider } from '../../../../../server/admin-api.ts';
 import { problemOf } from '../../../api/errors.ts';
 import { DialogButtons } from '../../../components/dialog-buttons.tsx';
 import { ErrorAlert } from '../../../components/error-alert.tsx';
@@ -13,7 +13,7 @@ import { useRemoveSso, useSaveSso } from './queries.ts';
 import { RemoveService } from './remove-service.tsx';
 import { useRoleOptions } from './use-role-options.ts';
 
-type Props = { readonly provider: SsoProvider | 'new'; readonly onClose: () => void };
+type Props = { readonly provider: ListedService<SsoProvider> | 'new'; readonly onClose: () => void };
 
 const empty = {
   id: '',
@@ -147,7 +147,7 @@ export function SsoDialog({ provider, onClose }: Props) {
             {!isNew && (
               <RemoveService
                 name={known.name}
-                lost={t('access.removeSso')}
+                lost={t('access.removeSso', { count: provider.accounts })}
                 remove={{ ...remove, mutate: () => remove.mutate(known.id, { onSuccess: onClose }) }}
               />
             )}

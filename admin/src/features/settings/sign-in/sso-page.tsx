@@ -4,7 +4,7 @@ import { IconLogin2, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SsoProvider } from '../../../../../server/admin-api.ts';
+import type { ListedService, SsoProvider } from '../../../../../server/admin-api.ts';
 import { CopyButton } from '../../../components/copy-button.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { LoadError } from '../../../components/load-error.tsx';
@@ -21,7 +21,7 @@ const update = 'admin::sso-providers.update';
 export function Component() {
   const { t } = useTranslation();
   const providers = useQuery(ssoQuery);
-  const [edited, setEdited] = useState<SsoProvider | 'new'>();
+  const [edited, setEdited] = useState<ListedService<SsoProvider> | 'new'>();
   const addButton = useMay()(update) && (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setEdited('new')}>
       {t('access.addService')}
@@ -60,8 +60,8 @@ export function Component() {
 }
 
 type TableProps = {
-  readonly providers: readonly SsoProvider[];
-  readonly onEdit: (provider: SsoProvider) => void;
+  readonly providers: readonly ListedService<SsoProvider>[];
+  readonly onEdit: (provider: ListedService<SsoProvider>) => void;
 };
 
 function ProviderTable({ providers, onEdit }: TableProps) {

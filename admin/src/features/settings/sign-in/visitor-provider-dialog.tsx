@@ -1,7 +1,7 @@
 import { Code, Modal, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { VisitorProvider } from '../../../../../server/admin-api.ts';
+import type { ListedService, VisitorProvider } from '../../../../../server/admin-api.ts';
 import { problemOf } from '../../../api/errors.ts';
 import { DialogButtons } from '../../../components/dialog-buttons.tsx';
 import { ErrorAlert } from '../../../components/error-alert.tsx';
@@ -10,7 +10,11 @@ import { errorMessage } from '../../../i18n/error-message.ts';
 import { useRemoveVisitorProvider, useSaveVisitorProvider } from './queries.ts';
 import { RemoveService } from './remove-service.tsx';
 
-type Props = { readonly provider: VisitorProvider | 'new'; readonly callback: string; readonly onClose: () => void };
+type Props = {
+  readonly provider: ListedService<VisitorProvider> | 'new';
+  readonly callback: string;
+  readonly onClose: () => void;
+};
 
 const presets = ['github', 'google', 'oidc'] as const;
 
@@ -109,7 +113,7 @@ export function VisitorProviderDialog({ provider, callback, onClose }: Props) {
             {known && (
               <RemoveService
                 name={known.id}
-                lost={t('access.removeVisitorService')}
+                lost={t('access.removeVisitorService', { count: known.accounts })}
                 remove={{ ...remove, mutate: () => remove.mutate(known.id, { onSuccess: onClose }) }}
               />
             )}

@@ -4,7 +4,7 @@ import { IconLogin2, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { VisitorProvider, VisitorSettings } from '../../../../../server/admin-api.ts';
+import type { ListedService, VisitorProvider, VisitorSettings } from '../../../../../server/admin-api.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
@@ -86,7 +86,7 @@ function VisitorForm({ stored }: { readonly stored: VisitorSettings }) {
 function Services() {
   const { t } = useTranslation();
   const providers = useQuery(visitorProvidersQuery);
-  const [edited, setEdited] = useState<VisitorProvider | 'new'>();
+  const [edited, setEdited] = useState<ListedService<VisitorProvider> | 'new'>();
   const mayChange = useMay()(update);
   const addButton = mayChange && (
     <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setEdited('new')}>
