@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { moveField, putField, removedFields, removeField, restoreField } from './edit-fields.ts';
+import { withTarget } from './edit-relation.ts';
 import { describe, removeThing, toForm, uidOf, usesOf } from './edit-things.ts';
 import { attributesOf, type Definition, fieldId, type Model, toModel } from './model.ts';
 
@@ -100,6 +101,15 @@ test('a relation of two sides is made, turned round, and becomes one of one side
   });
   assert.equal(attribute(single, 'editors').inversedBy, undefined);
   assert.deepEqual(names(single, writer), ['books']);
+});
+
+test('a relation that is opened to any type lets go of its other side, and leads to one type again', () => {
+  const any = withTarget(attribute(base, 'writer'), undefined);
+  assert.deepEqual([any.relation, any.target, any.inversedBy], ['morphToOne', undefined, undefined]);
+  const opened = putField(base, book, { was: 'writer', name: 'writer', attribute: any, otherName: 'books' });
+  assert.deepEqual(names(opened, writer), []);
+  assert.equal(attribute(opened, 'writer'), any);
+  assert.equal(withTarget({ ...any, relation: 'morphToMany' }, writer).relation, 'manyToMany');
 });
 
 test('a type that leads to itself has both sides in itself', () => {

@@ -19,6 +19,22 @@ export function relationKind(attribute: Attribute): RelationKind | undefined {
   return relationKinds.find((kind) => kind === attribute.relation);
 }
 
+/** Relations to entries of any type. */
+export const anyKinds = ['morphToOne', 'morphToMany'] as const;
+
+export function anyKind(attribute: Attribute): (typeof anyKinds)[number] | undefined {
+  return anyKinds.find((kind) => kind === attribute.relation);
+}
+
+/** The relation with another target; undefined for any type. As many entries as before, as far as that is the same. */
+export function withTarget(attribute: Attribute, target: string | undefined): Attribute {
+  const { target: _, inversedBy: _i, mappedBy: _m, ...rest } = attribute;
+  const isMany = ['oneToMany', 'manyToMany', 'morphToMany'].includes(String(attribute.relation));
+  if (target === undefined) return { ...rest, type: attribute.type, relation: isMany ? 'morphToMany' : 'morphToOne' };
+  if (relationKind(attribute)) return { ...attribute, target };
+  return { ...rest, type: attribute.type, relation: isMany ? 'manyToMany' : 'manyToOne', target };
+}
+
 /** The field on the other side; undefined where the relation has one side only. */
 export function partnerOf(model: Model, uid: string, name: string): Place | undefined {
   const attribute = attributesOf(model, uid)[name];
@@ -37,7 +53,10 @@ type Connection = Place & {
 /** Sets a relation and its other side. A former other side is renamed where it stays, and goes where it does not. */
 export function connect(model: Model, { uid, name, attribute, otherName }: Connection): Model {
   const kind = relationKind(attribute);
-  // Relations to any type keep their definition: their sides are not edited here.
+  if (anyKind(attribute)) {
+    return setAttribute(settleFormer(model, partnerOf(model, uid, name), { uid, name: '' }), { uid, name }, attribute);
+  }
+  // The other side of a relation from any type keeps its definition: it is not edited here.
   if (!kind) return setAttribute(model, { uid, name }, attribute);
   const target = String(attribute.target);
   const cleared = settleFormer(model, partnerOf(model, uid, name), { uid: target, name: otherName });

@@ -74,7 +74,7 @@ function Facts({ attribute }: { readonly attribute: Attribute }) {
   return (
     <>
       {(names.length > 0 || detail) && (
-        <Text c="var(--text-dimmed)">{[...names, detail].filter(Boolean).join(', ')}</Text>
+        <Text c="var(--text-dimmed)">· {[...names, detail].filter(Boolean).join(', ')}</Text>
       )}
       {flags.map((flag) => (
         <Badge key={flag} color="gray">

@@ -18,6 +18,7 @@ import { errorMessage } from '../../i18n/error-message.ts';
 import { useBuilder } from './builder-context.ts';
 import classes from './history.module.css';
 import { readModelFile, withChanges } from './model-file.ts';
+import { useStepText } from './use-step-text.ts';
 
 const pageSize = 20;
 
@@ -64,6 +65,8 @@ function ChangeRow({ change }: { readonly change: SchemaChange }) {
   const { t } = useTranslation();
   const { edit } = useBuilder();
   const navigate = useNavigate();
+  const thingsText = useThingsText();
+  const stepText = useStepText();
   const { things, steps, undo } = change;
   const takeBack = () => {
     edit((model) => withChanges(model, readModelFile('', JSON.stringify(undo))));
@@ -72,11 +75,7 @@ function ChangeRow({ change }: { readonly change: SchemaChange }) {
   return (
     <li className={classes.change}>
       <div className={classes.text}>
-        <Text fw={550}>
-          {things.length > 0
-            ? things.map(({ name, change: what }) => t(`model.history.things.${what}`, { name })).join(', ')
-            : steps.map(({ description, id }) => description || id).join(', ')}
-        </Text>
+        <Text fw={550}>{things.length > 0 ? thingsText(things) : steps.map((step) => stepText(step)).join(', ')}</Text>
         <Text size="sm" c="var(--text-dimmed)">
           <RelativeTime value={change.at} />, {actorName(change.actor, t('model.history.product'))}
         </Text>
@@ -84,8 +83,8 @@ function ChangeRow({ change }: { readonly change: SchemaChange }) {
           <details className={classes.details}>
             <summary>{t('model.history.steps', { count: steps.length })}</summary>
             <ul>
-              {steps.map(({ id, description }) => (
-                <li key={id}>{description || id}</li>
+              {steps.map((step) => (
+                <li key={step.id}>{stepText(step)}</li>
               ))}
             </ul>
           </details>
@@ -98,6 +97,18 @@ function ChangeRow({ change }: { readonly change: SchemaChange }) {
       )}
     </li>
   );
+}
+
+/** `“Article” and “Author” made, “Page” changed`. */
+function useThingsText(): (things: SchemaChange['things']) => string {
+  const { t, i18n } = useTranslation();
+  const list = new Intl.ListFormat(i18n.language);
+  return (things) => {
+    const changes = [...new Set(things.map(({ change }) => change))];
+    const namesOf = (what: string) =>
+      things.filter(({ change }) => change === what).map(({ name }) => t('model.history.name', { name }));
+    return changes.map((what) => t(`model.history.things.${what}`, { names: list.format(namesOf(what)) })).join(', ');
+  };
 }
 
 /** `admin Ada` → `Ada`; what the product did itself is told so. */

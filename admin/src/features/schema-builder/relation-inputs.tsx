@@ -3,7 +3,7 @@ import { Radio, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Attribute } from '../../../../server/admin-api.ts';
 import { useBuilder } from './builder-context.ts';
-import { relationKind, relationKinds } from './edit-relation.ts';
+import { anyKind, anyKinds, relationKind, relationKinds, withTarget } from './edit-relation.ts';
 import { isComponent } from './model.ts';
 import { attributeName } from './names.ts';
 
@@ -13,6 +13,9 @@ export type OtherSide = {
   readonly onChange: (name: string) => void;
   readonly isTaken: boolean;
 };
+
+/** Stands among the types to choose from. */
+const anyType = '*';
 
 type Props = {
   readonly owner: string;
@@ -26,9 +29,9 @@ type Props = {
 export function RelationInputs({ owner, own, attribute, onChange, error, other }: Props) {
   const { t } = useTranslation();
   const { model } = useBuilder();
-  const kind = relationKind(attribute);
-  if (!kind) return <Text c="var(--text-dimmed)">{t('model.relations.any')}</Text>;
-  const target = String(attribute.target ?? '');
+  const isToAny = anyKind(attribute) !== undefined;
+  if (!isToAny && !relationKind(attribute)) return <Text c="var(--text-dimmed)">{t('model.relations.any')}</Text>;
+  const target = isToAny ? anyType : String(attribute.target ?? '');
   const names = {
     source: model[owner]?.info.displayName ?? owner,
     target: model[target]?.info.displayName ?? target,
@@ -38,11 +41,14 @@ export function RelationInputs({ owner, own, attribute, onChange, error, other }
       <Select
         label={t('model.relations.target')}
         description={t('model.optionHints.relation')}
-        data={Object.entries(model)
-          .filter(([uid]) => !isComponent(uid))
-          .map(([uid, { info }]) => ({ value: uid, label: info.displayName }))}
+        data={[
+          ...Object.entries(model)
+            .filter(([uid]) => !isComponent(uid))
+            .map(([uid, { info }]) => ({ value: uid, label: info.displayName })),
+          { value: anyType, label: t('model.relations.anyType') },
+        ]}
         value={target === '' ? null : target}
-        onChange={(uid) => uid && onChange({ ...attribute, target: uid })}
+        onChange={(uid) => uid && onChange(withTarget(attribute, uid === anyType ? undefined : uid))}
         error={error}
         allowDeselect={false}
         searchable
@@ -51,17 +57,18 @@ export function RelationInputs({ owner, own, attribute, onChange, error, other }
       {target !== '' && (
         <Radio.Group
           label={t('model.relations.meaning')}
-          value={kind}
+          value={String(attribute.relation)}
           onChange={(relation) => onChange({ ...attribute, relation })}
         >
           <Stack gap="xs" mt={6}>
-            {relationKinds.map((one) => (
+            {(isToAny ? anyKinds : relationKinds).map((one) => (
               <Radio key={one} value={one} label={t(`model.relations.sentences.${one}`, names)} description={one} />
             ))}
           </Stack>
         </Radio.Group>
       )}
-      {target !== '' && !isComponent(owner) && (
+      {isToAny && <Text c="var(--text-dimmed)">{t('model.relations.writtenByApi')}</Text>}
+      {target !== '' && !isToAny && !isComponent(owner) && (
         <TextInput
           label={t('model.relations.otherName', names)}
           description={

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { SchemaStep } from '../../../../server/admin-api.ts';
 import { fieldProblems, optionProblem, thingProblems } from './problems.ts';
-import { stepWords, toldSteps } from './step-words.ts';
+import { localeWords, stepWords, toldSteps } from './step-words.ts';
 
 const step = (id: string): SchemaStep => ({ id, effect: 'safe', description: id, sql: [], rows: null, samples: [] });
 
@@ -21,6 +21,11 @@ test('a step tells its type and field', () => {
   });
   assert.equal(stepWords(step('index:api::book.book.tabc_search0'))?.verb, 'buildSearch');
   assert.equal(stepWords(step('drop-index:api::book.book.tabc_words'))?.verb, 'dropWords');
+});
+
+test('a step about a language tells its code', () => {
+  assert.deepEqual(localeWords(step('add-locale:de-AT')), { verb: 'add', code: 'de-AT' });
+  assert.equal(localeWords(step('add:api::book.book.title')), undefined);
 });
 
 test('a rule tells its field by the id, and an index too', () => {

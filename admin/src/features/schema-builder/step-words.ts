@@ -54,6 +54,13 @@ export function stepWords({ id }: Pick<SchemaStep, 'id'>): StepWords | undefined
   return verb && uid !== undefined ? { verb, uid, field: verb === 'rename' ? '' : field } : undefined;
 }
 
+/** What happens to a language, with its code; undefined for steps about the model. */
+export function localeWords({ id }: Pick<SchemaStep, 'id'>) {
+  const [, word = '', code = ''] = /^([a-z]+)-locale:(.*)$/.exec(id) ?? [];
+  const verb = (['add', 'remove', 'default'] as const).find((one) => one === word);
+  return verb && { verb, code };
+}
+
 /** Indexes of the whole type: of parts of words, and of words. */
 function searchWords(word: string, subject: string): StepWords | undefined {
   const [, uid, index] = /^([^.]+\.[^.]+)\..*_(search|words)\d*$/.exec(subject) ?? [];

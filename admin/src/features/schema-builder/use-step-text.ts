@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { SchemaStep } from '../../../../server/admin-api.ts';
 import { useBuilder } from './builder-context.ts';
 import { attributesOf, fieldId, type Model } from './model.ts';
-import { type Rule, stepWords } from './step-words.ts';
+import { localeWords, type Rule, stepWords } from './step-words.ts';
 
 /** A step in the reader's language where its kind is known, else as the server describes it. */
 export function useStepText(): (step: Pick<SchemaStep, 'id' | 'description'>) => string {
@@ -10,6 +10,8 @@ export function useStepText(): (step: Pick<SchemaStep, 'id' | 'description'>) =>
   const ruleText = useRuleText();
   const { base, model } = useBuilder();
   return (step) => {
+    const locale = localeWords(step);
+    if (locale) return t(`model.localeSteps.${locale.verb}`, { language: locale.code });
     const words = stepWords(step);
     if (!words) return step.description;
     const { uid, verb } = words;

@@ -97,6 +97,8 @@ function Narrowing({ view, onChange }: NarrowingProps) {
   return (
     <Group mb="md" align="flex-end" gap="sm">
       <TextInput
+        flex="1 1 200px"
+        maw={{ sm: 320 }}
         label={t('visitors.search')}
         leftSection={<IconSearch size={16} aria-hidden />}
         value={view.q}
