@@ -47,3 +47,8 @@ test('the pixels that are left', () => {
   });
   assert.deepEqual(sizeOf({ x: 0, y: 0, width: 1, height: 1 }, { width: 20, height: 20 }), { width: 1, height: 1 });
 });
+
+test('the pixels that are left are those that the server leaves, which rounds both edges', () => {
+  const box = { x: 17.499965, y: 99.99, width: 58.024577, height: 0.01 };
+  assert.deepEqual(sizeOf(box, { width: 1702, height: 900 }), { width: 987, height: 1 });
+});

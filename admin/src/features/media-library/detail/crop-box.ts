@@ -52,15 +52,25 @@ export function boxOfRatio(box: CropBox, ratio: number): CropBox {
   };
 }
 
-function clamp(value: number, least: number, most: number): number {
-  return Math.min(Math.max(value, least), Math.max(least, most));
+/** Sums of many small steps may stand out by a hair. */
+export function within({ x, y, width, height }: CropBox): CropBox {
+  const left = Math.max(0, x);
+  const top = Math.max(0, y);
+  return { x: left, y: top, width: Math.min(width, 100 - left), height: Math.min(height, 100 - top) };
 }
 
-/** The pixels that a box leaves of a picture, at least one each way. */
+/** The pixels that a box leaves of a picture, as the server cuts it: whole pixels at both edges, at least one between. */
 export function sizeOf(
-  { width, height }: CropBox,
+  box: CropBox,
   picture: { readonly width: number; readonly height: number },
 ): { readonly width: number; readonly height: number } {
-  const share = (side: number, percent: number) => Math.max(1, Math.round((side * percent) / 100));
-  return { width: share(picture.width, width), height: share(picture.height, height) };
+  const part = (start: number, length: number, whole: number) => {
+    const first = Math.min(Math.round((start / 100) * whole), whole - 1);
+    return Math.min(Math.max(Math.round(((start + length) / 100) * whole), first + 1), whole) - first;
+  };
+  return { width: part(box.x, box.width, picture.width), height: part(box.y, box.height, picture.height) };
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(Math.max(value, least), Math.max(least, most));
 }

@@ -9,7 +9,7 @@ import { addressOf } from '../../../components/thumbnail.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { dimensionsOf } from '../../../lib/file-facts.ts';
 import { useEditFile } from '../queries.ts';
-import { boxOfRatio, type CropBox, isWhole, sizeOf, wholePicture } from './crop-box.ts';
+import { boxOfRatio, type CropBox, isWhole, sizeOf, wholePicture, within } from './crop-box.ts';
 import { CropFrame, frameStyle } from './crop-frame.tsx';
 import classes from './image-editor.module.css';
 
@@ -48,9 +48,10 @@ export function ImageEditor({ file, onClose }: { readonly file: MediaFile; reado
     const wanted = shapes[chosen];
     if (wanted !== undefined) setBox(boxOfRatio(box, wanted / aspect));
   };
-  const left = sizeOf(box, isTurned ? { width: size.height, height: size.width } : size);
+  const cut = within(box);
+  const left = sizeOf(cut, isTurned ? { width: size.height, height: size.width } : size);
   const isChanged = turn.rotate !== 0 || turn.mirror || turn.flip || !isWhole(box);
-  const apply = () => edit.mutate({ ...turn, crop: isWhole(box) ? null : rounded(box) }, { onSuccess: onClose });
+  const apply = () => edit.mutate({ ...turn, crop: isWhole(box) ? null : cut }, { onSuccess: onClose });
   const tools = [
     { label: t('media.turnLeft'), icon: IconRotate2, act: () => rotate(270) },
     { label: t('media.turnRight'), icon: IconRotateClockwise2, act: () => rotate(90) },
@@ -112,11 +113,4 @@ export function ImageEditor({ file, onClose }: { readonly file: MediaFile; reado
       </Group>
     </Stack>
   );
-}
-
-/** Sums of many small steps may stand out by a hair. */
-function rounded({ x, y, width, height }: CropBox): CropBox {
-  const left = Math.max(0, x);
-  const top = Math.max(0, y);
-  return { x: left, y: top, width: Math.min(width, 100 - left), height: Math.min(height, 100 - top) };
 }
