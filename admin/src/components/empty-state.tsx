@@ -7,7 +7,7 @@ import classes from './empty-state.module.css';
 type Props = {
   readonly icon: Icon;
   readonly title: string;
-  readonly text: string;
+  readonly text?: string | undefined;
   readonly children?: ReactNode;
 };
 
@@ -18,9 +18,11 @@ export function EmptyState({ icon: Picture, title, text, children }: Props) {
         <Picture size={22} stroke={1.6} aria-hidden />
       </span>
       <Text fw={600}>{title}</Text>
-      <Text c="var(--text-dimmed)" maw={420}>
-        {text}
-      </Text>
+      {text !== undefined && (
+        <Text c="var(--text-dimmed)" maw={420}>
+          {text}
+        </Text>
+      )}
       {children && <div className={classes.action}>{children}</div>}
     </div>
   );

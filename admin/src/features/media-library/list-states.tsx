@@ -34,7 +34,7 @@ export function ListRefused({ error, onRetry }: { readonly error: Error; readonl
 type EmptyProps = {
   readonly view: LibraryView;
   readonly onChange: ChangeView;
-  /** The next step where there is nothing yet. */
+  /** The next step where there is nothing yet; false where the person can take none. */
   readonly action: ReactNode;
   /** Only files of some kinds are listed. */
   readonly isRestricted?: boolean;
@@ -60,17 +60,18 @@ export function EmptyList({ view, onChange, action, isRestricted = false }: Empt
       <EmptyState
         icon={IconPhoto}
         title={isFolder ? t('media.noneOfKindHere') : t('media.noneOfKind')}
-        text={t('media.noneOfKindText')}
+        text={action ? t('media.noneOfKindText') : undefined}
       >
         {action}
       </EmptyState>
     );
   }
+  const howTo = isFolder ? t('media.emptyFolderText') : t('media.emptyText');
   return (
     <EmptyState
       icon={IconPhoto}
       title={isFolder ? t('media.emptyFolderTitle') : t('media.emptyTitle')}
-      text={isFolder ? t('media.emptyFolderText') : t('media.emptyText')}
+      text={action ? howTo : undefined}
     >
       {action}
     </EmptyState>

@@ -92,7 +92,7 @@ export function Component() {
               onSelectRange={onSelectRange}
               onSelectAll={onSelectAll}
               onDelete={(ids) => void remove(ids)}
-              emptyAction={uploadButton}
+              emptyAction={!isClosed && uploadButton}
             />
           </div>
         </div>
