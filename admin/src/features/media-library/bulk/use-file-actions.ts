@@ -23,13 +23,10 @@ export function useFileActions() {
     if (changedSince > 0) tell(t('media.changedSince', { count: changedSince }));
   };
 
-  /** Resolves to whether everything is as it was. */
-  const undo = async (operationId: string): Promise<boolean> => {
-    const { data } = await undoFiles(operationId);
-    const counted = tally(data);
+  const undo = async (operationId: string) => {
+    const counted = tally((await undoFiles(operationId)).data);
     tellFailures(counted);
     if (counted.done > 0) notifications.show({ message: t('media.undone', { count: counted.done }) });
-    return counted.done === data.length;
   };
 
   /** Resolves to the ids for which it was done; says so, and for how many it was not. */

@@ -15,8 +15,7 @@ type Props = {
 };
 
 export function FilePreview({ file, focus, onFocus }: Props) {
-  if (canBeCropped(file) && file.deletedAt === null && onFocus)
-    return <FocalPicture file={file} focus={focus} onFocus={onFocus} />;
+  if (canBeCropped(file) && onFocus) return <FocalPicture file={file} focus={focus} onFocus={onFocus} />;
   return (
     <div className={classes.stage}>
       <Still file={file} />

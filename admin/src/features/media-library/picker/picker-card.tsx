@@ -1,3 +1,4 @@
+import { ActionIcon } from '@mantine/core';
 import { IconCheck, IconInfoCircle } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -56,8 +57,10 @@ export const PickerCard = memo(function PickerCard(props: Props) {
       )}
       <FileWarning file={file} className={card.warning} />
       {/* For the mouse: an option holds nothing that the keys lead to, and the list has a key for it. */}
-      <span
-        className={classes.details}
+      <ActionIcon
+        component="span"
+        size={28}
+        className={classes.details ?? ''}
         aria-hidden
         title={t('media.openDetails', { name: file.name })}
         onClick={(event) => {
@@ -67,7 +70,7 @@ export const PickerCard = memo(function PickerCard(props: Props) {
         onDoubleClick={(event) => event.stopPropagation()}
       >
         <IconInfoCircle size={17} stroke={1.8} />
-      </span>
+      </ActionIcon>
     </div>
   );
 });
