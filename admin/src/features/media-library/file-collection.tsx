@@ -46,8 +46,8 @@ export function FileCollection({ list, layout, selection, onSelection, onOpen, .
     if (goBy(event.key, place)) return event.preventDefault();
     if (event.key.toLowerCase() === 'x' && file) handlers.onSelect(place, event.shiftKey);
     else if ((event.key === 'Delete' || event.key === 'Backspace') && file)
-      on.onDelete(selection.ids.size > 0 ? [...selection.ids] : [file.id]);
-    else if (event.key === 'Escape' && selection.ids.size > 0) onSelection(nothingSelected);
+      on.onDelete(selection.files.size > 0 ? [...selection.files.keys()] : [file.id]);
+    else if (event.key === 'Escape' && selection.files.size > 0) onSelection(nothingSelected);
     else return;
     event.preventDefault();
   };
@@ -61,7 +61,7 @@ export function FileCollection({ list, layout, selection, onSelection, onOpen, .
       aria-label={t('media.files')}
       aria-keyshortcuts="j k x Shift+X Enter Delete Escape Control+A"
       data-stale={list.isStale || undefined}
-      data-selecting={selection.ids.size > 0 || undefined}
+      data-selecting={selection.files.size > 0 || undefined}
       style={{ height }}
       onKeyDown={onKeyDown}
     >
@@ -69,7 +69,7 @@ export function FileCollection({ list, layout, selection, onSelection, onOpen, .
         <Item
           key={item.place}
           {...item}
-          isSelected={item.file !== undefined && selection.ids.has(item.file.id)}
+          isSelected={item.file !== undefined && selection.files.has(item.file.id)}
           handlers={handlers}
         />
       ))}
@@ -102,7 +102,7 @@ function useStableHandlers(
     (event, place) => {
       const { fileAt, selection } = latest.current;
       const file = fileAt(place);
-      if (file) setDraggedFiles(event, selection.ids.has(file.id) ? [...selection.ids] : [file.id]);
+      if (file) setDraggedFiles(event, selection.files.has(file.id) ? [...selection.files.keys()] : [file.id]);
     },
     [latest],
   );

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import type { ClosedFiles, MediaEdit, MediaFile, MediaFileChanges } from '../../../../server/admin-api.ts';
+import type { FileMay, MediaEdit, MediaFile, MediaFileChanges } from '../../../../server/admin-api.ts';
 import { call } from '../../api/client.ts';
 import { fileQuery } from '../../api/files.ts';
 import { keys } from '../../api/keys.ts';
@@ -15,12 +15,11 @@ export const libraryQuery = (query: Record<string, unknown>, page: number, pageS
     ...(page === 1 ? { placeholderData: keepPreviousData } : {}),
   });
 
-export type FoundIds = { readonly ids: readonly number[]; readonly closed: ClosedFiles };
-
-/** The ids of a whole list, up to the limit of the server, and which of them are closed to the person. */
-export async function fetchIds(query: Record<string, unknown>): Promise<FoundIds> {
+/** The files of a whole list by id, in its order and up to the limit of the server, and what may be done with each. */
+export async function fetchRights(query: Record<string, unknown>): Promise<ReadonlyMap<number, FileMay>> {
   const { data, meta } = await call('GET /admin/api/files/ids', { query });
-  return { ids: data, closed: meta.closed };
+  const closed = { upload: new Set(meta.closed.upload), destroy: new Set(meta.closed.destroy) };
+  return new Map(data.map((id) => [id, { upload: !closed.upload.has(id), destroy: !closed.destroy.has(id) }]));
 }
 
 export const fileUsesQuery = (id: number) =>
@@ -36,12 +35,10 @@ export const versionsQuery = (id: number) =>
   });
 
 /** The folders, and what may be done in each and at the top. */
-export const folderTreeQuery = queryOptions({
+export const foldersQuery = queryOptions({
   queryKey: [...keys.files, 'folders'],
   queryFn: () => call('GET /admin/api/folders'),
 });
-
-export const foldersQuery = queryOptions({ ...folderTreeQuery, select: ({ data }) => data });
 
 export const trashedFoldersQuery = queryOptions({
   queryKey: [...keys.files, 'folders', 'trashed'],

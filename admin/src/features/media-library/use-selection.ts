@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { showError } from '../../components/show-error.ts';
 import { nothingSelected, rangeTo, type Selection, withAll, without } from './bulk/selection.ts';
-import { type FoundIds, fetchIds } from './queries.ts';
+import { fetchRights } from './queries.ts';
 import { type LibraryView, toQuery } from './view/view-state.ts';
 
 export function useSelection(view: LibraryView) {
@@ -11,15 +11,16 @@ export function useSelection(view: LibraryView) {
   const isTrash = view.trash !== undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: nothing stays chosen on the way between the two
   useEffect(() => setSelection(nothingSelected), [isTrash]);
-  const idsOfView = () => fetchIds(toQuery(view));
+  const filesOfView = () => fetchRights(toQuery(view));
   const onSelectRange = (place: number) => {
     const { from, to } = rangeTo(selection, place);
-    const choose = ({ ids, closed }: FoundIds) =>
-      setSelection((now) => withAll(now, { ids: ids.slice(from, to + 1), closed }, place));
-    idsOfView().then(choose, showError);
+    filesOfView().then(
+      (found) => setSelection((now) => withAll(now, [...found].slice(from, to + 1), place)),
+      showError,
+    );
   };
   const onSelectAll = () => {
-    idsOfView().then((found) => setSelection((now) => withAll(now, found, undefined)), showError);
+    filesOfView().then((found) => setSelection((now) => withAll(now, found, undefined)), showError);
   };
   const forget = useCallback((gone: readonly number[]) => setSelection((now) => without(now, gone)), []);
   return { selection, onSelection: setSelection, onSelectRange, onSelectAll, forget };

@@ -85,7 +85,7 @@ function FileCondition({ condition, holder, onChange }: ConditionProps) {
   const { data: folders, isError } = useQuery(foldersQuery);
   const chosen = condition?.folders ?? [];
   const change = (next: GrantCondition) => onChange(tidyCondition(next) ?? { folders: [] });
-  const known = folderPaths(folders ?? []).map(({ id, path }) => ({ value: String(id), label: path }));
+  const known = folderPaths(folders?.data ?? []).map(({ id, path }) => ({ value: String(id), label: path }));
   const unknown = chosen
     .filter((id) => !known.some(({ value }) => value === String(id)))
     .map((id) => ({ value: String(id), label: t('roles.files.unknownFolder', { id }) }));

@@ -20,7 +20,7 @@ type Props = {
 
 export function BulkBar({ selection, isTrash, onSelection, onSelectAll, onDialog, onDelete, onRestore }: Props) {
   const { t } = useTranslation();
-  const ids = [...selection.ids];
+  const ids = [...selection.files.keys()];
   useRootMark('data-bottom-bar', ids.length > 0);
   const open = { upload: countOpen(selection, 'upload'), destroy: countOpen(selection, 'destroy') };
   return (

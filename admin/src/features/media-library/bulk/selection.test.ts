@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { countOpen, nothingSelected, rangeTo, toggle, withAll, without } from './selection.ts';
+import { countOpen, nothingSelected, rangeTo, type Selection, toggle, withAll, without } from './selection.ts';
 
 const open = { upload: true, destroy: true };
-const noneClosed = { upload: [], destroy: [] };
 const file = (id: number, may = open) => ({ id, may });
+const idsOf = ({ files }: Selection) => [...files.keys()];
 
 test('a file is chosen and left again', () => {
   const chosen = toggle(nothingSelected, file(11), 0);
-  assert.deepEqual([...chosen.ids], [11]);
-  assert.deepEqual([...toggle(chosen, file(11), 0).ids], []);
-  assert.deepEqual([...nothingSelected.ids], [], 'the old selection is as it was');
+  assert.deepEqual(idsOf(chosen), [11]);
+  assert.deepEqual(idsOf(toggle(chosen, file(11), 0)), []);
+  assert.deepEqual(idsOf(nothingSelected), [], 'the old selection is as it was');
 });
 
 test('a range goes from the last chosen file, in both directions', () => {
@@ -20,15 +20,36 @@ test('a range goes from the last chosen file, in both directions', () => {
 });
 
 test('more are chosen beside what is chosen, and those that are gone are left', () => {
-  const chosen = withAll(toggle(nothingSelected, file(99), 0), { ids: [1, 2], closed: noneClosed }, 2);
-  assert.deepEqual([[...chosen.ids], chosen.anchor], [[99, 1, 2], 2]);
-  assert.deepEqual([...without(chosen, [1, 99]).ids], [2]);
+  const chosen = withAll(
+    toggle(nothingSelected, file(99), 0),
+    [
+      [1, open],
+      [2, open],
+    ],
+    2,
+  );
+  assert.deepEqual([idsOf(chosen), chosen.anchor], [[99, 1, 2], 2]);
+  assert.deepEqual(idsOf(without(chosen, [1, 99])), [2]);
 });
 
 test('it is known of how many chosen files something may be done', () => {
   const one = toggle(nothingSelected, file(1, { upload: false, destroy: true }), 0);
-  const more = withAll(one, { ids: [2, 3], closed: { upload: [3, 4], destroy: [2] } }, 1);
+  const more = withAll(
+    one,
+    [
+      [2, { upload: true, destroy: false }],
+      [3, { upload: false, destroy: true }],
+    ],
+    1,
+  );
   assert.deepEqual([countOpen(more, 'upload'), countOpen(more, 'destroy')], [1, 2]);
   assert.deepEqual(countOpen(without(more, [3]), 'upload'), 1);
   assert.deepEqual(countOpen(toggle(more, file(1), 0), 'upload'), 1);
+});
+
+test('a file that was closed and is chosen again once it is open is open', () => {
+  const closed = toggle(nothingSelected, file(1, { upload: false, destroy: false }), 0);
+  const again = toggle(toggle(closed, file(1), 0), file(1), 0);
+  assert.deepEqual([countOpen(again, 'upload'), countOpen(again, 'destroy')], [1, 1]);
+  assert.equal(countOpen(withAll(closed, [[1, open]], 0), 'upload'), 1, 'also when it is chosen with others');
 });

@@ -7,7 +7,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keys } from '../../../api/keys.ts';
 import type { FolderProps } from '../folders/folder-pane.tsx';
-import { fetchIds } from '../queries.ts';
+import { fetchRights } from '../queries.ts';
 import { toQuery } from '../view/view-state.ts';
 import { LoadedFile } from './loaded-file.tsx';
 
@@ -77,7 +77,7 @@ function useNeighbours(view: FolderProps['view']) {
   const query = toQuery(view);
   const { data: ids = [] } = useQuery({
     queryKey: [...keys.files, 'ids', query],
-    queryFn: async () => (await fetchIds(query)).ids,
+    queryFn: async () => [...(await fetchRights(query)).keys()],
     enabled: view.file !== undefined,
   });
   const known = useRef<readonly number[]>([]);

@@ -1,7 +1,7 @@
 /** The folders, and what the person may do with them. Until the server has said so nothing is closed: it has the last word. */
 import { useQuery } from '@tanstack/react-query';
 import type { FolderMay, MediaFolder } from '../../../../../server/admin-api.ts';
-import { folderTreeQuery } from '../queries.ts';
+import { foldersQuery } from '../queries.ts';
 
 const none: readonly MediaFolder[] = [];
 const everything: FolderMay = { upload: true, create: true, change: true, destroy: true };
@@ -15,7 +15,7 @@ export type Folders = {
 };
 
 export function useFolders(): Folders {
-  const { data } = useQuery(folderTreeQuery);
+  const { data } = useQuery(foldersQuery);
   const list = data?.data ?? none;
   const mayIn = (id: number | null) => {
     const may = id === null ? data?.meta.may : list.find((folder) => folder.id === id)?.may;
