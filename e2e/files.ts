@@ -1,5 +1,5 @@
 /** Files for the flows: drawn here, stored, dropped on the page. */
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import sharp from 'sharp';
 import { expect } from './fixtures.ts';
 
@@ -23,30 +23,26 @@ export async function store(page: Page, origin: string, files: readonly DrawnFil
 
 /** Drops files on an element, or pastes them where `event` says so. */
 export async function drop(
-  page: Page,
-  selector: string,
+  target: Locator,
   files: readonly DrawnFile[],
   event: 'drop' | 'paste' = 'drop',
 ): Promise<void> {
   const data = files.map(({ name, mimeType, buffer }) => ({ name, mimeType, base64: buffer.toString('base64') }));
-  await page
-    .locator(selector)
-    .first()
-    .evaluate(
-      (element, [kind, parts]) => {
-        const transfer = new DataTransfer();
-        for (const { name, mimeType, base64 } of parts) {
-          const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-          transfer.items.add(new File([bytes], name, { type: mimeType }));
-        }
-        const { left, top, width, height } = element.getBoundingClientRect();
-        const centre = { clientX: left + width / 2, clientY: top + height / 2 };
-        element.dispatchEvent(
-          kind === 'paste'
-            ? new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true })
-            : new DragEvent('drop', { dataTransfer: transfer, ...centre, bubbles: true, cancelable: true }),
-        );
-      },
-      [event, data] as const,
-    );
+  await target.evaluate(
+    (element, [kind, parts]) => {
+      const transfer = new DataTransfer();
+      for (const { name, mimeType, base64 } of parts) {
+        const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+        transfer.items.add(new File([bytes], name, { type: mimeType }));
+      }
+      const { left, top, width, height } = element.getBoundingClientRect();
+      const centre = { clientX: left + width / 2, clientY: top + height / 2 };
+      element.dispatchEvent(
+        kind === 'paste'
+          ? new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true, cancelable: true })
+          : new DragEvent('drop', { dataTransfer: transfer, ...centre, bubbles: true, cancelable: true }),
+      );
+    },
+    [event, data] as const,
+  );
 }

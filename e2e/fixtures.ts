@@ -116,12 +116,3 @@ function isAtRest(): boolean {
     .some(({ playState, effect }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity);
   return !isMoving && document.querySelector('[aria-busy="true"]') === null;
 }
-
-/** Goes where the palette's first answer to `text` leads; that answer must contain `option`. */
-export async function goByPalette(page: Page, text: string, option: string): Promise<void> {
-  await page.keyboard.press('Control+K');
-  await expect(page.getByRole('combobox', { name: 'Search entries, places and actions' })).toBeFocused();
-  await page.keyboard.type(text);
-  await expect(page.getByRole('option', { selected: true })).toContainText(option);
-  await page.keyboard.press('Enter');
-}

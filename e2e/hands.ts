@@ -4,7 +4,6 @@
  * so does a step after which the focus is nowhere.
  */
 import { expect, type Locator, type Page } from '@playwright/test';
-import { goByPalette } from './fixtures.ts';
 
 export type Hand = {
   /** A button, a link, a tab, an item of an open menu. */
@@ -174,6 +173,15 @@ function keyHand(page: Page): Hand {
       await goByPalette(page, place, place);
     },
   };
+}
+
+/** Goes where the palette's first answer to `text` leads; that answer must contain `option`. */
+async function goByPalette(page: Page, text: string, option: string): Promise<void> {
+  await page.keyboard.press('Control+K');
+  await expect(page.getByRole('combobox', { name: 'Search entries, places and actions' })).toBeFocused();
+  await page.keyboard.type(text);
+  await expect(page.getByRole('option', { selected: true })).toContainText(option);
+  await page.keyboard.press('Enter');
 }
 
 type FocusWay = 'there' | 'Tab' | 'Shift+Tab';

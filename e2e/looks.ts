@@ -11,13 +11,15 @@ type Options = {
   readonly only?: keyof typeof widths;
   /** It waits for an answer that does not come, and will not come to rest. */
   readonly isLoading?: boolean;
+  /** What else must hold in every look. */
+  readonly each?: () => Promise<void>;
 };
 
 /** Checks the page as it stands in every look, and leaves it light and wide. */
 export async function expectEveryLook(
   page: Page,
   name: string,
-  { only, isLoading = false }: Options = {},
+  { only, isLoading = false, each }: Options = {},
 ): Promise<void> {
   const shown = only ? [widths[only]] : Object.values(widths);
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -25,6 +27,7 @@ export async function expectEveryLook(
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
     for (const width of shown) {
       await page.setViewportSize({ width, height: 900 });
+      await each?.();
       // Of all that is checked, the colours alone depend on the scheme.
       await expectAccessible(page, { isLoading, ...(colorScheme === 'dark' ? { rules: ['color-contrast'] } : {}) });
       await page.screenshot({ path: path.join(pictures, `${name}-${width}-${colorScheme}.png`) });

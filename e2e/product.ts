@@ -1,4 +1,4 @@
-/** Starts the product as a person would: one process on a free port, with a home of its own that goes away afterwards. */
+/** Starts the product as a person would: one process on a free port, with a home that goes away when it is stopped. */
 import { type ChildProcessByStdio, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
@@ -26,12 +26,12 @@ export type Product = {
   crash(): Promise<void>;
 };
 
-/** `settings` are environment variables. Rejects with the output when the product does not come up. */
+/** `settings` are environment variables; without PLINTH_HOME the installation is a new one. Rejects with the output when the product does not come up. */
 export async function startProduct(settings: Readonly<Record<string, string>> = {}): Promise<Product> {
   if (!existsSync(path.join(root, 'dist/admin/index.html'))) throw new Error('Build the admin first: npm run build');
-  const home = await mkdtemp(path.join(tmpdir(), 'plinth-e2e-'));
+  const home = settings.PLINTH_HOME ?? (await mkdtemp(path.join(tmpdir(), 'plinth-e2e-')));
   const node = path.join(root, 'node_modules/.bin/node');
-  const env = { ...process.env, PLINTH_HOME: home, PORT: '0', RATE_LIMIT: 'off', LOG_LEVEL: 'error', ...settings };
+  const env = { ...process.env, PORT: '0', RATE_LIMIT: 'off', LOG_LEVEL: 'error', ...settings, PLINTH_HOME: home };
   const child = spawn(node, ['server/main.ts'], {
     cwd: root,
     env,
@@ -64,7 +64,7 @@ export async function startProduct(settings: Readonly<Record<string, string>> = 
   try {
     return {
       ...(await readLinks(child.stdout, child.stderr, exited)),
-      home: env.PLINTH_HOME,
+      home,
       command,
       mailsTo,
       stop,

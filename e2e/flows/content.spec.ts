@@ -1,23 +1,11 @@
 /** The editor's daily work: find, write, publish, undo. */
-import type { APIRequestContext, Page } from '@playwright/test';
+import { api, applyModel, articles, buildArticle, collectionOf, expectSaved } from '../entry-steps.ts';
 import { expect, expectAccessible, test } from '../fixtures.ts';
-
-const articles = '/admin/content/api::article.article';
-const api = '/admin/api/entries/api::article.article';
 
 // It counts the articles of the demo.
 test.use({ owner: 'content' });
 
 test.beforeEach(async ({ signIn }) => signIn());
-
-/** The status line of the editor says that nothing is left to save. */
-const expectSaved = (page: Page) => expect(page.getByRole('status').filter({ hasText: /^Saved/ })).toBeVisible();
-
-async function buildArticle(request: APIRequestContext, url: string, title: string): Promise<string> {
-  const response = await request.post(api, { data: { data: { title } }, headers: { Origin: url } });
-  expect(response.status()).toBe(201);
-  return (await response.json()).data.documentId;
-}
 
 test('a list is searched, filtered and sorted, and its view stays in the address', async ({ page }) => {
   await page.goto(articles);
@@ -92,7 +80,7 @@ test('publishing what is not complete leads to the field', async ({ page }) => {
 });
 
 test('an earlier version is restored, and what it replaces stays in the history', async ({ page, product }) => {
-  const id = await buildArticle(page.request, product.url, 'First words');
+  const id = await buildArticle(page.request, product.url, { title: 'First words' });
   await page.goto(`${articles}/${id}`);
   await page.getByLabel('Title').fill('Second thoughts');
   await expectSaved(page);
@@ -104,7 +92,7 @@ test('an earlier version is restored, and what it replaces stays in the history'
 });
 
 test('deleting can be undone', async ({ page, product }) => {
-  const id = await buildArticle(page.request, product.url, 'Gone and back');
+  const id = await buildArticle(page.request, product.url, { title: 'Gone and back' });
   await page.goto(`${articles}/${id}`);
   await page.getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('menuitem', { name: 'Move to trash' }).click();
@@ -130,7 +118,7 @@ test('sections of a page are added, moved and saved', async ({ page }) => {
 });
 
 test('a language that is missing is written beside the others', async ({ page, product }) => {
-  const id = await buildArticle(page.request, product.url, 'Only English');
+  const id = await buildArticle(page.request, product.url, { title: 'Only English' });
   await page.goto(`${articles}/${id}`);
   await expect(page.getByText('not translated')).toBeVisible();
   await page.getByRole('link', { name: 'German (de)' }).click();
@@ -143,22 +131,13 @@ test('a language that is missing is written beside the others', async ({ page, p
 test('every kind of value is written and read back', async ({ page, product }) => {
   const kinds = ['text', 'richtext', 'blocks', 'email', 'integer', 'biginteger', 'decimal', 'float', 'json'];
   const moments = ['date', 'time', 'datetime'];
-  const note = {
-    kind: 'collectionType',
-    info: { singularName: 'note', pluralName: 'notes', displayName: 'Note' },
-    options: { draftAndPublish: true },
-    attributes: {
-      title: { type: 'string' },
-      ...Object.fromEntries([...kinds, ...moments].map((type) => [`${type}Field`, { type }])),
-      choice: { type: 'enumeration', enum: ['red', 'blue'] },
-      isOpen: { type: 'boolean' },
-    },
-  };
-  const applied = await page.request.post('/admin/api/content-types/apply', {
-    data: { contentTypes: { 'api::note.note': note } },
-    headers: { Origin: product.url },
+  const note = collectionOf('note', {
+    title: { type: 'string' },
+    ...Object.fromEntries([...kinds, ...moments].map((type) => [`${type}Field`, { type }])),
+    choice: { type: 'enumeration', enum: ['red', 'blue'] },
+    isOpen: { type: 'boolean' },
   });
-  expect(applied.status()).toBe(200);
+  await applyModel(page.request, product.url, { contentTypes: { 'api::note.note': note } });
 
   await page.goto('/admin/content/api::note.note/new');
   await page.getByLabel('Title').fill('All kinds');

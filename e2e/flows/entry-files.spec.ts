@@ -1,11 +1,10 @@
 /** Files of an entry that are not as they should be, and what can be done with files on the way into an entry. */
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { articles, buildArticle, expectSaved } from '../entry-steps.ts';
-import { type DrawnFile, drawPicture, store } from '../files.ts';
+import { drawPicture, store } from '../files.ts';
 import { expect, expectAccessible, outside, test } from '../fixtures.ts';
+import { serve } from '../website.ts';
 
 const pictures = path.resolve(import.meta.dirname, '../screenshots');
 
@@ -18,16 +17,6 @@ async function act(page: Page, origin: string, action: string, ids: readonly num
   const address = `/admin/api/files/actions/${action}`;
   const response = await page.request.post(address, { data: { ids }, headers: { Origin: origin } });
   expect(response.status()).toBe(200);
-}
-
-/** A website with one file. */
-async function serveOutside({ name, mimeType, buffer }: DrawnFile) {
-  const server = createServer((_, response) => void response.setHeader('Content-Type', mimeType).end(buffer));
-  await new Promise<void>((resolve) => server.listen(0, outside, resolve));
-  return {
-    url: `http://${outside}:${(server.address() as AddressInfo).port}/${name}`,
-    [Symbol.asyncDispose]: () => new Promise<void>((resolve) => void server.close(() => resolve())),
-  };
 }
 
 test('a field shows what is in the trash, keeps its place, and brings it back; a lost file is replaced', async ({
@@ -105,8 +94,9 @@ test('in the picker: details by mouse and key, all at once, and a file from the 
   await address.getByLabel('Address on the web').fill('http://127.0.0.1/picture.png');
   await address.getByRole('button', { name: 'Fetch the file' }).click();
   await expect(address.getByRole('alert'), 'nothing of this network is fetched').toBeVisible();
-  await using web = await serveOutside(await drawPicture('from-the-web.png', 300));
-  await address.getByLabel('Address on the web').fill(web.url);
+  const { name, mimeType: type, buffer } = await drawPicture('from-the-web.png', 300);
+  await using web = await serve(buffer, { type, host: outside });
+  await address.getByLabel('Address on the web').fill(`${web.url}/${name}`);
   await address.getByRole('button', { name: 'Fetch the file' }).click();
   await expect(dialog.getByText('4 files chosen')).toBeVisible();
   await dialog.getByRole('button', { name: 'Use 4 files' }).click();

@@ -1,5 +1,13 @@
 /** What an entry was, what visitors see of it, and the way back for all of it or some fields. */
-import { buildArticle, expectSaved, openArticle, publishArticle, readArticle, saveArticle } from '../entry-steps.ts';
+import {
+  article,
+  buildArticle,
+  expectSaved,
+  openArticle,
+  publishEntry,
+  readArticle,
+  saveArticle,
+} from '../entry-steps.ts';
 import { expect, expectAccessible, test } from '../fixtures.ts';
 
 // Half faded in, a dialog has no contrast.
@@ -9,7 +17,7 @@ test.beforeEach(async ({ signIn }) => signIn());
 
 test('what differs from the published entry, and one field taken back', async ({ page, product }) => {
   const id = await buildArticle(page.request, product.url, { title: 'A red stone', teaser: 'Old words', slug: 'red' });
-  await publishArticle(page.request, product.url, id);
+  await publishEntry(page.request, product.url, article, id);
   await openArticle(page, id, 'A red stone');
   await expect(page.getByRole('button', { name: 'What has changed?' })).toBeHidden();
   await page.getByLabel('Title').fill('A blue stone');

@@ -1,12 +1,11 @@
 /** The website beside the form: drafts in it before anybody else sees them, drawn anew while one types. */
 import { once } from 'node:events';
-import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { APIRequestContext, Frame } from '@playwright/test';
-import { buildArticle, expectSaved, openArticle } from '../entry-steps.ts';
+import { article, buildArticle, changeType, expectSaved, openArticle } from '../entry-steps.ts';
 import { expect, expectAccessible, test } from '../fixtures.ts';
 import { createSite } from '../site/server.ts';
-import { startSite } from '../website.ts';
+import { serve, startSite } from '../website.ts';
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
@@ -133,29 +132,8 @@ function listeningPage(inside: string): string {
   </script>`;
 }
 
-async function serve(body: string): Promise<AsyncDisposable & { readonly url: string }> {
-  const server = createServer((_, response) => response.setHeader('Content-Type', 'text/html').end(body));
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
-}
-
-async function namePreview(
-  request: APIRequestContext,
-  origin: string,
-  url: string,
-  uid = 'api::article.article',
-): Promise<void> {
-  const models = (await (await request.get('/admin/api/content-types')).json()).data;
-  const { definition } = models.find((model: { uid: string }) => model.uid === uid);
-  const named = { ...definition, pluginOptions: { ...definition.pluginOptions, preview: { url } } };
-  const data = { contentTypes: { [uid]: named } };
-  const applied = await request.post('/admin/api/content-types/apply', { data, headers: { Origin: origin } });
-  expect(applied.status()).toBe(200);
+function namePreview(request: APIRequestContext, origin: string, url: string, uid = article): Promise<void> {
+  return changeType(request, origin, uid, ({ pluginOptions }) => ({
+    pluginOptions: { ...pluginOptions, preview: { url } },
+  }));
 }

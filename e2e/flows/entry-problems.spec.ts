@@ -1,5 +1,6 @@
 /** A publication that is refused leads to what stands in its way, however it is folded away. */
 import type { Page } from '@playwright/test';
+import { applyModel, buildEntry, collectionOf } from '../entry-steps.ts';
 import { expect, expectAccessible, test } from '../fixtures.ts';
 
 const uid = 'api::notice.notice';
@@ -8,7 +9,7 @@ test.beforeEach(async ({ signIn, page, product }) => {
   await signIn();
   const inTab = (tab: string) => ({ pluginOptions: { plinth: { tab } } });
   const component = (displayName: string, attributes: object) => ({ info: { displayName }, attributes });
-  const data = {
+  await applyModel(page.request, product.url, {
     components: {
       'notice.button': component('Button', { label: { type: 'string', required: true } }),
       'notice.card': component('Card', {
@@ -17,36 +18,25 @@ test.beforeEach(async ({ signIn, page, product }) => {
       }),
     },
     contentTypes: {
-      [uid]: {
-        kind: 'collectionType',
-        info: { singularName: 'notice', pluralName: 'notices', displayName: 'Notice' },
-        options: { draftAndPublish: true },
-        attributes: {
-          title: { type: 'string' },
-          cards: { type: 'dynamiczone', components: ['notice.card'], ...inTab('Page') },
-          story: { type: 'blocks', required: true, ...inTab('Text') },
-          hasHint: { type: 'boolean', ...inTab('Text') },
-          hint: {
-            ...{ type: 'string', minLength: 5, ...inTab('Text') },
-            conditions: { visible: { '==': [{ var: 'hasHint' }, true] } },
-          },
+      [uid]: collectionOf('notice', {
+        title: { type: 'string' },
+        cards: { type: 'dynamiczone', components: ['notice.card'], ...inTab('Page') },
+        story: { type: 'blocks', required: true, ...inTab('Text') },
+        hasHint: { type: 'boolean', ...inTab('Text') },
+        hint: {
+          ...{ type: 'string', minLength: 5, ...inTab('Text') },
+          conditions: { visible: { '==': [{ var: 'hasHint' }, true] } },
         },
-      },
+      }),
     },
-  };
-  const headers = { Origin: product.url };
-  expect((await page.request.post('/admin/api/content-types/apply', { data, headers })).status()).toBe(200);
+  });
 });
 
 async function open(page: Page, origin: string, more: object = {}): Promise<void> {
   const card = (title: string, button: object) => ({ __component: 'notice.card', title, button });
   const cards = [card('Whole', { label: 'Go' }), card('Half', {})];
-  const made = await page.request.post(`/admin/api/entries/${uid}`, {
-    data: { data: { title: 'A notice', cards, ...more } },
-    headers: { Origin: origin },
-  });
-  expect(made.status(), await made.text()).toBe(201);
-  await page.goto(`/admin/content/${uid}/${(await made.json()).data.documentId}`);
+  const id = await buildEntry(page.request, origin, uid, { title: 'A notice', cards, ...more });
+  await page.goto(`/admin/content/${uid}/${id}`);
   await expect(page.getByLabel('Title')).toHaveValue('A notice');
 }
 

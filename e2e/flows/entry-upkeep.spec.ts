@@ -1,5 +1,5 @@
 /** Copies of an entry, where it is linked from, and the trash. */
-import { api, articles, buildArticle, openArticle, publishArticle, saveArticle } from '../entry-steps.ts';
+import { api, article, articles, buildArticle, openArticle, publishEntry, saveArticle } from '../entry-steps.ts';
 import { expect, expectAccessible, test } from '../fixtures.ts';
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
@@ -43,7 +43,7 @@ test('the trash: who deleted what, bringing back, and deleting for good with wha
   product,
 }) => {
   const id = await buildArticle(page.request, product.url, { title: 'To be gone', slug: 'to-be-gone' });
-  await publishArticle(page.request, product.url, id);
+  await publishEntry(page.request, product.url, article, id);
   const other = await buildArticle(page.request, product.url, { title: 'Points at it' });
   await saveArticle(page.request, product.url, other, { related: { connect: [{ documentId: id }] } });
   await openArticle(page, id, 'To be gone');

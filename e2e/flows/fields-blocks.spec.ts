@@ -1,5 +1,6 @@
 /** Writing rich text in blocks: by mouse, by keyboard, by paste; and what is stored of it. */
-import type { APIRequestContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { applyModel, buildEntry, collectionOf } from '../entry-steps.ts';
 import { drawPicture, drop, store } from '../files.ts';
 import { expect, expectAccessible, test } from '../fixtures.ts';
 import { clipboards } from '../pasted.ts';
@@ -11,32 +12,17 @@ const paragraph = (...children: object[]) => ({ type: 'paragraph', children });
 
 test.beforeEach(async ({ signIn, page, product }) => {
   await signIn();
-  const scrap = {
-    kind: 'collectionType',
-    info: { singularName: 'scrap', pluralName: 'scraps', displayName: 'Scrap' },
-    options: { draftAndPublish: true },
-    attributes: { title: { type: 'string' }, body: { type: 'blocks' } },
-  };
-  const applied = await page.request.post('/admin/api/content-types/apply', {
-    data: { contentTypes: { [uid]: scrap } },
-    headers: { Origin: product.url },
+  await applyModel(page.request, product.url, {
+    contentTypes: { [uid]: collectionOf('scrap', { title: { type: 'string' }, body: { type: 'blocks' } }) },
   });
-  expect(applied.status()).toBe(200);
 });
 
 /** Makes an entry with these blocks and opens it. Returns what reads back the stored blocks. */
 async function open(page: Page, origin: string, body: unknown): Promise<() => Promise<unknown>> {
-  const stored = async (id: string, request: APIRequestContext) =>
-    (await (await request.get(`${api}/${id}`)).json()).data.body;
-  const made = await page.request.post(api, {
-    data: { data: { title: 'A scrap', body } },
-    headers: { Origin: origin },
-  });
-  expect(made.status(), await made.text()).toBe(201);
-  const id = (await made.json()).data.documentId;
+  const id = await buildEntry(page.request, origin, uid, { title: 'A scrap', body });
   await page.goto(`/admin/content/${uid}/${id}`);
   await expect(text(page)).toBeVisible();
-  return () => stored(id, page.request);
+  return async () => (await (await page.request.get(`${api}/${id}`)).json()).data.body;
 }
 
 const text = (page: Page) => page.getByRole('textbox', { name: 'Body' });
@@ -170,20 +156,13 @@ test('a table is written by keyboard', async ({ page, product }) => {
 test('a picture that is pasted is uploaded, described and stored', async ({ page, product }) => {
   const stored = await open(page, product.url, [paragraph(word('Before'))]);
   await text(page).click();
-  await text(page).evaluate(async (element) => {
-    const canvas = document.createElement('canvas');
-    canvas.getContext('2d')?.fillRect(0, 0, 40, 30);
-    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve));
-    const data = new DataTransfer();
-    data.items.add(new File([blob ?? ''], 'pasted.png', { type: 'image/png' }));
-    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-  });
-  await page.getByLabel('Description of the picture').fill('A black square');
+  await drop(text(page), [await drawPicture('pasted.png', 80)], 'paste');
+  await page.getByLabel('Description of the picture').fill('A green ground');
   await expect
     .poll(stored)
     .toMatchObject([
       paragraph(word('Before')),
-      { type: 'image', image: { name: 'pasted.png', alternativeText: 'A black square', width: 300 } },
+      { type: 'image', image: { name: 'pasted.png', alternativeText: 'A green ground', width: 640 } },
     ]);
   await expectAccessible(page);
 });
@@ -205,7 +184,7 @@ test('pictures come from the library and by drop; one that is lost says so and i
   const image = (name: string) => ({ type: 'image', image: { name } });
   await expect.poll(stored).toMatchObject([paragraph(word('Before')), image('shelf.png')]);
 
-  await drop(page, '.ProseMirror p', [await drawPicture('dropped-in.png', 200)]);
+  await drop(page.locator('.ProseMirror p').first(), [await drawPicture('dropped-in.png', 200)]);
   await expect.poll(async () => JSON.stringify(await stored())).toContain('dropped-in.png');
   await expectAccessible(page);
 

@@ -1,9 +1,9 @@
 /** Components and zones: put in order by drag and by keys, duplicated, copied to another entry, held to their limits. */
 import type { Page } from '@playwright/test';
+import { applyModel, buildEntry, collectionOf } from '../entry-steps.ts';
 import { expect, expectAccessible, test } from '../fixtures.ts';
 
 const uid = 'api::leaflet.leaflet';
-const api = `/admin/api/entries/${uid}`;
 const heading = (text: string) => ({ __component: 'leaflet.heading', text });
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
@@ -11,41 +11,29 @@ test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 test.beforeEach(async ({ signIn, page, product }) => {
   await signIn();
   const component = (displayName: string, attributes: object) => ({ info: { displayName }, attributes });
-  const data = {
+  await applyModel(page.request, product.url, {
     components: {
       'leaflet.heading': component('Heading', { text: { type: 'string', required: true } }),
       'leaflet.quote': component('Quote', { text: { type: 'text' }, by: { type: 'string' } }),
     },
     contentTypes: {
-      [uid]: {
-        kind: 'collectionType',
-        info: { singularName: 'leaflet', pluralName: 'leaflets', displayName: 'Leaflet' },
-        options: { draftAndPublish: true },
-        attributes: {
-          title: { type: 'string' },
-          parts: { type: 'dynamiczone', components: ['leaflet.heading', 'leaflet.quote'], max: 4 },
-          quotes: { type: 'component', component: 'leaflet.quote', repeatable: true, min: 1 },
-          motto: { type: 'component', component: 'leaflet.quote' },
-        },
-      },
+      [uid]: collectionOf('leaflet', {
+        title: { type: 'string' },
+        parts: { type: 'dynamiczone', components: ['leaflet.heading', 'leaflet.quote'], max: 4 },
+        quotes: { type: 'component', component: 'leaflet.quote', repeatable: true, min: 1 },
+        motto: { type: 'component', component: 'leaflet.quote' },
+      }),
     },
-  };
-  const headers = { Origin: product.url };
-  expect((await page.request.post('/admin/api/content-types/apply', { data, headers })).status()).toBe(200);
+  });
 });
 
 async function open(page: Page, origin: string, parts: readonly object[]) {
-  const made = await page.request.post(api, {
-    data: { data: { title: 'A leaflet', parts } },
-    headers: { Origin: origin },
-  });
-  expect(made.status(), await made.text()).toBe(201);
-  const id = (await made.json()).data.documentId;
+  const id = await buildEntry(page.request, origin, uid, { title: 'A leaflet', parts });
   await page.goto(`/admin/content/${uid}/${id}`);
   await expect(page.getByLabel('Title')).toHaveValue('A leaflet');
   return async () => {
     const query = 'populate[parts]=true&populate[quotes]=true';
-    const { data } = await (await page.request.get(`${api}/${id}?${query}`)).json();
+    const { data } = await (await page.request.get(`/admin/api/entries/${uid}/${id}?${query}`)).json();
     return [...data.parts, ...data.quotes].map(({ text }: { text: string }) => text);
   };
 }

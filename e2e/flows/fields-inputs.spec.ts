@@ -1,22 +1,16 @@
 /** The other inputs: slugs, numbers, JSON, limits, and relations to many entries. */
-import type { Page } from '@playwright/test';
+import { applyModel, buildEntry, collectionOf, expectSaved, publishEntry } from '../entry-steps.ts';
 import { expect, expectAccessible, test } from '../fixtures.ts';
 
 const uid = 'api::sheet.sheet';
 const stone = 'api::pebble.pebble';
-const type = (singularName: string, displayName: string, attributes: object) => ({
-  kind: 'collectionType',
-  info: { singularName, pluralName: `${singularName}s`, displayName },
-  options: { draftAndPublish: true },
-  attributes,
-});
 
 test.beforeEach(async ({ signIn, page, product }) => {
   await signIn();
-  const data = {
+  await applyModel(page.request, product.url, {
     contentTypes: {
-      [stone]: type('pebble', 'Pebble', { name: { type: 'string', required: true }, weight: { type: 'integer' } }),
-      [uid]: type('sheet', 'Sheet', {
+      [stone]: collectionOf('pebble', { name: { type: 'string', required: true }, weight: { type: 'integer' } }),
+      [uid]: collectionOf('sheet', {
         title: { type: 'string', maxLength: 12 },
         slug: { type: 'uid', targetField: 'title' },
         share: { type: 'decimal', min: 0, max: 100 },
@@ -26,24 +20,12 @@ test.beforeEach(async ({ signIn, page, product }) => {
         pebbles: { type: 'relation', relation: 'manyToMany', target: stone },
       }),
     },
-  };
-  const headers = { Origin: product.url };
-  expect((await page.request.post('/admin/api/content-types/apply', { data, headers })).status()).toBe(200);
+  });
 });
 
-const create = async (page: Page, origin: string, of: string, data: object, action?: string) => {
-  const made = await page.request.post(`/admin/api/entries/${of}`, { data: { data }, headers: { Origin: origin } });
-  expect(made.status(), await made.text()).toBe(201);
-  const id: string = (await made.json()).data.documentId;
-  if (action) {
-    const acted = `/admin/api/entries/${of}/${id}/actions/${action}`;
-    expect((await page.request.post(acted, { data: {}, headers: { Origin: origin } })).status()).toBe(200);
-  }
-  return id;
-};
-
 test('a slug follows, says whether it is free, and is made anew', async ({ page, product }) => {
-  await create(page, product.url, uid, { title: 'Taken', slug: 'taken' }, 'publish');
+  const taken = await buildEntry(page.request, product.url, uid, { title: 'Taken', slug: 'taken' });
+  await publishEntry(page.request, product.url, uid, taken);
   await page.goto(`/admin/content/${uid}/new`);
   await page.getByLabel('Title').fill('Taken');
   await expect(page.getByLabel('Slug')).toHaveValue('taken');
@@ -77,9 +59,10 @@ test('limits are said while one types, and nothing is cut off', async ({ page })
 
 test('relations: found page by page, made in a drawer, put in order, with their status', async ({ page, product }) => {
   for (let number = 1; number <= 24; number += 1) {
-    await create(page, product.url, stone, { name: `Pebble ${number}` }, number === 24 ? 'publish' : undefined);
+    const pebble = await buildEntry(page.request, product.url, stone, { name: `Pebble ${number}` });
+    if (number === 24) await publishEntry(page.request, product.url, stone, pebble);
   }
-  const id = await create(page, product.url, uid, { title: 'Stones' });
+  const id = await buildEntry(page.request, product.url, uid, { title: 'Stones' });
   await page.goto(`/admin/content/${uid}/${id}`);
   const search = page.getByRole('combobox', { name: 'Add to Pebbles' });
   await search.click();
@@ -106,7 +89,7 @@ test('relations: found page by page, made in a drawer, put in order, with their 
   await expect(names).toHaveText(['Made here', 'Pebble 24', 'Pebble 1']);
   await page.keyboard.press('Enter');
   await expect(names).toHaveText(['Pebble 24', 'Made here', 'Pebble 1']);
-  await expect(page.getByRole('status').filter({ hasText: /^Saved/ })).toBeVisible();
+  await expectSaved(page);
   await page.reload();
   await expect(names).toHaveText(['Pebble 24', 'Made here', 'Pebble 1']);
 });

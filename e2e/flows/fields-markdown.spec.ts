@@ -1,5 +1,7 @@
 /** Writing Markdown: by toolbar and keys, with a preview in which nothing becomes markup. */
 import type { Page } from '@playwright/test';
+import { applyModel, collectionOf } from '../entry-steps.ts';
+import { drawPicture, drop } from '../files.ts';
 import { expect, expectAccessible, test } from '../fixtures.ts';
 
 const uid = 'api::jotting.jotting';
@@ -7,17 +9,9 @@ const area = (page: Page) => page.getByRole('textbox', { name: 'Body' });
 
 test.beforeEach(async ({ signIn, page, product }) => {
   await signIn();
-  const memo = {
-    kind: 'collectionType',
-    info: { singularName: 'jotting', pluralName: 'jottings', displayName: 'Jotting' },
-    options: { draftAndPublish: true },
-    attributes: { title: { type: 'string' }, body: { type: 'richtext' } },
-  };
-  const applied = await page.request.post('/admin/api/content-types/apply', {
-    data: { contentTypes: { [uid]: memo } },
-    headers: { Origin: product.url },
+  await applyModel(page.request, product.url, {
+    contentTypes: { [uid]: collectionOf('jotting', { title: { type: 'string' }, body: { type: 'richtext' } }) },
   });
-  expect(applied.status()).toBe(200);
   await page.goto(`/admin/content/${uid}/new`);
 });
 
@@ -63,13 +57,6 @@ test('the preview shows it, and what would be markup stays text', async ({ page 
 
 test('a pasted picture is uploaded into the text', async ({ page }) => {
   await area(page).fill('Before');
-  await area(page).evaluate(async (element) => {
-    const canvas = document.createElement('canvas');
-    canvas.getContext('2d')?.fillRect(0, 0, 40, 30);
-    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve));
-    const data = new DataTransfer();
-    data.items.add(new File([blob ?? ''], 'chart.png', { type: 'image/png' }));
-    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-  });
+  await drop(area(page), [await drawPicture('chart.png', 80)], 'paste');
   await expect(area(page)).toHaveValue(/^Before\n\n!\[chart\.png\]\(\/uploads\/chart_\w+\.png\)\n$/);
 });

@@ -1,12 +1,11 @@
 /** Files for an entry: straight into a field, and from the library with the picker. The pictures are drawn here. */
-import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expectSaved } from '../entry-steps.ts';
 import { drawPicture, drop, store } from '../files.ts';
 import { expect, expectAccessible, test } from '../fixtures.ts';
 import { handOf } from '../hands.ts';
+import { expectEveryLook } from '../looks.ts';
 
-const pictures = path.resolve(import.meta.dirname, '../screenshots');
 const newArticle = '/admin/content/api::article.article/new';
 
 const field = (page: Page, name: string) => page.locator(`[data-field="${name}"]`);
@@ -17,11 +16,11 @@ test.beforeEach(async ({ signIn }) => signIn());
 test('a file dropped on a field is stored and chosen; one of another kind is refused', async ({ page }) => {
   await page.goto(newArticle);
   await field(page, 'cover').getByRole('button', { name: 'Choose a file' }).waitFor();
-  const selector = '[data-field="cover"] button';
-  await drop(page, selector, [{ name: 'words.txt', mimeType: 'text/plain', buffer: Buffer.from('words') }]);
+  const target = field(page, 'cover').getByRole('button').first();
+  await drop(target, [{ name: 'words.txt', mimeType: 'text/plain', buffer: Buffer.from('words') }]);
   await expect(page.getByText('This field does not take files of that kind.')).toBeVisible();
   await expect(page.getByRole('list', { name: 'Cover' })).toHaveCount(0);
-  await drop(page, selector, [await drawPicture('dropped.png', 10)]);
+  await drop(target, [await drawPicture('dropped.png', 10)]);
   await expect(page.getByRole('list', { name: 'Cover' }).getByText('dropped.png')).toBeVisible();
   await expectAccessible(page);
 });
@@ -84,11 +83,11 @@ test('what is dropped and pasted on the picker is uploaded into the open folder 
   await expectAccessible(page);
   const whole = await drawPicture('broken.png', 0);
   const broken = { ...whole, buffer: whole.buffer.subarray(0, 60) };
-  await drop(page, 'body', [await drawPicture('first.png', 30), broken]);
+  await drop(page.locator('body'), [await drawPicture('first.png', 30), broken]);
   const uploads = dialog.getByRole('region', { name: 'Uploads' });
   await expect(uploads.getByRole('alert')).not.toBeEmpty();
   await expect(dialog.getByText('1 file chosen')).toBeVisible();
-  await drop(page, 'body', [await drawPicture('second.png', 60)], 'paste');
+  await drop(page.locator('body'), [await drawPicture('second.png', 60)], 'paste');
   await expect(dialog.getByText('2 files chosen')).toBeVisible();
   await uploads.getByRole('button', { name: 'Take “broken.png” off the list' }).click();
   await expect(uploads).toBeHidden();
@@ -167,15 +166,7 @@ test('the picker with files chosen, light and dark, wide and narrow', async ({ p
   const dialog = picker(page, 'Gallery');
   await dialog.getByRole('option').nth(1).click();
   await dialog.getByRole('option').nth(0).click();
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
-    for (const width of [1440, 360]) {
-      await page.setViewportSize({ width, height: 900 });
-      await expect(dialog.getByText('2 files chosen')).toBeInViewport();
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-      await page.screenshot({ path: path.join(pictures, `picker-${width}-${colorScheme}.png`) });
-      await expectAccessible(page);
-    }
-  }
+  await expectEveryLook(page, 'picker', {
+    each: () => expect(dialog.getByText('2 files chosen')).toBeInViewport(),
+  });
 });

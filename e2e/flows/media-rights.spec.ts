@@ -3,28 +3,19 @@ import path from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import { drawPicture, store } from '../files.ts';
 import { expect, expectAccessible, test } from '../fixtures.ts';
+import { addPerson, addRole, openAs } from '../people.ts';
 import type { Product } from '../product.ts';
 
-test.use({ owner: 'media-rights' });
+test.use({ owner: 'rights' });
 
 const pictures = path.resolve(import.meta.dirname, '../screenshots');
-const password = 'a lamp above a ladder';
 const toFiles = (verbs: readonly string[], condition?: object) =>
   verbs.map((verb) => ({ action: `plugin::upload.content-api.${verb}`, ...(condition ? { condition } : {}) }));
 
 /** A page of a new person with these rights. */
-async function openAs(browser: Browser, page: Page, product: Product, name: string, grants: object[]): Promise<Page> {
-  const headers = { Origin: product.url };
-  const email = `${name}@example.com`;
-  const role = { type: name, name, description: '', grants };
-  expect((await page.request.post('/admin/api/roles', { headers, data: role })).status()).toBe(201);
-  await product.command('admin', 'create', '--email', email, '--password', password);
-  const people = (await (await page.request.get('/admin/api/users')).json()).data;
-  const { id } = people.find((person: { email: string }) => person.email === email);
-  expect((await page.request.put(`/admin/api/users/${id}`, { headers, data: { roles: [name] } })).status()).toBe(200);
-  const own = await (await browser.newContext({ baseURL: product.url })).newPage();
-  expect((await own.request.post('/admin/api/login', { headers, data: { email, password } })).status()).toBe(200);
-  return own;
+async function openWith(browser: Browser, page: Page, product: Product, name: string, grants: object[]): Promise<Page> {
+  await addRole(page, product, name, { grants });
+  return openAs(browser, product, await addPerson(page, product, name, name));
 }
 
 const card = (page: Page, name: string) =>
@@ -41,7 +32,7 @@ test('who may change own files only is offered that, and told of the others', as
   await store(page, product.url, [await drawPicture('of-ada.png', 20)]);
   const headers = { Origin: product.url };
   await page.request.post('/admin/api/folders', { headers, data: { name: 'Ground', parentId: null } });
-  const own = await openAs(browser, page, product, 'painter', [
+  const own = await openWith(browser, page, product, 'painter', [
     ...toFiles(['find', 'findOne']),
     ...toFiles(['upload', 'destroy'], { own: true }),
   ]);
@@ -92,14 +83,14 @@ test('who may look only is offered nothing else; who has a folder works in it', 
   const headers = { Origin: product.url };
   const made = await page.request.post('/admin/api/folders', { headers, data: { name: 'Press', parentId: null } });
   const folder = (await made.json()).data.id;
-  const looking = await openAs(browser, page, product, 'reader', toFiles(['find', 'findOne']));
+  const looking = await openWith(browser, page, product, 'looker', toFiles(['find', 'findOne']));
   await looking.goto('/admin/media');
   await expect(card(looking, 'for-all.png')).toBeVisible();
   await expect(looking.getByRole('button', { name: 'Upload files' })).toHaveCount(0);
   await expect(looking.getByText('Drop or paste files anywhere here')).toHaveCount(0);
   await looking.context().close();
 
-  const desk = await openAs(
+  const desk = await openWith(
     browser,
     page,
     product,

@@ -171,6 +171,7 @@ test('rights to files are narrowed to own ones and folders, and a decision is to
     expect(answer.status(), await answer.text()).toBe(201);
     return (await answer.json()).data;
   };
+  const hand = handOf('mouse', page);
   const folder = await post('folders', { name: 'Press kit' });
   await post('roles', { type: 'press', name: 'Press', description: '', grants: [] });
 
@@ -179,7 +180,7 @@ test('rights to files are narrowed to own ones and folders, and a decision is to
   const drawer = page.getByRole('dialog');
   await drawer.getByText('Only some').click();
   await expect(drawer.getByRole('checkbox', { name: 'that the person has uploaded' })).toBeChecked();
-  await choose(page, 'in these folders', ['Press kit']);
+  await hand.choose(drawer.getByRole('combobox', { name: 'in these folders' }), 'Press kit');
   await drawer.getByRole('checkbox', { name: 'that the person has uploaded' }).uncheck();
   await expectAccessible(page);
   await drawer.getByRole('button', { name: 'Done' }).click();
@@ -195,10 +196,7 @@ test('rights to files are narrowed to own ones and folders, and a decision is to
 
   await page.goto('/admin/settings/roles');
   await page.getByRole('button', { name: 'Why can’t I' }).click();
-  const select = async (label: string, option: string) => {
-    await drawer.getByRole('combobox', { name: label }).click();
-    await page.getByRole('option', { name: option, exact: true }).click();
-  };
+  const select = (label: string, option: string) => hand.choose(drawer.getByRole('combobox', { name: label }), option);
   await select('Who', 'Press');
   await select('With what', 'Media library');
   await select('Does what', 'List files');
@@ -214,11 +212,4 @@ test('rights to files are narrowed to own ones and folders, and a decision is to
 /** A link of the navigation. */
 function linkTo(page: Page, name: string) {
   return page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name, exact: true });
-}
-
-async function choose(page: Page, label: string, values: readonly string[]): Promise<void> {
-  const box = page.getByRole('dialog').getByRole('combobox', { name: label });
-  await box.click();
-  for (const value of values) await page.getByRole('option', { name: value, exact: true }).click();
-  await page.keyboard.press('Escape');
 }

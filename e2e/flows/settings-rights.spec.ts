@@ -1,11 +1,12 @@
 /** Each page of the settings, opened by somebody who holds the right to read it and no other: nothing on it is refused. */
 import { expect, test } from '../fixtures.ts';
+import { addPerson, addRole, openAs } from '../people.ts';
 
-test.use({ owner: 'settings-rights' });
+test.use({ owner: 'rights' });
 
 /** The page, the one right that opens it, and what stands on it when it has come. */
 const pages: [path: string, action: string, shown: string][] = [
-  ['people', 'admin::users.read', 'rita@example.com'],
+  ['people', 'admin::users.read', 'reader@example.com'],
   ['roles', 'admin::roles.read', 'Super Admin'],
   ['roles/editor', 'admin::roles.read', 'Content type'],
   ['api-tokens', 'admin::api-tokens.read', 'No tokens yet'],
@@ -15,7 +16,7 @@ const pages: [path: string, action: string, shown: string][] = [
   ['visitor-roles', 'admin::end-user-roles.find', 'Authenticated'],
   ['visitor-roles/public', 'admin::end-user-roles.find', 'Content type'],
   ['visitor-sign-in', 'admin::visitor-sign-in.read', 'Role of new visitors'],
-  ['audit-log', 'admin::audit-log.read', 'rita@example.com'],
+  ['audit-log', 'admin::audit-log.read', 'reader@example.com'],
   ['system', 'admin::system.read', 'PostgreSQL'],
 ];
 
@@ -27,21 +28,12 @@ test('every page of the settings opens by its own right alone', async ({ page, p
     const answer = await page.request.fetch(`/admin/api/${path}`, { method, headers, data });
     expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true);
   };
-  const [email, password] = ['rita@example.com', 'a lamp above a ladder'];
-  await send('POST', 'roles', { type: 'reader', name: 'Reader', description: '', actions: [] });
   const visitor = { username: 'vic', email: 'vic@example.com', password: 'wooden spoon' };
   const roles = (await (await page.request.get('/admin/api/end-user-roles')).json()).data;
   const role = roles.find(({ type }: { type: string }) => type === 'authenticated').id;
   await send('POST', 'end-users', { ...visitor, role, confirmed: true });
-  await product.command('admin', 'create', '--email', email, '--password', password);
-  const people = (await (await page.request.get('/admin/api/users')).json()).data;
-  const { id } = people.find((person: { email: string }) => person.email === email);
-  await send('PUT', `users/${id}`, { roles: ['reader'] });
-
-  const context = await browser.newContext({ baseURL: product.url });
-  const own = await context.newPage();
-  const login = await own.request.post('/admin/api/login', { headers, data: { email, password } });
-  expect(login.status()).toBe(200);
+  await addRole(page, product, 'reader', { actions: [] });
+  const own = await openAs(browser, product, await addPerson(page, product, 'Reader', 'reader'));
   const refused: string[] = [];
   own.on('response', (response) => {
     if (response.status() === 403) refused.push(`${new URL(own.url()).pathname}: ${response.url()}`);
@@ -58,5 +50,5 @@ test('every page of the settings opens by its own right alone', async ({ page, p
     await expect(own.getByText('Your role does not open these settings')).toBeVisible();
   }
   expect(refused).toEqual([]);
-  await context.close();
+  await own.context().close();
 });

@@ -1,6 +1,7 @@
 /** The settings of signing in: what is saved stays, a service is added, tested and removed. */
 import { codeOfStep } from '../../server/auth/second-factor/totp.ts';
 import { expect, expectAccessible, test } from '../fixtures.ts';
+import { addPerson, addRole } from '../people.ts';
 
 test('the length of sessions is changed, and only single sign-on needs a proof that it works', async ({
   page,
@@ -80,21 +81,14 @@ test('whose role asks for a second factor is led through setting one up, and get
   browser,
 }) => {
   await signIn();
-  const headers = { Origin: product.url };
-  const [email, password] = ['carla@example.com', 'a lamp above a ladder'];
-  const role = { type: 'careful', name: 'Careful', description: '', actions: ['admin::users.read'] };
-  expect((await page.request.post('/admin/api/roles', { headers, data: role })).status()).toBe(201);
-  await product.command('admin', 'create', '--email', email, '--password', password);
-  const people = (await (await page.request.get('/admin/api/users')).json()).data;
-  const { id } = people.find((person: { email: string }) => person.email === email);
-  const given = await page.request.put(`/admin/api/users/${id}`, { headers, data: { roles: ['careful'] } });
-  expect(given.status()).toBe(200);
+  await addRole(page, product, 'careful', { actions: ['admin::users.read'] });
+  const { email, password } = await addPerson(page, product, 'Carla', 'careful');
 
   await page.goto('/admin/settings/security');
   await page.getByRole('combobox', { name: 'Second factor is required of' }).click();
   await page.getByRole('option', { name: 'People with certain roles' }).click();
   await page.getByRole('combobox', { name: 'Roles', exact: true }).click();
-  await page.getByRole('option', { name: 'Careful', exact: true }).click();
+  await page.getByRole('option', { name: 'careful', exact: true }).click();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Saved')).toBeVisible();
