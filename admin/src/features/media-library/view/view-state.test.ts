@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { countFilters, isFiltered, type LibraryView, noFilters, readView, toQuery, writeView } from './view-state.ts';
+import {
+  countFilters,
+  isFiltered,
+  isStep,
+  type LibraryView,
+  noFilters,
+  readView,
+  toQuery,
+  writeView,
+} from './view-state.ts';
 
 const view: LibraryView = {
   sort: 'name',
@@ -66,4 +75,16 @@ test('the server is asked for what is wanted and nothing else', () => {
     duplicates: 'exact',
   });
   assert.deepEqual(toQuery({ ...empty, trash: true, folder: 3 }), { sort: 'deletedAt:desc', trashed: true });
+});
+
+test('the way back leads through folders, the trash and an opened file, not through each letter of a search', () => {
+  const after = (change: Partial<LibraryView>) => isStep(empty, { ...empty, ...change });
+  assert.deepEqual([{ folder: 3 }, { trash: true as const }, { file: 12 }].map(after), [true, true, true]);
+  assert.deepEqual([{ text: 'a' }, { sort: 'name' as const }, { layout: 'list' as const }].map(after), [
+    false,
+    false,
+    false,
+  ]);
+  assert.equal(isStep({ ...empty, file: 12 }, { ...empty, file: 13 }), false, 'from file to file');
+  assert.equal(isStep({ ...empty, file: 12 }, empty), false, 'an opened file is closed');
 });

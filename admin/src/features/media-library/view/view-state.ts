@@ -102,6 +102,12 @@ export function writeView(view: LibraryView): URLSearchParams {
   return params;
 }
 
+/** Whether the browser's way back leads out of the view again: from another place, and from a file that was opened. */
+export function isStep(from: LibraryView, to: LibraryView): boolean {
+  const opensFile = from.file === undefined && to.file !== undefined;
+  return opensFile || from.folder !== to.folder || from.trash !== to.trash;
+}
+
 /** What a view is without filters. */
 export const noFilters = {
   text: '',
