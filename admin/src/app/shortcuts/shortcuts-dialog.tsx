@@ -46,6 +46,7 @@ const places = [
       { does: 'shortcuts.media.selectAll', keys: ['mod', 'A'] },
       { does: 'shortcuts.media.delete', keys: ['Del'] },
       { does: 'shortcuts.media.next', keys: ['mod', 'Enter'] },
+      { does: 'shortcuts.media.previous', keys: ['mod', 'Shift', 'Enter'] },
       { does: 'shortcuts.media.pull', keys: ['←', '↑', '↓', '→'] },
       { does: 'shortcuts.media.pullFar', keys: ['Shift', '←', '↑', '↓', '→'] },
     ],

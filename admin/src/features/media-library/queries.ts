@@ -15,7 +15,10 @@ export const libraryQuery = (query: Record<string, unknown>, page: number, pageS
     ...(page === 1 ? { placeholderData: keepPreviousData } : {}),
   });
 
-/** The files of a whole list by id, in its order and up to the limit of the server, and what may be done with each. */
+/** So many ids the server tells of a list. */
+export const maxIds = 10_000;
+
+/** The first files of a list by id, in its order, and what may be done with each. */
 export async function fetchRights(query: Record<string, unknown>): Promise<ReadonlyMap<number, FileMay>> {
   const { data, meta } = await call('GET /admin/api/files/ids', { query });
   const closed = { upload: new Set(meta.closed.upload), destroy: new Set(meta.closed.destroy) };

@@ -1,11 +1,12 @@
 /** One file in full, over the form of an entry that holds it. Default export: it is loaded lazily. */
 import { Drawer } from '@mantine/core';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DetailsWish } from '../../../fields/media/media-desk.ts';
 import { useFileActions } from '../bulk/use-file-actions.ts';
 import { useFolders } from '../folders/use-folders.ts';
 import { LoadedFile } from './loaded-file.tsx';
+import { TextFirst } from './text-first.tsx';
 
 type Props = { readonly wish: DetailsWish; readonly onDone: () => void };
 
@@ -40,25 +41,4 @@ export default function DetailsDrawer({ wish, onDone }: Props) {
       </TextFirst>
     </Drawer>
   );
-}
-
-type TextFirstProps = { readonly isWanted: boolean; readonly children: ReactNode };
-
-/** Focuses the first text inside as soon as it is in the page, if that is wanted. */
-function TextFirst({ isWanted, children }: TextFirstProps) {
-  const frame = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (!isWanted || !frame.current) return;
-    const observer = new MutationObserver(() => seek(frame.current));
-    const seek = (within: HTMLElement | null) => {
-      const text = within?.querySelector<HTMLElement>('[data-autofocus]');
-      if (!text) return;
-      observer.disconnect();
-      text.focus();
-    };
-    observer.observe(frame.current, { childList: true, subtree: true });
-    seek(frame.current);
-    return () => observer.disconnect();
-  }, [isWanted]);
-  return <div ref={frame}>{children}</div>;
 }
