@@ -128,6 +128,76 @@ test('folders are made, filled, named anew and removed', async ({ page }) => {
   await expect(card(page, 'half-moon.png')).toBeVisible();
 });
 
+test('what is dragged opens the folders it is held over; the way back leads out of folders and files', async ({
+  page,
+  product,
+}) => {
+  const headers = { Origin: product.url };
+  const makeFolder = async (name: string, parentId: number | null): Promise<number> =>
+    (await (await page.request.post('/admin/api/folders', { headers, data: { name, parentId } })).json()).data.id;
+  await makeFolder('Craters', await makeFolder('Maps', null));
+  await store(page, product.url, [await drawPicture('mapped-moon.png', '#223', '#ccd')]);
+  await page.goto('/admin/media?q=mapped-moon');
+  const folder = (name: string) =>
+    page.getByRole('navigation', { name: 'Folders' }).getByRole('button', { name, exact: true });
+  const dragOver = async (name: string) => {
+    await folder(name).hover();
+    // The browser tells a place of what is held over it with the second move there.
+    await folder(name).hover({ position: { x: 60, y: 12 } });
+  };
+  await card(page, 'mapped-moon.png').hover();
+  await page.mouse.down();
+  await dragOver('Maps');
+  await expect(folder('Craters')).toBeVisible();
+  await dragOver('Craters');
+  await expect(folder('Craters')).toHaveAttribute('data-over');
+  await page.mouse.up();
+  await expect(page.getByText('1 file moved')).toBeVisible();
+
+  await page.getByRole('navigation', { name: 'Folders' }).getByRole('button', { name: 'Craters 1 file' }).click();
+  const heading = page.getByRole('heading', { name: 'Craters' });
+  const drawer = page.getByRole('dialog');
+  await expect(heading).toBeVisible();
+  for (const close of [() => page.goBack(), () => page.keyboard.press('Escape')]) {
+    await card(page, 'mapped-moon.png').getByRole('button').click();
+    await expect(drawer.getByLabel('Name')).toHaveValue('mapped-moon.png');
+    await expect(page).toHaveURL(/file=\d+/);
+    await close();
+    await expect(drawer).toBeHidden();
+    await expect(page).toHaveURL(/folder=\d+&q=mapped-moon$/);
+  }
+  await page.goBack();
+  await expect(heading).toBeHidden();
+  await expect(page).toHaveURL(/\?q=mapped-moon$/);
+  await page.goForward();
+  await expect(heading).toBeVisible();
+});
+
+test('by keyboard alone: pictures without alternative text are walked, described and come back to', async ({
+  page,
+  product,
+}) => {
+  const names = ['waning-moon.png', 'waxing-moon.png'];
+  await store(page, product.url, await Promise.all(names.map((name) => drawPicture(name, '#224', '#eed'))));
+  await page.goto('/admin/media?missing=text&q=ing-moon&sort=name');
+  await card(page, 'waning-moon.png').getByRole('button').focus();
+  await page.keyboard.press('Enter');
+  const drawer = page.getByRole('dialog');
+  const text = drawer.getByLabel('Alternative text');
+  const stands = async (name: string, place: string) => {
+    await expect(drawer.getByLabel('Name')).toHaveValue(name);
+    await expect(drawer.getByText(place)).toBeVisible();
+    await expect(text).toBeFocused();
+  };
+  await stands('waning-moon.png', '1 of 2');
+  await page.keyboard.type('A moon that wanes');
+  await page.keyboard.press('Control+Enter');
+  await stands('waxing-moon.png', '2 of 2');
+  await page.keyboard.press('Control+Shift+Enter');
+  await stands('waning-moon.png', '1 of 2');
+  await expect(text).toHaveValue('A moon that wanes');
+});
+
 test('an undo leaves alone what somebody has changed since, and says so', async ({ page, product }) => {
   const whole = await Promise.all([
     drawPicture('pale-moon.png', '#334', '#ddd'),

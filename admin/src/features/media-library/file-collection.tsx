@@ -3,6 +3,7 @@
  * file, x chooses one, with Shift all up to it, Enter opens, Delete deletes, Escape lets go of all. Chosen files can be
  * dragged onto a folder.
  */
+import type { TFunction } from 'i18next';
 import { type KeyboardEvent, useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nothingSelected, type Selection, toggle } from './bulk/selection.ts';
@@ -30,8 +31,8 @@ export function FileCollection({ list, layout, selection, onSelection, onOpen, .
   const { t } = useTranslation();
   const { fileAt } = list;
   const { ref, height, items, setActive, goBy } = useFileGrid<HTMLUListElement>({ list, layout });
-  const latest = useRef({ selection, fileAt, onSelection, onOpen, ...on });
-  latest.current = { selection, fileAt, onSelection, onOpen, ...on };
+  const latest = useRef({ t, selection, fileAt, onSelection, onOpen, ...on });
+  latest.current = { t, selection, fileAt, onSelection, onOpen, ...on };
   const handlers = useStableHandlers(latest, setActive);
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -79,7 +80,9 @@ export function FileCollection({ list, layout, selection, onSelection, onOpen, .
 
 /** The same functions for the life of the list, so that an item is drawn anew only when it changes. */
 function useStableHandlers(
-  latest: { current: Omit<Props, 'list' | 'layout' | 'onDelete'> & Pick<LibraryList, 'fileAt'> },
+  latest: {
+    current: Omit<Props, 'list' | 'layout' | 'onDelete'> & Pick<LibraryList, 'fileAt'> & { readonly t: TFunction };
+  },
   setActive: (place: number) => void,
 ): FileItemHandlers {
   const onOpen = useCallback(
@@ -100,9 +103,11 @@ function useStableHandlers(
   );
   const onDrag: FileItemHandlers['onDrag'] = useCallback(
     (event, place) => {
-      const { fileAt, selection } = latest.current;
+      const { t, fileAt, selection } = latest.current;
       const file = fileAt(place);
-      if (file) setDraggedFiles(event, selection.files.has(file.id) ? [...selection.files.keys()] : [file.id]);
+      if (!file) return;
+      const ids = selection.files.has(file.id) ? [...selection.files.keys()] : [file.id];
+      setDraggedFiles(event, ids, t('media.fileCount', { count: ids.length }));
     },
     [latest],
   );

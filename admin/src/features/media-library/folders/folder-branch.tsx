@@ -2,28 +2,33 @@ import { ActionIcon } from '@mantine/core';
 import { IconChevronRight, IconFolder, IconFolderOpen } from '@tabler/icons-react';
 import { type DragEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MediaFolder } from '../../../../../server/admin-api.ts';
 import type { LibraryView } from '../view/view-state.ts';
 import { setDraggedFolder } from './dragged-files.ts';
 import { FolderButton } from './folder-button.tsx';
 import classes from './folder-pane.module.css';
-import { type FolderNode, idsWithin } from './folder-tree.ts';
+import type { FolderNode } from './folder-tree.ts';
 
 type Props = {
   readonly node: FolderNode;
-  readonly folders: readonly MediaFolder[];
+  /** The folder that is open and all above it. */
+  readonly way: ReadonlySet<number>;
   readonly current: LibraryView['folder'];
   readonly onOpen: (folder: number) => void;
   readonly onDropped: (event: DragEvent, target: number) => void;
 };
 
 /** A folder with those below it, which are shown once it is unfolded or one of them is open. */
-export function FolderBranch({ node: { folder, children }, folders, current, onOpen, onDropped }: Props) {
+export function FolderBranch({ node: { folder, children }, way, current, onOpen, onDropped }: Props) {
   const { t } = useTranslation();
   const [isUnfolded, setUnfolded] = useState(false);
-  const leadsToCurrent = typeof current === 'number' && idsWithin(folders, folder.id).has(current);
-  const isOpen = isUnfolded || (leadsToCurrent && current !== folder.id);
+  /** The folder that was open when this one was folded over it. */
+  const [foldedOver, setFoldedOver] = useState<LibraryView['folder']>();
   const isCurrent = current === folder.id;
+  const isOpen = isUnfolded || (way.has(folder.id) && !isCurrent && foldedOver !== current);
+  const toggle = () => {
+    setUnfolded(!isOpen);
+    setFoldedOver(isOpen ? current : undefined);
+  };
   return (
     <li>
       <div className={classes.line}>
@@ -34,7 +39,7 @@ export function FolderBranch({ node: { folder, children }, folders, current, onO
             data-open={isOpen || undefined}
             aria-expanded={isOpen}
             aria-label={t('media.unfold', { name: folder.name })}
-            onClick={() => setUnfolded(!isOpen)}
+            onClick={toggle}
           >
             <IconChevronRight size={14} />
           </ActionIcon>
@@ -45,6 +50,7 @@ export function FolderBranch({ node: { folder, children }, folders, current, onO
           onClick={() => onOpen(folder.id)}
           count={folder.files}
           onDropped={folder.may.upload ? (event) => onDropped(event, folder.id) : undefined}
+          onLinger={children.length > 0 ? () => setUnfolded(true) : undefined}
           onDragStart={folder.may.change ? (event) => setDraggedFolder(event, folder.id) : undefined}
         >
           {folder.name}
@@ -56,7 +62,7 @@ export function FolderBranch({ node: { folder, children }, folders, current, onO
             <FolderBranch
               key={child.folder.id}
               node={child}
-              folders={folders}
+              way={way}
               current={current}
               onOpen={onOpen}
               onDropped={onDropped}

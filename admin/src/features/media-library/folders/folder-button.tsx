@@ -1,5 +1,5 @@
 import type { Icon } from '@tabler/icons-react';
-import { type DragEvent, type ReactNode, useState } from 'react';
+import { type DragEvent, type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { carriesOurs } from './dragged-files.ts';
 import classes from './folder-pane.module.css';
@@ -10,11 +10,16 @@ type Props = {
   readonly onClick: () => void;
   /** Takes files or a folder that are dropped here; undefined when nothing can be dropped. */
   readonly onDropped?: ((event: DragEvent) => void) | undefined;
+  /** Files or a folder are held over it for a while. */
+  readonly onLinger?: (() => void) | undefined;
   /** Begins to drag the folder; undefined when it stays where it is. */
   readonly onDragStart?: ((event: DragEvent) => void) | undefined;
   readonly count?: number;
   readonly children: ReactNode;
 };
+
+/** Long enough not to open what one only passes by. */
+const lingerMs = 600;
 
 /** A place among the folders: a click opens it, files and folders dropped on it move there. */
 export function FolderButton({
@@ -22,16 +27,23 @@ export function FolderButton({
   isCurrent,
   onClick,
   onDropped,
+  onLinger,
   onDragStart,
   count = 0,
   children,
 }: Props) {
   const { t, i18n } = useTranslation();
   const [isOver, setOver] = useState(false);
+  const linger = useEffectEvent(() => onLinger?.());
+  useEffect(() => {
+    if (!isOver) return;
+    const timer = setTimeout(linger, lingerMs);
+    return () => clearTimeout(timer);
+  }, [isOver]);
   const onDragOver = (event: DragEvent) => {
-    if (!onDropped || !carriesOurs(event)) return;
-    event.preventDefault();
+    if (!carriesOurs(event)) return;
     setOver(true);
+    if (onDropped) event.preventDefault();
   };
   const onDrop = (event: DragEvent) => {
     setOver(false);
@@ -44,7 +56,7 @@ export function FolderButton({
       type="button"
       className={classes.folder}
       aria-current={isCurrent || undefined}
-      data-over={isOver || undefined}
+      data-over={(isOver && onDropped !== undefined) || undefined}
       draggable={onDragStart !== undefined}
       onDragStart={onDragStart}
       onClick={onClick}

@@ -9,7 +9,7 @@ import { type LibraryView, noFilters } from '../view/view-state.ts';
 import { FolderBranch } from './folder-branch.tsx';
 import { FolderButton } from './folder-button.tsx';
 import classes from './folder-pane.module.css';
-import { folderPaths, treeOf } from './folder-tree.ts';
+import { folderPaths, pathTo, treeOf } from './folder-tree.ts';
 import { useDrop } from './use-drop.ts';
 
 export type FolderProps = {
@@ -32,6 +32,8 @@ export function FolderPane({ folders, top, view, onChange, onDialog, withTrash =
   const openTrash = () => onChange({ ...noFilters, folder: undefined, trash: true });
   const drop = useDrop(folders);
   const isOpen = (folder: LibraryView['folder']) => view.trash === undefined && view.folder === folder;
+  const current = view.trash === undefined ? view.folder : undefined;
+  const way = new Set(typeof current === 'number' ? pathTo(folders, current).map(({ id }) => id) : []);
   const createFolder = () => onDialog({ is: 'create-folder', parentId: null });
   return (
     <>
@@ -88,14 +90,7 @@ export function FolderPane({ folders, top, view, onChange, onDialog, withTrash =
         {folders.length === 0 && top.create && <p className={classes.hint}>{t('media.foldersHint')}</p>}
         <ul className={classes.branch}>
           {treeOf(folders).map((node) => (
-            <FolderBranch
-              key={node.folder.id}
-              node={node}
-              folders={folders}
-              current={view.trash === undefined ? view.folder : undefined}
-              onOpen={go}
-              onDropped={drop}
-            />
+            <FolderBranch key={node.folder.id} node={node} way={way} current={current} onOpen={go} onDropped={drop} />
           ))}
         </ul>
         {withTrash && (
