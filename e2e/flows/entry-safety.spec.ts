@@ -34,7 +34,7 @@ test('without a connection nothing typed is lost, and it is sent when the networ
   await openArticle(page, id, 'Written on a train');
   await page.context().setOffline(true);
   await page.getByLabel('Teaser').fill('In a tunnel');
-  await expect(page.getByRole('alert')).toContainText('cannot be reached');
+  await expect(page.getByRole('status').filter({ hasText: 'cannot be reached' })).toBeVisible();
   await expectKept(page);
   await expectAccessible(page);
   await page.context().setOffline(false);

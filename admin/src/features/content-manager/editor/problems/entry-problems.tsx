@@ -1,6 +1,6 @@
 /** What stands in the way of saving or publishing, at the top of the form, with links to the fields. */
 import { Button, Group } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
+import { IconCheck, IconCloudOff } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiProblem } from '../../../../api/errors.ts';
@@ -9,6 +9,7 @@ import { errorMessage } from '../../../../i18n/error-message.ts';
 import { problemMessage } from '../../../../i18n/problem-message.ts';
 import classes from '../editor.module.css';
 import { type FormStore, useFormPart } from '../form-store.ts';
+import { Notice } from '../notice.tsx';
 import { isPassing, type SaveState } from '../save-state.ts';
 import type { Shape } from '../values/entry-values.ts';
 import { followPath } from '../values/follow-path.ts';
@@ -42,15 +43,27 @@ export function EntryProblems({ save, store, onDecide, onRetry, shape, onShow }:
     );
   }
   if (save.is === 'failed') {
+    const retry = (
+      <Group mt="sm">
+        <Button size="compact-md" variant="default" onClick={onRetry}>
+          {t('actions.retry')}
+        </Button>
+      </Group>
+    );
+    // What passes by itself is no reason for alarm.
+    if (isPassing(save.error)) {
+      return (
+        <Notice icon={IconCloudOff}>
+          {errorMessage(save.error)} {t('entry.sentLater')}
+          {retry}
+        </Notice>
+      );
+    }
     return (
       <div className={classes.problems}>
         <ErrorAlert>
-          {errorMessage(save.error)} {isPassing(save.error) && t('entry.sentLater')}
-          <Group mt="sm">
-            <Button size="compact-md" variant="default" onClick={onRetry}>
-              {t('actions.retry')}
-            </Button>
-          </Group>
+          {errorMessage(save.error)}
+          {retry}
         </ErrorAlert>
       </div>
     );
