@@ -9,6 +9,8 @@ export type ContentType = ContentTypeDefinition & {
   readonly uid: string;
   /** With those, at their places, that the person may write but not read: what a form asks for. */
   readonly formAttributes: ContentTypeDefinition['attributes'];
+  /** Name of the attribute by which people know its entries; null without any. */
+  readonly titleField: string | null;
   /** Whether the person may read at least some of its entries. */
   readonly mayRead: boolean;
   /** Codes of the locales whose entries may be read; null for all. */
@@ -17,7 +19,12 @@ export type ContentType = ContentTypeDefinition & {
   readonly may: EntryRights;
   readonly fieldIds?: FieldIds;
 };
-export type Component = ComponentDefinition & { readonly uid: string; readonly fieldIds?: FieldIds };
+export type Component = ComponentDefinition & {
+  readonly uid: string;
+  /** Name of the attribute by which people know its items; null without any. */
+  readonly titleField: string | null;
+  readonly fieldIds?: FieldIds;
+};
 /** What stays the same when an attribute is renamed, by its name. */
 export type FieldIds = Readonly<Record<string, string>>;
 
@@ -62,5 +69,5 @@ function typesOf({ types }: Workspace): readonly ContentType[] {
 }
 
 function componentsOf({ components }: Workspace): readonly Component[] {
-  return components.map(({ uid, definition, fieldIds }) => ({ ...definition, uid, fieldIds }));
+  return components.map(({ definition, ...component }) => ({ ...definition, ...component }));
 }

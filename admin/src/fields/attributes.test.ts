@@ -1,13 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fieldLabel, isMany, listableFields, mainField } from './attributes.ts';
-
-test('an entry is known by what sounds like a name, else by its first text', () => {
-  assert.equal(mainField({ slug: { type: 'uid' }, headline: { type: 'string' } }), 'headline');
-  assert.equal(mainField({ slug: { type: 'uid' }, motto: { type: 'string' } }), 'motto');
-  assert.equal(mainField({ pages: { type: 'integer' }, slug: { type: 'uid' } }), 'slug');
-  assert.equal(mainField({ title: { type: 'media' } }), undefined);
-});
+import { fieldLabel, isMany, listableFields } from './attributes.ts';
 
 test('columns are what fits into one line', () => {
   const attributes = { title: { type: 'string' }, body: { type: 'richtext' }, extra: { type: 'hologram' } };

@@ -5,26 +5,11 @@ import { type Kind, toKind } from './kind.ts';
 
 export type Attributes = Readonly<Record<string, Attribute>>;
 
-const nameLike = ['title', 'name', 'headline', 'heading', 'label', 'displayName', 'subject'];
-const readableKinds: ReadonlySet<Kind> = new Set(['string', 'text', 'uid', 'email']);
 /** Kinds that a table cell can show in one line. */
 const listableKinds: ReadonlySet<Kind> = new Set([
   ...['string', 'text', 'email', 'uid', 'enumeration', 'integer', 'biginteger', 'decimal', 'float'],
   ...['date', 'time', 'datetime', 'timestamp', 'boolean', 'media', 'relation'],
 ] as Kind[]);
-
-/** The attribute by which people know an entry: one that sounds like a name, else the first text; undefined without any. */
-export function mainField(attributes: Attributes): string | undefined {
-  const texts = Object.keys(attributes).filter((name) => {
-    const kind = kindOf(attributes, name);
-    return kind !== undefined && readableKinds.has(kind);
-  });
-  return (
-    nameLike.find((name) => texts.includes(name)) ??
-    texts.find((name) => kindOf(attributes, name) === 'string') ??
-    texts[0]
-  );
-}
 
 /** The attribute that stands in addresses; undefined without one. */
 export function fieldNameOfSlug(attributes: Attributes): string | undefined {

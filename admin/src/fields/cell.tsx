@@ -2,23 +2,24 @@
 import { IconCheck, IconFile } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Asset, Attribute } from '../../../server/admin-api.ts';
+import type { ContentType } from '../api/content-types.ts';
 import { MatchText } from '../components/match-text.tsx';
 import classes from './cell.module.css';
 import { formatScalar } from './format-scalar.ts';
-import { type LinkedEntry, toAssets, toLinkedEntries } from './values.ts';
+import { type LinkedEntry, linkTitle, toAssets, toLinkedEntries } from './values.ts';
 
 type Props = {
   readonly attribute: Attribute;
   readonly value: unknown;
-  /** Of a relation: the field of the target to show. */
-  readonly label?: string | undefined;
+  /** Of a relation: the type that it leads to. */
+  readonly target?: ContentType | undefined;
   /** The words that are looked for: marked where they stand in a text. */
   readonly search?: string;
 };
 
 const numbers: ReadonlySet<string> = new Set(['integer', 'biginteger', 'decimal', 'float']);
 
-export function Cell({ attribute, value, label, search = '' }: Props) {
+export function Cell({ attribute, value, target, search = '' }: Props) {
   const { t, i18n } = useTranslation();
   if (value === null || value === undefined || value === '') return <span className={classes.none}>–</span>;
   switch (attribute.type) {
@@ -33,7 +34,7 @@ export function Cell({ attribute, value, label, search = '' }: Props) {
     case 'media':
       return <Thumbnails assets={toAssets(value)} />;
     case 'relation':
-      return <Names entries={toLinkedEntries(value)} label={label} />;
+      return <Names entries={toLinkedEntries(value)} target={target} />;
     default:
       return (
         <span className={classes.text} data-number={numbers.has(attribute.type) || undefined}>
@@ -59,14 +60,14 @@ function Thumbnails({ assets }: { readonly assets: readonly Asset[] }) {
   );
 }
 
-type NamesProps = { readonly entries: readonly LinkedEntry[]; readonly label: string | undefined };
+type NamesProps = { readonly entries: readonly LinkedEntry[]; readonly target: ContentType | undefined };
 
 /** More would make the rows of a table uneven. */
 const maxChips = 2;
 
-function Names({ entries, label }: NamesProps) {
+function Names({ entries, target }: NamesProps) {
   if (entries.length === 0) return <span className={classes.none}>–</span>;
-  const nameOf = (entry: LinkedEntry) => String((label && entry[label]) || entry.documentId);
+  const nameOf = (entry: LinkedEntry) => linkTitle(entry, target);
   const hidden = entries.slice(maxChips);
   return (
     <span className={classes.chips}>

@@ -17,3 +17,9 @@ export function useComponentAttributes(): (uid: string) => Attributes {
   const { components } = use(ModelContext);
   return useCallback((uid) => components.find((component) => component.uid === uid)?.attributes ?? {}, [components]);
 }
+
+/** By the uid of a component: the name of the attribute by which people know its items; null without any. */
+export function useComponentTitles(): (uid: string) => string | null {
+  const { components } = use(ModelContext);
+  return useCallback((uid) => components.find((component) => component.uid === uid)?.titleField ?? null, [components]);
+}

@@ -4,6 +4,12 @@ import type { Asset } from '../../../server/admin-api.ts';
 /** An entry that a relation leads to, with the fields that were asked for. */
 export type LinkedEntry = Readonly<Record<string, unknown>> & { readonly documentId: string };
 
+/** What people read for a linked entry, by the title field of its type; its id where nothing names it. */
+export function linkTitle(entry: LinkedEntry, target: { readonly titleField: string | null } | undefined): string {
+  const name = target?.titleField;
+  return String((name && entry[name]) || entry.documentId);
+}
+
 export function toAssets(value: unknown): readonly Asset[] {
   // Populated media have this shape; the server makes them from one list of columns.
   return toList(value).filter((item): item is Asset => isRecord(item) && typeof item.url === 'string');

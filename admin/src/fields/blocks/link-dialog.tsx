@@ -5,10 +5,10 @@ import { type FormEvent, use, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContentType } from '../../api/content-types.ts';
 import { safeAddress } from '../../lib/safe-address.ts';
-import { fieldNameOfSlug, mainField } from '../attributes.ts';
+import { fieldNameOfSlug } from '../attributes.ts';
 import { ModelContext } from '../model-context.ts';
 import { RelationSearch } from '../relation/search.tsx';
-import type { LinkedEntry } from '../values.ts';
+import { type LinkedEntry, linkTitle } from '../values.ts';
 import { currentLink, type LinkTarget, removeLink, setLink } from './link-target.ts';
 
 type Props = { readonly editor: Editor; readonly opened: boolean; readonly onClose: () => void };
@@ -119,14 +119,12 @@ function EntryChoice({ target, onChange, onText }: ChoiceProps) {
   const [uid, setUid] = useState(target.entry?.type ?? types[0]?.uid ?? null);
   const [name, setName] = useState<string>();
   const type = types.find((candidate) => candidate.uid === uid);
-  const nameField = type && mainField(type.attributes);
-  const nameOf = (entry: LinkedEntry) => String((nameField && entry[nameField]) || entry.documentId);
   const slug = type && fieldNameOfSlug(type.attributes);
   const choose = (chosenType: ContentType, entry: LinkedEntry) => {
     const url = addressOf(chosenType, String((slug && entry[slug]) || entry.documentId));
     onChange({ url, entry: { type: chosenType.uid, documentId: entry.documentId } });
-    onText(nameOf(entry));
-    setName(nameOf(entry));
+    onText(linkTitle(entry, chosenType));
+    setName(linkTitle(entry, chosenType));
   };
   return (
     <>
@@ -144,7 +142,6 @@ function EntryChoice({ target, onChange, onText }: ChoiceProps) {
           label={type.info.displayName}
           target={type}
           fields={slug ? [slug] : []}
-          nameOf={nameOf}
           except={[]}
           onChoose={(entry) => choose(type, entry)}
         />

@@ -4,7 +4,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { memo, use, useCallback, useId, useRef } from 'react';
 import type { Attribute } from '../../../../server/admin-api.ts';
 import type { ApiProblem } from '../../api/errors.ts';
-import { fieldLabel, mainField } from '../attributes.ts';
+import { fieldLabel } from '../attributes.ts';
 import { problemsIn } from '../field-props.ts';
 import { isAskedFor } from '../form-layout.ts';
 import type { Values } from '../form-values.ts';
@@ -52,8 +52,8 @@ function Card(props: Props) {
   const component = components.find((candidate) => candidate.uid === uid);
   const attributes = component?.attributes ?? {};
   const kind = component?.info.displayName ?? uid;
-  const main = mainField(attributes);
-  const [name] = useDebouncedValue(main && item[main] ? String(item[main]) : kind, namePauseMs);
+  const title = component?.titleField && item[component.titleField];
+  const [name] = useDebouncedValue(title ? String(title) : kind, namePauseMs);
   return (
     <div data-item className={classes.place} {...place}>
       <section

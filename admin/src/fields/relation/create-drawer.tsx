@@ -11,7 +11,7 @@ import { DialogButtons } from '../../components/dialog-buttons.tsx';
 import { ErrorAlert } from '../../components/error-alert.tsx';
 import { errorMessage } from '../../i18n/error-message.ts';
 import { slugOf } from '../../lib/slug.ts';
-import { fieldLabel, mainField } from '../attributes.ts';
+import { fieldLabel } from '../attributes.ts';
 import { EntryContext } from '../entry-context.ts';
 import { problemsIn, textOf } from '../field-props.ts';
 import { emptyValues, toWire, type Values } from '../form-values.ts';
@@ -46,13 +46,13 @@ function CreateForm({ target, onClose, onCreated }: Omit<Props, 'opened'>) {
   const locale = use(EntryContext)?.locale;
   const componentOf = useComponentAttributes();
   const queryClient = useQueryClient();
-  const { attributes, uid } = target;
+  const { attributes, titleField, uid } = target;
   const form = useRef<HTMLFormElement>(null);
   const [values, setValues] = useState<Values>(() => emptyValues(attributes, componentOf));
   const names = useMemo(() => {
-    const main = mainField(attributes);
-    return Object.keys(attributes).filter((name) => name === main || attributes[name]?.required === true);
-  }, [attributes]);
+    const isNeeded = (name: string) => name === titleField || attributes[name]?.required === true;
+    return Object.keys(attributes).filter(isNeeded);
+  }, [attributes, titleField]);
   const create = useMutation({
     mutationFn: () => {
       const query = locale === undefined || !target.pluginOptions?.i18n ? {} : { locale };

@@ -6,7 +6,7 @@ import { type KeyboardEvent, use, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { StatusBadge } from '../../components/status-badge.tsx';
-import { isMany, mainField, targetOf } from '../attributes.ts';
+import { isMany, targetOf } from '../attributes.ts';
 import { type FieldProps, inputProps } from '../field-props.ts';
 import { moveItem } from '../items/list-items.ts';
 import { MoveButtons } from '../items/move-buttons.tsx';
@@ -14,7 +14,7 @@ import { useDragOrder } from '../items/use-drag-order.ts';
 import { useFocusAfter } from '../items/use-focus-after.ts';
 import { ModelContext } from '../model-context.ts';
 import { NothingHere } from '../nothing-here.tsx';
-import { type LinkedEntry, toLinkedEntries } from '../values.ts';
+import { type LinkedEntry, linkTitle, toLinkedEntries } from '../values.ts';
 import { CreateDrawer } from './create-drawer.tsx';
 import classes from './relation.module.css';
 import { RelationSearch } from './search.tsx';
@@ -45,8 +45,6 @@ export function RelationInput(props: FieldProps) {
   const drag = useDragOrder(move);
   const { readOnly: _, 'aria-invalid': __, ...wrapper } = inputProps(props);
   if (!target) return <Input.Wrapper {...wrapper}>{t('fields.anyTarget')}</Input.Wrapper>;
-  const nameField = mainField(target.attributes);
-  const nameOf = (entry: LinkedEntry) => String((nameField && entry[nameField]) || entry.documentId);
   const many = isMany(definition);
   const add = (entry: LinkedEntry) => onChange(many ? [...linked, entry] : [entry]);
   const onKeyDown = (event: KeyboardEvent, index: number) => {
@@ -61,7 +59,7 @@ export function RelationInput(props: FieldProps) {
         <div ref={seen}>
           <ul ref={list} className={classes.linked} aria-label={label}>
             {shown.map((entry, index) => {
-              const name = nameOf(entry);
+              const name = linkTitle(entry, target);
               const state = stateOf(entry);
               return (
                 <li
@@ -113,12 +111,7 @@ export function RelationInput(props: FieldProps) {
       )}
       {!readOnly && (
         <Group ref={adding} gap="xs" wrap="nowrap">
-          <RelationSearch
-            {...{ label, target, nameOf }}
-            replaces={!many && linked.length > 0}
-            except={linked}
-            onChoose={add}
-          />
+          <RelationSearch {...{ label, target }} replaces={!many && linked.length > 0} except={linked} onChoose={add} />
           {target.kind === 'collectionType' && (
             <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={drawer.open}>
               {t('writing.relation.create')}

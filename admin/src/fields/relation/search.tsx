@@ -9,8 +9,7 @@ import type { ContentType } from '../../api/content-types.ts';
 import { keys } from '../../api/keys.ts';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { errorMessage } from '../../i18n/error-message.ts';
-import { mainField } from '../attributes.ts';
-import type { LinkedEntry } from '../values.ts';
+import { type LinkedEntry, linkTitle } from '../values.ts';
 
 const pageSize = 20;
 /** Stands in the list of results for those that follow; no document has such an id. */
@@ -23,21 +22,19 @@ type Props = {
   readonly target: ContentType;
   /** Asked for besides the name. */
   readonly fields?: readonly string[];
-  readonly nameOf: (entry: LinkedEntry) => string;
   readonly except: readonly LinkedEntry[];
   readonly onChoose: (entry: LinkedEntry) => void;
 };
 
 /** Finds entries of the target by a part of their text; the newest ones before anything is typed. */
-export function RelationSearch({ label, replaces = false, target, fields = [], nameOf, except, onChoose }: Props) {
+export function RelationSearch({ label, replaces = false, target, fields = [], except, onChoose }: Props) {
   const { t } = useTranslation();
   const [isOpen, setIsOpen] = useState(false);
   const [wasOpened, setWasOpened] = useState(false);
   const [text, setText] = useState('');
   const [wanted] = useDebouncedValue(text.trim(), 200);
-  const nameField = mainField(target.attributes);
   const query = {
-    fields: [nameField ?? 'documentId', ...fields],
+    fields: [target.titleField ?? 'documentId', ...fields],
     sort: 'updatedAt:desc',
     ...(target.options?.draftAndPublish ? { status: 'draft' } : {}),
     ...(wanted === '' ? {} : { _q: wanted }),
@@ -65,7 +62,7 @@ export function RelationSearch({ label, replaces = false, target, fields = [], n
       placeholder={t(replaces ? 'fields.searchToReplace' : 'fields.searchPlaceholder')}
       leftSection={<IconSearch size={16} aria-hidden />}
       data={[
-        ...entries.map((entry) => ({ value: entry.documentId, label: nameOf(entry) })),
+        ...entries.map((entry) => ({ value: entry.documentId, label: linkTitle(entry, target) })),
         ...(found.hasNextPage ? [{ value: nextPage, label: t('writing.relation.nextPage') }] : []),
       ]}
       renderOption={({ option }) => {

@@ -2,7 +2,6 @@ import { useQueries } from '@tanstack/react-query';
 import { call } from '../../api/client.ts';
 import type { ContentType } from '../../api/content-types.ts';
 import { keys } from '../../api/keys.ts';
-import { mainField } from '../attributes.ts';
 
 /** What the entries are called, by document id: one question for each type. Those without a title are missing. */
 export function useEntryTitles(
@@ -11,8 +10,8 @@ export function useEntryTitles(
 ): ReadonlyMap<string, string> {
   const questions = types.flatMap((type) => {
     const ids = entries.filter((entry) => entry.type === type.uid).map(({ documentId }) => documentId);
-    const field = mainField(type.attributes);
-    return field === undefined || ids.length === 0 ? [] : [{ type, ids, field }];
+    const field = type.titleField;
+    return field === null || ids.length === 0 ? [] : [{ type, ids, field }];
   });
   const answers = useQueries({
     queries: questions.map(({ type, ids, field }) => {

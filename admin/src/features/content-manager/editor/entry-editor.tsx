@@ -69,7 +69,7 @@ function LoadedModel({ type, types, components, documentId }: ModelProps) {
   const populate = useMemo(
     () =>
       populateOf(type.attributes, {
-        attributesOfType: (uid) => types.find((one) => one.uid === uid)?.attributes ?? {},
+        titleOfType: (uid) => types.find((one) => one.uid === uid)?.titleField ?? null,
         attributesOfComponent: (uid) => components.find((one) => one.uid === uid)?.attributes ?? {},
       }),
     [type, types, components],

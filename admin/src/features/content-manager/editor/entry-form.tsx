@@ -11,7 +11,7 @@ import type { EntryAnswer } from '../../../../../server/admin-api.ts';
 import { type ContentType, localeName, localesQuery } from '../../../api/content-types.ts';
 import { meQuery } from '../../../api/me.ts';
 import { Page } from '../../../components/page.tsx';
-import { fieldLabels, isLocalised, mainField } from '../../../fields/attributes.ts';
+import { fieldLabels, isLocalised } from '../../../fields/attributes.ts';
 import { EntryContext, type EntryContextValue } from '../../../fields/entry-context.ts';
 import { textOf } from '../../../fields/field-props.ts';
 import type { Values } from '../../../fields/form-values.ts';
@@ -269,7 +269,7 @@ type PageProps = Omit<ComponentProps<typeof Page>, 'title' | 'width'> & {
 /** The screen by the name that the entry has in the form; while that is typed, its content is not drawn again. */
 function EntryPage({ type, store, ...page }: PageProps) {
   const { t } = useTranslation();
-  const main = mainField(type.attributes);
-  const name = useFormPart(store, ({ values }) => textOf(main && values[main])) || t('content.untitled');
+  const { titleField } = type;
+  const name = useFormPart(store, ({ values }) => textOf(titleField && values[titleField])) || t('content.untitled');
   return <Page {...page} title={type.kind === 'singleType' ? type.info.displayName : name} width="wide" keepsHeader />;
 }

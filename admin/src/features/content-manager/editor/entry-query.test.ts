@@ -9,7 +9,7 @@ const components: Readonly<Record<string, Attributes>> = {
   'shared.self': { inner: { type: 'component', component: 'shared.self' } },
 };
 const model: Model = {
-  attributesOfType: () => ({ name: { type: 'string' } }),
+  titleOfType: () => 'name',
   attributesOfComponent: (uid) => components[uid] ?? {},
 };
 

@@ -1,8 +1,9 @@
 /** What the editor asks for: every value of the entry, with the links and components inside. Pure. */
-import { type Attributes, mainField, targetOf } from '../../../fields/attributes.ts';
+import { type Attributes, targetOf } from '../../../fields/attributes.ts';
 
 export type Model = {
-  readonly attributesOfType: (uid: string) => Attributes;
+  /** Name of the attribute by which people know the entries of a type. */
+  readonly titleOfType: (uid: string) => string | null;
   readonly attributesOfComponent: (uid: string) => Attributes;
 };
 
@@ -17,7 +18,7 @@ export function populateOf(attributes: Attributes, model: Model, depth = 0): Rec
       case 'relation': {
         const target = targetOf(attribute);
         if (target === undefined) return [];
-        return [[name, { fields: [mainField(model.attributesOfType(target)) ?? 'documentId'] }]];
+        return [[name, { fields: [model.titleOfType(target) ?? 'documentId'] }]];
       }
       case 'component':
         return [[name, inside(String(attribute.component), model, depth)]];

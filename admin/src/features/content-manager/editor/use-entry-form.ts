@@ -11,7 +11,7 @@ import type { ContentType } from '../../../api/content-types.ts';
 import { ApiError } from '../../../api/errors.ts';
 import { keys } from '../../../api/keys.ts';
 import { emptyValues, toForm, toWire, type Values } from '../../../fields/form-values.ts';
-import { useComponentAttributes } from '../../../fields/model-context.ts';
+import { useComponentAttributes, useComponentTitles } from '../../../fields/model-context.ts';
 import { randomKey } from '../../../lib/random-key.ts';
 import { followedSlugs, hasUnsaved, type Refusal, startForm, unsavedValues } from './form-state.ts';
 import { createFormStore, useFormPart } from './form-store.ts';
@@ -60,7 +60,8 @@ export function useEntryForm({ type, locale, populate, answer, shared, ...given 
   const { onCreated, onMerged, onRemodelled } = given;
   const { attributes, uid } = type;
   const componentOf = useComponentAttributes();
-  const shape = useMemo((): Shape => ({ attributes, componentOf }), [attributes, componentOf]);
+  const titleOf = useComponentTitles();
+  const shape = useMemo((): Shape => ({ attributes, componentOf, titleOf }), [attributes, componentOf, titleOf]);
   const queryClient = useQueryClient();
   const [store] = useState(() => {
     if (answer) return createFormStore(startForm(toForm(answer.data, attributes, componentOf)));

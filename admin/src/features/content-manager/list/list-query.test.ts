@@ -7,6 +7,7 @@ import { readViewState } from './view-state.ts';
 const buildType = (name: string, attributes: ContentType['attributes'], draftAndPublish = true): ContentType => ({
   uid: `api::${name}.${name}`,
   kind: 'collectionType',
+  titleField: Object.keys(attributes)[0] ?? null,
   mayRead: true,
   formAttributes: {},
   readLocales: null,

@@ -1,6 +1,6 @@
 /** The request behind a list: a view and its columns in the query dialect of the API. Pure. */
 import type { ContentType } from '../../../api/content-types.ts';
-import { kindOf, mainField, targetOf } from '../../../fields/attributes.ts';
+import { kindOf, targetOf } from '../../../fields/attributes.ts';
 import { toDialect } from './filters/filter-tree.ts';
 import { isSystemColumn } from './table/columns.ts';
 import { printSortKey, type StatusFilter, type ViewState } from './view-state.ts';
@@ -21,8 +21,8 @@ export function listQuery(
   view: ViewState,
 ): Record<string, unknown> {
   const isLink = (name: string) => ['relation', 'media'].includes(kindOf(type.attributes, name) ?? '');
-  const main = mainField(type.attributes);
-  const named = main === undefined || columns.includes(main) ? columns : [main, ...columns];
+  const { titleField } = type;
+  const named = titleField === null || columns.includes(titleField) ? columns : [titleField, ...columns];
   const fields = named.filter((name) => !isLink(name) && !(isSystemColumn(type, name) && name === 'status'));
   return {
     // Without a scalar of its own a list still shows when entries were changed.
@@ -65,6 +65,5 @@ function populateOf(type: ContentType, types: Types, name: string): Record<strin
   const attribute = type.attributes[name];
   if (attribute?.type === 'media') return { fields: ['name', 'url', 'mime', 'formats', 'alternativeText'] };
   const target = types.find(({ uid }) => uid === (attribute && targetOf(attribute)));
-  const label = target && mainField(target.attributes);
-  return { fields: label === undefined ? ['documentId'] : [label] };
+  return { fields: [target?.titleField ?? 'documentId'] };
 }

@@ -4,10 +4,10 @@ import { IconArrowRight, IconFile } from '@tabler/icons-react';
 import { Fragment, use } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Asset, Attribute } from '../../../../../../server/admin-api.ts';
-import { fieldLabel, mainField, targetOf } from '../../../../fields/attributes.ts';
+import { fieldLabel, targetOf } from '../../../../fields/attributes.ts';
 import { formatScalar } from '../../../../fields/format-scalar.ts';
 import { ModelContext } from '../../../../fields/model-context.ts';
-import type { LinkedEntry } from '../../../../fields/values.ts';
+import { type LinkedEntry, linkTitle } from '../../../../fields/values.ts';
 import classes from './change-list.module.css';
 import type { Change, FieldChange, ItemChange, LinkChange } from './diff-entry.ts';
 import type { TextPart } from './diff-text.ts';
@@ -123,8 +123,7 @@ function Link({ kind, link, attribute }: LinkChange & { readonly attribute: Attr
   const { t } = useTranslation();
   const { types } = use(ModelContext);
   const target = types.find(({ uid }) => uid === targetOf(attribute));
-  const nameField = target && mainField(target.attributes);
-  const name = isAsset(link) ? link.name : String((nameField && link[nameField]) || link.documentId);
+  const name = isAsset(link) ? link.name : linkTitle(link, target);
   const Tag = kind === 'added' ? 'ins' : kind === 'removed' ? 'del' : 'span';
   return (
     <li data-kind={kind}>

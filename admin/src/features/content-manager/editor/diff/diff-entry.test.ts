@@ -11,7 +11,11 @@ const attributes: Attributes = {
   tags: { type: 'relation', relation: 'manyToMany', target: 't' },
   zone: { type: 'dynamiczone', components: ['c'] },
 };
-const shape: Shape = { attributes, componentOf: () => ({ heading: { type: 'string' }, text: { type: 'text' } }) };
+const shape: Shape = {
+  attributes,
+  componentOf: () => ({ heading: { type: 'string' }, text: { type: 'text' } }),
+  titleOf: () => 'heading',
+};
 const paragraph = (text: string, bold = false) => [
   { type: 'paragraph', children: [{ type: 'text', text, ...(bold ? { bold } : {}) }] },
 ];

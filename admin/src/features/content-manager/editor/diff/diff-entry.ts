@@ -3,10 +3,17 @@
  * came and went, components by item. Pure.
  */
 import type { Asset, Attribute } from '../../../../../../server/admin-api.ts';
-import { mainField } from '../../../../fields/attributes.ts';
 import type { Values } from '../../../../fields/form-values.ts';
 import { isRecord, type LinkedEntry, toAssets, toLinkedEntries } from '../../../../fields/values.ts';
-import { componentOfItem, type Item, identityOf, isSameValue, type Shape, toItemList } from '../values/entry-values.ts';
+import {
+  componentOfItem,
+  type Item,
+  identityOf,
+  isSameValue,
+  type Shape,
+  titleOfItem,
+  toItemList,
+} from '../values/entry-values.ts';
 import { diffText, type TextPart } from './diff-text.ts';
 import { plainText } from './plain-text.ts';
 
@@ -82,8 +89,7 @@ function diffItems(attribute: Attribute, before: readonly Item[], after: readonl
   const describe = (item: Item, kind: ChangeKind, was: Item, is: Item): ItemChange => {
     const component = componentOfItem(attribute, item);
     const attributes = shape.componentOf(component);
-    const main = mainField(attributes);
-    const title = main && item[main] ? String(item[main]) : undefined;
+    const title = titleOfItem(attribute, item, shape);
     return { kind, identity: identityOf(item), component, title, fields: diffEntry(was, is, { ...shape, attributes }) };
   };
   const shown = after.flatMap((item) => {

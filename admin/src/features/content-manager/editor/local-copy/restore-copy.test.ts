@@ -10,6 +10,7 @@ const shape: Shape = {
     list: { type: 'component', component: 'c', repeatable: true },
   },
   componentOf: () => ({ text: { type: 'string' } }),
+  titleOf: () => 'text',
 };
 
 test('what was typed comes back over what the server has', () => {

@@ -4,15 +4,15 @@ import { isRecord } from '../../../../fields/values.ts';
 import { componentOfItem, type Shape, toItemList } from '../values/entry-values.ts';
 
 /** The values of a form as the content API answers a populated entry: what a website knows how to draw. Pure. */
-export function answeredValues(values: Values, { attributes, componentOf }: Shape): Values {
+export function answeredValues(values: Values, shape: Shape): Values {
   return Object.fromEntries(
-    Object.entries<Attributes[string]>(attributes).flatMap(([name, attribute]) => {
+    Object.entries<Attributes[string]>(shape.attributes).flatMap(([name, attribute]) => {
       if (attribute.private === true) return [];
       const value = values[name] ?? null;
       const item = (one: Values) => {
         const { __key, ...rest } = one;
-        const inner = { attributes: componentOf(componentOfItem(attribute, one)), componentOf };
-        return { ...rest, ...answeredValues(one, inner) };
+        const attributes = shape.componentOf(componentOfItem(attribute, one));
+        return { ...rest, ...answeredValues(one, { ...shape, attributes }) };
       };
       switch (attribute.type) {
         case 'password':

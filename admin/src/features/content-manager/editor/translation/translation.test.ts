@@ -10,7 +10,7 @@ const attributes: Attributes = {
   parts: { type: 'component', component: 'c', repeatable: true, ...localised },
   pages: { type: 'integer' },
 };
-const shape = { attributes, componentOf: () => ({ text: { type: 'string' } }) };
+const shape = { attributes, componentOf: () => ({ text: { type: 'string' } }), titleOf: () => null };
 const english = { title: 'Stone', teaser: null, parts: [{ __key: 'a', id: 1, text: 'x' }], pages: 4 };
 
 test('complete is what has something wherever another language has', () => {

@@ -9,7 +9,12 @@ import { isRecord } from '../../../../fields/values.ts';
 import { isSameJson } from '../../../../lib/is-same-json.ts';
 
 /** What a form is made of: the attributes of the type, and those of every component. */
-export type Shape = { readonly attributes: Attributes; readonly componentOf: ComponentAttributes };
+export type Shape = {
+  readonly attributes: Attributes;
+  readonly componentOf: ComponentAttributes;
+  /** Name of the attribute by which people know the items of a component; null without any. */
+  readonly titleOf: (component: string) => string | null;
+};
 
 export type Item = Values;
 
@@ -34,14 +39,20 @@ export function componentOfItem(attribute: Attribute, item: Item): string {
   return String(attribute.type === 'dynamiczone' ? item.__component : attribute.component);
 }
 
+/** What people know an item by; undefined while nothing stands there. */
+export function titleOfItem(attribute: Attribute, item: Item, { titleOf }: Pick<Shape, 'titleOf'>): string | undefined {
+  const name = titleOf(componentOfItem(attribute, item));
+  return name !== null && item[name] ? String(item[name]) : undefined;
+}
+
 export function toItemList(value: unknown): readonly Item[] {
   return Array.isArray(value) ? value.filter(isRecord) : [];
 }
 
 /** `next`, but what is the same in it is the very value of `before`: screens keep their place, and nothing looks unsaved. */
-export function keepIdentity(before: Values, next: Values, { attributes, componentOf }: Shape): Values {
+export function keepIdentity(before: Values, next: Values, shape: Shape): Values {
   const keep = (attribute: Attribute, old: unknown, value: unknown): unknown => {
-    if (isSameValue(attribute, old, value, componentOf)) return old;
+    if (isSameValue(attribute, old, value, shape.componentOf)) return old;
     if (Array.isArray(value)) {
       const known = new Map(toItemList(old).map((item) => [identityOf(item), item]));
       return value.map((item) => (isRecord(item) ? keepItem(attribute, known.get(identityOf(item)), item) : item));
@@ -50,10 +61,10 @@ export function keepIdentity(before: Values, next: Values, { attributes, compone
   };
   const keepItem = (attribute: Attribute, old: Item | undefined, item: Item): Item => {
     if (!old || (attribute.type !== 'component' && attribute.type !== 'dynamiczone')) return item;
-    const inner = { attributes: componentOf(componentOfItem(attribute, item)), componentOf };
-    return { ...item, ...keepIdentity(old, item, inner), __key: old.__key };
+    const attributes = shape.componentOf(componentOfItem(attribute, item));
+    return { ...item, ...keepIdentity(old, item, { ...shape, attributes }), __key: old.__key };
   };
-  const pairs = Object.entries(attributes).filter(([name]) => name in next);
+  const pairs = Object.entries(shape.attributes).filter(([name]) => name in next);
   return Object.fromEntries(pairs.map(([name, attribute]) => [name, keep(attribute, before[name], next[name])]));
 }
 

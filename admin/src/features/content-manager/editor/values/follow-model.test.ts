@@ -11,11 +11,12 @@ const model = (own: Record<string, string>, inLink: Record<string, string>, befo
     links: { type: 'component', component: 'shared.link', repeatable: true } as const,
     zone: { type: 'dynamiczone', components: ['shared.box'] } as const,
   };
-  const link = { uid: 'shared.link', info: { displayName: 'Link' }, fieldIds: inLink };
+  const link = { uid: 'shared.link', info: { displayName: 'Link' }, titleField: null, fieldIds: inLink };
   const linkAttributes = Object.fromEntries(Object.keys(inLink).map((name) => [name, text]));
   const box = before?.components[1] ?? {
     uid: 'shared.box',
     info: { displayName: 'Box' },
+    titleField: null,
     attributes: { link: { type: 'component', component: 'shared.link' } as const },
     fieldIds: { link: 'b1' },
   };
@@ -55,6 +56,6 @@ test('what was the very same value before is the same after; without other compo
 
 test('a model that is the same for the form changes nothing', () => {
   const before = model({ title: 't1' }, { label: 'l1' });
-  const foreign = { uid: 'shared.other', info: { displayName: 'Other' }, attributes: {} };
+  const foreign = { uid: 'shared.other', info: { displayName: 'Other' }, titleField: null, attributes: {} };
   assert.equal(followModel(before, { ...before, components: [...before.components, foreign] }), undefined);
 });

@@ -10,6 +10,7 @@ const shape = {
     sections: { type: 'dynamiczone', components: ['demo.titled'] },
   },
   componentOf: () => titled,
+  titleOf: () => 'title',
 };
 const values = {
   title: 'Entry',

@@ -1,8 +1,8 @@
 import type { Attribute } from '../../../../../../server/admin-api.ts';
-import { fieldLabel, mainField } from '../../../../fields/attributes.ts';
+import { fieldLabel } from '../../../../fields/attributes.ts';
 import type { Values } from '../../../../fields/form-values.ts';
 import { isRecord } from '../../../../fields/values.ts';
-import { componentOfItem, identityOf, type Shape, toItemList } from './entry-values.ts';
+import { componentOfItem, identityOf, type Shape, titleOfItem, toItemList } from './entry-values.ts';
 import type { Path } from './merge-entry.ts';
 
 export type PlaceInEntry = {
@@ -30,7 +30,6 @@ export function followPath(path: Path, values: Values, shape: Shape): PlaceInEnt
   const index = items.findIndex((candidate, at) => identityOf(candidate) === step || String(at) === step);
   const item = items[index];
   if (!item) return { label, attribute };
-  const main = mainField(attributesOf(item));
-  const named = [...label, String((main && item[main]) || index + 1)];
+  const named = [...label, titleOfItem(attribute, item, shape) ?? String(index + 1)];
   return more.length > 0 ? inside(item, more, named) : { label: named, attribute: undefined };
 }

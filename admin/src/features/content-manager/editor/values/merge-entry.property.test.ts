@@ -13,7 +13,11 @@ const attributes: Attributes = {
   link: { type: 'component', component: 'c' },
   zone: { type: 'dynamiczone', components: ['c'] },
 };
-const shape: Shape = { attributes, componentOf: () => ({ text: { type: 'string' }, note: { type: 'string' } }) };
+const shape: Shape = {
+  attributes,
+  componentOf: () => ({ text: { type: 'string' }, note: { type: 'string' } }),
+  titleOf: () => 'text',
+};
 
 const text = fc.constantFrom(null, 'a', 'b', 'c');
 const item = (id: number) =>

@@ -4,7 +4,6 @@ import { use, useMemo } from 'react';
 import type { Asset } from '../../../../../../server/admin-api.ts';
 import { call } from '../../../../api/client.ts';
 import { keys } from '../../../../api/keys.ts';
-import { mainField } from '../../../../fields/attributes.ts';
 import type { Values } from '../../../../fields/form-values.ts';
 import { ModelContext } from '../../../../fields/model-context.ts';
 import type { LinkedEntry } from '../../../../fields/values.ts';
@@ -36,7 +35,7 @@ export function useVersionValues({ uid, documentId, version, shape, present }: A
   const entryQueries = [...(unknown?.entries ?? [])].map(([target, ids]) => {
     const type = types.find((candidate) => candidate.uid === target);
     const query = {
-      fields: [(type && mainField(type.attributes)) ?? 'documentId'],
+      fields: [type?.titleField ?? 'documentId'],
       filters: { documentId: { $in: [...ids] } },
       pagination: { pageSize: 100 },
       ...(type?.options?.draftAndPublish ? { status: 'draft' } : {}),

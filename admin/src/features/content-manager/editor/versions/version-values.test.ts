@@ -12,6 +12,7 @@ const shape: Shape = {
     parts: { type: 'dynamiczone', components: ['c'] },
   },
   componentOf: () => ({ images: { type: 'media', multiple: true } }),
+  titleOf: () => null,
 };
 const asset = (id: number) => ({ id, documentId: `f${id}`, name: `${id}.jpg`, url: `/${id}.jpg`, mime: 'image/jpeg' });
 const present = {

@@ -6,6 +6,7 @@ import { attributeAt, fieldsAt, leadsOn, type Model } from './filter-fields.ts';
 const buildType = (name: string, attributes: ContentType['attributes']): ContentType => ({
   uid: `api::${name}.${name}`,
   kind: 'collectionType',
+  titleField: null,
   mayRead: true,
   formAttributes: {},
   readLocales: null,
@@ -28,7 +29,14 @@ const author = buildType('author', {
 });
 const model: Model = {
   types: [article, author],
-  components: [{ uid: 'shared.seo', info: { displayName: 'Seo' }, attributes: { metaTitle: { type: 'string' } } }],
+  components: [
+    {
+      uid: 'shared.seo',
+      info: { displayName: 'Seo' },
+      titleField: null,
+      attributes: { metaTitle: { type: 'string' } },
+    },
+  ],
 };
 const names = (path: string[]) => Object.keys(fieldsAt(model, article, path));
 

@@ -2,8 +2,9 @@
 import { MultiSelect, NativeSelect, TagsInput, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Attribute } from '../../../../../../server/admin-api.ts';
-import { mainField, targetOf } from '../../../../fields/attributes.ts';
+import { targetOf } from '../../../../fields/attributes.ts';
 import { RelationSearch } from '../../../../fields/relation/search.tsx';
+import { linkTitle } from '../../../../fields/values.ts';
 import { EntryChips } from './entry-chips.tsx';
 import classes from './filter-builder.module.css';
 import type { Model } from './filter-fields.ts';
@@ -104,8 +105,6 @@ function EntryInput({ model, attribute, rule, onChange }: Props) {
   const target = model.types.find(({ uid }) => uid === targetOf(attribute));
   const { values, names = [] } = rule;
   if (!target) return null;
-  const main = mainField(target.attributes);
-  const nameOf = (entry: Readonly<Record<string, unknown>>) => String((main && entry[main]) || entry.documentId);
   const isOne = valuesOf(rule.operator) === 'one';
   return (
     <div className={classes.entries}>
@@ -119,10 +118,9 @@ function EntryInput({ model, attribute, rule, onChange }: Props) {
         <RelationSearch
           label={target.info.displayName}
           target={target}
-          nameOf={nameOf}
           except={values.map((documentId) => ({ documentId }))}
           onChoose={(entry) =>
-            onChange({ ...rule, values: [...values, entry.documentId], names: [...names, nameOf(entry)] })
+            onChange({ ...rule, values: [...values, entry.documentId], names: [...names, linkTitle(entry, target)] })
           }
         />
       )}

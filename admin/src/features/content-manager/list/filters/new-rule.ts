@@ -1,5 +1,4 @@
 import type { ContentType } from '../../../../api/content-types.ts';
-import { mainField } from '../../../../fields/attributes.ts';
 import { toKind } from '../../../../fields/kind.ts';
 import { attributeAt, fieldsAt, type Model } from './filter-fields.ts';
 import type { FilterRule } from './filter-tree.ts';
@@ -7,7 +6,7 @@ import { operatorsOf } from './operators.ts';
 
 /** A condition to begin with: about what names the entry. */
 export function newRule(model: Model, type: ContentType): FilterRule {
-  const name = mainField(type.attributes) ?? Object.keys(fieldsAt(model, type, []))[0] ?? 'updatedAt';
+  const name = type.titleField ?? Object.keys(fieldsAt(model, type, []))[0] ?? 'updatedAt';
   return ruleAt(model, type, [name]);
 }
 

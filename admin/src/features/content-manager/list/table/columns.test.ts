@@ -6,6 +6,7 @@ import { defaultColumns, moveColumn, possibleColumns, resizeColumn, shownColumns
 const article: ContentType = {
   uid: 'api::article.article',
   kind: 'collectionType',
+  titleField: 'title',
   mayRead: true,
   formAttributes: {},
   readLocales: null,

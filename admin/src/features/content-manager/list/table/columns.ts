@@ -1,7 +1,7 @@
 /** The columns of a list: which there are, which are shown, and in what order. Pure. */
 import type { ListColumn } from '../../../../../../server/admin-api.ts';
 import type { ContentType } from '../../../../api/content-types.ts';
-import { kindOf, listableFields, mainField } from '../../../../fields/attributes.ts';
+import { kindOf, listableFields } from '../../../../fields/attributes.ts';
 import { listColumns } from '../../../../fields/form-layout.ts';
 
 /** Columns that are no fields of the model. A field of the same name would be told by its place among the attributes. */
@@ -28,16 +28,15 @@ export function shownColumns(type: ContentType, chosen: readonly ListColumn[] | 
 
 /** Those of the definition; else what names the entry, a picture, what it belongs to, what is short, then how it stands. */
 export function defaultColumns(type: ContentType): ListColumn[] {
-  const { attributes } = type;
+  const { attributes, titleField } = type;
   const defined = listColumns(type)?.filter((name) => possibleColumns(type).includes(name)) ?? [];
   if (defined.length > 0) return defined.map((name) => ({ name }));
-  const main = mainField(attributes);
   const short = listableFields(attributes).filter(
-    (name) => name !== main && !['uid', 'text'].includes(kindOf(attributes, name) ?? ''),
+    (name) => name !== titleField && !['uid', 'text'].includes(kindOf(attributes, name) ?? ''),
   );
   const picture = short.find((name) => kindOf(attributes, name) === 'media');
   const link = short.find((name) => kindOf(attributes, name) === 'relation');
-  const telling = [main, picture, link].filter((name) => name !== undefined);
+  const telling = [titleField ?? undefined, picture, link].filter((name) => name !== undefined);
   const fields = [...new Set([...telling, ...short])].slice(0, defaultFields);
   const possible = possibleColumns(type);
   const system = ['status', 'updatedAt'].filter((name) => possible.includes(name) && !fields.includes(name));

@@ -5,7 +5,7 @@ import type { Entry, EntryState, ListColumn } from '../../../../../../server/adm
 import type { ContentType } from '../../../../api/content-types.ts';
 import { RelativeTime } from '../../../../components/relative-time.tsx';
 import { StatusBadge } from '../../../../components/status-badge.tsx';
-import { mainField, targetOf } from '../../../../fields/attributes.ts';
+import { targetOf } from '../../../../fields/attributes.ts';
 import { Cell } from '../../../../fields/cell.tsx';
 import { entryAddress } from '../../../../lib/entry-address.ts';
 import { isSystemColumn } from './columns.ts';
@@ -30,8 +30,8 @@ type Props = {
 export const EntryRow = memo(function EntryRow(props: Props) {
   const { type, types, columns, entry, state, linked, search, locale, isSelected, onToggle } = props;
   const { t } = useTranslation();
-  const main = mainField(type.attributes);
-  const name = String((main && entry[main]) || t('content.untitled'));
+  const { titleField } = type;
+  const name = String((titleField && entry[titleField]) || t('content.untitled'));
   const language = locale ?? (typeof entry.locale === 'string' ? entry.locale : undefined);
   const address = entryAddress(type.uid, entry.documentId, language);
   return (
@@ -77,8 +77,7 @@ export const EntryRow = memo(function EntryRow(props: Props) {
     const attribute = type.attributes[column];
     if (!attribute) return null;
     const target = types.find(({ uid }) => uid === targetOf(attribute));
-    const label = target && mainField(target.attributes);
-    return <Cell attribute={attribute} value={entry[column]} label={label} search={search} />;
+    return <Cell attribute={attribute} value={entry[column]} target={target} search={search} />;
   }
 });
 

@@ -3,7 +3,6 @@ import { type Dispatch, type SetStateAction, useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next';
 import type { EntryList, ListColumn } from '../../../../../../server/admin-api.ts';
 import type { ContentType } from '../../../../api/content-types.ts';
-import { mainField } from '../../../../fields/attributes.ts';
 import { isSelected, type Selection, selectTo, toggle, togglePage } from '../bulk/selection.ts';
 import type { ChangeView } from '../use-view.ts';
 import type { ViewState } from '../view-state.ts';
@@ -36,8 +35,7 @@ export function EntryTable({ type, types, columns, onResize, list, view, onChang
     (id: string, isRange: boolean) => onSelect((current) => (isRange ? selectTo : toggle)(current, id, ids)),
     [ids, onSelect],
   );
-  const main = mainField(type.attributes);
-  const linked = columns.find(({ name }) => name === main)?.name ?? columns[0]?.name;
+  const linked = columns.find(({ name }) => name === type.titleField)?.name ?? columns[0]?.name;
   const isWhole = ids.every((id) => isSelected(selection, id));
   const hasSome = ids.some((id) => isSelected(selection, id));
   return (
