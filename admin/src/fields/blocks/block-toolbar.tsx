@@ -55,6 +55,7 @@ export function BlockToolbar({ editor, controls, onOpen }: Props) {
             color="gray"
             size="compact-sm"
             h={32}
+            justify="space-between"
             className={classes.kind ?? ''}
             rightSection={<IconChevronDown size={14} aria-hidden />}
             aria-label={t('writing.kindOf', { kind: t(`writing.blocks.${state.block}`) })}

@@ -3,6 +3,7 @@ import { MultiSelect, NativeSelect, TagsInput, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Attribute } from '../../../../../../server/admin-api.ts';
 import { targetOf } from '../../../../fields/attributes.ts';
+import { fromInput, toInput } from '../../../../fields/moment/moment-text.ts';
 import { RelationSearch } from '../../../../fields/relation/search.tsx';
 import { linkTitle } from '../../../../fields/values.ts';
 import { EntryChips } from './entry-chips.tsx';
@@ -91,11 +92,11 @@ function OneValue({ attribute, label, value = '', onChange }: OneProps) {
       placeholder={type === 'text' ? label : ''}
       type={type}
       step={type === 'number' ? 'any' : undefined}
-      value={isMoment ? toLocalMoment(value) : value}
+      value={isMoment ? toInput('datetime', value) : value}
       onChange={({ currentTarget }) => {
         const typed = currentTarget.value;
         // The server compares moments; the input shows them in the zone of the person.
-        onChange(isMoment && typed !== '' ? new Date(typed).toISOString() : typed);
+        onChange(isMoment ? (fromInput('datetime', typed) ?? '') : typed);
       }}
     />
   );
@@ -133,11 +134,4 @@ function choicesOf(attribute: Attribute, bool: Readonly<Record<'true' | 'false',
   return Array.isArray(attribute.enum)
     ? attribute.enum.map((one) => ({ value: String(one), label: String(one) }))
     : undefined;
-}
-
-/** `2026-05-04T10:30` in the zone of the person; `''` for what is no moment. */
-function toLocalMoment(value: string): string {
-  const date = new Date(value);
-  if (Number.isNaN(date.getTime())) return '';
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
