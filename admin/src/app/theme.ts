@@ -113,7 +113,11 @@ export const theme = createTheme({
     Menu: { defaultProps: { withInitialFocusPlaceholder: false, clickOutsideEvents: ['mousedown', 'touchstart'] } },
     Modal: {
       defaultProps: () => ({ ...closable(), centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.4 } }),
-      styles: { title: { fontWeight: 600, lineHeight: 1.3, overflowWrap: 'anywhere' } },
+      styles: {
+        title: { fontWeight: 600, lineHeight: 1.3, overflowWrap: 'anywhere' },
+        // What gets the focus stands between the title and the buttons, which stay.
+        content: { scrollPaddingBlock: '5rem' },
+      },
     },
     Notification: { defaultProps: closable },
     Paper: { defaultProps: { radius: 'lg' } },

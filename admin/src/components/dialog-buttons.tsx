@@ -2,6 +2,7 @@
 import { Button, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import classes from './dialog-buttons.module.css';
 
 type Props = {
   readonly submitLabel: string;
@@ -15,7 +16,7 @@ type Props = {
 export function DialogButtons({ submitLabel, isPending = false, isDisabled = false, onClose, children }: Props) {
   const { t } = useTranslation();
   return (
-    <Group justify={children ? 'space-between' : 'flex-end'}>
+    <Group className={classes.buttons ?? ''} justify={children ? 'space-between' : 'flex-end'}>
       {children}
       <Group>
         <Button variant="default" onClick={onClose}>
