@@ -99,6 +99,8 @@ export const theme = createTheme({
     Anchor: { defaultProps: { underline: 'hover' } },
     Badge: { defaultProps: { variant: 'light', tt: 'none', fw: 500 } },
     Button: { defaultProps: { size: 'sm', fw: 550 } },
+    // As wide as what stands above it, whatever the browser has in mind.
+    Fieldset: { defaultProps: { mx: 0 }, styles: { legend: { fontWeight: 550 } } },
     InputWrapper: { defaultProps: labelled },
     TextInput: { defaultProps: labelled },
     PasswordInput: { defaultProps: labelled },
@@ -131,5 +133,10 @@ export const cssVariables: CSSVariablesResolver = () => ({
   // Messages below inputs are small text: in both schemes darker or lighter than Mantine's own.
   // Words of buttons without a ground stand beside links.
   light: { '--mantine-color-error': red[6], '--mantine-color-accent-light-color': accent[7] },
-  dark: { '--mantine-color-error': red[3], '--mantine-color-accent-light-color': accent[3] },
+  dark: {
+    '--mantine-color-error': red[3],
+    '--mantine-color-accent-light-color': accent[3],
+    // Lighter than what it stands on, as all that is raised is; Mantine's own is a hole.
+    '--mantine-color-gray-light': 'var(--surface-active)',
+  },
 });

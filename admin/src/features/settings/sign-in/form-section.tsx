@@ -29,7 +29,7 @@ export function FormSection({ save, mayChange, children }: Props) {
     <form onSubmit={submit}>
       <Stack maw={560}>
         {save.error !== null && save.error !== undefined && <ErrorAlert>{errorMessage(save.error)}</ErrorAlert>}
-        <Fieldset variant="unstyled" m={0} p={0} bd="none" disabled={!mayChange}>
+        <Fieldset variant="unstyled" p={0} bd="none" disabled={!mayChange}>
           <Stack>{children}</Stack>
         </Fieldset>
         {mayChange && (
