@@ -94,7 +94,7 @@ export const mediaErrors = defineErrors('media', {
   busy: {
     status: 503,
     name: 'ServiceUnavailableError',
-    message: 'Too many images are being worked on; try again shortly',
+    message: 'Too many files are being worked on; try again shortly',
   },
   not_found: { status: 404, name: 'NotFoundError', message: 'file.notFound' },
   attaching_unavailable: {

@@ -1,8 +1,10 @@
 /** How often and how much may be uploaded. */
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { browse, buildAdmin, signInAdmin } from '../test/browse.ts';
 import { type TestServer, testServer } from '../test/harness.ts';
+import { until } from '../test/until.ts';
 
 const KiB = 1024;
 
@@ -45,6 +47,26 @@ test('a quota for everybody and one for each', async () => {
   };
   const announced = await browse(server, 'POST', '/admin/api/uploads', { cookie, headers });
   assert.deepEqual([announced.status, announced.body.error.code], [413, 'media.quota_exceeded']);
+});
+
+test('uploads that wait for each other leave connections to everybody else', async () => {
+  await using server = await testServer();
+  const token = await server.token();
+  const other = await server.database.connect();
+  try {
+    // Whoever stores the same bytes waits behind this lock (see `lockContents`).
+    const content = String(createHash('sha256').update('same').digest().readBigInt64BE());
+    await other.query('select pg_advisory_lock($1)', [content]);
+    const uploads = Array.from({ length: 20 }, () => upload(server, token, 'same'));
+    const text = `select 1 from pg_locks where locktype = 'advisory' and not granted
+      and database = (select oid from pg_database where datname = current_database())`;
+    await until(async () => (await other.query(text)).rowCount === 4);
+    assert.equal((await server.call('GET', '/api/upload/files', { token })).status, 200);
+    await other.query('select pg_advisory_unlock($1)', [content]);
+    for (const { status } of await Promise.all(uploads)) assert.equal(status, 201);
+  } finally {
+    await other.end();
+  }
 });
 
 function upload(server: TestServer, token: string, text: string) {

@@ -13,6 +13,7 @@ import { type Incoming, openIncoming, sweepIncoming } from './incoming.ts';
 import { type Lease, takeLease } from './lease.ts';
 import type { UploadLimits } from './receive.ts';
 import { sweepUploads } from './resumable/uploads.ts';
+import { openSlots } from './slots.ts';
 import { openPartStorage, openStorage } from './storage/open-storage.ts';
 import { findBucketProblem } from './storage/s3.ts';
 import type { ObjectStore, Storage } from './storage/storage.ts';
@@ -46,6 +47,8 @@ export type AttachTarget = { readonly ref: string; readonly refId: number; reado
 
 export type Media = AsyncDisposable & {
   readonly database: Database;
+  /** For giving files names and rows: only so many transactions at once. Throws `media.busy`. */
+  readonly storeInTransaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
   readonly storage: Storage;
   /** Parts of resumable uploads; nothing of it is served. */
   readonly parts: ObjectStore;
@@ -66,6 +69,12 @@ export type Media = AsyncDisposable & {
 
 /** Security.md §3. */
 const defaultLimits: UploadLimits = { maxFileBytes: 50 * 1024 * 1024, maxFiles: 10 };
+
+/**
+ * Transactions that give files their names and rows wait for each other where the bytes are the same, and for the disk.
+ * Visitors need the rest of the connections.
+ */
+const storing = { count: 4, maxWaiting: 500 };
 
 const sweepEveryMs = 60 * 60_000;
 /** What a process that was killed has begun is cleared up a minute later (see `lease.ts`), and so long after that at most. */
@@ -108,9 +117,11 @@ export async function openMedia({
   settling.unref();
   await settle();
   await sweep();
+  const slots = openSlots(storing);
   const workshop = openWorkshop(Math.max(1, Math.floor(availableParallelism() / 2)));
   return {
     database,
+    storeInTransaction: (work) => slots.run(() => database.transaction(work)),
     storage,
     parts,
     lease,

@@ -58,7 +58,7 @@ async function store(
 ): Promise<boolean> {
   if (twin) {
     const links = linksBetween(twin, asset).map(({ from, to }) => ({ from, to: keyOf(to) }));
-    return media.database.transaction((tx) => linkTwin(media.storage, tx, twin, links));
+    return media.storeInTransaction((tx) => linkTwin(media.storage, tx, twin, links));
   }
   await media.storage.put(files.map((file) => ({ ...file, key: keyOf(file.key) })));
   return true;

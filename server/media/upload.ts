@@ -44,7 +44,7 @@ export type Upload = Caller & {
 
 /**
  * Stores all files or none; answers their ids in the order of the files. Opens its own transaction once the files are
- * in their place. Throws `media.files_missing`, what `prepareFile` throws, and what attaching throws.
+ * in their place. Throws `media.files_missing`, `media.busy`, what `prepareFile` throws, and what attaching throws.
  */
 export async function upload(
   media: Media,
@@ -53,7 +53,7 @@ export async function upload(
   if (files.length === 0) throw mediaErrors.files_missing();
   const preparations = files.map((file, at) => ({ file, info: infos[at] ?? {} }));
   return withPlacedFiles(media, preparations, (placed) =>
-    media.database.transaction(async (tx) => {
+    media.storeInTransaction(async (tx) => {
       const assets = await Promise.all(
         placed.map(async ({ asset }, at) => {
           const { translations } = infos[at] ?? {};
@@ -139,7 +139,7 @@ export async function replaceFile(
     // Still on disk, with a bucket for what is new: no second name can be given to it there.
     const isElsewhere = before.provider !== media.storage.name;
     const isCopied = !isSame && isElsewhere && (await copyFormer(media, { folder, asset: before, version }));
-    await media.database.transaction(async (tx) => {
+    await media.storeInTransaction(async (tx) => {
       await refuseClosedFile(tx, access, 'upload', id);
       // Before the row is locked, as an upload does it that looks for the row's bytes: neither waits for the other.
       await refuseBeyondQuota(tx, media.limits, { actor: access.actor, addedBytes: file.sizeBytes });

@@ -1,11 +1,12 @@
 /**
- * Runs image jobs in child processes: at most `slots` at once, each child with one job, a queue of bounded length
+ * Runs image jobs in child processes: at most `slots` at once, each child with one job, a line of bounded length
  * before them. Children start when needed, end when idle, and are killed when a job takes too long.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { setPriority } from 'node:os';
 import path from 'node:path';
 import { mediaErrors } from '../errors.ts';
+import { openSlots } from '../slots.ts';
 import {
   type ImageJob,
   type JobFailure,
@@ -16,12 +17,12 @@ import {
 } from './job.ts';
 
 export type Workshop = {
-  /** Throws `media.unreadable_image`, `media.image_too_large`, and `media.busy` when the queue is full. */
+  /** Throws `media.unreadable_image`, `media.image_too_large`, and `media.busy` when the line is full. */
   run<K extends ImageJob['kind']>(job: Extract<ImageJob, { kind: K }>): Promise<JobResults[K]>;
   close(): void;
 };
 
-const maxQueued = 100;
+const maxWaiting = 100;
 /** Of -20 to 19. Beside busy requests a third of their share: enough to get on, little enough not to be noticed. */
 const workerPriority = 5;
 const idleMs = 30_000;
@@ -32,23 +33,9 @@ const workerFile = path.join(import.meta.dirname, `worker${path.extname(import.m
 type Worker = { readonly child: ChildProcess; idleTimer?: NodeJS.Timeout };
 
 export function openWorkshop(slots: number): Workshop {
-  const waiting: (() => void)[] = [];
+  const places = openSlots({ count: slots, maxWaiting });
   const idle: Worker[] = [];
-  let running = 0;
 
-  const takeSlot = async (): Promise<void> => {
-    if (running < slots) {
-      running += 1;
-      return;
-    }
-    if (waiting.length >= maxQueued) throw mediaErrors.busy({}, { headers: { 'Retry-After': '5' } });
-    await new Promise<void>((resolve) => waiting.push(resolve));
-  };
-  const giveSlot = (): void => {
-    const next = waiting.shift();
-    if (next) next();
-    else running -= 1;
-  };
   const takeWorker = (): Worker => {
     const worker = idle.pop() ?? { child: startWorker() };
     clearTimeout(worker.idleTimer);
@@ -65,18 +52,15 @@ export function openWorkshop(slots: number): Workshop {
   };
 
   return {
-    async run<K extends ImageJob['kind']>(job: Extract<ImageJob, { kind: K }>): Promise<JobResults[K]> {
-      await takeSlot();
-      try {
+    run<K extends ImageJob['kind']>(job: Extract<ImageJob, { kind: K }>): Promise<JobResults[K]> {
+      return places.run(async () => {
         const worker = takeWorker();
         const answer = await ask(worker.child, job);
         giveWorker(worker);
         if ('failure' in answer) throw toError(answer.failure);
         // The worker answers a job with what its kind promises.
         return answer.result as JobResults[K];
-      } finally {
-        giveSlot();
-      }
+      });
     },
     close() {
       for (const { child, idleTimer } of idle.splice(0)) {
