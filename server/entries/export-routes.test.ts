@@ -62,6 +62,18 @@ test('a view of private fields is exported as it is shown', async () => {
   assert.deepEqual([status, body.map?.((row: { phone: string }) => row.phone)], [200, ['1', '2']]);
 });
 
+test('what is found by words is exported whole as well', async () => {
+  const stories = '/admin/api/entries/api::story.story';
+  for (let n = 0; n < 101; n += 1) {
+    const body = { data: { headline: `Pelican ${n}`, teaser: 'A pelican' } };
+    assert.equal((await browse(server, 'POST', stories, { cookie, body })).status, 201);
+  }
+  const query = 'format=json&status=draft&search=pelican';
+  const { status, body } = await browse(server, 'GET', `${stories}/export?${query}`, { cookie });
+  assert.equal(status, 200, JSON.stringify(body));
+  assert.equal(new Set(body.map(({ documentId }: { documentId: string }) => documentId)).size, 101);
+});
+
 test('a reader that goes away stops the reading', async () => {
   const response = await fetch(`${server.url}/admin/api/entries/api::source.source/export?status=draft&format=jsonl`, {
     headers: { Cookie: cookie, Origin: server.url, 'Sec-Fetch-Site': 'same-origin' },
