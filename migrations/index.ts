@@ -35,6 +35,7 @@ import * as logOperationsOnFiles from './0032-log-operations-on-files.ts';
 import * as nameStoredObjects from './0033-name-stored-objects.ts';
 import * as mapGroups from './0034-map-groups.ts';
 import * as countEarlierLinks from './0035-count-earlier-links.ts';
+import * as createBulkRuns from './0036-create-bulk-runs.ts';
 
 export type Migration = { up(knex: Knex): Promise<void> };
 
@@ -74,4 +75,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0033-name-stored-objects': nameStoredObjects,
   '0034-map-groups': mapGroups,
   '0035-count-earlier-links': countEarlierLinks,
+  '0036-create-bulk-runs': createBulkRuns,
 };

@@ -14,6 +14,8 @@ import type {
 import type {
   BulkAnswer,
   BulkInput,
+  BulkRun,
+  BulkRunInput,
   EntryAnswer,
   EntryCounts,
   EntryList,
@@ -306,6 +308,10 @@ export type AdminApi = {
     answer: { readonly data: { readonly documentId: string }; readonly meta: { readonly operationId: string | null } };
   };
   'POST /admin/api/entries/:uid/actions/bulk': { params: OfType; body: BulkInput; answer: BulkAnswer };
+  'POST /admin/api/entries/:uid/actions/bulk-run': { params: OfType; body: BulkRunInput; answer: One<BulkRun> };
+  'GET /admin/api/bulk-runs/:id': { params: { readonly id: string }; answer: One<BulkRun> };
+  'POST /admin/api/bulk-runs/:id/cancel': { params: { readonly id: string }; answer: One<BulkRun> };
+  'POST /admin/api/bulk-runs/:id/undo': { params: { readonly id: string }; answer: One<BulkRun> };
   'POST /admin/api/operations/:id/undo': { params: { readonly id: string }; answer: BulkAnswer };
   'POST /admin/api/entries/:uid/:documentId/actions/duplicate': {
     params: OfEntry;

@@ -43,23 +43,43 @@ export type BulkInput = Bulk &
     | { readonly filters: Readonly<Record<string, unknown>>; readonly search?: string }
   );
 
-type BulkDocument =
-  | { readonly documentId: string; readonly status: 'done' }
-  | {
-      readonly documentId: string;
-      readonly status: 'refused';
-      readonly error: {
+type BulkDocument = { readonly documentId: string; readonly status: 'done' } | RefusedDocument;
+
+export type RefusedDocument = {
+  readonly documentId: string;
+  readonly status: 'refused';
+  readonly error: {
+    readonly code: string;
+    readonly message: string;
+    readonly details?: {
+      readonly errors: readonly {
+        readonly path: readonly (string | number)[];
         readonly code: string;
         readonly message: string;
-        readonly details?: {
-          readonly errors: readonly {
-            readonly path: readonly (string | number)[];
-            readonly code: string;
-            readonly message: string;
-          }[];
-        };
-      };
+      }[];
     };
+  };
+};
+
+/** At most 50,000 entries, in the background: named, or all that a list with this query shows, whatever its page. */
+export type BulkRunInput = Bulk &
+  ({ readonly documentIds: readonly string[] } | { readonly query: Readonly<Record<string, unknown>> });
+
+export type BulkRun = {
+  readonly id: string;
+  readonly action: BulkAction | 'undo';
+  readonly type: string;
+  readonly locale: string;
+  /** `stopped`: not all is done, and nothing goes on by itself. */
+  readonly state: 'running' | 'done' | 'cancelled' | 'stopped';
+  readonly total: number;
+  /** Those that were acted on; `refused` of them are as they were. */
+  readonly done: number;
+  readonly refused: number;
+  /** The first of them. */
+  readonly refusals: readonly RefusedDocument[];
+  readonly mayUndo: boolean;
+};
 
 export type BulkAnswer = {
   readonly data: {

@@ -1,6 +1,7 @@
 /** Who asks and what they may do: API tokens, roles, administrators and end users. */
 export { contentActions, refuseUnknownActions } from './actions.ts';
 export { readActorNames } from './actor-names.ts';
+export { findAdminAccess } from './admins/admin-access.ts';
 export { allowPasswordSignIn, createAdmin, resetSecondFactor } from './admins/create-admin.ts';
 export { ensureFirstAdmin, ensureSetupToken } from './admins/set-up.ts';
 export { type ApiTokenInfo, type ApiTokenType, createApiToken, listApiTokens, revokeApiToken } from './api-tokens.ts';

@@ -62,6 +62,7 @@ export const entryErrors = defineErrors('entries', {
     message: '{field} cannot be changed for many documents at once: other documents would change with it',
   },
   unknown_operation: { status: 404, name: 'NotFoundError', message: 'There is no such operation any more' },
+  still_running: { status: 409, name: 'ConflictError', message: 'It is not done yet: stop it or wait for it first' },
   undone_already: { status: 409, name: 'ConflictError', message: 'It has been undone already' },
   changed_since: { status: 409, name: 'ConflictError', message: 'The entry was changed by somebody since' },
   purged_since: { status: 409, name: 'ConflictError', message: 'The entry was removed from the trash for good' },

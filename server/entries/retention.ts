@@ -5,6 +5,7 @@ import type { Database } from '../db/database.ts';
 import { forgetOperations } from '../operations/index.ts';
 import type { Registry } from '../schema/index.ts';
 import { purgeOlder } from './documents/purge.ts';
+import { forgetRuns } from './operations/bulk-runs-sql.ts';
 
 type Retention = {
   /** Days that deleted entries stay in the trash; 0 for ever. */
@@ -26,6 +27,7 @@ const versionsPerStatement = 5_000;
 /** Ends what is older than the settings say. Stops between two steps when `signal` is aborted; the next run goes on. */
 export async function applyRetention({ database, registry, retention }: RetentionDeps, signal: AbortSignal) {
   const before = (days: number) => new Date(Date.now() - days * dayMs);
+  await forgetRuns(database, before(operationDays));
   await forgetOperations(database, before(operationDays));
   if (retention.trashDays > 0) await purgeTrash(database, registry(), before(retention.trashDays));
   if (retention.draftVersionDays === 0) return;

@@ -70,11 +70,13 @@ export async function countJobs(db: Db): Promise<JobCounts> {
   return counts;
 }
 
-/** Whether a job of the kind runs or will run: one that has failed for good does not count. */
-export async function isQueued(db: Db, { name }: Pick<Job<never>, 'name'>): Promise<boolean> {
+/** Whether a job of the kind (with this key) runs or will run: one that has failed for good does not count. */
+export async function isQueued(db: Db, { name }: Pick<Job<never>, 'name'>, key?: string): Promise<boolean> {
   const { rows } = await db.query({
-    text: `select from graphile_worker.jobs where task_identifier = $1 and ${stateSql} <> 'failed' limit 1`,
-    values: [name],
+    text: `
+      select from graphile_worker.jobs
+      where task_identifier = $1 and ($2::text is null or key = $2) and ${stateSql} <> 'failed' limit 1`,
+    values: [name, key ?? null],
   });
   return rows.length > 0;
 }

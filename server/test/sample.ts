@@ -10,14 +10,14 @@ export type SampleServer = TestServer & {
 };
 
 /** The app on a free port with the sample content model, the locales en, fr, de, and a full-access token. */
-export async function sampleServer(): Promise<SampleServer> {
+export async function sampleServer(env: Readonly<Record<string, string>> = {}): Promise<SampleServer> {
   const database = await testDatabase();
   for (const code of sampleLocales.codes) await database.db.transaction((tx) => addLocale(tx, { code }));
   await applyDefinitions(database.db, {
     contentTypes: Object.fromEntries(sampleModel.contentTypes.map((type) => [type.uid, type])),
     components: Object.fromEntries(sampleModel.components.map((component) => [component.uid, component])),
   });
-  const server = await testServer({ database });
+  const server = await testServer({ database, env });
   return {
     ...server,
     full: await server.token(),

@@ -142,7 +142,7 @@ async function loadRoles(db: Db, ids: readonly number[]): Promise<Role[]> {
     .withGraphFetched('grants');
 }
 
-function rightsOf(roles: readonly Role[]): Rights {
+export function rightsOf(roles: readonly Role[]): Rights {
   if (roles.some(({ type }) => type === 'super-admin')) return superAdmin;
   return compileRights(roles.flatMap(({ grants }) => grants ?? []));
 }

@@ -1,4 +1,5 @@
 /** One action on many documents: one transaction, one operation, a result for each document. */
+import type { Access } from '../../base/access.ts';
 import type { Tx } from '../../db/database.ts';
 import { quoteIdent } from '../../db/sql.ts';
 import type { ContentType } from '../../schema/index.ts';
@@ -49,12 +50,11 @@ export const bulkRights: Readonly<Record<BulkAction, WriteRight>> = {
  * when the caller may do it to none, `entries.too_many`, `entries.not_for_many`.
  */
 export async function actOnMany(tx: Tx, context: WriteContext, input: BulkInput): Promise<BulkResult> {
-  const { type, action, locale, data } = input;
+  checkOrder(context.access, input);
+  const { type, action, locale } = input;
   const right = bulkRights[action];
-  authoriseWrite(context.access, type, right, locale);
   const documentIds = [...new Set(input.documentIds)];
   if (documentIds.length > maxBulkDocuments) throw entryErrors.too_many({ limit: maxBulkDocuments });
-  if (action === 'update') refuseFieldsOfOthers(type, data);
   const manyContext: WriteContext = { ...context, shard: pickShardForMany() };
   const { operationId, result } = await recordOperation(tx, context, { action, type, right, documentIds }, async () => {
     const existing = action === 'update' ? await withEntry(tx, type, documentIds, locale) : undefined;
@@ -64,6 +64,12 @@ export async function actOnMany(tx: Tx, context: WriteContext, input: BulkInput)
     });
   });
   return { operationId, results: result };
+}
+
+/** Throws `entries.forbidden` when the caller may do it to no entry, and `entries.not_for_many`. */
+export function checkOrder(access: Access, { type, action, locale, data }: Omit<BulkInput, 'documentIds'>): void {
+  authoriseWrite(access, type, bulkRights[action], locale);
+  if (action === 'update') refuseFieldsOfOthers(type, data);
 }
 
 async function act(tx: Tx, context: WriteContext, input: BulkInput, documentId: string): Promise<void> {

@@ -39,9 +39,17 @@ export async function recordOperation<R>(
   });
 }
 
-export type DocumentResult =
-  | { readonly documentId: string; readonly status: 'done' }
-  | { readonly documentId: string; readonly status: 'refused'; readonly error: Refusal };
+export type DocumentResult = { readonly documentId: string; readonly status: 'done' } | RefusedDocument;
+
+export type RefusedDocument = {
+  readonly documentId: string;
+  readonly status: 'refused';
+  readonly error: Refusal;
+};
+
+export function isRefused(result: DocumentResult): result is RefusedDocument {
+  return result.status === 'refused';
+}
 
 type Refusal = {
   readonly code: string;
@@ -76,7 +84,7 @@ export async function forEachDocument(
   return results;
 }
 
-function toRefusal({ code, message, problems }: AppError): Refusal {
+export function toRefusal({ code, message, problems }: AppError): Refusal {
   if (!problems) return { code, message };
   const errors = problems.map((problem) => ({ path: problem.path, code: problem.code, message: problem.message }));
   return { code, message, details: { errors } };
