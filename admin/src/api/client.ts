@@ -24,6 +24,7 @@ const timeoutMs = 30_000;
 const longTimeoutMs: Partial<Record<EndpointKey, number>> = {
   'POST /admin/api/content-types/apply': 600_000,
   'POST /admin/api/workspace/demo': 120_000,
+  'POST /admin/api/entries/:uid/actions/bulk-run': 120_000,
 };
 /** Answers 401 without meaning that a session has ended. */
 const withoutSession: ReadonlySet<string> = new Set([

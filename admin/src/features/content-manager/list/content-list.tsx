@@ -2,7 +2,7 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconFiles, IconLock, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { Suspense, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useNavigate, useParams, useSearchParams } from 'react-router';
 import { type ContentType, contentTypesQuery, workspaceQuery } from '../../../api/content-types.ts';
@@ -11,9 +11,13 @@ import { EmptyState } from '../../../components/empty-state.tsx';
 import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
+import { useRootMark } from '../../../lib/use-root-mark.ts';
 import { entryListQuery } from '../queries.ts';
-import { nothingSelected, type Selection, selectTo, toggle } from './bulk/selection.ts';
+import { countSelected, nothingSelected, type Selection, selectTo, toggle } from './bulk/selection.ts';
+import classes from './bulk/selection-bar.module.css';
 import { SelectionBar } from './bulk/selection-bar.tsx';
+import { useBulkRun } from './bulk/use-bulk-run.ts';
+import { BulkRunBar } from './lazy-parts.ts';
 import { listQuery } from './list-query.ts';
 import { ListToolbar } from './list-toolbar.tsx';
 import { Pager } from './pager.tsx';
@@ -68,6 +72,9 @@ function ContentList({ type, types }: Props) {
   // What is pressed shows at once; a hundred rows that are known already are drawn after it.
   const shown = useDeferredValue(list.data);
   const isStale = list.isPlaceholderData || shown !== list.data;
+  const { run, begin, ...runActions } = useBulkRun(type, view);
+  const selected = countSelected(selection, shown?.meta.pagination.total ?? 0);
+  useRootMark('data-bottom-bar', selected > 0 || run !== undefined);
   const ids = shown?.data.map(({ documentId }) => documentId) ?? [];
   const newAddress = `/content/${type.uid}/new${view.locale ? `?locale=${view.locale}` : ''}`;
   const mayCreate = list.data?.meta.may.create === true;
@@ -132,9 +139,18 @@ function ContentList({ type, types }: Props) {
               isStale={isStale}
             />
             <Pager pagination={shown.meta.pagination} view={view} onChange={onChange} />
-            <SelectionBar {...{ type, view, selection }} meta={shown.meta} onSelect={setSelection} />
           </>
         )}
+        <div className={classes.foot}>
+          {shown && shown.meta.pagination.total > 0 && (
+            <SelectionBar {...{ type, view, selection, begin }} meta={shown.meta} onSelect={setSelection} />
+          )}
+          {run && (
+            <Suspense>
+              <BulkRunBar {...{ type, run }} {...runActions} />
+            </Suspense>
+          )}
+        </div>
       </div>
     </Page>
   );

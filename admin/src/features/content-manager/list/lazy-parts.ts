@@ -2,6 +2,7 @@
 import { lazy } from 'react';
 
 export const BulkReport = lazy(() => import('./bulk/bulk-report.tsx'));
+export const BulkRunBar = lazy(() => import('./bulk/bulk-run-bar.tsx'));
 export const ColumnPanel = lazy(() => import('./table/column-panel.tsx'));
 export const ConfirmBulk = lazy(() => import('./bulk/confirm-bulk.tsx'));
 export const ExportMenu = lazy(() => import('./bulk/export-menu.tsx'));

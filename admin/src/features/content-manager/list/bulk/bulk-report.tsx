@@ -3,7 +3,7 @@ import { Anchor, Button, Group, List, Modal, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { BulkAnswer } from '../../../../../../server/admin-api.ts';
+import type { RefusedDocument } from '../../../../../../server/admin-api.ts';
 import type { ContentType } from '../../../../api/content-types.ts';
 import { ErrorAlert } from '../../../../components/error-alert.tsx';
 import { fieldLabel } from '../../../../fields/attributes.ts';
@@ -14,21 +14,27 @@ import type { ListAction } from './list-action.ts';
 type Props = {
   readonly type: ContentType;
   readonly action: ListAction | 'undo';
-  readonly answer: BulkAnswer['data'];
+  readonly outcome: BulkOutcome;
   /** Tries once more what an undo could not take back. */
   readonly undo: (() => Promise<unknown>) | undefined;
   readonly onClose: () => void;
 };
 
+export type BulkOutcome = {
+  readonly done: number;
+  readonly refused: number;
+  /** All of them, or the first. */
+  readonly refusals: readonly RefusedDocument[];
+};
+
 /** Who has more than this to mend sees the pattern. */
 const maxShown = 50;
 
-export default function BulkReport({ type, action, answer, undo, onClose }: Props) {
+export default function BulkReport({ type, action, outcome, undo, onClose }: Props) {
   const { t } = useTranslation();
-  const refused = answer.results.filter((result) => result.status === 'refused');
-  const done = answer.results.length - refused.length;
+  const { done, refused } = outcome;
   const again = useMutation({ mutationFn: async () => undo?.() });
-  const shown = refused.slice(0, maxShown);
+  const shown = outcome.refusals.slice(0, maxShown);
   const titles = useEntryTitles(
     shown.map(({ documentId }) => ({ type: type.uid, documentId })),
     [type],
@@ -38,7 +44,7 @@ export default function BulkReport({ type, action, answer, undo, onClose }: Prop
       opened
       size="lg"
       onClose={onClose}
-      title={t(action === 'undo' ? 'bulk.undoneInPart' : 'bulk.reportTitle', { count: refused.length })}
+      title={t(action === 'undo' ? 'bulk.undoneInPart' : 'bulk.reportTitle', { count: refused })}
     >
       <Text mb="md">{t(`bulk.done.${action}`, { count: done })}</Text>
       <List listStyleType="none" spacing="sm">
@@ -55,7 +61,7 @@ export default function BulkReport({ type, action, answer, undo, onClose }: Prop
           </List.Item>
         ))}
       </List>
-      {refused.length > maxShown && <Text mt="md">{t('bulk.more', { count: refused.length - maxShown })}</Text>}
+      {refused > shown.length && <Text mt="md">{t('bulk.more', { count: refused - shown.length })}</Text>}
       {again.isError && <ErrorAlert>{errorMessage(again.error)}</ErrorAlert>}
       {undo && (
         <Group mt="lg" justify="flex-end">

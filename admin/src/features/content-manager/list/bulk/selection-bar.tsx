@@ -6,14 +6,14 @@ import type { BulkAnswer, EntryList } from '../../../../../../server/admin-api.t
 import type { ContentType } from '../../../../api/content-types.ts';
 import { LoadOnClick } from '../../../../components/load-on-click.tsx';
 import { errorMessage } from '../../../../i18n/error-message.ts';
-import { useRootMark } from '../../../../lib/use-root-mark.ts';
 import { BulkReport, ConfirmBulk, ExportMenu, loadUndoToast } from '../lazy-parts.ts';
 import type { ViewState } from '../view-state.ts';
+import type { BulkOutcome } from './bulk-report.tsx';
 import type { ListAction } from './list-action.ts';
 import { allSelected, countSelected, nothingSelected, type Selection } from './selection.ts';
 import classes from './selection-bar.module.css';
-import { TooMany } from './too-many.tsx';
 import { maxBulk, useBulk, useUndo } from './use-bulk.ts';
+import { maxRun, type useBulkRun } from './use-bulk-run.ts';
 
 type Props = {
   readonly type: ContentType;
@@ -21,11 +21,13 @@ type Props = {
   readonly meta: EntryList['meta'];
   readonly selection: Selection;
   readonly onSelect: (selection: Selection) => void;
+  /** For more than one transaction takes. */
+  readonly begin: ReturnType<typeof useBulkRun>['begin'];
 };
 
 type Report = {
   readonly action: ListAction | 'undo';
-  readonly answer: BulkAnswer['data'];
+  readonly outcome: BulkOutcome;
   /** Of an undo: what can be tried again. */
   readonly operationId?: string;
 };
@@ -33,7 +35,7 @@ type Report = {
 /** What takes something from visitors is asked about first. */
 const asked: ReadonlySet<ListAction> = new Set(['delete', 'unpublish']);
 
-export function SelectionBar({ type, view, meta, selection, onSelect }: Props) {
+export function SelectionBar({ type, view, meta, selection, onSelect, begin }: Props) {
   const { t, i18n } = useTranslation();
   const bulk = useBulk(type, view);
   const undo = useUndo(type);
@@ -41,10 +43,11 @@ export function SelectionBar({ type, view, meta, selection, onSelect }: Props) {
   const [report, setReport] = useState<Report>();
   const { total } = meta.pagination;
   const count = countSelected(selection, total);
-  useRootMark('data-bottom-bar', count > 0);
   const format = (value: number) => new Intl.NumberFormat(i18n.language).format(value);
   // What was refused of another selection is over.
-  const error = bulk.variables?.selection === selection ? bulk.error : null;
+  const refused = [bulk, begin].find((one) => one.variables?.selection === selection);
+  const error = refused?.error ?? null;
+  const [isPending, pending] = [bulk.isPending || begin.isPending, bulk.isPending ? bulk.variables : begin.variables];
   const actions: readonly ListAction[] = [
     ...(type.options?.draftAndPublish && meta.may.publish ? (['publish', 'unpublish'] as const) : []),
     ...(type.options?.draftAndPublish && meta.may.update ? (['discard-draft'] as const) : []),
@@ -54,25 +57,26 @@ export function SelectionBar({ type, view, meta, selection, onSelect }: Props) {
   const takeBack = async (operationId: string): Promise<boolean> => {
     const answer = await undo.mutateAsync(operationId);
     const isWhole = answer.results.every(({ status }) => status === 'done');
-    setReport(isWhole ? undefined : { action: 'undo', answer, operationId });
+    setReport(isWhole ? undefined : { action: 'undo', outcome: outcomeOf(answer), operationId });
     return isWhole;
   };
   const run = (action: ListAction) => {
     setConfirming(undefined);
     const onSuccess = (answer: BulkAnswer['data']) => {
-      const refused = answer.results.filter(({ status }) => status === 'refused');
-      if (refused.length > 0) setReport({ action, answer });
+      const outcome = outcomeOf(answer);
+      if (outcome.refused > 0) setReport({ action, outcome });
       else onSelect(nothingSelected);
       const { operationId } = answer;
       void loadUndoToast().then(({ showUndo }) =>
         showUndo(
-          t(`bulk.done.${action}`, { count: answer.results.length - refused.length }),
+          t(`bulk.done.${action}`, { count: outcome.done }),
           operationId === null ? undefined : () => takeBack(operationId),
           t('bulk.undone'),
         ),
       );
     };
-    bulk.mutate({ action, selection }, { onSuccess });
+    if (count <= maxBulk) bulk.mutate({ action, selection }, { onSuccess });
+    else begin.mutate({ action, selection }, { onSuccess: () => onSelect(nothingSelected) });
   };
   // Also when nothing is selected any more: an undo is told of later.
   const told = report && (
@@ -98,14 +102,14 @@ export function SelectionBar({ type, view, meta, selection, onSelect }: Props) {
         </Button>
       )}
       <span className={classes.actions}>
-        {count > maxBulk && <TooMany type={type} view={view} onSelect={onSelect} />}
+        {count > maxRun && <span className={classes.limit}>{t('bulk.tooMany', { limit: format(maxRun) })}</span>}
         {actions.map((action) => (
           <Button
             key={action}
             size="compact-md"
             variant="default"
-            disabled={count > maxBulk || bulk.isPending}
-            loading={bulk.isPending && bulk.variables.action === action}
+            disabled={count > maxRun || isPending}
+            loading={isPending && pending?.action === action}
             onClick={() => (asked.has(action) ? setConfirming(action) : run(action))}
           >
             {t(`bulk.actions.${action}`)}
@@ -133,4 +137,9 @@ export function SelectionBar({ type, view, meta, selection, onSelect }: Props) {
       {told}
     </section>
   );
+}
+
+function outcomeOf({ results }: BulkAnswer['data']): BulkOutcome {
+  const refusals = results.filter((result) => result.status === 'refused');
+  return { done: results.length - refusals.length, refused: refusals.length, refusals };
 }

@@ -8,7 +8,7 @@ import type { ViewState } from '../view-state.ts';
 import type { ListAction } from './list-action.ts';
 import type { Selection } from './selection.ts';
 
-/** The most that the server does in one transaction. */
+/** The most that the server does in one transaction; more is a run (`useBulkRun`). */
 export const maxBulk = 1_000;
 /** The longest page that the server gives. */
 const pageSize = 100;
@@ -28,11 +28,6 @@ export function useBulk(type: ContentType, view: ViewState) {
   });
 }
 
-/** Finds as many of what the view shows as one action takes: the first of them, in its order. */
-export function useFirst(type: ContentType, view: ViewState) {
-  return useMutation({ mutationFn: () => collectIds(type, view) });
-}
-
 export function useUndo({ uid }: ContentType) {
   const refresh = useRefreshEntries(uid);
   return useMutation({
@@ -42,14 +37,14 @@ export function useUndo({ uid }: ContentType) {
   });
 }
 
-/** The documents that the view finds, as the list itself asks for them, up to what one action takes. */
+/** The documents that the view finds, as the list itself asks for them. */
 async function collectIds(type: ContentType, view: ViewState): Promise<string[]> {
   const ids = new Set<string>();
-  for (let page = 1, pageCount = 1; page <= pageCount && ids.size < maxBulk; page += 1) {
+  for (let page = 1, pageCount = 1; page <= pageCount; page += 1) {
     const query = { ...scopeOf(type, view), fields: ['documentId'], pagination: { page, pageSize } };
     const { data, meta } = await call('GET /admin/api/entries/:uid', { params: { uid: type.uid }, query });
     for (const { documentId } of data) ids.add(documentId);
     pageCount = meta.pagination.pageCount;
   }
-  return [...ids].slice(0, maxBulk);
+  return [...ids];
 }
