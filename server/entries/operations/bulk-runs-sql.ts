@@ -47,7 +47,7 @@ export async function insertUndoChunks(tx: Tx, runId: string, undoneRunId: strin
       select $1, row_number() over (order by number desc), done.ids, operation_id
       from bulk_run_chunks c join operations o on o.id = operation_id and o.undone_by is null,
         lateral (select array_agg(distinct document_id) as ids from operation_rows r where r.operation_id = o.id and not undone) done
-      where run_id = $2`,
+      where run_id = $2 and done.ids is not null`,
     values: [runId, undoneRunId],
   });
   return rowCount;
