@@ -131,8 +131,13 @@ export const theme = createTheme({
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   // Messages below inputs are small text: in both schemes darker or lighter than Mantine's own.
-  // Words of buttons without a ground stand beside links.
-  light: { '--mantine-color-error': red[6], '--mantine-color-accent-light-color': accent[7] },
+  // Words of buttons without a ground stand beside links, and are read on the ground that they get under the mouse.
+  light: {
+    '--mantine-color-error': red[6],
+    '--mantine-color-accent-light': accent[0],
+    '--mantine-color-accent-light-hover': accent[1],
+    '--mantine-color-accent-light-color': accent[7],
+  },
   dark: {
     '--mantine-color-error': red[3],
     '--mantine-color-accent-light-color': accent[3],
