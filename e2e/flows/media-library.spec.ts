@@ -135,8 +135,11 @@ test('what is dragged opens the folders it is held over; the way back leads out 
   const headers = { Origin: product.url };
   const makeFolder = async (name: string, parentId: number | null): Promise<number> =>
     (await (await page.request.post('/admin/api/folders', { headers, data: { name, parentId } })).json()).data.id;
-  await makeFolder('Craters', await makeFolder('Maps', null));
+  const maps = await makeFolder('Maps', null);
+  await makeFolder('Craters', maps);
   await store(page, product.url, [await drawPicture('mapped-moon.png', '#223', '#ccd')]);
+  await page.goto(`/admin/media?folder=${maps}`);
+  await expect(page.getByText('No files in this folder itself')).toBeVisible();
   await page.goto('/admin/media?q=mapped-moon');
   const folder = (name: string) =>
     page.getByRole('navigation', { name: 'Folders' }).getByRole('button', { name, exact: true });

@@ -19,14 +19,17 @@ type Props = {
   readonly onDelete: (ids: readonly number[]) => void;
   /** The next step where there is nothing yet. */
   readonly emptyAction: ReactNode;
+  readonly hasFolders: boolean;
 };
 
-export function FileResults({ view, onChange, emptyAction, ...rest }: Props) {
+export function FileResults({ view, onChange, emptyAction, hasFolders, ...rest }: Props) {
   const { t } = useTranslation();
   const { list, first } = useLibrary(toQuery(view));
   if (first.isPending) return <ListOnItsWay layout={view.layout} />;
   if (first.isError) return <ListRefused error={first.error} onRetry={() => void first.refetch()} />;
-  if (list.total === 0) return <EmptyList view={view} onChange={onChange} action={emptyAction} />;
+  if (list.total === 0) {
+    return <EmptyList view={view} onChange={onChange} action={emptyAction} hasFolders={hasFolders} />;
+  }
   return (
     <>
       <Text size="sm" c="var(--text-dimmed)" mb="xs" role="status">

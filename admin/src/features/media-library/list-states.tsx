@@ -38,9 +38,11 @@ type EmptyProps = {
   readonly action: ReactNode;
   /** Only files of some kinds are listed. */
   readonly isRestricted?: boolean;
+  /** There are folders in the one that is open. */
+  readonly hasFolders?: boolean;
 };
 
-export function EmptyList({ view, onChange, action, isRestricted = false }: EmptyProps) {
+export function EmptyList({ view, onChange, action, isRestricted = false, hasFolders = false }: EmptyProps) {
   const { t } = useTranslation();
   if (isFiltered(view)) {
     return (
@@ -66,11 +68,12 @@ export function EmptyList({ view, onChange, action, isRestricted = false }: Empt
       </EmptyState>
     );
   }
+  const folderTitle = hasFolders ? t('media.onlyFoldersTitle') : t('media.emptyFolderTitle');
   const howTo = isFolder ? t('media.emptyFolderText') : t('media.emptyText');
   return (
     <EmptyState
       icon={IconPhoto}
-      title={isFolder ? t('media.emptyFolderTitle') : t('media.emptyTitle')}
+      title={isFolder ? folderTitle : t('media.emptyTitle')}
       text={action ? howTo : undefined}
     >
       {action}

@@ -93,6 +93,7 @@ export function Component() {
               onSelectAll={onSelectAll}
               onDelete={(ids) => void remove(ids)}
               emptyAction={!isClosed && uploadButton}
+              hasFolders={target !== null && folders.some(({ parentId }) => parentId === target)}
             />
           </div>
         </div>
