@@ -57,6 +57,28 @@ test('limits are said while one types, and nothing is cut off', async ({ page })
   await expectAccessible(page);
 });
 
+test('JSON that is not finished is neither lost nor published', async ({ page, product }) => {
+  const id = await buildEntry(page.request, product.url, uid, { title: 'Facts', data: { a: 1 } });
+  const stored = async () => (await (await page.request.get(`/admin/api/entries/${uid}/${id}`)).json()).data;
+  await page.goto(`/admin/content/${uid}/${id}`);
+  await page.getByLabel('Data').fill('{"a": 2,');
+  await page.getByLabel('Title').fill('More facts');
+  // The rest is saved without it.
+  await expect.poll(stored).toMatchObject({ title: 'More facts', data: { a: 1 } });
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('Data: This is not valid JSON yet.');
+  await expect(page.getByLabel('Data')).toBeFocused();
+  await page.getByRole('link', { name: 'Home', exact: true }).click();
+  const question = page.getByRole('dialog');
+  await expect(question.getByRole('button', { name: 'Save and leave' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(question).toBeHidden();
+  await expect(page.getByLabel('Data')).toHaveValue('{"a": 2,');
+  await page.getByLabel('Data').fill('{"a": 2}');
+  await expectSaved(page);
+  await expect.poll(stored).toMatchObject({ data: { a: 2 } });
+});
+
 test('relations: found page by page, made in a drawer, put in order, with their status', async ({ page, product }) => {
   for (let number = 1; number <= 24; number += 1) {
     const pebble = await buildEntry(page.request, product.url, stone, { name: `Pebble ${number}` });

@@ -11,6 +11,7 @@ import type { ContentType } from '../../../api/content-types.ts';
 import { ApiError } from '../../../api/errors.ts';
 import { keys } from '../../../api/keys.ts';
 import { emptyValues, toForm, toWire, type Values } from '../../../fields/form-values.ts';
+import { findUnread, readable } from '../../../fields/json/unread-json.ts';
 import { useComponentAttributes, useComponentTitles } from '../../../fields/model-context.ts';
 import { randomKey } from '../../../lib/random-key.ts';
 import { followedSlugs, hasUnsaved, type Refusal, startForm, unsavedValues } from './form-state.ts';
@@ -189,20 +190,23 @@ export function useEntryForm({ type, locale, populate, answer, shared, ...given 
     [attributes, catchUp, componentOf, dispatch, formValues, locale, onCreated, populate, refuse, store, take, uid],
   );
 
-  /** Saves what is unsaved, after the save that is under way. Resolves to whether nothing is left to save. */
-  const flush = useCallback(
+  /**
+   * Saves what is unsaved, after the save that is under way, but for text that is not JSON yet. Resolves to whether it went
+   * through.
+   */
+  const saveReadable = useCallback(
     async (isRetry = false): Promise<boolean> => {
       // Once more after others' changes have come in between; they cannot be faster without end.
       for (let attempt = 0; attempt < 5; attempt += 1) {
         while (underWay.current) await underWay.current;
-        const unsaved = unsavedValues(store.get());
+        const unsaved = readable(unsavedValues(store.get()));
         // A new entry is made even when nothing but defaults stands in it.
         const isNew = documentId.current === undefined;
         if (Object.keys(unsaved).length === 0 && !isNew) {
           setSave((before) => (before.is === 'saved' ? before : { is: 'saved', at: Date.now() }));
           return true;
         }
-        if (isNew) firstSave.current ??= { key: randomKey(), sent: store.get().values };
+        if (isNew) firstSave.current ??= { key: randomKey(), sent: readable(store.get().values) };
         underWay.current = send(isNew && firstSave.current ? firstSave.current.sent : unsaved, isRetry);
         const sent = await underWay.current;
         underWay.current = undefined;
@@ -213,6 +217,19 @@ export function useEntryForm({ type, locale, populate, answer, shared, ...given 
       return false;
     },
     [send, store],
+  );
+
+  /** Saves all that is unsaved. Resolves to whether nothing is left to save; else the reason stands in the form. */
+  const flush = useCallback(
+    async (isRetry = false): Promise<boolean> => {
+      if (!(await saveReadable(isRetry))) return false;
+      const path = findUnread(store.get().values);
+      if (!path) return true;
+      dispatch({ is: 'refused', of: 'save', problems: [{ path, code: 'unread_json', message: '' }] });
+      setSave({ is: 'refused' });
+      return false;
+    },
+    [dispatch, saveReadable, store],
   );
 
   // Fields go by their new names, and what is typed stays.
@@ -229,8 +246,8 @@ export function useEntryForm({ type, locale, populate, answer, shared, ...given 
   useModelChanges(type, follow);
 
   const isUnsaved = useFormPart(store, hasUnsaved);
-  useAutosave(store, type.options?.draftAndPublish === true && save.is !== 'conflict', flush);
-  useRetry(save, flush);
+  useAutosave(store, type.options?.draftAndPublish === true && save.is !== 'conflict', saveReadable);
+  useRetry(save, saveReadable);
 
   /** Resolves to whether it was done; else the reason stands in the form. */
   const attempt = useCallback(

@@ -4,6 +4,7 @@
  */
 import type { Asset, Attribute } from '../../../../../../server/admin-api.ts';
 import type { Values } from '../../../../fields/form-values.ts';
+import { jsonText } from '../../../../fields/json/unread-json.ts';
 import { isRecord, type LinkedEntry, toAssets, toLinkedEntries } from '../../../../fields/values.ts';
 import {
   componentOfItem,
@@ -65,7 +66,7 @@ export function diffValue(attribute: Attribute, before: unknown, after: unknown,
       return parts.every(({ kind }) => kind === 'kept') ? { is: 'formatting' } : { is: 'text', parts };
     }
     case 'json':
-      return { is: 'text', parts: diffText(toJsonText(before), toJsonText(after)) };
+      return { is: 'text', parts: diffText(jsonText(before), jsonText(after)) };
     default:
       return proseKinds.has(attribute.type)
         ? { is: 'text', parts: diffText(String(before ?? ''), String(after ?? '')) }
@@ -124,8 +125,4 @@ function linkKey({ documentId }: LinkedEntry): string {
 
 function assetKey({ id }: Asset): string {
   return String(id);
-}
-
-function toJsonText(value: unknown): string {
-  return value === null || value === undefined ? '' : JSON.stringify(value, null, 2);
 }
