@@ -9,6 +9,8 @@ import classes from './picker.module.css';
 type Props = {
   readonly choice: Choice;
   readonly many: boolean;
+  /** Whether nothing is an answer too: it takes away what was chosen before. */
+  readonly mayBeEmpty: boolean;
   /** What is on its way would not be taken along. */
   readonly isUploading: boolean;
   readonly onRemove: (id: number) => void;
@@ -16,7 +18,7 @@ type Props = {
   readonly onClose: () => void;
 };
 
-export function ChosenFiles({ choice, many, isUploading, onRemove, onTake, onClose }: Props) {
+export function ChosenFiles({ choice, many, mayBeEmpty, isUploading, onRemove, onTake, onClose }: Props) {
   const { t } = useTranslation();
   const count = choice.length;
   const words = () => {
@@ -54,7 +56,7 @@ export function ChosenFiles({ choice, many, isUploading, onRemove, onTake, onClo
         <Button variant="default" onClick={onClose}>
           {t('actions.cancel')}
         </Button>
-        <Button onClick={onTake} disabled={(!many && count === 0) || isUploading}>
+        <Button onClick={onTake} disabled={(!mayBeEmpty && count === 0) || isUploading}>
           {many ? t('media.useFiles', { count }) : t('media.useFile')}
         </Button>
       </Group>

@@ -134,6 +134,7 @@ export default function MediaPicker({ wish, onDone }: Props) {
       <ChosenFiles
         choice={choice}
         many={many}
+        mayBeEmpty={many && wish.chosen.length > 0}
         isUploading={own.some(({ state }) => isUnderWay(state))}
         onRemove={(id) => setChoice((now) => withoutFile(now, id))}
         onTake={() => onDone(choice)}
