@@ -41,7 +41,7 @@ function Waiting() {
   const { t } = useTranslation();
   return (
     <Center mih="100dvh">
-      <Loader aria-label={t('states.loading')} size="sm" color="gray" />
+      <Loader role="status" aria-label={t('states.loading')} size="sm" color="gray" />
     </Center>
   );
 }

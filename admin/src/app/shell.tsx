@@ -75,7 +75,9 @@ export function Shell() {
           </Suspense>
         )}
         <Suspense
-          fallback={<Loader className={classes.loader} size="sm" color="gray" aria-label={t('states.loading')} />}
+          fallback={
+            <Loader role="status" className={classes.loader} size="sm" color="gray" aria-label={t('states.loading')} />
+          }
         >
           <MediaDesk>
             <Outlet />
