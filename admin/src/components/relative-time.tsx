@@ -1,5 +1,6 @@
 import { memo, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dateFormat } from '../lib/formats.ts';
 import { relativeTime } from '../lib/relative-time.ts';
 
 /** "3 hours ago", with the exact moment as its title; true as long as it is looked at. */
@@ -7,7 +8,7 @@ export const RelativeTime = memo(function RelativeTime({ value }: { readonly val
   const { i18n } = useTranslation();
   useSyncExternalStore(onTick, tick);
   const date = new Date(value);
-  const exact = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' }).format(date);
+  const exact = dateFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' }).format(date);
   return (
     <time dateTime={value} title={exact}>
       {relativeTime(date, new Date(), i18n.language)}

@@ -1,14 +1,14 @@
+import { dateFormat, numberFormat } from '../lib/formats.ts';
+
 /** Scalars as people of a language read them. What cannot be read as its kind is shown as it is. */
 export function formatScalar(type: string, value: unknown, language: string): string {
   switch (type) {
     case 'integer':
     case 'decimal':
     case 'float':
-      return typeof value === 'number' ? new Intl.NumberFormat(language).format(value) : String(value);
+      return typeof value === 'number' ? numberFormat(language).format(value) : String(value);
     case 'biginteger':
-      return /^-?\d+$/.test(String(value))
-        ? new Intl.NumberFormat(language).format(BigInt(String(value)))
-        : String(value);
+      return /^-?\d+$/.test(String(value)) ? numberFormat(language).format(BigInt(String(value))) : String(value);
     case 'date':
       // A date has no zone: it is the same day everywhere.
       return formatDate(value, language, { dateStyle: 'medium', timeZone: 'UTC' });
@@ -24,5 +24,5 @@ export function formatScalar(type: string, value: unknown, language: string): st
 
 function formatDate(value: unknown, language: string, options: Intl.DateTimeFormatOptions): string {
   const date = new Date(String(value));
-  return Number.isNaN(date.getTime()) ? String(value) : new Intl.DateTimeFormat(language, options).format(date);
+  return Number.isNaN(date.getTime()) ? String(value) : dateFormat(language, options).format(date);
 }

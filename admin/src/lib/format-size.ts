@@ -1,8 +1,10 @@
+import { numberFormat } from './formats.ts';
+
 /** "3.4 MB": a size in bytes for people, in steps of 1000 as storage is sold and file managers count. */
 export function formatSize(bytes: number, language: string): string {
   const step = units.findLast(({ from }) => bytes >= from) ?? units[0];
   const value = bytes / (step.from || 1);
-  const format = new Intl.NumberFormat(language, {
+  const format = numberFormat(language, {
     style: 'unit',
     unit: step.unit,
     unitDisplay: step.unit === 'byte' ? 'long' : 'short',

@@ -2,6 +2,7 @@
 import { Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Home } from '../../../../server/admin-api.ts';
+import { dateFormat } from '../../lib/formats.ts';
 import classes from './home.module.css';
 
 const height = 72;
@@ -12,7 +13,7 @@ export function Activity({ days }: { readonly days: Home['activity'] }) {
   const most = Math.max(1, ...days.map(({ published }) => published));
   const total = days.reduce((sum, { published }) => sum + published, 0);
   const formatDay = (day: string) =>
-    new Intl.DateTimeFormat(i18n.language, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(day));
+    dateFormat(i18n.language, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(day));
   const active = days.filter(({ published }) => published > 0);
   return (
     <section aria-labelledby="activity">

@@ -7,6 +7,7 @@ import type { Locale, MediaFile } from '../../../../../server/admin-api.ts';
 import { ErrorAlert } from '../../../components/error-alert.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { canBeCropped, canBeEdited } from '../../../lib/file-facts.ts';
+import { dateFormat } from '../../../lib/formats.ts';
 import type { FolderProps } from '../folders/folder-pane.tsx';
 import { FolderSelect } from '../folders/folder-select.tsx';
 import { tagsQuery } from '../queries.ts';
@@ -126,6 +127,6 @@ export function FileDetails({ file, folders, locales, textLocale, onDelete, flus
 /** The bytes are gone, and only an upload or whoever runs the server can bring them back. */
 function LostNotice({ since }: { readonly since: string }) {
   const { t, i18n } = useTranslation();
-  const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'long' }).format(new Date(since));
+  const day = dateFormat(i18n.language, { dateStyle: 'long' }).format(new Date(since));
   return <ErrorAlert>{t('media.fileMissingText', { day })}</ErrorAlert>;
 }

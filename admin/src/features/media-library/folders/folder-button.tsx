@@ -1,6 +1,7 @@
 import type { Icon } from '@tabler/icons-react';
 import { type DragEvent, type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { numberFormat } from '../../../lib/formats.ts';
 import { carriesOurs } from './dragged-files.ts';
 import classes from './folder-pane.module.css';
 
@@ -68,7 +69,7 @@ export function FolderButton({
       <span className={classes.folderName}>{children}</span>
       {count > 0 && (
         <span className={classes.count}>
-          <span aria-hidden>{new Intl.NumberFormat(i18n.language).format(count)}</span>
+          <span aria-hidden>{numberFormat(i18n.language).format(count)}</span>
           <span className={classes.spoken}>{t('media.fileCount', { count })}</span>
         </span>
       )}

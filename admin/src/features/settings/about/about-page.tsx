@@ -7,6 +7,7 @@ import { LoadError } from '../../../components/load-error.tsx';
 import { LogoMark } from '../../../components/logo.tsx';
 import { Page } from '../../../components/page.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
+import { dateFormat } from '../../../lib/formats.ts';
 import { Fact, Facts } from '../system/fact.tsx';
 import { systemQuery } from '../system/system-query.ts';
 import { licence } from './licence.ts';
@@ -64,7 +65,7 @@ export function Component() {
             <Fact name={t('about.storage')} value={t(`system.places.${data.storage.kind}`)} />
             <Fact
               name={t('system.since')}
-              value={new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' }).format(
+              value={dateFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' }).format(
                 new Date(data.startedAt),
               )}
             />

@@ -3,6 +3,7 @@ import { IconChevronRight } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AuditItem } from '../../../../../server/admin-api.ts';
+import { dateFormat } from '../../../lib/formats.ts';
 import classes from './audit.module.css';
 import { Subject } from './subject.tsx';
 
@@ -16,7 +17,7 @@ export function AuditRow({ item }: { readonly item: AuditItem }) {
   const [isOpen, setIsOpen] = useState(false);
   const details = item.details === null ? '' : JSON.stringify(item.details, null, 2);
   const hasDetails = details !== '' && details !== '{}';
-  const time = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'medium' });
+  const time = dateFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'medium' });
   const when = time.format(new Date(item.at));
   const who = item.actor.name ?? t(`audit.kinds.${item.actor.kind}`);
   return (

@@ -6,6 +6,7 @@ import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { formatSize } from '../../../lib/format-size.ts';
+import { dateFormat } from '../../../lib/formats.ts';
 import { useMay } from '../use-may.ts';
 import { Fact, Facts } from './fact.tsx';
 import { JobList } from './job-list.tsx';
@@ -52,7 +53,7 @@ export function Component() {
               />
               <Fact
                 name={t('system.since')}
-                value={new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' }).format(
+                value={dateFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' }).format(
                   new Date(data.startedAt),
                 )}
               />

@@ -3,6 +3,7 @@ import { Button, Group, Modal } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { memo, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dateFormat } from '../../../../lib/formats.ts';
 import { type LocalCopy, type Place, removeCopy, watchLeftCopies } from '../../../../lib/local-copies.ts';
 import { OverlapDialog } from '../conflict/overlap-dialog.tsx';
 import { ChangeList } from '../diff/change-list.tsx';
@@ -109,5 +110,5 @@ function LeftCopy({ copy, store, shape, onDrop }: CopyProps) {
 function moment(at: number, language: string): string {
   const isToday = new Date(at).toDateString() === new Date().toDateString();
   const day = isToday ? {} : ({ dateStyle: 'medium' } as const);
-  return new Intl.DateTimeFormat(language, { ...day, timeStyle: 'short' }).format(at);
+  return dateFormat(language, { ...day, timeStyle: 'short' }).format(at);
 }

@@ -6,6 +6,7 @@ import type { BulkAnswer, EntryList } from '../../../../../../server/admin-api.t
 import type { ContentType } from '../../../../api/content-types.ts';
 import { LoadOnClick } from '../../../../components/load-on-click.tsx';
 import { errorMessage } from '../../../../i18n/error-message.ts';
+import { numberFormat } from '../../../../lib/formats.ts';
 import { BulkReport, ConfirmBulk, ExportMenu, loadUndoToast } from '../lazy-parts.ts';
 import type { ViewState } from '../view-state.ts';
 import type { BulkOutcome } from './bulk-report.tsx';
@@ -43,7 +44,7 @@ export function SelectionBar({ type, view, meta, selection, onSelect, begin }: P
   const [report, setReport] = useState<Report>();
   const { total } = meta.pagination;
   const count = countSelected(selection, total);
-  const format = (value: number) => new Intl.NumberFormat(i18n.language).format(value);
+  const format = (value: number) => numberFormat(i18n.language).format(value);
   // What was refused of another selection is over.
   const refused = [bulk, begin].find((one) => one.variables?.selection === selection);
   const error = refused?.error ?? null;
