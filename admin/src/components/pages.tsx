@@ -2,6 +2,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { numberFormat } from '../lib/formats.ts';
 
 type Props = {
   readonly pagination: {
@@ -17,7 +18,7 @@ type Props = {
 
 export function Pages({ pagination: { page, pageSize, pageCount, total }, onChange, children }: Props) {
   const { t, i18n } = useTranslation();
-  const format = (value: number) => value.toLocaleString(i18n.language);
+  const format = (value: number) => numberFormat(i18n.language).format(value);
   return (
     <Group component="nav" aria-label={t('list.pages')} justify="space-between" mt="md">
       <Text c="var(--text-dimmed)" className="tabular" role="status">

@@ -2,6 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { EntryList } from '../../../../../server/admin-api.ts';
 import { Pages } from '../../../components/pages.tsx';
+import { numberFormat } from '../../../lib/formats.ts';
 import classes from './pager.module.css';
 import type { ChangeView } from './use-view.ts';
 import { pageSizes, type ViewState } from './view-state.ts';
@@ -27,7 +28,9 @@ export function Pager({ pagination, view, onChange }: Props) {
       {pageCount > 1 && (
         <>
           <PageInput key={page} page={page} pageCount={pageCount} onChange={onPage} />
-          <span className={classes.count}>{t('list.ofPages', { total: pageCount.toLocaleString(i18n.language) })}</span>
+          <span className={classes.count}>
+            {t('list.ofPages', { total: numberFormat(i18n.language).format(pageCount) })}
+          </span>
         </>
       )}
     </Pages>

@@ -12,6 +12,7 @@ import { LoadError } from '../../../components/load-error.tsx';
 import { RelativeTime } from '../../../components/relative-time.tsx';
 import { showError } from '../../../components/show-error.ts';
 import { errorMessage } from '../../../i18n/error-message.ts';
+import { numberFormat } from '../../../lib/formats.ts';
 
 const refreshMs = 1_500;
 
@@ -69,7 +70,7 @@ type PartProps = { readonly progress: RemakeProgress };
 
 function Standing({ progress: { state, done, total, endedAt } }: PartProps) {
   const { t, i18n } = useTranslation();
-  const format = (value: number) => value.toLocaleString(i18n.language);
+  const format = (value: number) => numberFormat(i18n.language).format(value);
   const text = t('imageFormats.remade', { done: format(done), total: format(total), count: total });
   if (state === 'done') {
     return (

@@ -6,7 +6,7 @@ import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { formatSize } from '../../../lib/format-size.ts';
-import { dateFormat } from '../../../lib/formats.ts';
+import { dateFormat, numberFormat } from '../../../lib/formats.ts';
 import { useMay } from '../use-may.ts';
 import { Fact, Facts } from './fact.tsx';
 import { JobList } from './job-list.tsx';
@@ -18,7 +18,7 @@ export function Component() {
   const { t, i18n } = useTranslation();
   const { data, error, refetch } = useQuery({ ...systemQuery, refetchInterval: refreshMs });
   const may = useMay();
-  const number = (value: number) => value.toLocaleString(i18n.language);
+  const number = (value: number) => numberFormat(i18n.language).format(value);
   const size = (bytes: number) => formatSize(bytes, i18n.language);
   return (
     <Page title={t('system.title')} description={t('system.description')}>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { BulkRun } from '../../../../../../server/admin-api.ts';
 import type { ContentType } from '../../../../api/content-types.ts';
 import { errorMessage } from '../../../../i18n/error-message.ts';
+import { numberFormat } from '../../../../lib/formats.ts';
 import BulkReport from './bulk-report.tsx';
 import { isListAction } from './list-action.ts';
 import classes from './selection-bar.module.css';
@@ -18,7 +19,7 @@ type Props = Pick<ReturnType<typeof useBulkRun>, 'stop' | 'undo' | 'putAway'> & 
 export default function BulkRunBar({ type, run, stop, undo, putAway }: Props) {
   const { t, i18n } = useTranslation();
   const [isReported, setReported] = useState(false);
-  const format = (value: number) => value.toLocaleString(i18n.language);
+  const format = (value: number) => numberFormat(i18n.language).format(value);
   const { action, state, total, done, refused } = run;
   if (action !== 'undo' && !isListAction(action)) return null;
   const progress = t('bulk.run.progress', { done: format(done), total: format(total), count: total });
