@@ -8,18 +8,18 @@ import type { EntryRights, EntryState } from '../../../../../server/admin-api.ts
 import { type ContentType, localeName, localesQuery } from '../../../api/content-types.ts';
 import { ConfirmDialog } from '../../../components/confirm-dialog.tsx';
 import { RemoveItem } from '../../../components/remove-item.tsx';
-import type { SaveState } from './save-state.ts';
+import { hasUnsaved } from './form-state.ts';
+import { type FormStore, useFormPart } from './form-store.ts';
 import type { EntryAction } from './use-entry-form.ts';
 import { useTrashEntry } from './use-trash-entry.ts';
 
 type Props = {
   readonly type: ContentType;
   readonly state: EntryState | null;
-  readonly save: SaveState;
+  readonly store: FormStore;
   /** How the entry stands in each language. */
   readonly locales: readonly EntryState[];
   readonly may: EntryRights;
-  readonly isUnsaved: boolean;
   readonly onSave: () => void;
   readonly onAction: (action: EntryAction) => void;
   readonly onDeleted: () => void;
@@ -28,7 +28,7 @@ type Props = {
 };
 
 export function EntryActions(props: Props) {
-  const { type, state, save, locales, may, isUnsaved, onSave, onAction, onDeleted, onDuplicate, locale } = props;
+  const { type, state, store, locales, may, onSave, onAction, onDeleted, onDuplicate, locale } = props;
   const { t } = useTranslation();
   const [isAsking, question] = useDisclosure();
   const remove = useTrashEntry(type.uid, state?.documentId, onDeleted);
@@ -39,16 +39,17 @@ export function EntryActions(props: Props) {
   const canUnpublish = hasDrafts && may.publish && isLive;
   const canDuplicate = type.kind === 'collectionType' && may.create;
   const hasMore = canDiscard || canUnpublish || canDuplicate || may.delete;
-  const isSaving = save.is === 'saving';
+  const isSaving = useFormPart(store, ({ save }) => save.is === 'saving');
+  const hasChanges = useFormPart(store, hasUnsaved) || state === null;
   return (
     <Group gap="xs">
       {hasDrafts && may.publish && (
-        <Button onClick={() => onAction('publish')} disabled={state?.status === 'published' && !isUnsaved}>
+        <Button onClick={() => onAction('publish')} disabled={state?.status === 'published' && !hasChanges}>
           {isLive ? t('editor.publishChanges') : t('editor.publish')}
         </Button>
       )}
       {!hasDrafts && may.update && (
-        <Button onClick={onSave} disabled={!isUnsaved} loading={isSaving}>
+        <Button onClick={onSave} disabled={!hasChanges} loading={isSaving}>
           {t('editor.saveNow')}
         </Button>
       )}

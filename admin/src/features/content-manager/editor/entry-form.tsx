@@ -22,6 +22,7 @@ import { EntryActions } from './entry-actions.tsx';
 import { EntryPanel } from './entry-panel.tsx';
 import type { Source } from './form-field.tsx';
 import { FormFields } from './form-fields.tsx';
+import { hasUnsaved } from './form-state.ts';
 import { type FormStore, useFormPart } from './form-store.ts';
 import { LeftCopyNotice } from './local-copy/left-copy-notice.tsx';
 import { useLocalCopy } from './local-copy/use-local-copy.ts';
@@ -91,10 +92,10 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
     onMerged,
     onRemodelled,
   });
-  const { store, change, flush, act, save, state, may } = entry;
+  const { store, change, flush, act, state, may } = entry;
   const { tab, openTab, show, trying } = useProblemFocus(type, store);
   const hasDrafts = type.options?.draftAndPublish === true;
-  const leaving = useLeaveGuard({ isUnsaved: entry.isUnsaved, savesItself: hasDrafts, save: flush });
+  const leaving = useLeaveGuard({ store, savesItself: hasDrafts, save: flush });
   const { data: me } = useQuery(meQuery);
   const id = state?.documentId ?? documentId ?? null;
   const place = useMemo((): Place => ({ uid: type.uid, documentId: id, locale }), [type.uid, id, locale]);
@@ -117,9 +118,12 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
     place,
     version: state?.version,
     // Nobody has to wait for the next try of a save that failed meanwhile.
-    onConnected: () => void (save.is === 'failed' && isPassing(save.error) && flush(true)),
+    onConnected: () => {
+      const { save } = store.get();
+      if (save.is === 'failed' && isPassing(save.error)) void flush(true);
+    },
     // With something unsaved here the next save brings both together.
-    onSaved: (version) => void (version > (state?.version ?? 0) && !entry.isUnsaved && entry.catchUp()),
+    onSaved: (version) => void (version > (state?.version ?? 0) && !hasUnsaved(store.get()) && entry.catchUp()),
   });
   const isReadOnly = !may.update || presence.holder !== undefined;
   const [isDeciding, decision] = useDisclosure();
@@ -169,7 +173,7 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
           </Anchor>
         )
       }
-      description={<SaveLine save={save} isNew={isNew} />}
+      description={<SaveLine store={store} isNew={isNew} />}
       actions={
         <>
           <PeopleHere {...presence} attributes={type.attributes} />
@@ -180,9 +184,8 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
           )}
           {!isReadOnly && <UndoButtons store={store} />}
           <EntryActions
-            {...{ type, state, save, may }}
+            {...{ type, state, store, may }}
             locales={entry.locales}
-            isUnsaved={entry.isUnsaved || isNew}
             onSave={saveNow}
             onAction={(action) => void run(action)}
             onDeleted={() => navigate(`/content/${type.uid}`)}
@@ -192,13 +195,7 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
         </>
       }
     >
-      <EntryProblems
-        {...{ save, store }}
-        shape={entry.shape}
-        onDecide={() => void decide()}
-        onRetry={saveNow}
-        onShow={show}
-      />
+      <EntryProblems store={store} shape={entry.shape} onDecide={() => void decide()} onRetry={saveNow} onShow={show} />
       {presence.holder && (
         <Notice icon={IconLock}>
           <TakeOver {...presence} />

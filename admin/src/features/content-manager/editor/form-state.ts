@@ -4,6 +4,7 @@ import type { Attributes } from '../../../fields/attributes.ts';
 import type { Values } from '../../../fields/form-values.ts';
 import { slugOf } from '../../../lib/slug.ts';
 import { editedPlace } from './edited-place.ts';
+import type { SaveState } from './save-state.ts';
 import { withIds } from './values/entry-values.ts';
 
 export type FormState = {
@@ -16,6 +17,8 @@ export type FormState = {
   readonly problems: readonly ApiProblem[];
   /** Undefined once it has gone through. */
   readonly refusal: Refusal | undefined;
+  /** How the last save went. */
+  readonly save: SaveState;
   /** What fields were before each step, the newest last. */
   readonly past: readonly Values[];
   readonly future: readonly Values[];
@@ -51,6 +54,7 @@ export type FormAction =
   /** An action on the whole entry went through, such as its publication: nothing is in its way. */
   | { readonly is: 'acted'; readonly answered: Values }
   | (Refusal & { readonly is: 'refused' })
+  | { readonly is: 'told'; readonly save: SaveState }
   /** Everything as it is on the server now; what was here before is one step back. */
   | { readonly is: 'loaded'; readonly values: Values }
   /** Somebody else's changes came in: `values` hold both, `answered` is the server's. Undo leaves theirs alone. */
@@ -69,7 +73,8 @@ const maxSteps = 300;
 const noRefusal = { problems: [], refusal: undefined } satisfies Partial<FormState>;
 
 export function startForm(values: Values): FormState {
-  return { values, saved: values, answered: values, ...noRefusal, past: [], future: [], typing: undefined };
+  const save = { is: 'saved', at: undefined } as const;
+  return { values, saved: values, answered: values, ...noRefusal, save, past: [], future: [], typing: undefined };
 }
 
 export function reduceForm(state: FormState, action: FormAction): FormState {
@@ -98,6 +103,8 @@ export function reduceForm(state: FormState, action: FormAction): FormState {
       return { ...afterSave(state, { sent: {}, answered: action.answered, ids: new Map() }), ...noRefusal };
     case 'refused':
       return { ...state, problems: action.problems, refusal: action };
+    case 'told':
+      return { ...state, save: action.save };
     case 'loaded': {
       const { values } = action;
       const stepped = step(state, values);
@@ -119,6 +126,13 @@ export function reduceForm(state: FormState, action: FormAction): FormState {
       return { ...state, values, saved, answered: action.answered, past, future: state.future.map(rename) };
     }
   }
+}
+
+const unsaved: SaveState = { is: 'unsaved' };
+
+/** How the saving stands, with what was typed since. */
+export function saveState(form: FormState): SaveState {
+  return form.save.is === 'saved' && hasUnsaved(form) ? unsaved : form.save;
 }
 
 export function hasUnsaved(form: Pick<FormState, 'values' | 'saved'>): boolean {

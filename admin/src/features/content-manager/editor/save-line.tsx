@@ -1,10 +1,20 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RelativeTime } from '../../../components/relative-time.tsx';
-import { isPassing, type SaveState } from './save-state.ts';
+import { saveState } from './form-state.ts';
+import { type FormStore, useFormPart } from './form-store.ts';
+import { isPassing } from './save-state.ts';
 
 /** Whether what stands in the form is safe. */
-export function SaveLine({ save, isNew }: { readonly save: SaveState; readonly isNew: boolean }) {
+export const SaveLine = memo(function SaveLine({
+  store,
+  isNew,
+}: {
+  readonly store: FormStore;
+  readonly isNew: boolean;
+}) {
   const { t } = useTranslation();
+  const save = useFormPart(store, saveState);
   return (
     <span role="status">
       {save.is === 'saved' && save.at !== undefined && (
@@ -18,4 +28,4 @@ export function SaveLine({ save, isNew }: { readonly save: SaveState; readonly i
       {save.is !== 'saved' && save.is !== 'failed' && t(`editor.save.${save.is}`)}
     </span>
   );
-}
+});

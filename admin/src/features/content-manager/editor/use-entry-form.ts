@@ -3,7 +3,7 @@
  * and only what changed is sent, against the version that it was based on. When somebody else was faster, their changes
  * are merged into the form; what both have changed waits for a decision.
  */
-import { useQueryClient } from '@tanstack/react-query';
+import { replaceEqualDeep, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { EntryAnswer, EntryRights, EntryState } from '../../../../../server/admin-api.ts';
 import { call } from '../../../api/client.ts';
@@ -14,7 +14,7 @@ import { emptyValues, toForm, toWire, type Values } from '../../../fields/form-v
 import { findUnread, readable } from '../../../fields/json/unread-json.ts';
 import { useComponentAttributes, useComponentTitles } from '../../../fields/model-context.ts';
 import { randomKey } from '../../../lib/random-key.ts';
-import { followedSlugs, hasUnsaved, type Refusal, startForm, unsavedValues } from './form-state.ts';
+import { followedSlugs, type Refusal, startForm, unsavedValues } from './form-state.ts';
 import { createFormStore, useFormPart } from './form-store.ts';
 import { isPassing, isStale, type SaveState } from './save-state.ts';
 import { useAutosave } from './use-autosave.ts';
@@ -72,7 +72,7 @@ export function useEntryForm({ type, locale, populate, answer, shared, ...given 
   /** As the server last answered it. */
   const [entry, setEntry] = useState(answer);
   const meta = entry?.meta;
-  const [save, setSave] = useState<SaveState>({ is: 'saved', at: undefined });
+  const tell = useCallback((save: SaveState) => dispatch({ is: 'told', save }), [dispatch]);
   const [overlap, setOverlap] = useState<Overlap>();
   const documentId = useRef(given.documentId);
   const underWay = useRef<Promise<Sent> | undefined>(undefined);
@@ -91,7 +91,8 @@ export function useEntryForm({ type, locale, populate, answer, shared, ...given 
       const { data } = next;
       documentId.current = data.documentId;
       version.current = next.meta.state?.version;
-      setEntry(next);
+      // What is the same stays the same object: what shows it is not drawn after every save.
+      setEntry((before) => replaceEqualDeep(before, next));
       void queryClient.invalidateQueries({ queryKey: [...keys.entries(uid), 'list'] });
       void queryClient.invalidateQueries({ queryKey: [...keys.entries(uid), data.documentId, 'translations'] });
       void queryClient.invalidateQueries({ queryKey: keys.home });
@@ -101,12 +102,12 @@ export function useEntryForm({ type, locale, populate, answer, shared, ...given 
 
   const refuse = useCallback(
     (of: Refusal['of'], error: unknown) => {
-      if (!(error instanceof ApiError) || error.problems.length === 0) return setSave({ is: 'failed', error });
+      if (!(error instanceof ApiError) || error.problems.length === 0) return tell({ is: 'failed', error });
       dispatch({ is: 'refused', of, problems: error.problems });
       // What an action was refused for is saved all the same.
-      if (of === 'save') setSave({ is: 'refused' });
+      if (of === 'save') tell({ is: 'refused' });
     },
-    [dispatch],
+    [dispatch, tell],
   );
 
   const read = useCallback(
@@ -133,7 +134,7 @@ export function useEntryForm({ type, locale, populate, answer, shared, ...given 
     const merge = mergeEntry({ base: answered, mine: values, theirs }, shape);
     if (merge.conflicts.length > 0) {
       setOverlap({ answer: now, theirs, merge });
-      setSave({ is: 'conflict' });
+      tell({ is: 'conflict' });
       return false;
     }
     setOverlap(undefined);
@@ -141,11 +142,11 @@ export function useEntryForm({ type, locale, populate, answer, shared, ...given 
     dispatch({ is: 'merged', values: keepIdentity(values, merge.values, shape), answered: theirs, taken: merge.taken });
     if (merge.taken.length > 0) onMerged(merge.taken);
     return true;
-  }, [attributes, componentOf, dispatch, onMerged, read, shape, store, take]);
+  }, [attributes, componentOf, dispatch, onMerged, read, shape, store, take, tell]);
 
   const send = useCallback(
     async (sent: Values, isRetry: boolean): Promise<Sent> => {
-      if (!isRetry) setSave({ is: 'saving' });
+      if (!isRetry) tell({ is: 'saving' });
       const { answered } = store.get();
       // What the person cannot see is replaced, but never emptied.
       const isMeant = (name: string, value: unknown) => !isEmpty(value) || !writeOnly.current.includes(name);
@@ -173,7 +174,7 @@ export function useEntryForm({ type, locale, populate, answer, shared, ...given 
               });
         dispatch({ is: 'saved', sent, answered: formValues(saved), ids: newIds(sent, saved.data) });
         take(saved);
-        setSave({ is: 'saved', at: Date.now() });
+        tell({ is: 'saved', at: Date.now() });
         if (id === undefined) onCreated(saved.data.documentId);
         return 'saved';
       } catch (error) {
@@ -187,7 +188,21 @@ export function useEntryForm({ type, locale, populate, answer, shared, ...given 
         return 'refused';
       }
     },
-    [attributes, catchUp, componentOf, dispatch, formValues, locale, onCreated, populate, refuse, store, take, uid],
+    [
+      attributes,
+      catchUp,
+      componentOf,
+      dispatch,
+      formValues,
+      locale,
+      onCreated,
+      populate,
+      refuse,
+      store,
+      take,
+      uid,
+      tell,
+    ],
   );
 
   /**
@@ -203,7 +218,7 @@ export function useEntryForm({ type, locale, populate, answer, shared, ...given 
         // A new entry is made even when nothing but defaults stands in it.
         const isNew = documentId.current === undefined;
         if (Object.keys(unsaved).length === 0 && !isNew) {
-          setSave((before) => (before.is === 'saved' ? before : { is: 'saved', at: Date.now() }));
+          if (store.get().save.is !== 'saved') tell({ is: 'saved', at: Date.now() });
           return true;
         }
         if (isNew) firstSave.current ??= { key: randomKey(), sent: readable(store.get().values) };
@@ -216,7 +231,7 @@ export function useEntryForm({ type, locale, populate, answer, shared, ...given 
       }
       return false;
     },
-    [send, store],
+    [send, store, tell],
   );
 
   /** Saves all that is unsaved. Resolves to whether nothing is left to save; else the reason stands in the form. */
@@ -226,10 +241,10 @@ export function useEntryForm({ type, locale, populate, answer, shared, ...given 
       const path = findUnread(store.get().values);
       if (!path) return true;
       dispatch({ is: 'refused', of: 'save', problems: [{ path, code: 'unread_json', message: '' }] });
-      setSave({ is: 'refused' });
+      tell({ is: 'refused' });
       return false;
     },
-    [dispatch, saveReadable, store],
+    [dispatch, saveReadable, store, tell],
   );
 
   // Fields go by their new names, and what is typed stays.
@@ -245,9 +260,9 @@ export function useEntryForm({ type, locale, populate, answer, shared, ...given 
   );
   useModelChanges(type, follow);
 
-  const isUnsaved = useFormPart(store, hasUnsaved);
-  useAutosave(store, type.options?.draftAndPublish === true && save.is !== 'conflict', saveReadable);
-  useRetry(save, saveReadable);
+  const isUndecided = useFormPart(store, ({ save }) => save.is === 'conflict');
+  useAutosave(store, type.options?.draftAndPublish === true && !isUndecided, saveReadable);
+  useRetry(store, saveReadable);
 
   /** Resolves to whether it was done; else the reason stands in the form. */
   const attempt = useCallback(
@@ -260,14 +275,14 @@ export function useEntryForm({ type, locale, populate, answer, shared, ...given 
         if (loads) dispatch({ is: 'loaded', values: formValues(done) });
         else dispatch({ is: 'acted', answered: formValues(done) });
         take(done);
-        setSave({ is: 'saved', at: Date.now() });
+        tell({ is: 'saved', at: Date.now() });
         return true;
       } catch (error) {
         refuse('action', error);
         return false;
       }
     },
-    [dispatch, formValues, refuse, take],
+    [dispatch, formValues, refuse, take, tell],
   );
 
   const act = useCallback(
@@ -309,7 +324,7 @@ export function useEntryForm({ type, locale, populate, answer, shared, ...given 
     const { answer: now, theirs, merge } = overlap;
     take(now);
     setOverlap(undefined);
-    setSave({ is: 'unsaved' });
+    tell({ is: 'unsaved' });
     const values = keepIdentity(store.get().values, merge.values, shape);
     dispatch({ is: 'merged', values, answered: theirs, taken: merge.taken });
     dispatch({ is: 'filled', values: keepIdentity(values, decided, shape) });
@@ -324,7 +339,6 @@ export function useEntryForm({ type, locale, populate, answer, shared, ...given 
     [dispatch, slugs],
   );
 
-  const shown: SaveState = save.is === 'saved' && isUnsaved ? { is: 'unsaved' } : save;
   const state: EntryState | null = meta?.state ?? null;
   return {
     store,
@@ -336,8 +350,6 @@ export function useEntryForm({ type, locale, populate, answer, shared, ...given 
     catchUp,
     overlap,
     settle,
-    isUnsaved,
-    save: shown,
     data: entry?.data,
     state,
     locales: meta?.locales ?? none,

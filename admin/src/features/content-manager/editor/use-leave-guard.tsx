@@ -1,11 +1,13 @@
 /** Nobody leaves with unsaved work by accident: inside the app it is saved on the way out, else the browser asks. */
 import { Button, Group, Modal, Text } from '@mantine/core';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBlocker } from 'react-router';
+import { hasUnsaved } from './form-state.ts';
+import type { FormStore } from './form-store.ts';
 
 type Options = {
-  readonly isUnsaved: boolean;
+  readonly store: FormStore;
   /** Whether it may be saved without asking: drafts are, what visitors would see at once is not. */
   readonly savesItself: boolean;
   /** Resolves to whether nothing is left to save. */
@@ -13,16 +15,17 @@ type Options = {
 };
 
 /** Draws the question for when there is one. */
-export function useLeaveGuard({ isUnsaved, savesItself, save }: Options): ReactNode {
+export function useLeaveGuard({ store, savesItself, save }: Options): ReactNode {
   const { t } = useTranslation();
-  const blocker = useBlocker(isUnsaved);
+  const blocker = useBlocker(useCallback(() => hasUnsaved(store.get()), [store]));
   const [mustAsk, setMustAsk] = useState(!savesItself);
   useEffect(() => {
-    if (!isUnsaved) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    const ask = (event: BeforeUnloadEvent) => {
+      if (hasUnsaved(store.get())) event.preventDefault();
+    };
     window.addEventListener('beforeunload', ask);
     return () => window.removeEventListener('beforeunload', ask);
-  }, [isUnsaved]);
+  }, [store]);
   const latest = useRef({ blocker, save });
   latest.current = { blocker, save };
   const isBlocked = blocker.state === 'blocked';

@@ -1,20 +1,24 @@
 import { useEffect, useRef } from 'react';
 import { onSessionResume } from '../../../api/client.ts';
 import { ApiError } from '../../../api/errors.ts';
-import { isPassing, type SaveState } from './save-state.ts';
+import { type FormStore, useFormPart } from './form-store.ts';
+import { isPassing } from './save-state.ts';
 
 const firstWaitMs = 1_000;
 const longestWaitMs = 15_000;
 
 /** Saves again what failed for a reason that passes: when the network is back, after signing in again, and now and then. */
-export function useRetry(save: SaveState, flush: (isRetry: boolean) => Promise<boolean>): void {
+export function useRetry(store: FormStore, flush: (isRetry: boolean) => Promise<boolean>): void {
+  const failure = useFormPart(store, ({ save }) => (save.is === 'failed' && isPassing(save.error) ? save : undefined));
   const failures = useRef(0);
   useEffect(() => {
-    if (save.is === 'saved') failures.current = 0;
-    if (save.is !== 'failed' || !isPassing(save.error)) return;
+    if (!failure) {
+      failures.current = 0;
+      return;
+    }
     const retry = () => void flush(true);
     // Without a session every try would be refused until somebody has signed in.
-    const needsPerson = save.error instanceof ApiError && save.error.status === 401;
+    const needsPerson = failure.error instanceof ApiError && failure.error.status === 401;
     const waitMs = Math.min(firstWaitMs * 2 ** failures.current, longestWaitMs);
     const timer = needsPerson ? undefined : setTimeout(retry, waitMs);
     failures.current += 1;
@@ -25,5 +29,5 @@ export function useRetry(save: SaveState, flush: (isRetry: boolean) => Promise<b
       window.removeEventListener('online', retry);
       stopListening();
     };
-  }, [save, flush]);
+  }, [failure, flush]);
 }

@@ -10,13 +10,12 @@ import { problemMessage } from '../../../../i18n/problem-message.ts';
 import classes from '../editor.module.css';
 import { type FormStore, useFormPart } from '../form-store.ts';
 import { Notice } from '../notice.tsx';
-import { isPassing, type SaveState } from '../save-state.ts';
+import { isPassing } from '../save-state.ts';
 import type { Shape } from '../values/entry-values.ts';
 import { followPath } from '../values/follow-path.ts';
 import type { ProblemFocus } from './use-problem-focus.ts';
 
 type Props = {
-  readonly save: SaveState;
   readonly store: FormStore;
   readonly onDecide: () => void;
   readonly onRetry: () => void;
@@ -24,8 +23,9 @@ type Props = {
   readonly onShow: ProblemFocus['show'];
 };
 
-export function EntryProblems({ save, store, onDecide, onRetry, shape, onShow }: Props) {
+export function EntryProblems({ store, onDecide, onRetry, shape, onShow }: Props) {
   const { t } = useTranslation();
+  const save = useFormPart(store, (form) => form.save);
   const problems = useFormPart(store, (form) => form.problems);
   const refusal = useFormPart(store, (form) => form.refusal);
   if (save.is === 'conflict') {
