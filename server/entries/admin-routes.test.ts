@@ -172,11 +172,45 @@ test('an entry goes to the trash and comes back', async () => {
   assert.equal((await send('GET', `${stories}/${id}`)).status, 200);
 });
 
-test('a single type has one entry, however often it is created', async () => {
+test('the first save of a single type, or of a new language, overwrites nothing that was saved before it', async () => {
   const path = '/admin/api/entries/api::front-page.front-page';
   const first = await send('POST', path, { motto: 'Read more' });
-  const second = await send('POST', path, { motto: 'Read on' });
-  assert.equal(second.body.data.documentId, first.body.data.documentId);
+  assert.equal(first.status, 201, JSON.stringify(first.body));
+  const id = first.body.data.documentId;
+  const late = await send('POST', path, { motto: 'Read on' });
+  assert.deepEqual([late.status, late.body.error.code], [409, 'entries.version_conflict']);
+  assert.equal((await send('GET', `${path}/${id}`)).body.data.motto, 'Read more');
+  // A language that has no entry yet is begun in the one document that there is.
+  const french = await send('POST', `${path}?locale=fr`, { motto: 'Lire' });
+  assert.deepEqual([french.status, french.body.data.documentId], [201, id], JSON.stringify(french.body));
+  const german = await send('PUT', `${path}/${id}?locale=de&version=0`, { motto: 'Lesen' });
+  assert.equal(german.status, 200, JSON.stringify(german.body));
+  const again = await send('PUT', `${path}/${id}?locale=de&version=0`, { motto: 'Weiter' });
+  assert.deepEqual([again.status, again.body.error.code], [409, 'entries.version_conflict']);
+  assert.equal((await send('GET', `${path}/${id}?locale=de`)).body.data.motto, 'Lesen');
+});
+
+test('nobody publishes, withdraws or throws away what they have not seen', async () => {
+  const id = await buildStory({ pages: 1 });
+  const act = (action: string, version: number) =>
+    send('POST', `${stories}/${id}/actions/${action}?version=${version}`);
+  assert.equal((await act('publish', 1)).status, 200);
+  await send('PUT', `${stories}/${id}`, { pages: 2 });
+  const stands = (await send('GET', `${stories}/${id}`)).body;
+  assert.equal(stands.meta.state.version, 3);
+  for (const action of ['publish', 'unpublish', 'discard-draft']) {
+    const { status, body } = await act(action, 1);
+    assert.deepEqual([status, body.error.code], [409, 'entries.version_conflict'], action);
+  }
+  const headers = { Authorization: `Bearer ${server.full}`, 'If-Match': '"1"' };
+  const refused = await server.call('POST', `/api/stories/${id}/actions/discard-draft`, { headers });
+  assert.equal(refused.status, 412);
+  const after = (await send('GET', `${stories}/${id}`)).body;
+  assert.deepEqual([after.data, after.meta.state], [stands.data, stands.meta.state]);
+  // What has been published since changed nothing that they had not seen.
+  assert.equal((await act('publish', 3)).status, 200);
+  assert.equal((await act('publish', 3)).status, 200);
+  assert.equal((await act('unpublish', 3)).status, 200);
 });
 
 test('strangers, tokens and unknown types are refused', async () => {

@@ -9,7 +9,7 @@ import type { Db } from '../db/database.ts';
 import { type Endpoint, endpoint, parseQueryString, type Reply, type RequestInfo, type Routes } from '../http/index.ts';
 import type { ContentType, Registry } from '../schema/index.ts';
 import { readableLocales, rightsOnDocument, rightsOnType, workingFields } from './document-rights.ts';
-import { requestContext, type Written } from './documents/context.ts';
+import { type ExpectedVersion, requestContext, type Written } from './documents/context.ts';
 import { create } from './documents/create.ts';
 import { remove } from './documents/delete.ts';
 import { discardDraft } from './documents/discard-draft.ts';
@@ -148,7 +148,8 @@ function savingRoutes({ registry, reader }: EntryAdminRouteDeps): Routes {
   const body = z.unknown();
   return {
     [`POST ${listPath}`]: endpoint({
-      summary: 'Create an entry, as a draft where the type has drafts',
+      summary:
+        'Create an entry, as a draft where the type has drafts; that of a single type only where there is none yet',
       tags,
       permission: ({ uid }) => `${getType(registry(), uid).uid}.create`,
       body,
@@ -158,9 +159,12 @@ function savingRoutes({ registry, reader }: EntryAdminRouteDeps): Routes {
       handler: async ({ tx, params, body, access, request, requestId }) => {
         const context = requestContext(registry(), { access, request, requestId });
         const type = getType(context.registry, params.uid);
-        const { locale } = readWriteParameters(context.registry, type, request);
-        const make = type.kind === 'singleType' ? saveSingle : create;
-        const { documentId } = await make(tx, context, { type, locale, publish: false, data: readData(body) });
+        const { locale, expected = isNew } = readWriteParameters(context.registry, type, request);
+        const input = { type, locale, publish: false, data: readData(body) };
+        const isSingle = type.kind === 'singleType';
+        const { documentId } = await (isSingle
+          ? saveSingle(tx, context, { ...input, expected })
+          : create(tx, context, input));
         return answer({ ...context, reader, db: tx, type, request, documentId, locale, status: 201 });
       },
     }),
@@ -204,6 +208,9 @@ function savingRoutes({ registry, reader }: EntryAdminRouteDeps): Routes {
   };
 }
 
+/** What a first save expects: that nobody has made the entry meanwhile, in this language. */
+const isNew: ExpectedVersion = { version: 0, by: 'version' };
+
 const actions = {
   publish: { summary: 'Publish the draft as it stands', right: 'publish', act: publish },
   unpublish: { summary: 'Take the published entry away and keep the draft', right: 'publish', act: unpublish },
@@ -227,14 +234,16 @@ function actionRoutes({ registry, reader }: EntryAdminRouteDeps): Routes {
           const context = requestContext(registry(), { access, request, requestId });
           const type = getType(context.registry, params.uid);
           const documentId = params.documentId ?? '';
-          const asked = parseQueryString(request.querystring).locale;
-          // A restore brings back all locales unless one is named.
-          const locale = name === 'restore' && asked === '*' ? '*' : readLocale(context.registry, type, asked);
+          // A restore brings back all locales that the trash has where none is named.
+          const isWhole = name === 'restore' && parseQueryString(request.querystring).locale === '*';
+          const { locale, expected } = isWhole
+            ? { locale: '*', expected: undefined }
+            : readWriteParameters(context.registry, type, request);
           const { operationId, result } = await recordOperation(
             tx,
             context,
             { action: name, type, right, documentIds: [documentId] },
-            (): Promise<Written> => act(tx, context, { type, documentId, locale }),
+            (): Promise<Written> => act(tx, context, { type, documentId, locale, expected }),
           );
           return answer({ ...context, reader, db: tx, type, request, documentId, locale: result.locale, operationId });
         },

@@ -16,7 +16,7 @@ import { update } from './documents/update.ts';
 import { entryErrors } from './errors.ts';
 import type { Reader } from './read.ts';
 import { typeByRoute } from './types-by-route.ts';
-import { readData, readLocale, readLocales, readStatus, readWriteParameters, toRecordedError } from './write-input.ts';
+import { readData, readLocales, readStatus, readWriteParameters, toRecordedError } from './write-input.ts';
 
 export type WriteRouteDeps = { readonly registry: () => Registry; readonly reader: Reader };
 
@@ -132,8 +132,8 @@ function actionRoutes({ registry, reader }: WriteRouteDeps): Routes {
           const context = requestContext(registry(), { access, request, requestId });
           const type = collection(context.registry, params.type);
           const { querystring } = request;
-          const locale = readLocale(context.registry, type, parseQueryString(querystring).locale);
-          const written = await act(tx, context, { type, locale, documentId: params.documentId ?? '' });
+          const { locale, expected } = readWriteParameters(context.registry, type, request);
+          const written = await act(tx, context, { type, locale, expected, documentId: params.documentId ?? '' });
           return answer({ reader, tx, type, access, written, querystring, status: 200 });
         }),
     });

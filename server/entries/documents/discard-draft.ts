@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/database.ts';
 import { entryErrors } from '../errors.ts';
 import { authoriseWrite, checkRows, checkShared } from './authorise-write.ts';
-import type { WriteContext, Written } from './context.ts';
+import { checkVersion, type WriteContext, type Written } from './context.ts';
 import { type DocumentInput, differs } from './publish.ts';
 import { writeReferences } from './references.ts';
 import { closeWrite } from './revisions.ts';
@@ -15,7 +15,7 @@ import { copyRow, setVersion } from './write-row.ts';
 
 /**
  * Makes the draft of one locale what is published. Throws `entries.not_found`, `entries.no_drafts`,
- * `entries.not_published`.
+ * `entries.not_published`, `entries.version_conflict`, `entries.precondition_failed`.
  */
 export async function discardDraft(tx: Tx, context: WriteContext, input: DocumentInput): Promise<Written> {
   const { type, documentId, locale } = input;
@@ -25,6 +25,7 @@ export async function discardDraft(tx: Tx, context: WriteContext, input: Documen
   const state = await lockDocument(tx, type, documentId);
   const draft = state && findRow(state, locale, 'draft');
   if (!state || !draft) throw entryErrors.not_found();
+  checkVersion(input.expected, state, draft);
   const published = findRow(state, locale, 'published');
   if (!published) throw entryErrors.not_published();
   const { values } = published;

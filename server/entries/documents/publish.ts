@@ -3,7 +3,7 @@ import type { Tx } from '../../db/database.ts';
 import type { ContentType, Field } from '../../schema/index.ts';
 import { entryErrors } from '../errors.ts';
 import { authoriseWrite, checkRows, checkShared } from './authorise-write.ts';
-import type { WriteContext, Written } from './context.ts';
+import { checkVersion, type ExpectedVersion, type WriteContext, type Written } from './context.ts';
 import { writeReferences } from './references.ts';
 import { resolveReferences } from './resolve.ts';
 import { closeWrite } from './revisions.ts';
@@ -21,11 +21,13 @@ export type DocumentInput = {
   readonly documentId: string;
   /** A configured code; `''` where the type is not localised. */
   readonly locale: string;
+  /** The version of the draft that the caller has seen; absent for whatever stands there. */
+  readonly expected?: ExpectedVersion | undefined;
 };
 
 /**
  * Publishes the draft of one locale as it stands, after validating it in full. Throws `entries.not_found`,
- * `entries.no_drafts`, `entries.invalid_data`.
+ * `entries.no_drafts`, `entries.invalid_data`, `entries.version_conflict`, `entries.precondition_failed`.
  */
 export async function publish(tx: Tx, context: WriteContext, input: DocumentInput): Promise<Written> {
   const { type, documentId, locale } = input;
@@ -34,6 +36,7 @@ export async function publish(tx: Tx, context: WriteContext, input: DocumentInpu
   const state = await lockDocument(tx, type, documentId);
   const draft = state && findRow(state, locale, 'draft');
   if (!state || !draft) throw entryErrors.not_found();
+  checkVersion(input.expected, state, draft);
   const check = { type, right: 'publish', rows: [draft], fields: [] } as const;
   await checkRows(tx, context, { ...check, when: 'before' });
   const others = rowsOf(state, 'published').filter((row) => row.locale !== locale);

@@ -8,7 +8,10 @@ import { update } from './update.ts';
 
 export type SaveSingleInput = CreateInput & { readonly expected?: ExpectedVersion | undefined };
 
-/** Writes the document of a single type, and makes it when there is none. Throws as `create` and `update`. */
+/**
+ * Writes the document of a single type, and makes it when there is none, whatever version is expected then. Throws as
+ * `create` and `update`.
+ */
 export async function saveSingle(tx: Tx, context: WriteContext, input: SaveSingleInput): Promise<Written> {
   // Two first writes at once would make two documents of a type that has one.
   await tx.query({

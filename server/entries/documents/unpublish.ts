@@ -1,7 +1,7 @@
 import type { Tx } from '../../db/database.ts';
 import { entryErrors } from '../errors.ts';
 import { authoriseWrite, checkRows } from './authorise-write.ts';
-import type { WriteContext, Written } from './context.ts';
+import { checkVersion, type WriteContext, type Written } from './context.ts';
 import type { DocumentInput } from './publish.ts';
 import { deleteReferences } from './references.ts';
 import { closeWrite } from './revisions.ts';
@@ -11,7 +11,7 @@ import { deleteRows } from './write-row.ts';
 
 /**
  * Takes the published row of one locale away; the draft stays as it is. Nothing happens when there is none. Throws
- * `entries.not_found`, `entries.no_drafts`.
+ * `entries.not_found`, `entries.no_drafts`, `entries.version_conflict`, `entries.precondition_failed`.
  */
 export async function unpublish(tx: Tx, context: WriteContext, input: DocumentInput): Promise<Written> {
   const { type, documentId, locale } = input;
@@ -20,6 +20,7 @@ export async function unpublish(tx: Tx, context: WriteContext, input: DocumentIn
   const state = await lockDocument(tx, type, documentId);
   const draft = state && findRow(state, locale, 'draft');
   if (!state || !draft) throw entryErrors.not_found();
+  checkVersion(input.expected, state, draft);
   await checkRows(tx, context, { type, right: 'publish', rows: [draft], fields: [], when: 'before' });
   const written: Written = { documentId, locale, status: 'draft', version: draft.version };
   const published = findRow(state, locale, 'published');
