@@ -1,7 +1,8 @@
 /** A component: its fields in a frame, one or a list of them. */
-import { Button, Input } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { FieldGroup } from '../field-group.tsx';
 import { type FieldProps, inputProps } from '../field-props.ts';
 import { newItem } from '../form-values.ts';
 import { ItemList } from '../items/item-list.tsx';
@@ -18,10 +19,10 @@ export function ComponentInput(props: FieldProps) {
   const uid = String(definition.component);
   const isList = definition.repeatable === true;
   const items = (Array.isArray(value) ? value : [value]).filter(isRecord);
-  const { readOnly: _, 'aria-invalid': __, ...wrapper } = inputProps(props);
+  const { readOnly: _, 'aria-invalid': __, ...frame } = inputProps(props);
   const inside = problems.filter(({ path }) => path.length > 0);
   return (
-    <Input.Wrapper {...wrapper} labelElement="div">
+    <FieldGroup {...frame}>
       <ItemList
         definition={isList ? definition : { ...definition, ...single, min: undefined }}
         {...{ items, readOnly }}
@@ -44,6 +45,6 @@ export function ComponentInput(props: FieldProps) {
           </Button>
         }
       />
-    </Input.Wrapper>
+    </FieldGroup>
   );
 }

@@ -1,9 +1,10 @@
 /** A dynamic zone: a list of components of several kinds, chosen from a palette. */
-import { Button, Input } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { use, useCallback, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FieldGroup } from '../field-group.tsx';
 import { type FieldProps, inputProps } from '../field-props.ts';
 import { newItem, type Values } from '../form-values.ts';
 import { ItemList } from '../items/item-list.tsx';
@@ -25,7 +26,7 @@ export function ZoneInput(props: FieldProps) {
   );
   const choices = useMemo(() => components.filter(({ uid }) => allowed.includes(uid)), [components, allowed]);
   const items = Array.isArray(value) ? value.filter(isRecord) : [];
-  const { readOnly: _, 'aria-invalid': __, ...wrapper } = inputProps(props);
+  const { readOnly: _, 'aria-invalid': __, ...frame } = inputProps(props);
   const latest = useRef({ items, onChange });
   latest.current = { items, onChange };
   const { open, close } = palette;
@@ -46,7 +47,7 @@ export function ZoneInput(props: FieldProps) {
     [label, open, t],
   );
   return (
-    <Input.Wrapper {...wrapper} labelElement="div">
+    <FieldGroup {...frame}>
       <ItemList
         {...{ definition, items, uidOf, allowed, onChange, problems, readOnly }}
         toItem={({ component, values }) => ({ __component: component, ...values })}
@@ -59,6 +60,6 @@ export function ZoneInput(props: FieldProps) {
         onClose={close}
         onChoose={add}
       />
-    </Input.Wrapper>
+    </FieldGroup>
   );
 }
