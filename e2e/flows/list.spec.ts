@@ -292,3 +292,44 @@ test('without a right to read, the list says so', async ({ page }) => {
   await expect(page.getByText('You may not see these entries')).toBeVisible();
   await expectAccessible(page);
 });
+
+test('a part that cannot be loaded leaves the list as it is, and is loaded when the server is there again', async ({
+  context,
+}) => {
+  // A page of its own: that the console tells of the failure is no fault.
+  const page = await context.newPage();
+  await page.goto(articles);
+  await expect(rows(page)).toHaveCount(8);
+  const chunks = '**/assets/filter-builder-*.js';
+  await page.route(chunks, (route) => route.abort());
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  const note = page.getByRole('alert').filter({ hasText: 'This part could not be loaded' });
+  await expect(note).toBeVisible();
+  await expectAccessible(page);
+  await expect(rows(page)).toHaveCount(8);
+  await note.getByRole('button', { name: 'Close' }).click();
+  await expect(note).toBeHidden();
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await expect(note).toBeVisible();
+  await page.unroute(chunks);
+  await note.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('dialog', { name: 'Filter' })).toBeVisible();
+  await expect(note).toBeHidden();
+});
+
+test('without a server the palette and actions on many say so, and nothing is done later by itself', async ({
+  page,
+  context,
+}) => {
+  await page.goto(articles);
+  await expect(rows(page)).toHaveCount(8);
+  await context.setOffline(true);
+  await rows(page).first().getByRole('checkbox').check();
+  const bar = page.getByRole('region', { name: 'Selected entries' });
+  await bar.getByRole('button', { name: 'Discard changes' }).click();
+  await expect(bar.getByRole('alert')).toContainText('cannot be reached');
+  await page.keyboard.press('Control+K');
+  await page.getByRole('dialog').getByRole('combobox').fill('winter');
+  await expect(page.getByRole('dialog').getByRole('status')).toContainText('cannot be reached');
+  await context.setOffline(false);
+});

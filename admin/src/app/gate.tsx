@@ -2,6 +2,7 @@
 import { Button, Center, Loader, Stack, Text } from '@mantine/core';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PartBoundary } from '../components/part-boundary.tsx';
 import { PublicPages } from '../features/auth/public-pages.tsx';
 import { errorMessage } from '../i18n/error-message.ts';
 import { SignedInApp } from './lazy-app.ts';
@@ -9,7 +10,11 @@ import { useSession } from './session.ts';
 
 export function Gate() {
   const { session, reload } = useSession();
-  return <Suspense fallback={<Waiting />}>{screen()}</Suspense>;
+  return (
+    <PartBoundary fallback={() => <Failed error={undefined} onRetry={() => window.location.reload()} />}>
+      <Suspense fallback={<Waiting />}>{screen()}</Suspense>
+    </PartBoundary>
+  );
 
   function screen() {
     switch (session.state) {

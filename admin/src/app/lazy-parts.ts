@@ -1,5 +1,5 @@
 /** Parts of the frame that no screen shows at first: dialogs, drawers and menus come with the first wish for them. */
-import { lazy } from 'react';
+import { lazyPart } from '../components/lazy-part.ts';
 import { loadMessages } from '../i18n/index.ts';
 
 /** Those that may be wanted at any moment. */
@@ -9,37 +9,38 @@ const load = {
   personMenu: () => import('./person-menu-dropdown.tsx'),
   sessionEnded: () => import('./session-ended.tsx'),
   shortcuts: () => import('./shortcuts/shortcuts-dialog.tsx'),
+  stepUp: async () => {
+    const [dialog] = await Promise.all([import('./step-up-dialog.tsx'), loadMessages('account')]);
+    return dialog;
+  },
 };
 
-export const CommandPalette = lazy(load.palette);
-export const NavigationDrawer = lazy(load.drawer);
-export const PersonMenuDropdown = lazy(load.personMenu);
-export const MediaPicker = lazy(async () => {
+export const CommandPalette = lazyPart(load.palette);
+export const NavigationDrawer = lazyPart(load.drawer);
+export const PersonMenuDropdown = lazyPart(load.personMenu);
+export const MediaPicker = lazyPart(async () => {
   const [picker] = await Promise.all([
     import('../features/media-library/picker/media-picker.tsx'),
     loadMessages('media'),
   ]);
   return picker;
 });
-export const DetailsDrawer = lazy(async () => {
+export const DetailsDrawer = lazyPart(async () => {
   const [drawer] = await Promise.all([
     import('../features/media-library/detail/details-drawer.tsx'),
     loadMessages('media'),
   ]);
   return drawer;
 });
-export const OwedFactor = lazy(async () => {
+export const OwedFactor = lazyPart(async () => {
   const [screen] = await Promise.all([import('../features/profile/owed-factor.tsx'), loadMessages('account')]);
   return screen;
 });
-export const SessionEnded = lazy(load.sessionEnded);
-export const StepUpDialog = lazy(async () => {
-  const [dialog] = await Promise.all([import('./step-up-dialog.tsx'), loadMessages('account')]);
-  return dialog;
-});
-export const ShortcutsDialog = lazy(load.shortcuts);
-export const ViewingBanner = lazy(() => import('./viewing-banner.tsx'));
-export const Toasts = lazy(() => import('./toasts.tsx'));
+export const SessionEnded = lazyPart(load.sessionEnded);
+export const StepUpDialog = lazyPart(load.stepUp);
+export const ShortcutsDialog = lazyPart(load.shortcuts);
+export const ViewingBanner = lazyPart(() => import('./viewing-banner.tsx'));
+export const Toasts = lazyPart(() => import('./toasts.tsx'));
 
 /** Loads them while nothing else is to be done: they open at once then, and without a network as well. */
 export function preloadParts(): void {

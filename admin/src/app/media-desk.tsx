@@ -2,8 +2,9 @@
  * Lets every input of an entry choose files from the media library and look at them; the library's dialogs are loaded with
  * the first wish for them.
  */
-import { type ReactNode, Suspense, useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { Asset } from '../../../server/admin-api.ts';
+import { Part } from '../components/part.tsx';
 import {
   type MediaDesk as Desk,
   type DetailsWish,
@@ -11,8 +12,6 @@ import {
   type PickWish,
 } from '../fields/media/media-desk.ts';
 import { DetailsDrawer, MediaPicker } from './lazy-parts.ts';
-import { PartBoundary } from './part-boundary.tsx';
-import { PartFailed } from './part-failed.tsx';
 import { useQuestion } from './use-question.ts';
 
 export function MediaDesk({ children }: { readonly children: ReactNode }) {
@@ -22,13 +21,15 @@ export function MediaDesk({ children }: { readonly children: ReactNode }) {
   return (
     <MediaDeskContext value={desk}>
       {children}
-      {(picker.asked || details.asked) && (
-        <PartBoundary fallback={<PartFailed />}>
-          <Suspense>
-            {picker.asked && <MediaPicker wish={picker.asked} onDone={picker.answer} />}
-            {details.asked && <DetailsDrawer wish={details.asked} onDone={details.answer} />}
-          </Suspense>
-        </PartBoundary>
+      {picker.asked && (
+        <Part onClose={() => picker.answer(undefined)}>
+          <MediaPicker wish={picker.asked} onDone={picker.answer} />
+        </Part>
+      )}
+      {details.asked && (
+        <Part onClose={() => details.answer()}>
+          <DetailsDrawer wish={details.asked} onDone={details.answer} />
+        </Part>
       )}
     </MediaDeskContext>
   );

@@ -1,7 +1,8 @@
 /** Who is signed in, and the way to their own menu. */
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { meQuery } from '../api/me.ts';
+import { Part } from '../components/part.tsx';
 import { PersonMenuDropdown } from './lazy-parts.ts';
 import { PersonButton } from './person-button.tsx';
 
@@ -12,8 +13,8 @@ export function PersonMenu() {
   const button = <PersonButton person={me} aria-haspopup="menu" onClick={() => setWanted(true)} />;
   if (!isWanted) return button;
   return (
-    <Suspense fallback={button}>
+    <Part waiting={button} onClose={() => setWanted(false)}>
       <PersonMenuDropdown person={me} />
-    </Suspense>
+    </Part>
   );
 }

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { meQuery } from '../api/me.ts';
 import { LogoMark } from '../components/logo.tsx';
+import { Part } from '../components/part.tsx';
 import {
   CommandPalette,
   NavigationDrawer,
@@ -19,8 +20,6 @@ import {
 import { MediaDesk } from './media-desk.tsx';
 import { Navigation } from './navigation.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
-import { PartBoundary } from './part-boundary.tsx';
-import { PartFailed } from './part-failed.tsx';
 import classes from './shell.module.css';
 import { onOpenShortcuts } from './shortcuts/open-shortcuts.ts';
 import { useSessionEnd } from './use-session-end.ts';
@@ -70,9 +69,9 @@ export function Shell() {
       <main id="content" className={classes.main} tabIndex={-1}>
         <OfflineBanner />
         {me?.viewsAs && (
-          <Suspense>
+          <Part>
             <ViewingBanner />
-          </Suspense>
+          </Part>
         )}
         <Suspense
           fallback={
@@ -84,21 +83,31 @@ export function Shell() {
           </MediaDesk>
         </Suspense>
       </main>
-      <PartBoundary fallback={<PartFailed />}>
-        <Suspense>
-          {menu.wasOpened && (
-            <NavigationDrawer opened={menu.isOpen} onClose={menu.close}>
-              <Navigation onSearch={palette.open} withBrand={false} />
-            </NavigationDrawer>
-          )}
-          {palette.wasOpened && <CommandPalette opened={palette.isOpen} onClose={palette.close} />}
-          {shortcuts.wasOpened && <ShortcutsDialog opened={shortcuts.isOpen} onClose={shortcuts.close} />}
-          {hasEnded && <SessionEnded onSignedIn={resume} />}
-        </Suspense>
-        <Suspense>
-          <Toasts />
-        </Suspense>
-      </PartBoundary>
+      {menu.openings > 0 && (
+        <Part key={`menu ${menu.openings}`} onClose={menu.close}>
+          <NavigationDrawer opened={menu.isOpen} onClose={menu.close}>
+            <Navigation onSearch={palette.open} withBrand={false} />
+          </NavigationDrawer>
+        </Part>
+      )}
+      {palette.openings > 0 && (
+        <Part key={`palette ${palette.openings}`} onClose={palette.close}>
+          <CommandPalette opened={palette.isOpen} onClose={palette.close} />
+        </Part>
+      )}
+      {shortcuts.openings > 0 && (
+        <Part key={`shortcuts ${shortcuts.openings}`} onClose={shortcuts.close}>
+          <ShortcutsDialog opened={shortcuts.isOpen} onClose={shortcuts.close} />
+        </Part>
+      )}
+      {hasEnded && (
+        <Part>
+          <SessionEnded onSignedIn={resume} />
+        </Part>
+      )}
+      <Part>
+        <Toasts />
+      </Part>
       <ScrollRestoration />
     </div>
   );

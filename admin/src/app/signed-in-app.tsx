@@ -20,7 +20,13 @@ export default function SignedInApp({ me }: { readonly me: Me }) {
 }
 
 function createQueryClient(me: Me): QueryClient {
-  const client = new QueryClient({ defaultOptions: { queries: { staleTime: 10_000, retry: isWorthAnotherTry } } });
+  const client = new QueryClient({
+    defaultOptions: {
+      queries: { staleTime: 10_000, retry: isWorthAnotherTry },
+      // Without a network it fails and says so: what is done later by itself, nobody expects any more.
+      mutations: { networkMode: 'always' },
+    },
+  });
   client.setQueryData(keys.me, me);
   return client;
 }

@@ -1,6 +1,7 @@
 /** Waits until the server wants to know who is there, asks, and lets the refused request go on. */
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { onProofWanted } from '../api/client.ts';
+import { Part } from '../components/part.tsx';
 import { StepUpDialog } from './lazy-parts.ts';
 
 export function StepUp() {
@@ -23,8 +24,8 @@ export function StepUp() {
     settle.current?.(isConfirmed);
   };
   return (
-    <Suspense>
+    <Part onClose={() => done(false)}>
       <StepUpDialog onDone={done} />
-    </Suspense>
+    </Part>
   );
 }

@@ -1,6 +1,7 @@
 /** A button whose menu or form is loaded with the first click; it stands in the place of the loaded part until then. */
 import { Button, type ButtonProps } from '@mantine/core';
-import { type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import { Part } from './part.tsx';
 
 type Props = Pick<ButtonProps, 'size'> & {
   readonly label: string;
@@ -18,5 +19,10 @@ export function LoadOnClick({ label, icon, opens, children, size }: Props) {
       {label}
     </Button>
   );
-  return isWanted ? <Suspense fallback={button}>{children}</Suspense> : button;
+  if (!isWanted) return button;
+  return (
+    <Part waiting={button} onClose={() => setWanted(false)}>
+      {children}
+    </Part>
+  );
 }

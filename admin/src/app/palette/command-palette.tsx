@@ -4,6 +4,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MatchText } from '../../components/match-text.tsx';
+import { errorMessage } from '../../i18n/error-message.ts';
 import classes from './command-palette.module.css';
 import type { Command } from './commands.ts';
 import { useFound } from './use-found.ts';
@@ -40,7 +41,7 @@ function Finder({ onDone }: { readonly onDone: () => void }) {
   const [wanted, setWanted] = useState<string>();
   // Enter was pressed before the server had answered: what is found first then is opened.
   const [isAwaited, setAwaited] = useState(false);
-  const { found, isSearching, isFirstSure, remember } = useFound(text);
+  const { found, isSearching, error, isFirstSure, remember } = useFound(text);
   // What is found comes in two steps: the choice stays where it was if it is still there.
   const active = Math.max(
     0,
@@ -83,6 +84,8 @@ function Finder({ onDone }: { readonly onDone: () => void }) {
         aria-expanded={found.length > 0}
         aria-controls={`${id}-list`}
         aria-activedescendant={found[active] ? `${id}-${active}` : undefined}
+        // As much as the server looks for.
+        maxLength={100}
         value={text}
         onChange={(event) => {
           setText(event.currentTarget.value);
@@ -109,7 +112,9 @@ function Finder({ onDone }: { readonly onDone: () => void }) {
         ))}
       </div>
       <div role="status" className={classes.status}>
-        {found.length === 0 && (isSearching ? t('palette.searching') : t('palette.nothing'))}
+        {error
+          ? errorMessage(error)
+          : found.length === 0 && (isSearching ? t('palette.searching') : t('palette.nothing'))}
       </div>
       <div className={classes.hints} aria-hidden>
         <span>

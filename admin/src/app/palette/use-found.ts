@@ -21,6 +21,8 @@ const maxCommands = 5;
 export type Found = {
   readonly found: readonly Command[];
   readonly isSearching: boolean;
+  /** Why entries and files could not be looked for. */
+  readonly error: Error | null;
   /** Whether the first of them will still be the first when the server has answered. */
   readonly isFirstSure: boolean;
   /** Puts the command among those that are offered before anything is typed. */
@@ -41,6 +43,8 @@ export function useFound(text: string): Found {
     queryFn: async () => (await call('GET /admin/api/search', { query: { q: wanted } })).data,
     enabled: wanted.length >= minLength,
     placeholderData: keepPreviousData,
+    // Without a network too it says what is wrong rather than wait.
+    networkMode: 'always',
   });
   const userId = me?.id ?? 0;
   const open = (to: string) => () => navigate(to);
@@ -52,12 +56,13 @@ export function useFound(text: string): Found {
     const recent = readRecent(userId).map(({ to, label, detail }): Command => {
       return { id: `recent ${to}`, group: t('palette.recent'), label, detail, icon: IconClock, run: open(to) };
     });
-    return { found: [...recent, ...commands], isSearching: false, isFirstSure: true, remember };
+    return { found: [...recent, ...commands], isSearching: false, error: null, isFirstSure: true, remember };
   }
   const matching = matchCommands(commands, typed);
   const isSearching = search.isFetching || wanted !== typed;
   const isFirstSure = matching.length > 0 || !isSearching;
-  if (typed.length < minLength || !search.data) return { found: matching, isSearching, isFirstSure, remember };
+  const error = isSearching || typed.length < minLength ? null : search.error;
+  if (typed.length < minLength || !search.data) return { found: matching, isSearching, error, isFirstSure, remember };
   const entries = search.data.entries.map(({ uid, documentId, locale, title }): Command => {
     const name = types.find((type) => type.uid === uid)?.info.displayName ?? uid;
     const to = entryAddress(uid, documentId, locale);
@@ -77,5 +82,5 @@ export function useFound(text: string): Found {
     };
   });
   const found = [...matching.slice(0, maxCommands), ...entries, ...files];
-  return { found, isSearching, isFirstSure, remember };
+  return { found, isSearching, error, isFirstSure, remember };
 }

@@ -2,7 +2,7 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconFiles, IconLock, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useNavigate, useParams, useSearchParams } from 'react-router';
 import { type ContentType, contentTypesQuery, workspaceQuery } from '../../../api/content-types.ts';
@@ -10,6 +10,7 @@ import { ApiError } from '../../../api/errors.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
+import { Part } from '../../../components/part.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { useRootMark } from '../../../lib/use-root-mark.ts';
 import { entryListQuery } from '../queries.ts';
@@ -146,9 +147,9 @@ function ContentList({ type, types }: Props) {
             <SelectionBar {...{ type, view, selection, begin }} meta={shown.meta} onSelect={setSelection} />
           )}
           {run && (
-            <Suspense>
+            <Part>
               <BulkRunBar {...{ type, run }} {...runActions} />
-            </Suspense>
+            </Part>
           )}
         </div>
       </div>

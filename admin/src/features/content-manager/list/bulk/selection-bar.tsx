@@ -1,10 +1,11 @@
 /** What can be done with the entries that are selected; stands at the foot of the list as long as there are any. */
 import { Button, CloseButton } from '@mantine/core';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BulkAnswer, EntryList } from '../../../../../../server/admin-api.ts';
 import type { ContentType } from '../../../../api/content-types.ts';
 import { LoadOnClick } from '../../../../components/load-on-click.tsx';
+import { Part } from '../../../../components/part.tsx';
 import { errorMessage } from '../../../../i18n/error-message.ts';
 import { numberFormat } from '../../../../lib/formats.ts';
 import { BulkReport, ConfirmBulk, ExportMenu, loadUndoToast } from '../lazy-parts.ts';
@@ -81,14 +82,14 @@ export function SelectionBar({ type, view, meta, selection, onSelect, begin }: P
   };
   // Also when nothing is selected any more: an undo is told of later.
   const told = report && (
-    <Suspense>
+    <Part onClose={() => setReport(undefined)}>
       <BulkReport
         type={type}
         {...report}
         undo={report.operationId === undefined ? undefined : () => takeBack(report.operationId ?? '')}
         onClose={() => setReport(undefined)}
       />
-    </Suspense>
+    </Part>
   );
   if (count === 0) return told ?? null;
   return (
@@ -125,16 +126,16 @@ export function SelectionBar({ type, view, meta, selection, onSelect, begin }: P
           {errorMessage(error)}
         </span>
       )}
-      <Suspense>
-        {confirming && (
+      {confirming && (
+        <Part onClose={() => setConfirming(undefined)}>
           <ConfirmBulk
             action={confirming}
             count={count}
             onConfirm={() => run(confirming)}
             onClose={() => setConfirming(undefined)}
           />
-        )}
-      </Suspense>
+        </Part>
+      )}
       {told}
     </section>
   );
