@@ -70,13 +70,13 @@ async function presentLocales(
   const { rows } = await tx.query<{ locales: string[]; others: boolean; at: string; latest: number }>({
     text:
       `select coalesce((select array_agg(distinct locale) from ${table} where document_id = $1), '{}') as locales, ` +
-      `exists (select 1 from ${table} where document_id <> $1) as others, ` +
+      `${type.kind === 'singleType' ? `exists (select 1 from ${table} where document_id <> $1)` : 'false'} as others, ` +
       `(select coalesce(max(number), 0) from entry_versions where document_id = $1) as latest, ` +
       `to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`,
     values: [documentId],
   });
   const [row] = rows;
-  if (type.kind === 'singleType' && row?.others) throw entryErrors.single_type_exists({ type: type.displayName });
+  if (row?.others) throw entryErrors.single_type_exists({ type: type.displayName });
   return { locales: row?.locales ?? [], at: row?.at ?? '', latestVersion: row?.latest ?? 0 };
 }
 

@@ -12,6 +12,11 @@ import type { WholeRow } from '../documents/write-row.ts';
 
 const digest = (type: ContentType) => `md5((${wholeRow(type, 't')})::text)`;
 
+/** As one array, which the index takes: with `or … in (select …)` every row of the type would be looked at. */
+function isSubjectOr(others: readonly string[]): string {
+  return `t.document_id = any(array(${['select unnest($2::text[])', ...others].join(' union ')}))`;
+}
+
 /** Locks documents in one order, so that two actions on many cannot wait for each other in a circle. */
 export async function lockDocuments(tx: Tx, type: ContentType, documentIds: readonly string[]): Promise<void> {
   await tx.query({
@@ -33,15 +38,15 @@ export async function keepBefore(
     if (field.storage.in !== 'column') return [];
     const column = quoteIdent(field.storage.column);
     return [
-      `t.document_id in (select r.document_id from ${table} r join ${table} m on m.${column} = r.${column} ` +
-        `where m.document_id = any($2::text[]))`,
+      `select r.document_id from ${table} r join ${table} m on m.${column} = r.${column} ` +
+        `where m.document_id = any($2::text[])`,
     ];
   });
   await tx.query({
     text:
       `insert into operation_rows (operation_id, document_id, locale, status, before) ` +
       `select $1, t.document_id, t.locale, t.status, ${wholeRow(type, 't')} from ${table} t ` +
-      `where ${['t.document_id = any($2::text[])', ...rivals].join(' or ')}`,
+      `where ${isSubjectOr(rivals)}`,
     values: [operationId, documentIds],
   });
 }
@@ -57,8 +62,7 @@ export async function keepAfter(
     text:
       `insert into operation_rows as o (operation_id, document_id, locale, status, after_digest) ` +
       `select $1, t.document_id, t.locale, t.status, ${digest(type)} from ${quoteIdent(type.table)} t ` +
-      `where t.document_id = any($2::text[]) ` +
-      `or t.document_id in (select k.document_id from operation_rows k where k.operation_id = $1) ` +
+      `where ${isSubjectOr(['select k.document_id from operation_rows k where k.operation_id = $1'])} ` +
       `on conflict (operation_id, document_id, locale, status) do update set after_digest = excluded.after_digest`,
     values: [operationId, documentIds],
   });
