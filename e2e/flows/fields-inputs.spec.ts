@@ -16,6 +16,7 @@ test.beforeEach(async ({ signIn, page, product }) => {
         share: { type: 'decimal', min: 0, max: 100 },
         big: { type: 'biginteger' },
         data: { type: 'json' },
+        starts: { type: 'datetime' },
         colour: { type: 'customField', customField: 'plugin::color-picker.color' },
         pebbles: { type: 'relation', relation: 'manyToMany', target: stone },
       }),
@@ -55,6 +56,26 @@ test('limits are said while one types, and nothing is cut off', async ({ page })
   await expect(page.getByLabel('Data')).toHaveValue('{\n  "a": 1\n}');
   await page.getByLabel('Colour').fill('#ff8800');
   await expectAccessible(page);
+});
+
+test.describe('in a zone whose offset had seconds once', () => {
+  test.use({ timezoneId: 'Europe/Berlin' });
+
+  test('a year is typed without a change of the time', async ({ page, product }) => {
+    const id = await buildEntry(page.request, product.url, uid, { starts: '2026-03-12T09:00:00.000Z' });
+    await page.goto(`/admin/content/${uid}/${id}`);
+    const starts = page.getByLabel('Starts', { exact: true });
+    await expect(starts).toHaveValue('2026-03-12T10:00');
+    await starts.focus();
+    // Month, day, year.
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.type('2027', { delay: 30 });
+    await expect(starts).toHaveValue('2027-03-12T10:00');
+    await expectSaved(page);
+    const { data } = await (await page.request.get(`/admin/api/entries/${uid}/${id}`)).json();
+    expect(data.starts).toBe('2027-03-12T09:00:00.000Z');
+  });
 });
 
 test('JSON that is not finished is neither lost nor published', async ({ page, product }) => {

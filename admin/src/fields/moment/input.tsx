@@ -1,8 +1,9 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FieldProps, inputProps } from '../field-props.ts';
+import { useTyped } from '../use-typed.ts';
 import classes from './moment.module.css';
 import { fromInput, hasSeconds, present, toInput } from './moment-text.ts';
 
@@ -16,7 +17,10 @@ export function MomentInput(props: FieldProps) {
   const isMoment = !(definition.type in inputTypes);
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const common = inputProps(props);
-  const text = toInput(definition.type, value);
+  const { shown, keep } = useTyped(value, (held) => toInput(definition.type, held));
+  const showsSeconds = hasSeconds(shown);
+  // While somebody is at it: another step would build the native input anew, and half of what was typed were lost.
+  const [didShowSeconds, setDidShowSeconds] = useState<boolean>();
   const description = [common.description, isMoment && t('fields.zone', { zone })].filter(Boolean).join(' · ');
   const set = (next: string | null) => {
     onChange(next);
@@ -34,9 +38,16 @@ export function MomentInput(props: FieldProps) {
       ref={input}
       type={inputTypes[definition.type] ?? 'datetime-local'}
       description={description || undefined}
-      step={hasSeconds(text) ? 1 : undefined}
-      value={text}
-      onChange={(event) => onChange(fromInput(definition.type, event.currentTarget.value))}
+      step={(didShowSeconds ?? showsSeconds) ? 1 : undefined}
+      value={shown}
+      onFocus={() => setDidShowSeconds(showsSeconds)}
+      onBlur={() => setDidShowSeconds(undefined)}
+      onChange={(event) => {
+        const typed = event.currentTarget.value;
+        const held = fromInput(definition.type, typed);
+        keep(typed, held);
+        onChange(held);
+      }}
       inputContainer={(field) => (
         <div className={classes.line}>
           <div className={classes.input}>{field}</div>

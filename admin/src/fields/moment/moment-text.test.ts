@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fromInput, present, toInput } from './moment-text.ts';
 
+// A zone whose offset had seconds once, and which has a summer time.
+process.env.TZ = 'Europe/Berlin';
+
 test('dates and times go through the input unchanged', () => {
   assert.equal(fromInput('date', toInput('date', '2026-03-12')), '2026-03-12');
   assert.equal(fromInput('time', toInput('time', '10:30:05.000')), '10:30:05.000');
@@ -11,6 +14,19 @@ test('dates and times go through the input unchanged', () => {
 test('a moment goes through local time and is the same moment', () => {
   const moment = '2026-07-01T22:15:00.000Z';
   assert.equal(fromInput('datetime', toInput('datetime', moment)), moment);
+});
+
+test('a year that is typed digit by digit leaves the time alone', () => {
+  for (const year of ['0002', '0020', '0202', '1891', '2026']) {
+    const typed = `${year}-03-12T10:00`;
+    const held = fromInput('datetime', typed);
+    assert.equal(toInput('datetime', held), typed);
+  }
+  assert.equal(fromInput('datetime', '2026-03-12T10:00'), '2026-03-12T09:00:00.000Z');
+});
+
+test('years before the first are nothing that an input could show', () => {
+  assert.equal(toInput('datetime', '-000044-03-15T10:00:00.000Z'), '');
 });
 
 test('nothing and nonsense are nothing', () => {

@@ -7,10 +7,9 @@ export function toInput(type: string, value: unknown): string {
   if (typeof value !== 'string' || value === '') return '';
   if (type === 'date') return value.slice(0, 10);
   if (type === 'time') return withoutZeroSeconds(value.slice(0, 8));
-  const date = new Date(value);
-  if (Number.isNaN(date.getTime())) return '';
-  const local = new Date(date.getTime() - date.getTimezoneOffset() * 60_000);
-  return withoutZeroSeconds(local.toISOString().slice(0, 19));
+  const moment = new Date(value);
+  // The browser's inputs know no year before the first.
+  return moment.getFullYear() > 0 ? withoutZeroSeconds(localText(moment)) : '';
 }
 
 /** Null for an empty or unfinished input. */
@@ -32,6 +31,14 @@ export function present(type: string, now: Date): string | null {
   const local = toInput('datetime', `${now.toISOString().slice(0, 16)}:00.000Z`);
   if (type === 'date') return local.slice(0, 10);
   return fromInput(type, type === 'time' ? local.slice(11) : local);
+}
+
+/** By the clock of this computer. Zones may be off by seconds in years that are half typed (Berlin until 1893: 0:53:28). */
+function localText(moment: Date): string {
+  const pad = (part: number, length = 2) => String(part).padStart(length, '0');
+  const date = [pad(moment.getFullYear(), 4), pad(moment.getMonth() + 1), pad(moment.getDate())];
+  const time = [moment.getHours(), moment.getMinutes(), moment.getSeconds()];
+  return `${date.join('-')}T${time.map((part) => pad(part)).join(':')}`;
 }
 
 function withoutZeroSeconds(text: string): string {

@@ -1,15 +1,14 @@
 import { NumberInput as MantineNumberInput } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FieldProps, inputProps } from '../field-props.ts';
+import { useTyped } from '../use-typed.ts';
 import { decimalSign, limitsText } from './limits.ts';
 
 /** Numbers, written with the decimal sign of the reader's language; both signs are understood. */
 export function NumberInput(props: FieldProps) {
   const { t, i18n } = useTranslation();
   const { definition, value, onChange } = props;
-  // `12.` is on the way to a number: it is shown as it stands, and holds 12.
-  const [typed, setTyped] = useState(() => ({ value, shown: toShown(value) }));
+  const { shown, keep } = useTyped(value, toShown);
   const common = inputProps(props);
   const { type, min, max } = definition;
   const limits = limitsText(definition, i18n.language);
@@ -17,10 +16,10 @@ export function NumberInput(props: FieldProps) {
     <MantineNumberInput
       {...common}
       description={common.description ?? (limits && t(`writing.limits.${limits.is}`, limits))}
-      value={typed.value === value ? typed.shown : toShown(value)}
+      value={shown}
       onChange={(next) => {
         const number = toNumber(next);
-        setTyped({ value: number, shown: next });
+        keep(next, number);
         onChange(number);
       }}
       allowDecimal={type !== 'integer'}
