@@ -15,7 +15,7 @@ import { useDragOrder } from '../items/use-drag-order.ts';
 import { useFocusAfter } from '../items/use-focus-after.ts';
 import { NothingHere } from '../nothing-here.tsx';
 import { toAssets } from '../values.ts';
-import { allowedGroups, isAllowed } from './allowed-kinds.ts';
+import { acceptOf, isAllowed } from './allowed-kinds.ts';
 import { ChosenFile } from './chosen-file.tsx';
 import classes from './media.module.css';
 import { MediaDeskContext } from './media-desk.ts';
@@ -108,13 +108,7 @@ export function MediaInput(props: FieldProps) {
             >
               {many ? t('fields.chooseFiles') : t('fields.chooseFile')}
             </Button>
-            <FileButton
-              accept={allowedGroups(allowedTypes)
-                .map(({ mime }) => `${mime}*`)
-                .join(',')}
-              multiple
-              onChange={send}
-            >
+            <FileButton accept={acceptOf(allowedTypes)} multiple onChange={send}>
               {(button) => (
                 <Button
                   {...button}

@@ -9,7 +9,7 @@ import { use, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Asset, MediaFile } from '../../../../../server/admin-api.ts';
 import { showError } from '../../../components/show-error.ts';
-import { allowedGroups, isAllowed } from '../../../fields/media/allowed-kinds.ts';
+import { acceptOf, allowedGroups, isAllowed } from '../../../fields/media/allowed-kinds.ts';
 import { MediaDeskContext, type PickWish } from '../../../fields/media/media-desk.ts';
 import { isUnderWay } from '../../../lib/upload-queue.ts';
 import { type Dialog, LibraryDialogs } from '../dialogs.tsx';
@@ -57,8 +57,7 @@ export default function MediaPicker({ wish, onDone }: Props) {
   };
   const folderId = typeof view.folder === 'number' ? view.folder : null;
   const { own, clear, upload } = usePickerUploads({ folders, folderId, allowedTypes, onStored: (file) => add([file]) });
-  const allowed = allowedGroups(allowedTypes);
-  const kinds = allowed.map(({ kind }) => kind);
+  const kinds = allowedGroups(allowedTypes).map(({ kind }) => kind);
   const query = { ...toQuery(view), ...(view.kind === undefined && kinds.length > 0 ? { kind: kinds } : {}) };
   const found = useLibrary(query);
   const fetchAll = useAllFiles(query);
@@ -85,7 +84,7 @@ export default function MediaPicker({ wish, onDone }: Props) {
   const uploadButton = mayUpload && (
     <UploadButton
       variant="default"
-      accept={allowed.map(({ mime }) => `${mime}*`).join(',')}
+      accept={acceptOf(allowedTypes)}
       onFiles={upload}
       onFromUrl={() => setDialog({ is: 'upload-from-url', folderId })}
     />
