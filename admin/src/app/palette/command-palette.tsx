@@ -59,6 +59,8 @@ function Finder({ onDone }: { readonly onDone: () => void }) {
     run(found[0]);
   });
   const onKeyDown = (event: KeyboardEvent) => {
+    // Keys of an input method are about the word that is being made.
+    if (event.nativeEvent.isComposing) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined && found.length > 0) choose((active + step + found.length) % found.length);
     // What was pointed out is there; what merely comes first may be an answer to another text.

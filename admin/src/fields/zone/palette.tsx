@@ -41,7 +41,7 @@ function Choices({ components, onChoose }: Pick<Props, 'components' | 'onChoose'
         leftSection={<IconSearch size={16} aria-hidden />}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
-        onKeyDown={(event) => event.key === 'Enter' && only && onChoose(only.uid)}
+        onKeyDown={(event) => event.key === 'Enter' && !event.nativeEvent.isComposing && only && onChoose(only.uid)}
         data-autofocus
       />
       {found.length === 0 && <p className={classes.none}>{t('palette.nothing')}</p>}
