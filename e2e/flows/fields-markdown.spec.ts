@@ -49,6 +49,7 @@ test('the preview shows it, and what would be markup stays text', async ({ page 
   await expect(preview.getByText('good')).toHaveAttribute('href', '/a');
   await expect(preview.getByRole('cell', { name: '2' })).toBeVisible();
   await expect(preview.getByRole('checkbox', { name: 'done' })).toBeChecked();
+  await expect(preview.getByRole('listitem')).toHaveText('done');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Full screen' }).click();
   await expectAccessible(page);
@@ -59,4 +60,27 @@ test('a pasted picture is uploaded into the text', async ({ page }) => {
   await area(page).fill('Before');
   await drop(area(page), [await drawPicture('chart.png', 80)], 'paste');
   await expect(area(page)).toHaveValue(/^Before\n\n!\[chart\.png\]\(\/uploads\/chart_\w+\.png\)\n$/);
+});
+
+test('a picture that is stored late takes no focus, and goes into its own text alone', async ({ page }) => {
+  const release = Promise.withResolvers<void>();
+  await page.route('**/admin/api/upload**', async (route) => {
+    await release.promise;
+    await route.continue();
+  });
+  await area(page).fill('Before');
+  await drop(area(page), [await drawPicture('late.png', 80)], 'paste');
+  await expect(page.getByRole('button', { name: 'Cancel “late.png”' })).toBeVisible();
+  await page.keyboard.press('Home');
+  await page.keyboard.type('Long ');
+  await page.getByText('Preview', { exact: true }).click();
+  const title = page.getByRole('textbox', { name: 'Title' });
+  await title.fill('Elsewhere');
+  await expect(page.getByRole('region', { name: 'Preview of Body' })).toHaveText('Long Before');
+  release.resolve();
+  await expect(page.getByRole('img', { name: 'late.png' })).toBeVisible();
+  await expect(title).toBeFocused();
+  await expect(title).toHaveValue('Elsewhere');
+  await page.getByText('Write', { exact: true }).click();
+  await expect(area(page)).toHaveValue(/^Long Before\n\n!\[late\.png\]\(\/uploads\/late_\w+\.png\)\n$/);
 });

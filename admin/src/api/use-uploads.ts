@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { MediaFile } from '../../../server/admin-api.ts';
 import { isUnderWay, summarise, type Upload } from '../lib/upload-queue.ts';
 import { fileQuery } from './files.ts';
@@ -24,13 +24,14 @@ export function useUploadRefresh(): void {
 
 /**
  * The uploads of one place, such as a field: each file is handed to it once when it is stored, and is no longer among the
- * uploads then. What is under way when the place is left goes on, and ends in the library alone.
+ * uploads then. Their numbers go up in the order in which they were added, which need not be that in which they are
+ * stored. What is under way when the place is left goes on, and ends in the library alone.
  */
-export function useOwnUploads(onStored: (file: MediaFile) => void) {
+export function useOwnUploads(onStored: (file: MediaFile, upload: number) => void) {
   const queryClient = useQueryClient();
   const all = useUploads();
   const [ids, setIds] = useState<ReadonlySet<number>>(new Set());
-  const own = all.filter(({ id }) => ids.has(id));
+  const own = useMemo(() => all.filter(({ id }) => ids.has(id)), [all, ids]);
   const take = useRef(onStored);
   take.current = onStored;
   const given = useRef(new Set<number>());
@@ -40,11 +41,11 @@ export function useOwnUploads(onStored: (file: MediaFile) => void) {
       given.current.add(id);
       const read = queryClient.fetchQuery(fileQuery(state.fileId));
       // A file that cannot be read just now is in the library all the same.
-      read.then((file) => take.current(file)).catch(() => undefined);
+      read.then((file) => take.current(file, id)).catch(() => undefined);
       read.finally(() => uploads.forget(id)).catch(() => undefined);
       void queryClient.invalidateQueries({ queryKey: keys.files, refetchType: 'active' });
     }
-  });
+  }, [own, queryClient]);
   useUnloadGuard(own.some(({ state }) => isUnderWay(state)));
   /** Takes on these uploads, by the ids that the queue has given them. */
   const adopt = useCallback((more: readonly number[]) => setIds((known) => new Set([...known, ...more])), []);

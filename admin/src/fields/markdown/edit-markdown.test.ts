@@ -7,7 +7,6 @@ import {
   type Draft,
   insertBlock,
   insertLink,
-  replaceText,
   toggleAround,
   toggleLines,
 } from './edit-markdown.ts';
@@ -60,11 +59,6 @@ test('Enter goes on with a list and ends it', () => {
   assert.equal(shown(continueList(at('- [x] a|'))), '- [x] a\n- [ ] |');
   assert.equal(shown(continueList(at('- a\n- |'))), '- a\n|');
   assert.equal(continueList(at('a|')), undefined);
-});
-
-test('a text is replaced wherever it has moved', () => {
-  assert.equal(shown(replaceText(at('x <up> y|'), '<up>', '![a](/a)')), 'x ![a](/a) y|');
-  assert.equal(shown(replaceText(at('gone|'), '<up>', 'x')), 'gone|');
 });
 
 test('the change between two texts makes one of the other', () => {

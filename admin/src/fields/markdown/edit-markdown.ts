@@ -88,14 +88,6 @@ export function continueList({ text, from, to }: Draft): Draft | undefined {
   return { text: text.slice(0, from) + added + text.slice(from), from: from + added.length, to: from + added.length };
 }
 
-/** Replaces the first occurrence, which may have moved or be gone by now. The cursor keeps its place in the text. */
-export function replaceText({ text, from, to }: Draft, wanted: string, by: string): Draft {
-  const at = text.indexOf(wanted);
-  if (at === -1) return { text, from, to };
-  const moved = (place: number) => (place >= at + wanted.length ? place + by.length - wanted.length : place);
-  return { text: text.slice(0, at) + by + text.slice(at + wanted.length), from: moved(from), to: moved(to) };
-}
-
 /** What differs between two texts: the part that goes, and what stands there instead. */
 export function changeBetween(before: string, after: string) {
   let start = 0;

@@ -1,11 +1,12 @@
 /** Markdown: written as text with a toolbar, beside how it will look. */
 import { Input, SegmentedControl, Skeleton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { lazy, memo, Suspense, use, useCallback, useId, useState } from 'react';
+import { lazy, memo, Suspense, use, useCallback, useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { type FieldProps, inputProps, textOf } from '../field-props.ts';
 import { MediaDeskContext } from '../media/media-desk.ts';
+import { UploadList } from '../media/upload-list.tsx';
 import { TextCount } from '../text-count.tsx';
 import { continueList, insertBlock } from './edit-markdown.ts';
 import classes from './markdown.module.css';
@@ -25,16 +26,28 @@ export function MarkdownInput(props: FieldProps) {
   const [view, setView] = useState<View>(readOnly ? 'preview' : 'write');
   const [isFull, setIsFull] = useState(false);
   const desk = use(MediaDeskContext);
-  const { area, apply } = useDraft();
-  const pictures = usePicturePaste(apply, readOnly);
   const { 'aria-invalid': isInvalid, readOnly: _, ...wrapper } = inputProps(props);
   const text = textOf(value);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const changes = useDraft(area, text, onChange);
+  const pictures = usePicturePaste(text, changes, readOnly);
+  const { apply } = changes;
+  const applyInSight = useCallback(
+    (edit: Edit) => {
+      // What is hidden takes neither the focus nor a text.
+      flushSync(() => setView((shown) => (shown === 'preview' ? 'write' : shown)));
+      apply(edit);
+    },
+    [apply],
+  );
   const insertPictures = useCallback(async () => {
     const title = t('writing.choosePicture', { field: label });
     const chosen = await desk.pick({ title, allowedTypes: ['images'], many: true, chosen: [] });
-    for (const file of chosen ?? []) apply((draft) => insertBlock(draft, pictureText(file)));
-  }, [t, label, desk, apply]);
+    for (const file of chosen ?? []) applyInSight((draft) => insertBlock(draft, pictureText(file)));
+  }, [t, label, desk, applyInSight]);
   const onKeyDown = (event: React.KeyboardEvent) => {
+    // The Enter that ends a word of an input method, and the Escape that gives it up, are not ours.
+    if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape' && isFull) {
       event.preventDefault();
       setIsFull(false);
@@ -60,7 +73,7 @@ export function MarkdownInput(props: FieldProps) {
         <div className={classes.bar}>
           <Bar
             controls={id}
-            apply={apply}
+            apply={applyInSight}
             view={view}
             isFull={isFull}
             readOnly={readOnly}
@@ -85,7 +98,7 @@ export function MarkdownInput(props: FieldProps) {
             rows={Math.min(30, Math.max(10, text.split('\n').length + 2))}
             onChange={(event) => onChange(event.currentTarget.value)}
             onKeyDown={onKeyDown}
-            {...pictures}
+            {...pictures.handlers}
           />
           {view !== 'write' && (
             <Suspense fallback={<Skeleton h={200} />}>
@@ -93,6 +106,11 @@ export function MarkdownInput(props: FieldProps) {
             </Suspense>
           )}
         </div>
+        {pictures.own.length > 0 && (
+          <div className={classes.uploads}>
+            <UploadList list={pictures.own} />
+          </div>
+        )}
         <PausedCount text={text} />
       </div>
     </Input.Wrapper>
@@ -106,11 +124,9 @@ function PausedCount({ text }: { readonly text: string }) {
   return <TextCount text={counted} />;
 }
 
-type Apply = (edit: Edit) => boolean;
-
 type BarProps = {
   readonly controls: string;
-  readonly apply: Apply;
+  readonly apply: (edit: Edit) => void;
   readonly view: View;
   readonly isFull: boolean;
   readonly readOnly: boolean;
@@ -128,11 +144,7 @@ const Bar = memo(function Bar({ controls, apply, view, isFull, readOnly, onView,
         <MarkdownToolbar
           controls={controls}
           isFull={isFull}
-          apply={(edit) => {
-            // What is hidden takes neither the focus nor a text.
-            if (view === 'preview') flushSync(() => onView('write'));
-            apply(edit);
-          }}
+          apply={apply}
           onPicture={() => void onPicture()}
           onFull={() => onFull(!isFull)}
         />

@@ -73,6 +73,8 @@ function draw(given: Token): ReactNode {
       return 'tokens' in token && token.tokens ? drawAll(token.tokens) : token.text;
     case 'escape':
       return token.text;
+    // Drawn with the item that it belongs to.
+    case 'checkbox':
     case 'space':
     case 'def':
       return null;

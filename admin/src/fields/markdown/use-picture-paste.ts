@@ -1,52 +1,53 @@
-/** Pictures that are pasted or dropped into a text of Markdown: uploaded, with a note in their place until they are there. */
-import { notifications } from '@mantine/notifications';
-import type { ClipboardEvent, DragEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+/** Pictures that are pasted or dropped into a text of Markdown: each comes into the text when it is stored. */
+import { type ClipboardEvent, type DragEvent, useRef } from 'react';
 import type { Asset } from '../../../../server/admin-api.ts';
-import { storeFile } from '../../api/upload.ts';
-import { errorMessage } from '../../i18n/error-message.ts';
-import { insertBlock, insertLink, replaceText } from './edit-markdown.ts';
-import type { Edit } from './use-draft.ts';
+import { uploads } from '../../api/uploads.ts';
+import { useOwnUploads } from '../../api/use-uploads.ts';
+import { insertLink } from './edit-markdown.ts';
+import { fillPlace, movePlaces, type Places } from './places.ts';
+import type { Changes } from './use-draft.ts';
 
-export function usePicturePaste(apply: (edit: Edit) => boolean, readOnly: boolean) {
-  const { t } = useTranslation();
-  const upload = async (file: File) => {
-    const note = `![${t('writing.uploading', { name: file.name })}…]()`;
-    apply((draft) => insertBlock(draft, note));
-    try {
-      const stored = await storeFile(file);
-      apply((draft) => replaceText(draft, note, pictureText(stored)));
-    } catch (error) {
-      apply((draft) => replaceText(draft, note, ''));
-      notifications.show({
-        color: 'red',
-        title: t('writing.uploadFailed', { name: file.name }),
-        message: errorMessage(error),
-      });
-    }
-  };
-  const take = (data: DataTransfer): boolean => {
+const nowhere: Places = new Map();
+
+/**
+ * Nothing stands in the text for what is under way, so that nothing is saved that would have to be cleared up. When the
+ * field is gone meanwhile, the picture is in the library alone.
+ */
+export function usePicturePaste(text: string, { apply, applyBehind }: Changes, readOnly: boolean) {
+  const waiting = useRef({ text, places: nowhere });
+  waiting.current = { text, places: movePlaces(waiting.current.places, waiting.current.text, text) };
+  const { own, adopt } = useOwnUploads((file, upload) =>
+    applyBehind((draft) => {
+      const { places } = waiting.current;
+      const filled = fillPlace(draft, places, upload, pictureText(file));
+      waiting.current = { text: filled.draft.text, places: filled.places };
+      return filled.draft;
+    }),
+  );
+  const take = (data: DataTransfer, area: HTMLTextAreaElement): boolean => {
     const files = [...data.files].filter(({ type }) => type.startsWith('image/'));
-    for (const file of files) void upload(file);
+    const ids = uploads.add(files, null);
+    const { places } = waiting.current;
+    waiting.current = { text, places: new Map([...places, ...ids.map((id) => [id, area.selectionEnd] as const)]) };
+    adopt(ids);
     return files.length > 0;
   };
-  return {
-    onPaste: (event: ClipboardEvent<HTMLTextAreaElement>) => {
-      if (readOnly) return;
-      const text = event.clipboardData.getData('text/plain').trim();
-      const { selectionStart, selectionEnd } = event.currentTarget;
-      const isTaken =
-        text === '' && take(event.clipboardData)
-          ? true
-          : selectionStart !== selectionEnd &&
-            /^https?:\/\/\S+$/.test(text) &&
-            apply((draft) => insertLink(draft, text));
-      if (isTaken) event.preventDefault();
-    },
-    onDrop: (event: DragEvent) => {
-      if (!readOnly && take(event.dataTransfer)) event.preventDefault();
-    },
+  const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
+    if (readOnly) return;
+    const pasted = event.clipboardData.getData('text/plain').trim();
+    const { selectionStart, selectionEnd } = event.currentTarget;
+    const isTaken =
+      pasted === '' && take(event.clipboardData, event.currentTarget)
+        ? true
+        : selectionStart !== selectionEnd &&
+          /^https?:\/\/\S+$/.test(pasted) &&
+          apply((draft) => insertLink(draft, pasted));
+    if (isTaken) event.preventDefault();
   };
+  const onDrop = (event: DragEvent<HTMLTextAreaElement>) => {
+    if (!readOnly && take(event.dataTransfer, event.currentTarget)) event.preventDefault();
+  };
+  return { own, handlers: { onPaste, onDrop } };
 }
 
 /** A picture with its description; signs that would end either are guarded. */
