@@ -112,7 +112,8 @@ export type Pagination = {
 export type EntryList = {
   readonly data: readonly Entry[];
   readonly meta: {
-    readonly pagination: Pagination;
+    /** `isCapped`: a search by words found as many as it looks for; what it finds in all is in the file of the list. */
+    readonly pagination: Pagination & { readonly isCapped: boolean };
     /** In the order of the entries. */
     readonly states: readonly (EntryState | null)[];
     readonly may: EntryRights;

@@ -25,6 +25,7 @@ import { type EntryState, readEntryStates } from './entry-states-sql.ts';
 import { entryErrors } from './errors.ts';
 import { recordOperation } from './operations/operation.ts';
 import type { RootRight } from './query/authorise.ts';
+import { maxHits } from './query/search-sql.ts';
 import type { ShownFiles } from './query/types.ts';
 import type { Reader } from './read.ts';
 import { seesEvery } from './sees-every.ts';
@@ -103,6 +104,7 @@ function readingRoutes({ registry, reader, countEntries }: EntryAdminRouteDeps):
             data,
             meta: {
               ...meta,
+              pagination: { ...meta.pagination, isCapped: isCapped(querystring, meta.pagination.total) },
               states: data.map((row) => stateOf(row) ?? null),
               may: rightsOnType(type, access),
               ...(counts && { counts: countsIn(counts, asked) }),
@@ -124,6 +126,12 @@ function readingRoutes({ registry, reader, countEntries }: EntryAdminRouteDeps):
       },
     }),
   };
+}
+
+/** Whether a search has stopped at as many as a list shows. */
+function isCapped(querystring: string, total: number | undefined): boolean {
+  const { search } = parseQueryString(querystring);
+  return search !== undefined && total !== undefined && total >= maxHits;
 }
 
 /** `files=all` shows what is in the trash as well, as the form of an entry does. */
@@ -319,7 +327,11 @@ async function answer(asked: Answering): Promise<Reply> {
 
 /** What is needed of the reader's answers; the rest passes through. */
 const listedEntry = z.looseObject({ documentId: z.string(), locale: z.string().nullish() });
-const listAnswer = z.object({ data: z.array(listedEntry), meta: z.looseObject({}) });
+const listPagination = z.looseObject({ total: z.number().optional() });
+const listAnswer = z.object({
+  data: z.array(listedEntry),
+  meta: z.looseObject({ pagination: listPagination }),
+});
 const oneAnswer = z.object({ data: z.looseObject({}) });
 type ListedEntry = z.output<typeof listedEntry>;
 

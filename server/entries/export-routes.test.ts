@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { loadRegistry } from '../schema/index.ts';
 import { browse, buildAdmin, signInAdmin } from '../test/browse.ts';
+import { buildEntry } from '../test/content.ts';
 import { type SampleServer, sampleServer } from '../test/sample.ts';
 
 let server: SampleServer;
@@ -62,16 +64,25 @@ test('a view of private fields is exported as it is shown', async () => {
   assert.deepEqual([status, body.map?.((row: { phone: string }) => row.phone)], [200, ['1', '2']]);
 });
 
-test('what is found by words is exported whole as well', async () => {
-  const stories = '/admin/api/entries/api::story.story';
-  for (let n = 0; n < 101; n += 1) {
-    const body = { data: { headline: `Pelican ${n}`, teaser: 'A pelican' } };
-    assert.equal((await browse(server, 'POST', stories, { cookie, body })).status, 201);
-  }
-  const query = 'format=json&status=draft&search=pelican';
-  const { status, body } = await browse(server, 'GET', `${stories}/export?${query}`, { cookie });
+test('what is found by words is exported whole, also where the list stops, which it tells', async () => {
+  const uid = 'api::story.story';
+  const stories = `/admin/api/entries/${uid}`;
+  const registry = await loadRegistry(server.database);
+  const build = (n: number) => {
+    const values = { headline: `Pelican ${n}`, teaser: n === 7 ? 'One of a kind' : 'A pelican' };
+    return buildEntry(server.database, registry, uid, { status: 'draft', values });
+  };
+  for (let n = 0; n < 260; n += 1) await build(n);
+  const query = 'status=draft&search=pelican';
+  const { status, body } = await browse(server, 'GET', `${stories}/export?format=json&${query}`, { cookie });
   assert.equal(status, 200, JSON.stringify(body));
-  assert.equal(new Set(body.map(({ documentId }: { documentId: string }) => documentId)).size, 101);
+  assert.equal(new Set(body.map(({ documentId }: { documentId: string }) => documentId)).size, 260);
+  const paginationOf = async (search: string) =>
+    (await browse(server, 'GET', `${stories}?status=draft&search=${search}`, { cookie })).body.meta.pagination;
+  const capped = await paginationOf('pelican');
+  assert.deepEqual([capped.total, capped.isCapped], [250, true]);
+  const few = await paginationOf('kind');
+  assert.deepEqual([few.total, few.isCapped], [1, false]);
 });
 
 test('a reader that goes away stops the reading', async () => {

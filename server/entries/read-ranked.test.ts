@@ -149,11 +149,40 @@ test('the index of words is used, and is what the model says', async () => {
   ]) {
     await database.db.query({ text });
   }
+  const wind = 'search=wind&fields=headline&pagination[pageSize]=100';
+  const shown = JSON.parse(await reader.read(database.db, { ...input, querystring: wind }));
+  assert.equal(shown.meta.pagination.total, 250, 'a list shows the best of a common word');
   const explained = await database.db.query({ text: `explain (generic_plan) ${sent?.text}` });
   const plan = explained.rows.map((row) => row['QUERY PLAN']).join('\n');
   assert.match(plan, /Bitmap Index Scan on \w+_words/);
   assert.match(plan, /One-Time Filter/);
   assert.doesNotMatch(plan, /Seq Scan on ct_story/);
+});
+
+test('every hit is read by cursor, in the order of the caller', async () => {
+  const input = { access: systemAccess('test'), type: story, mode: 'list', everyHit: true } as const;
+  const all: string[] = [];
+  for (let after: string | null = ''; after !== null; ) {
+    const querystring = `search=wind&filters[headline][$contains]=1&sort=headline:desc&fields=headline&pagination[pageSize]=100&pagination[after]=${after}`;
+    const page = JSON.parse(await reader.read(database.db, { ...input, querystring }));
+    all.push(...page.data.map(({ headline }: { headline: string }) => headline));
+    after = page.meta.pagination.nextCursor;
+  }
+  const numbers = Array.from({ length: 5_000 }, (_, n) => String(n + 1)).filter((n) => n.includes('1'));
+  assert.deepEqual(
+    all,
+    numbers
+      .map((n) => `Number ${n}`)
+      .sort()
+      .reverse(),
+  );
+  // What is misspelt is found here too.
+  const querystring = 'search=sculpure&fields=headline&pagination[after]=';
+  const { data } = JSON.parse(await reader.read(database.db, { ...input, querystring }));
+  assert.deepEqual(
+    data.map(({ headline }: { headline: string }) => headline),
+    ['Sculpture garden'],
+  );
 });
 
 test('a text of any length can be saved', async () => {

@@ -36,6 +36,8 @@ export type ReadInput = {
   readonly files?: ShownFiles | undefined;
   /** Shows private fields, to those who work on entries. */
   readonly withPrivate?: boolean;
+  /** Of a ranked search all that it finds and not the best of it; its pages are by cursor. */
+  readonly everyHit?: boolean;
 };
 
 type EntryInput = {
@@ -86,6 +88,7 @@ type Question = {
   readonly right: RootRight;
   readonly files?: ShownFiles | undefined;
   readonly withPrivate?: boolean | undefined;
+  readonly everyHit?: boolean | undefined;
   readonly query: () => QueryTree;
 };
 
@@ -111,13 +114,12 @@ export function createReader({ registry, pageLimits }: ReaderDeps): Reader {
   });
 
   function prepare(model: Registry, question: Question): Prepared {
-    const { access, right, mode, files = 'live', withPrivate = false } = question;
-    const key = [model.revision, access.key, right.by, mode, files, withPrivate, question.type, question.key].join(
-      '\n',
-    );
+    const { access, right, type, mode, files = 'live', withPrivate = false, everyHit = false } = question;
+    const asked = [access.key, right.by, mode, files, withPrivate, everyHit, type, question.key];
+    const key = [model.revision, ...asked].join('\n');
     const known = requests.get(key);
     if (known) return known;
-    const target = { type: typeOf(model, question.type), mode, files };
+    const target = { type: typeOf(model, type), mode, files, everyHit };
     const parsed = parse(model, target, question.query(), pageLimits);
     const allowed = authorise(model, parsed, access, right);
     const compiled = compiledFor(model, allowed, withPrivate);
@@ -170,16 +172,12 @@ export function createReader({ registry, pageLimits }: ReaderDeps): Reader {
     run(db, prepare(question.withPrivate ? withPrivateFields(registry()) : registry(), question), question.documentId);
 
   return {
-    read: async (db, { access, type, mode, documentId, querystring, files, withPrivate }) =>
+    read: async (db, { documentId, querystring, ...input }) =>
       answer(db, {
-        access,
-        type,
-        mode,
+        ...input,
         documentId,
         key: querystring,
-        right: { by: 'action', verb: mode === 'one' ? 'findOne' : 'find' },
-        files,
-        withPrivate,
+        right: { by: 'action', verb: input.mode === 'one' ? 'findOne' : 'find' },
         query: () => parseQueryString(querystring),
       }),
     readEntry: async (db, { access, right, type, documentId, status, locale, querystring, files, withPrivate }) =>

@@ -10,14 +10,17 @@ type Props = {
     readonly pageSize: number;
     readonly pageCount: number;
     readonly total: number;
+    /** There may be more than the total says. */
+    readonly isCapped?: boolean;
   };
   readonly onChange: (page: number) => void;
   /** More ways through the list, before the buttons. */
   readonly children?: ReactNode;
 };
 
-export function Pages({ pagination: { page, pageSize, pageCount, total }, onChange, children }: Props) {
+export function Pages({ pagination, onChange, children }: Props) {
   const { t, i18n } = useTranslation();
+  const { page, pageSize, pageCount, total, isCapped = false } = pagination;
   const format = (value: number) => numberFormat(i18n.language).format(value);
   return (
     <Group component="nav" aria-label={t('list.pages')} justify="space-between" mt="md">
@@ -25,7 +28,7 @@ export function Pages({ pagination: { page, pageSize, pageCount, total }, onChan
         {t('content.range', {
           from: format((page - 1) * pageSize + 1),
           to: format(Math.min(page * pageSize, total)),
-          total: format(total),
+          total: isCapped ? t('content.orMore', { total: format(total) }) : format(total),
         })}
       </Text>
       <Group gap="xs">

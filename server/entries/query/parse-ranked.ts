@@ -2,13 +2,17 @@
 
 import { bind, type ParseContext, type QueryTree, refuseValue } from './parse-context.ts';
 import { asksForCursor } from './parse-cursor.ts';
-import type { ReadMode, Slot } from './types.ts';
+import type { ReadMode, ReadRequest } from './types.ts';
 
 // What somebody types; each word costs a look-up.
 const maxLength = 200;
 
-/** Null without one. Throws `entries.invalid_query`. */
-export function parseRanked(context: ParseContext, query: QueryTree, mode: ReadMode): Slot | null {
+/** Null without one; `every`: all that is found and not the best of it. Throws `entries.invalid_query`. */
+export function parseRanked(
+  context: ParseContext,
+  query: QueryTree,
+  { mode, every }: { readonly mode: ReadMode; readonly every: boolean },
+): ReadRequest['ranked'] {
   const text = query.search;
   const refuse = (reason: string) => refuseValue('search', reason, 'search');
   if (text === undefined) return null;
@@ -17,6 +21,7 @@ export function parseRanked(context: ParseContext, query: QueryTree, mode: ReadM
   if ([...text].length > maxLength) return refuse(`at most ${maxLength} characters`);
   if (mode !== 'list') return refuse('only lists can be searched');
   if (query.aggregate !== undefined) return refuse('aggregate does not go with it');
-  if (asksForCursor(query.pagination)) return refuse('its results have numbered pages only');
-  return bind(context, text.trim());
+  // No cursor goes by rank, which what is complete has not.
+  if (!every && asksForCursor(query.pagination)) return refuse('its results have numbered pages only');
+  return { slot: bind(context, text.trim()), every };
 }

@@ -40,6 +40,8 @@ export type ReadTarget = {
   /** Mode `one` only. */
   readonly documentId?: string;
   readonly files?: ShownFiles | undefined;
+  /** Of a ranked search all that it finds. */
+  readonly everyHit?: boolean | undefined;
 };
 
 const publicationFilters: ReadonlySet<string> = new Set<PublicationFilter>([
@@ -85,7 +87,7 @@ export function parse(registry: Registry, target: ReadTarget, query: QueryTree, 
     selection,
     where,
     search,
-    ranked: parseRanked(context, query, target.mode),
+    ranked: parseRanked(context, query, { mode: target.mode, every: target.everyHit ?? false }),
     sort,
     countBy: parseAggregate(context, subject, query, target.mode),
     status: parseStatus(query.status),

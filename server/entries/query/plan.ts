@@ -103,7 +103,7 @@ function planRanked(request: AllowedRequest, registry: Registry, row: Row): Rank
   const localized =
     localeScope === 'one' ? ({ by: 'locale', slot: fixedSlots.locales } as const) : ({ by: 'any', codes } as const);
   return {
-    slot: ranked,
+    ...ranked,
     byRank: request.sort.length === 0,
     locale: { in: 'row', alias: row.alias, column: 'locale' },
     indexed: refs(prose.indexed),

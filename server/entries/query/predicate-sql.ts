@@ -123,6 +123,8 @@ export function printPredicate(parameters: Parameters, predicate: Predicate): st
       const conditions = predicate.where ? [...where, printPredicate(parameters, predicate.where)] : where;
       return `${predicate.negated ? 'not ' : ''}exists (select from ${from}${printWhere(conditions)})`;
     }
+    case 'hit':
+      return `${predicate.alias}.id in (select id from hits)`;
     case 'search': {
       // A parameter that is nowhere in the text has no type.
       if (predicate.columns.length === 0) return 'false';

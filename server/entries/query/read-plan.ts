@@ -83,6 +83,8 @@ export type Predicate =
     }
   | { readonly is: 'null'; readonly ref: Ref; readonly kind: ValueKind; readonly expected: boolean }
   | { readonly is: 'exists'; readonly source: Source; readonly where: Predicate | null; readonly negated: boolean }
+  /** Is among what a ranked search has found. */
+  | { readonly is: 'hit'; readonly alias: string }
   | { readonly is: 'search'; readonly columns: readonly { ref: Ref; kind: ValueKind }[]; readonly slot: Slot }
   | {
       readonly is: 'publication';
@@ -140,6 +142,8 @@ export type Rows = {
 
 export type RankedSearch = {
   readonly slot: Slot;
+  /** All that is found, for a list by cursor; otherwise the best of it. */
+  readonly every: boolean;
   /** Best first; false when the caller sorts. */
   readonly byRank: boolean;
   readonly locale: RowRef;

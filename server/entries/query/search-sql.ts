@@ -3,7 +3,9 @@
  *
  * First by words: stemmed by the language of the row's locale, found by the type's index of words. Where few are found,
  * also by likeness to short texts, which finds misspelt words by the trigram index. What is alike ranks below what
- * matches. Both stop at `maxHits`, so that a common word costs no more than that; the total is at most that.
+ * matches. Both stop at `maxHits`, so that a common word costs no more than that; the total is then that. Where `every`
+ * hit is wanted, for a file of a whole list or an action on it, neither stops, nothing is ranked, and a list by cursor is
+ * narrowed down to the hits.
  *
  * The index holds the words of all public prose. A caller who may read only some of it gets what matches in that part:
  * the index finds, and the same expression over what may be read decides.
@@ -23,7 +25,7 @@ import type { RankedSearch, Rows } from './read-plan.ts';
 import { printRef } from './value-sql.ts';
 
 /** Ranking makes the words of each hit anew. Measured: 1 ms for 3,400 characters on a busy machine, 2026-11-21. */
-const maxHits = 250;
+export const maxHits = 250;
 
 /** With fewer hits than this the search goes on by likeness. */
 const fewHits = 5;
@@ -52,8 +54,12 @@ function printByWords(parameters: Parameters, rows: Rows, search: RankedSearch):
   const indexed = `${wordsOf(locale, search.indexed.map(printRef))} @@ ${wanted}`;
   const readable = search.readable.map(printRef);
   const narrowed = readable.length < search.indexed.length ? [`${wordsOf(locale, readable)} @@ ${wanted}`] : [];
-  const rank = `ts_rank(${printWeighted(locale, search)}, ${wanted}, 1)`;
-  return `select ${search.locale.alias}.id, ${rank} as rank from ${from}${printWhere([...where, indexed, ...narrowed])} limit ${maxHits}`;
+  const rank = search.every ? '0::float8' : `ts_rank(${printWeighted(locale, search)}, ${wanted}, 1)`;
+  return `select ${search.locale.alias}.id, ${rank} as rank from ${from}${printWhere([...where, indexed, ...narrowed])}${printCap(search)}`;
+}
+
+function printCap({ every }: RankedSearch): string {
+  return every ? '' : ` limit ${maxHits}`;
 }
 
 /** Words of titles weigh more than those of long texts. */
@@ -67,16 +73,19 @@ function printWeighted(locale: string, { titles, bodies }: RankedSearch): string
  * The threshold of `<%` is a setting; it is set within this statement's transaction, by the very condition that lets this
  * part run at all, which PostgreSQL evaluates once before it begins.
  */
-function printByLikeness(parameters: Parameters, rows: Rows, { titles, slot, locale }: RankedSearch): string {
+function printByLikeness(parameters: Parameters, rows: Rows, search: RankedSearch): string {
+  const { titles, slot, locale, every } = search;
   const { from, where } = printMatching(parameters, rows);
   const text = parameter(parameters, slot, 'text');
   const gate =
     `(select count(*) from words) < ${fewHits} and ` +
     `(select set_config('pg_trgm.word_similarity_threshold', '${likeness}', true)) is not null`;
   const some = `(${titles.map((title) => `${text} <% ${printRef(title)}`).join(' or ')})`;
-  const rank = `greatest(${titles.map((title) => `word_similarity(${text}, ${printRef(title)})`).join(', ')})`;
+  const rank = every
+    ? '0::float8'
+    : `greatest(${titles.map((title) => `word_similarity(${text}, ${printRef(title)})`).join(', ')})`;
   const conditions = [gate, ...where, some, `${locale.alias}.id not in (select id from words)`];
-  return `select ${locale.alias}.id, ${rank} as rank from ${from}${printWhere(conditions)} limit ${maxHits}`;
+  return `select ${locale.alias}.id, ${rank} as rank from ${from}${printWhere(conditions)}${printCap(search)}`;
 }
 
 /** The rows of the list before the search, with their other conditions. */
@@ -104,6 +113,11 @@ function printQuery(parameters: Parameters, { slot, language }: RankedSearch): s
     default:
       return language satisfies never;
   }
+}
+
+/** Those of the rows that are hits; their other conditions have been asked there. */
+export function amongHits(rows: Rows): Rows {
+  return { ...rows, where: { is: 'hit', alias: rows.source.alias } };
 }
 
 /** `from … order by … limit …` of a list whose rows are those of `hits`; everything else has been asked there. */

@@ -24,7 +24,7 @@ import {
   printWhere,
 } from './predicate-sql.ts';
 import type { Column, ColumnValue, ReadPlan, Rows, TableSource } from './read-plan.ts';
-import { printHits, printHitsCut } from './search-sql.ts';
+import { amongHits, printHits, printHitsCut } from './search-sql.ts';
 import { type CursorPaging, fixedSlots, type NumberedPaging, type Slot } from './types.ts';
 import { printOutput, printRef } from './value-sql.ts';
 
@@ -46,8 +46,10 @@ export function compile(plan: ReadPlan): CompiledRead {
 function printPlan(parameters: Parameters, plan: ReadPlan): string {
   if (plan.countBy !== null) return printCounts(parameters, plan.rows, plan.countBy);
   if (plan.paging === null) return printOne(parameters, plan.rows);
-  if (plan.paging.by === 'cursor') return printCursorList(parameters, plan.rows, plan.paging);
-  return printList(parameters, plan, plan.paging);
+  const found = plan.hits === null ? '' : printHits(parameters, plan.rows, plan.hits);
+  if (plan.paging.by !== 'cursor') return found + printList(parameters, plan, plan.paging);
+  const rows = plan.hits === null ? plan.rows : amongHits(plan.rows);
+  return found + printCursorList(parameters, rows, plan.paging);
 }
 
 /** A list as a bare array, without `data` and `meta`: the form of files. */
@@ -65,11 +67,6 @@ function printOne(parameters: Parameters, rows: Rows): string {
 }
 
 function printList(parameters: Parameters, plan: ReadPlan, paging: NumberedPaging): string {
-  const found = plan.hits === null ? '' : printHits(parameters, plan.rows, plan.hits);
-  return found + printPages(parameters, plan, paging);
-}
-
-function printPages(parameters: Parameters, plan: ReadPlan, paging: NumberedPaging): string {
   const { rows, hits } = plan;
   const offset = paging.skips ? parameter(parameters, fixedSlots.offset, 'int8') : null;
   const skip = offset === null ? '' : ` offset ${offset}`;

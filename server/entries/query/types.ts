@@ -139,8 +139,8 @@ type Parts = {
   readonly where: Condition | null;
   /** Slot of the escaped pattern; `numeric` when it may also be part of a number. */
   readonly search: { readonly slot: Slot; readonly numeric: boolean } | null;
-  /** Slot of the text of a ranked search. */
-  readonly ranked: Slot | null;
+  /** A ranked search by the text in the slot; `every`: all that it finds, without a rank. */
+  readonly ranked: { readonly slot: Slot; readonly every: boolean } | null;
   readonly sort: readonly SortKey[];
   /** Ask for the number of entries by this value, and not for the entries. */
   readonly countBy: SortKey | null;
