@@ -19,6 +19,7 @@ test.beforeEach(async ({ signIn, page, product }) => {
         starts: { type: 'datetime' },
         colour: { type: 'customField', customField: 'plugin::color-picker.color' },
         pebbles: { type: 'relation', relation: 'manyToMany', target: stone },
+        about: { type: 'relation', relation: 'morphToMany' },
       }),
     },
   });
@@ -113,7 +114,7 @@ test('relations: found page by page, made in a drawer, put in order, with their 
   await page.getByRole('option', { name: 'Pebble 1 Draft', exact: true }).click();
   await search.click();
   await page.getByRole('option', { name: 'Pebble 24 Published', exact: true }).click();
-  await page.getByRole('button', { name: 'New', exact: true }).click();
+  await page.getByRole('group', { name: 'Pebbles' }).getByRole('button', { name: /^New/ }).click();
   const drawer = page.getByRole('dialog', { name: 'New: Pebble' });
   await expect(drawer.getByLabel('Name')).toBeFocused();
   await page.keyboard.type('Made here');
@@ -135,4 +136,34 @@ test('relations: found page by page, made in a drawer, put in order, with their 
   await expectSaved(page);
   await page.reload();
   await expect(names).toHaveText(['Pebble 24', 'Made here', 'Pebble 1']);
+});
+
+test('a relation to any type: entries of several types, each by its name', async ({ page, product }) => {
+  await buildEntry(page.request, product.url, stone, { name: 'Basalt' });
+  const other = await buildEntry(page.request, product.url, uid, { title: 'Minerals' });
+  const id = await buildEntry(page.request, product.url, uid, { title: 'Mixed' });
+  const stored = async () => {
+    const answer = await page.request.get(`/admin/api/entries/${uid}/${id}?populate[about]=true`);
+    return (await answer.json()).data.about.map((entry: { __type: string }) => entry.__type);
+  };
+  await page.goto(`/admin/content/${uid}/${id}`);
+  const field = page.getByRole('group', { name: 'About' });
+  for (const [type, title] of [
+    ['Pebble', 'Basalt'],
+    ['Sheet', 'Minerals'],
+  ] as const) {
+    await field.getByRole('combobox', { name: 'Kind of entry to link in “About”' }).click();
+    await page.getByRole('option', { name: type }).click();
+    await field.getByRole('combobox', { name: 'Add to About' }).fill(title);
+    await page.getByRole('option', { name: title }).click();
+    await expect(field.getByRole('link', { name: title })).toBeVisible();
+  }
+  await expectSaved(page);
+  await expect.poll(stored).toEqual([stone, uid]);
+  await page.reload();
+  await expect(field.getByRole('listitem')).toHaveText([/Basalt.*Pebble/, /Minerals.*Sheet/]);
+  await expect(field.getByRole('link', { name: 'Minerals' })).toHaveAttribute('href', `/admin/content/${uid}/${other}`);
+  await expectAccessible(page);
+  await field.getByRole('button', { name: /^Remove.*Basalt/ }).click();
+  await expect.poll(stored).toEqual([uid]);
 });

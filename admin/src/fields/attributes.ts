@@ -2,6 +2,7 @@
 import type { Attribute } from '../../../server/admin-api.ts';
 import { formOptions } from './form-layout.ts';
 import { type Kind, toKind } from './kind.ts';
+import type { LinkedEntry } from './values.ts';
 
 export type Attributes = Readonly<Record<string, Attribute>>;
 
@@ -39,6 +40,11 @@ export function isLocalised({ pluginOptions }: Attribute | { readonly pluginOpti
 /** The uid of the type that a relation leads to; undefined where it may lead to any. */
 export function targetOf(attribute: Attribute): string | undefined {
   return typeof attribute.target === 'string' ? attribute.target : undefined;
+}
+
+/** The type of an entry that a relation leads to: a relation to any type tells it with each entry. */
+export function typeOfLink(attribute: Attribute, entry: LinkedEntry): string | undefined {
+  return targetOf(attribute) ?? (typeof entry.__type === 'string' ? entry.__type : undefined);
 }
 
 /** Whether a relation or media attribute holds a list. */

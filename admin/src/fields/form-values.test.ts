@@ -63,7 +63,8 @@ test('new entries and items begin with the defaults of the model', () => {
   assert.notEqual(__key, newItem('shared.link', componentOf).__key);
 });
 
-test('a relation that may lead to any type is left alone', () => {
+test('a relation that may lead to any type is sent by the ids of the documents', () => {
   const morph: Attributes = { owner: { type: 'relation', relation: 'morphToOne' } };
-  assert.deepEqual(toWire({ owner: [page] }, morph, componentOf), {});
+  const { owner } = toForm({ owner: { ...page, __type: 'api::page.page' } }, morph, componentOf);
+  assert.deepEqual(toWire({ owner }, morph, componentOf), { owner: { set: [{ documentId: page.documentId }] } });
 });

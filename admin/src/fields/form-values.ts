@@ -8,7 +8,7 @@
  *   component   object, list, or null     with a `__key` per item   without it, `id` kept
  *   zone        list                      the same                  the same, `__component` kept
  */
-import { type Attributes, isMany, targetOf } from './attributes.ts';
+import { type Attributes, isMany } from './attributes.ts';
 import { isRecord, toAssets, toLinkedEntries } from './values.ts';
 
 export type Values = Readonly<Record<string, unknown>>;
@@ -52,8 +52,7 @@ export function toWire(values: Values, attributes: Attributes, componentOf: Comp
     if (value === undefined) return undefined;
     switch (attribute.type) {
       case 'relation':
-        // What may lead to any type is not edited here, so it is not sent either.
-        return targetOf(attribute) && { set: toLinkedEntries(value).map(({ documentId }) => ({ documentId })) };
+        return { set: toLinkedEntries(value).map(({ documentId }) => ({ documentId })) };
       case 'media': {
         const ids = toAssets(value).map(({ id }) => id);
         return isMany(attribute) ? ids : (ids[0] ?? null);

@@ -1,12 +1,13 @@
 /** Entries that this one is linked with: search, make, choose, put in order. */
-import { ActionIcon, Button, Group, Input } from '@mantine/core';
+import { ActionIcon, Button, Group, Select } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconGripVertical, IconPlus, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, use, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { StatusBadge } from '../../components/status-badge.tsx';
-import { isMany, targetOf } from '../attributes.ts';
+import { isMany, targetOf, typeOfLink } from '../attributes.ts';
+import { FieldGroup } from '../field-group.tsx';
 import { type FieldProps, inputProps } from '../field-props.ts';
 import { moveItem } from '../items/list-items.ts';
 import { MoveButtons } from '../items/move-buttons.tsx';
@@ -27,7 +28,11 @@ export function RelationInput(props: FieldProps) {
   const { t } = useTranslation();
   const { definition, value, onChange, readOnly, label } = props;
   const { types } = use(ModelContext);
-  const target = types.find(({ uid }) => uid === targetOf(definition));
+  const targetUid = targetOf(definition);
+  const [chosenUid, setChosenUid] = useState(types[0]?.uid);
+  // Where it may lead to any type, that of the next one is chosen.
+  const target = types.find(({ uid }) => uid === (targetUid ?? chosenUid));
+  const typeOf = (entry: LinkedEntry) => types.find(({ uid }) => uid === typeOfLink(definition, entry));
   const linked = toLinkedEntries(value);
   const [shownCount, setShownCount] = useState(pieceSize);
   const [isCreating, drawer] = useDisclosure();
@@ -35,7 +40,7 @@ export function RelationInput(props: FieldProps) {
   const adding = useRef<HTMLDivElement>(null);
   const { focusAfter, announcement } = useFocusAfter(list, adding);
   const shown = linked.slice(0, shownCount);
-  const { ref: seen, stateOf } = useTargetStates(target, shown);
+  const { ref: seen, stateOf } = useTargetStates(shown, typeOf);
   const move = (from: number, to: number) => {
     const moved = moveItem(linked, from, to);
     if (moved === linked) return;
@@ -43,10 +48,12 @@ export function RelationInput(props: FieldProps) {
     focusAfter(to, t('writing.items.movedTo', { place: to + 1, count: linked.length }));
   };
   const drag = useDragOrder(move);
-  const { readOnly: _, 'aria-invalid': __, ...wrapper } = inputProps(props);
-  if (!target) return <Input.Wrapper {...wrapper}>{t('fields.anyTarget')}</Input.Wrapper>;
+  const { readOnly: _, 'aria-invalid': __, ...frame } = inputProps(props);
   const many = isMany(definition);
-  const add = (entry: LinkedEntry) => onChange(many ? [...linked, entry] : [entry]);
+  const add = (entry: LinkedEntry) => {
+    const named = targetUid === undefined ? { ...entry, __type: chosenUid } : entry;
+    onChange(many ? [...linked, named] : [named]);
+  };
   const onKeyDown = (event: KeyboardEvent, index: number) => {
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
     if (!event.altKey || by === 0 || readOnly) return;
@@ -54,12 +61,13 @@ export function RelationInput(props: FieldProps) {
     move(index, index + by);
   };
   return (
-    <Input.Wrapper {...wrapper} labelElement="div">
+    <FieldGroup {...frame}>
       {linked.length > 0 && (
         <div ref={seen}>
           <ul ref={list} className={classes.linked} aria-label={label}>
             {shown.map((entry, index) => {
-              const name = linkTitle(entry, target);
+              const type = typeOf(entry);
+              const name = linkTitle(entry, type);
               const state = stateOf(entry);
               return (
                 <li
@@ -73,14 +81,19 @@ export function RelationInput(props: FieldProps) {
                       <IconGripVertical size={14} />
                     </span>
                   )}
-                  <Link
-                    to={`/content/${target.uid}/${entry.documentId}`}
-                    className={classes.name}
-                    data-focus="toggle"
-                    draggable={false}
-                  >
-                    {name}
-                  </Link>
+                  {type ? (
+                    <Link
+                      to={`/content/${type.uid}/${entry.documentId}`}
+                      className={classes.name}
+                      data-focus="toggle"
+                      draggable={false}
+                    >
+                      {name}
+                    </Link>
+                  ) : (
+                    <span className={classes.name}>{name}</span>
+                  )}
+                  {type && targetUid === undefined && <span className={classes.kind}>{type.info.displayName}</span>}
                   {state && <StatusBadge status={state} />}
                   {many && linked.length > 1 && !readOnly && (
                     <MoveButtons name={name} index={index} count={linked.length} onMove={move} size="sm" />
@@ -109,9 +122,26 @@ export function RelationInput(props: FieldProps) {
           {t('writing.relation.more', { count: linked.length - shownCount })}
         </Button>
       )}
-      {!readOnly && (
-        <Group ref={adding} gap="xs" wrap="nowrap">
-          <RelationSearch {...{ label, target }} replaces={!many && linked.length > 0} except={linked} onChoose={add} />
+      {!readOnly && target && (
+        <Group ref={adding} gap="xs" wrap={targetUid === undefined ? 'wrap' : 'nowrap'}>
+          {targetUid === undefined && (
+            <Select
+              aria-label={t('writing.relation.typeOfNext', { name: label })}
+              data={types.map(({ uid, info }) => ({ value: uid, label: info.displayName }))}
+              value={target.uid}
+              onChange={(uid) => uid !== null && setChosenUid(uid)}
+              allowDeselect={false}
+              searchable
+              w={180}
+            />
+          )}
+          <RelationSearch
+            key={target.uid}
+            {...{ label, target }}
+            replaces={!many && linked.length > 0}
+            except={linked}
+            onChoose={add}
+          />
           {target.kind === 'collectionType' && (
             <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={drawer.open}>
               {t('writing.relation.create')}
@@ -119,10 +149,10 @@ export function RelationInput(props: FieldProps) {
           )}
         </Group>
       )}
-      <CreateDrawer target={target} opened={isCreating} onClose={drawer.close} onCreated={add} />
+      {target && <CreateDrawer target={target} opened={isCreating} onClose={drawer.close} onCreated={add} />}
       <div role="status" className={classes.announcement}>
         {announcement}
       </div>
-    </Input.Wrapper>
+    </FieldGroup>
   );
 }

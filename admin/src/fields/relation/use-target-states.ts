@@ -1,6 +1,6 @@
 /** How the linked entries stand, asked for once they come into sight: a long form has many relations. */
 import { useInViewport } from '@mantine/hooks';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQueries } from '@tanstack/react-query';
 import { use } from 'react';
 import type { EntryStatus } from '../../../../server/admin-api.ts';
 import { call } from '../../api/client.ts';
@@ -9,27 +9,54 @@ import { keys } from '../../api/keys.ts';
 import { EntryContext } from '../entry-context.ts';
 import type { LinkedEntry } from '../values.ts';
 
-export function useTargetStates(target: ContentType | undefined, shown: readonly LinkedEntry[]) {
-  const { ref, inViewport } = useInViewport<HTMLDivElement>();
+/** Their ids stand in the address, which has an end. */
+const idsPerRequest = 50;
+
+/** `typeOf`: of which type a linked entry is; undefined for one that the person does not see. */
+export function useTargetStates(
+  shown: readonly LinkedEntry[],
+  typeOf: (entry: LinkedEntry) => ContentType | undefined,
+): { readonly ref: (node: HTMLElement | null) => void; stateOf(entry: LinkedEntry): EntryStatus | undefined } {
+  const { ref, inViewport } = useInViewport();
   const locale = use(EntryContext)?.locale;
-  const uid = target?.uid ?? '';
-  const ids = shown.map(({ documentId }) => documentId);
-  const query = {
-    fields: ['documentId'],
-    status: 'draft',
-    ...(locale === undefined ? {} : { locale }),
-    filters: { documentId: { $in: ids } },
-    pagination: { pageSize: 100, withCount: false },
-  };
-  const { data } = useQuery({
-    queryKey: [...keys.entries(uid), 'states', query],
-    queryFn: async () => {
-      const { data: entries, meta } = await call('GET /admin/api/entries/:uid', { params: { uid }, query });
-      return new Map(entries.map(({ documentId }, index) => [documentId, meta.states[index]?.status]));
-    },
-    enabled: inViewport && ids.length > 0 && target?.options?.draftAndPublish === true,
-    placeholderData: keepPreviousData,
-    staleTime: 60_000,
+  const queries = piecesByType(shown, typeOf).map(({ uid, ids }) => {
+    const query = {
+      fields: ['documentId'],
+      status: 'draft',
+      ...(locale === undefined ? {} : { locale }),
+      filters: { documentId: { $in: ids } },
+      pagination: { pageSize: idsPerRequest, withCount: false },
+    };
+    return {
+      queryKey: [...keys.entries(uid), 'states', query],
+      queryFn: async () => {
+        const { data: entries, meta } = await call('GET /admin/api/entries/:uid', { params: { uid }, query });
+        return entries.map(({ documentId }, index) => [documentId, meta.states[index]?.status] as const);
+      },
+      enabled: inViewport,
+      staleTime: 60_000,
+    };
   });
-  return { ref, stateOf: ({ documentId }: LinkedEntry): EntryStatus | undefined => data?.get(documentId) };
+  const states = useQueries({ queries, combine: toStates });
+  return { ref, stateOf: ({ documentId }) => states.get(documentId) };
+}
+
+type Answer = { readonly data: readonly (readonly [string, EntryStatus | undefined])[] | undefined };
+
+function toStates(answers: readonly Answer[]): ReadonlyMap<string, EntryStatus | undefined> {
+  return new Map(answers.flatMap(({ data = [] }) => data));
+}
+
+function piecesByType(shown: readonly LinkedEntry[], typeOf: (entry: LinkedEntry) => ContentType | undefined) {
+  const byType = Object.groupBy(shown, (entry) => {
+    const type = typeOf(entry);
+    return type?.options?.draftAndPublish === true ? type.uid : '';
+  });
+  return Object.entries(byType).flatMap(([uid, entries = []]) => {
+    const ids = uid === '' ? [] : entries.map(({ documentId }) => documentId);
+    return Array.from({ length: Math.ceil(ids.length / idsPerRequest) }, (_, piece) => ({
+      uid,
+      ids: ids.slice(piece * idsPerRequest, (piece + 1) * idsPerRequest),
+    }));
+  });
 }

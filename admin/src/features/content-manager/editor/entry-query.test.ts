@@ -24,6 +24,7 @@ test('links with the field that names them, components with what is inside', () 
   };
   assert.deepEqual(populateOf(attributes, model), {
     author: { fields: ['name'] },
+    owner: true,
     cover: true,
     seo: { populate: { picture: true } },
     zone: { on: { 'shared.seo': { populate: { picture: true } }, 'shared.plain': { populate: '*' } } },

@@ -17,8 +17,8 @@ export function populateOf(attributes: Attributes, model: Model, depth = 0): Rec
         return [[name, true]];
       case 'relation': {
         const target = targetOf(attribute);
-        if (target === undefined) return [];
-        return [[name, { fields: [model.titleOfType(target) ?? 'documentId'] }]];
+        // What may lead to any type comes with the fields of each.
+        return [[name, target === undefined || { fields: [model.titleOfType(target) ?? 'documentId'] }]];
       }
       case 'component':
         return [[name, inside(String(attribute.component), model, depth)]];

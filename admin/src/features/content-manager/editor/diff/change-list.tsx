@@ -4,7 +4,7 @@ import { IconArrowRight, IconFile } from '@tabler/icons-react';
 import { Fragment, use } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Asset, Attribute } from '../../../../../../server/admin-api.ts';
-import { fieldLabel, targetOf } from '../../../../fields/attributes.ts';
+import { fieldLabel, typeOfLink } from '../../../../fields/attributes.ts';
 import { formatScalar } from '../../../../fields/format-scalar.ts';
 import { ModelContext } from '../../../../fields/model-context.ts';
 import { type LinkedEntry, linkTitle } from '../../../../fields/values.ts';
@@ -122,8 +122,12 @@ function Scalar({ as: Tag, attribute, value }: ScalarProps) {
 function Link({ kind, link, attribute }: LinkChange & { readonly attribute: Attribute }) {
   const { t } = useTranslation();
   const { types } = use(ModelContext);
-  const target = types.find(({ uid }) => uid === targetOf(attribute));
-  const name = isAsset(link) ? link.name : linkTitle(link, target);
+  const nameOf = (entry: LinkedEntry) =>
+    linkTitle(
+      entry,
+      types.find(({ uid }) => uid === typeOfLink(attribute, entry)),
+    );
+  const name = isAsset(link) ? link.name : nameOf(link);
   const Tag = kind === 'added' ? 'ins' : kind === 'removed' ? 'del' : 'span';
   return (
     <li data-kind={kind}>
