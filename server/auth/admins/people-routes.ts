@@ -9,6 +9,7 @@ import { refuseRolesBeyond } from '../escalation.ts';
 import { hashPassword } from '../passwords/password-hash.ts';
 import { type Asking, recordChange, recordOwnAct } from '../record-change.ts';
 import { refuseOtherOrigin } from '../same-origin.ts';
+import { refuseWithoutSso } from '../settings/only-sso.ts';
 import {
   acceptInvitation,
   changePerson,
@@ -149,6 +150,7 @@ function invitationRoutes(auth: Auth): Routes {
       handler: async ({ body, request, requestId }) => {
         refuseOtherOrigin(request, auth.publicUrl);
         await auth.rateLimits.take('redeem', request);
+        await refuseWithoutSso(auth.database);
         refuseWeakPassword(body.password);
         const passwordHash = await hashPassword(body.password);
         const client = clientOf(request, requestId);

@@ -1,7 +1,7 @@
 /** Signing in by another service, against a real provider: who gets in, who does not, and nothing that was not asked for. */
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import { adminPassword, browse, buildAdmin, cookieOf, signInAdmin } from '../../test/browse.ts';
+import { adminPassword, browse, buildAdmin, cookieOf, mailbox, signInAdmin } from '../../test/browse.ts';
 import { type Answer, type TestServer, testServer } from '../../test/harness.ts';
 import { comeBy, type IdentityProvider, startIdentityProvider } from '../../test/identity-provider.ts';
 
@@ -192,6 +192,16 @@ test('passwords are switched off by who has come without one, and then for every
   const login = { email: 'ada@example.test', password: adminPassword };
   assert.deepEqual(code(await call('POST', 'login', login, '')), [403, 'auth.only_sso']);
   assert.equal((await call('GET', 'setup', undefined, '')).body.data.signIn.passwords, false);
+
+  await call('POST', 'invitations', { email: 'invited@example.test', roles: ['editor'] }, bySso);
+  const nextMail = mailbox(server);
+  let mail = await nextMail();
+  while (mail.to !== 'invited@example.test') mail = await nextMail();
+  const link = { code: /code=(\S+)/.exec(mail.text)?.[1], password: 'quiet harbour lantern' };
+  assert.deepEqual(code(await call('POST', 'accept-invitation', link, '')), [403, 'auth.only_sso']);
+  assert.equal((await call('PUT', 'security-settings', settings, bySso)).status, 200);
+  assert.deepEqual(code(await call('POST', 'accept-invitation', link, '')), [201, null], 'the code was not spent');
+  assert.equal((await call('PUT', 'security-settings', only, bySso)).status, 200);
   assert.deepEqual(landed(await come('ada')), [302, '/admin/']);
 
   const last = [409, 'auth.last_service'];
