@@ -6,7 +6,7 @@ import { recordOwnAct } from '../record-change.ts';
 import { adminIdOf } from './admin-id.ts';
 import { changeAdmin } from './admins.ts';
 import { confirmIdentity } from './require-password.ts';
-import { byPassword, type Client, endSessionsOfAdmin, openSession } from './sessions.ts';
+import { type Client, endSessionsOfAdmin, openSession, proofOf } from './sessions.ts';
 import { refuseWeakPassword } from './set-up.ts';
 
 export type CredentialChange = {
@@ -40,10 +40,7 @@ export async function changeCredentials(
       ...(passwordHash === undefined ? {} : { passwordHash }),
     });
     await endSessionsOfAdmin(tx, adminId);
-    const token = await openSession(tx, adminId, client, {
-      ...byPassword,
-      multiFactor: access.proof?.multiFactor ?? false,
-    });
+    const token = await openSession(tx, adminId, client, proofOf(access));
     const changed = { email: email !== undefined, password: password !== undefined };
     await recordOwnAct(tx, admin, 'admin.change-credentials', client, changed);
     return token;

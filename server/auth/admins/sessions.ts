@@ -2,7 +2,7 @@
  * The sessions of administrators: rows in the database, named by a random token of which only the hash is stored. A new
  * one at every sign-in and proof; time without use and its age end it, as the settings say.
  */
-import type { Proof } from '../../base/access.ts';
+import type { Access, Proof } from '../../base/access.ts';
 import { newSecret } from '../../base/ids.ts';
 import type { Db, Tx } from '../../db/database.ts';
 import type { RequestInfo } from '../../http/index.ts';
@@ -38,6 +38,11 @@ export type SessionProof = {
 
 /** A password alone, as it opens most sessions. */
 export const byPassword: SessionProof = { method: 'password', multiFactor: false };
+
+/** How the session that asks was proved: what a new one in its place begins with. */
+export function proofOf({ proof }: Access): SessionProof {
+  return proof ? { method: proof.method, multiFactor: proof.multiFactor } : byPassword;
+}
 
 /** A session as a request meets it. */
 export type LiveSession = {

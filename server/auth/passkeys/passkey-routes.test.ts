@@ -1,8 +1,9 @@
 /** Passkeys: made with a fresh proof, good for signing in without a name, and for nothing that was not asked of them. */
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
-import { browse, buildAdmin, cookieOf, signInAdmin } from '../../test/browse.ts';
+import { adminPassword, browse, buildAdmin, cookieOf, signInAdmin } from '../../test/browse.ts';
 import { type Answer, type TestServer, testServer } from '../../test/harness.ts';
+import { codeOfStep } from '../second-factor/totp.ts';
 import { createAuthenticator } from './test-authenticator.ts';
 
 let server: TestServer;
@@ -125,4 +126,23 @@ test('an account that is switched off does not come in', async () => {
 
 test('anything but an answer of an authenticator is refused as a form', async () => {
   for (const passkey of [null, 'x', {}, { id: { $ne: 1 } }]) assert.equal((await signIn(passkey)).status, 400);
+});
+
+test('a session of a passkey stays one: with an app, without it again, and with a new password', async () => {
+  const { authenticator } = await register();
+  const proof = async () => {
+    const [session] = (await call('GET', 'users/me/sessions')).body.data;
+    return [session.method, session.multiFactor];
+  };
+  cookie = cookieOf(await signIn(authenticator.authenticate({ challenge: await challenge(), origin, rpId })));
+  const { secret } = (await call('POST', 'users/me/totp', {})).body.data;
+  const change = async (method: string, path: string, body: object) => {
+    const answer = await call(method, path, body);
+    assert.equal(answer.status, 200, JSON.stringify(answer.body));
+    cookie = cookieOf(answer);
+    assert.deepEqual(await proof(), ['passkey', true], path);
+  };
+  await change('POST', 'users/me/totp/verify', { code: codeOfStep(secret, Math.floor(Date.now() / 30_000)) });
+  await change('POST', 'users/me/totp/remove', {});
+  await change('PUT', 'users/me', { password: 'quiet harbour lantern', currentPassword: adminPassword });
 });

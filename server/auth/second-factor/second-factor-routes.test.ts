@@ -123,6 +123,7 @@ test('taking it away needs the password and ends the other sessions', async () =
   const removed = await call('POST', 'users/me/totp/remove', { currentPassword });
   assert.equal(removed.status, 200);
   assert.equal((await call('GET', 'users/me', undefined, other)).status, 401);
-  assert.equal((await call('GET', 'users/me', undefined, cookieOf(removed))).status, 200);
+  const [session] = (await call('GET', 'users/me/sessions', undefined, cookieOf(removed))).body.data;
+  assert.deepEqual([session.method, session.multiFactor], ['password', false], 'the app proves nothing any more');
   await signInAdmin(server);
 });

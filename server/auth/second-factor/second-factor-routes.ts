@@ -5,7 +5,7 @@ import { endpoint, type Routes, requireFreshProof } from '../../http/index.ts';
 import { adminIdOf } from '../admins/admin-id.ts';
 import { requirePassword } from '../admins/require-password.ts';
 import { setSessionCookie } from '../admins/session-cookie.ts';
-import { byPassword, clientOf, openSession } from '../admins/sessions.ts';
+import { byPassword, clientOf, openSession, proofOf } from '../admins/sessions.ts';
 import type { Auth } from '../create-auth.ts';
 import { authErrors } from '../errors.ts';
 import type { Caller } from '../limits/rate-limits.ts';
@@ -62,7 +62,7 @@ export function secondFactorRoutes(auth: Auth): Routes {
         const { recoveryCodes, token } = await database.transaction(async (tx) => {
           auth.forgetAfterCommit(tx);
           const recoveryCodes = await activateSecondFactor(auth, tx, id, body.code);
-          const token = await openSession(tx, id, client, { method: 'password', multiFactor: true });
+          const token = await openSession(tx, id, client, { ...proofOf(access), multiFactor: true });
           const admin = await Admin.query(tx.knex).findById(id).throwIfNotFound();
           await recordOwnAct(tx, admin, 'admin.second-factor-on', client);
           return { recoveryCodes, token };
@@ -100,7 +100,9 @@ export function secondFactorRoutes(auth: Auth): Routes {
           if (!admin.totpActive) throw authErrors.no_second_factor();
           await removeSecondFactor(tx, admin.id);
           await recordOwnAct(tx, admin, 'admin.second-factor-off', client);
-          return openSession(tx, admin.id, client, byPassword);
+          // A passkey and another service go on proving more than a password; the app that has gone does not.
+          const proof = proofOf(access);
+          return openSession(tx, admin.id, client, proof.method === 'password' ? byPassword : proof);
         });
         return {
           body: { data: { active: false } },
