@@ -189,7 +189,8 @@ function parse(schema: z.ZodType, value: unknown, prefix: readonly string[]): un
   if (result.success) return result.data;
   const problems = result.error.issues.map((issue): Problem => {
     const path = [...prefix, ...issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step))];
-    return { path, code: `invalid.${issue.code}`, message: issue.message };
+    const code = issue.code === 'invalid_format' ? issue.format : issue.code;
+    return { path, code: `invalid.${code}`, message: issue.message };
   });
   const message = problems.length === 1 ? problems[0]?.message : `${problems.length} errors occurred`;
   throw httpErrors.invalid_request({}, { problems, message });

@@ -62,8 +62,8 @@ export function toApiError(
   });
 }
 
-/** The message for the input with this name, from the first problem whose path begins with it. */
-export function problemOf(error: unknown, field: string): string | undefined {
+/** The first problem whose path begins with the name of this input. */
+export function problemOf(error: unknown, field: string): ApiProblem | undefined {
   if (!(error instanceof ApiError)) return undefined;
-  return error.problems.find(({ path }) => path[0] === field)?.message;
+  return error.problems.find(({ path }) => path[0] === field);
 }

@@ -2,9 +2,9 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { problemOf } from '../../api/errors.ts';
 import { ErrorAlert } from '../../components/error-alert.tsx';
 import { errorMessage } from '../../i18n/error-message.ts';
+import { problemText } from '../../i18n/problem-text.ts';
 import { type AccountChange, useChangeAccount } from './queries.ts';
 
 type Props = {
@@ -33,12 +33,12 @@ export function AccountForm({ names, submitLabel, doneText, read, children }: Pr
       },
     );
   };
-  const isToldBelow = names.some((name) => problemOf(change.error, name) !== undefined);
+  const isToldBelow = names.some((name) => problemText(change.error, name) !== undefined);
   return (
     <form onSubmit={submit} key={round}>
       <Stack>
         {change.isError && !isToldBelow && <ErrorAlert>{errorMessage(change.error)}</ErrorAlert>}
-        {children((name) => problemOf(change.error, name))}
+        {children((name) => problemText(change.error, name))}
         <Group>
           <Button type="submit" variant="default" loading={change.isPending}>
             {submitLabel}

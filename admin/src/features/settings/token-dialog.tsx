@@ -5,8 +5,8 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiToken, Grant } from '../../../../server/admin-api.ts';
-import { problemOf } from '../../api/errors.ts';
 import { DialogButtons } from '../../components/dialog-buttons.tsx';
+import { problemText } from '../../i18n/problem-text.ts';
 import { apiTokensQuery, useChangeToken, useCreateToken } from './queries.ts';
 import { toSend } from './rights.ts';
 import { RightsEditor } from './rights-editor.tsx';
@@ -87,8 +87,8 @@ function TokenForm({ token, onCreated, onDone }: FormProps) {
     ...lifespansInDays.map((value) => ({ value, label: t('tokens.days', { count: Number(value) }) })),
     { value: 'never', label: t('tokens.neverExpires') },
   ];
-  const nameProblem = problemOf(sending.error, 'name');
-  const addressProblem = problemOf(sending.error, 'allowedAddresses');
+  const nameProblem = problemText(sending.error, 'name');
+  const addressProblem = problemText(sending.error, 'allowedAddresses');
   return (
     <form onSubmit={submit}>
       <Stack>

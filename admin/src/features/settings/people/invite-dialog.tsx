@@ -4,10 +4,10 @@ import { notifications } from '@mantine/notifications';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../../../../server/admin-api.ts';
-import { problemOf } from '../../../api/errors.ts';
 import { DialogButtons } from '../../../components/dialog-buttons.tsx';
 import { ErrorAlert } from '../../../components/error-alert.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
+import { problemText } from '../../../i18n/problem-text.ts';
 import { useInvite } from './queries.ts';
 
 type Props = { readonly roles: readonly Role[]; readonly onClose: () => void };
@@ -17,7 +17,7 @@ export function InviteDialog({ roles, onClose }: Props) {
   const invite = useInvite();
   const [email, setEmail] = useState('');
   const [chosen, setChosen] = useState<string[]>(['author']);
-  const problem = problemOf(invite.error, 'email');
+  const problem = problemText(invite.error, 'email');
   const submit = (event: FormEvent) => {
     event.preventDefault();
     invite.mutate(

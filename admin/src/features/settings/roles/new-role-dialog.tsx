@@ -4,10 +4,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { Role } from '../../../../../server/admin-api.ts';
-import { problemOf } from '../../../api/errors.ts';
 import { DialogButtons } from '../../../components/dialog-buttons.tsx';
 import { ErrorAlert } from '../../../components/error-alert.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
+import { problemText } from '../../../i18n/problem-text.ts';
 import { slugOf } from '../../../lib/slug.ts';
 import { type Audience, useCreateRole, useDuplicateRole } from '../queries.ts';
 
@@ -43,7 +43,7 @@ function RoleForm({ audience, copyOf, onClose }: Props) {
     if (copyOf) duplicate.mutate({ of: copyOf.type, type, name }, { onSuccess });
     else create.mutate({ type, name, description: '', grants: audience === 'admin' ? firstGrants : [] }, { onSuccess });
   };
-  const typeProblem = problemOf(sending.error, 'type');
+  const typeProblem = problemText(sending.error, 'type');
   return (
     <form
       onSubmit={(event) => {

@@ -3,7 +3,7 @@ import { ActionIcon, Button, Fieldset, Group, Select, Stack, Text, TextInput } f
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { SsoProvider } from '../../../../../server/admin-api.ts';
-import { problemOf } from '../../../api/errors.ts';
+import { problemText } from '../../../i18n/problem-text.ts';
 import { useRoleOptions } from './use-role-options.ts';
 
 export type GroupMapping = Pick<SsoProvider, 'groupsClaim' | 'groupRoles'>;
@@ -36,7 +36,7 @@ export function GroupRolesInput({ value: { groupsClaim, groupRoles }, onChange, 
           classNames={{ input: 'mono' }}
           value={groupsClaim ?? ''}
           onChange={(event) => onChange({ groupsClaim: event.currentTarget.value || null, groupRoles })}
-          error={problemOf(failure, 'groupsClaim')}
+          error={problemText(failure, 'groupsClaim')}
           maxLength={200}
           required={groupRoles.length > 0}
           withAsterisk={false}

@@ -2,11 +2,11 @@ import { Modal, Select, Stack, Switch, TagsInput, TextInput } from '@mantine/cor
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListedService, SsoProvider } from '../../../../../server/admin-api.ts';
-import { problemOf } from '../../../api/errors.ts';
 import { DialogButtons } from '../../../components/dialog-buttons.tsx';
 import { ErrorAlert } from '../../../components/error-alert.tsx';
 import { PasswordInput } from '../../../components/password-input.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
+import { problemText } from '../../../i18n/problem-text.ts';
 import { slugOf } from '../../../lib/slug.ts';
 import { type GroupMapping, GroupRolesInput } from './group-roles-input.tsx';
 import { useRemoveSso, useSaveSso } from './queries.ts';
@@ -77,14 +77,14 @@ export function SsoDialog({ provider, onClose }: Props) {
     'groupsClaim',
     'scopes',
   ];
-  const isToldBelow = names.some((name) => problemOf(failure, name) !== undefined);
+  const isToldBelow = names.some((name) => problemText(failure, name) !== undefined);
   const input = (name: 'name' | 'issuer' | 'clientId') => (
     <TextInput
       name={name}
       label={t(`access.service.${name}`)}
       description={t(`access.service.${name}Hint`)}
       defaultValue={known[name] ?? ''}
-      error={problemOf(failure, name)}
+      error={problemText(failure, name)}
       required
       withAsterisk={false}
     />
@@ -102,14 +102,14 @@ export function SsoDialog({ provider, onClose }: Props) {
             label={t('access.service.clientSecret')}
             description={known.hasSecret ? t('access.service.secretKept') : undefined}
             autoComplete="off"
-            error={problemOf(failure, 'clientSecret')}
+            error={problemText(failure, 'clientSecret')}
           />
           <TagsInput
             label={t('access.service.allowedDomains')}
             description={t('access.service.allowedDomainsHint')}
             value={domains}
             onChange={setDomains}
-            error={problemOf(failure, 'allowedDomains')}
+            error={problemText(failure, 'allowedDomains')}
           />
           <Select
             label={t('access.service.defaultRole')}
@@ -118,7 +118,7 @@ export function SsoDialog({ provider, onClose }: Props) {
             data={roles}
             value={defaultRole}
             onChange={setDefaultRole}
-            error={problemOf(failure, 'defaultRole')}
+            error={problemText(failure, 'defaultRole')}
             searchable
             clearable
           />
@@ -128,7 +128,7 @@ export function SsoDialog({ provider, onClose }: Props) {
             label={t('access.service.scopes')}
             description={t('access.service.scopesHint')}
             defaultValue={known.scopes ?? ''}
-            error={problemOf(failure, 'scopes')}
+            error={problemText(failure, 'scopes')}
             classNames={{ input: 'mono' }}
             maxLength={200}
           />

@@ -2,11 +2,11 @@ import { Code, Modal, Select, Stack, Switch, Text, TextInput } from '@mantine/co
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListedService, VisitorProvider } from '../../../../../server/admin-api.ts';
-import { problemOf } from '../../../api/errors.ts';
 import { DialogButtons } from '../../../components/dialog-buttons.tsx';
 import { ErrorAlert } from '../../../components/error-alert.tsx';
 import { PasswordInput } from '../../../components/password-input.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
+import { problemText } from '../../../i18n/problem-text.ts';
 import { useRemoveVisitorProvider, useSaveVisitorProvider } from './queries.ts';
 import { RemoveService } from './remove-service.tsx';
 
@@ -56,14 +56,14 @@ export function VisitorProviderDialog({ provider, callback, onClose }: Props) {
     );
   };
   const failure = save.error;
-  const isToldBelow = ['clientId', 'issuer', 'redirectUrl'].some((name) => problemOf(failure, name) !== undefined);
+  const isToldBelow = ['clientId', 'issuer', 'redirectUrl'].some((name) => problemText(failure, name) !== undefined);
   const input = (name: 'clientId' | 'issuer' | 'redirectUrl', isRequired: boolean) => (
     <TextInput
       name={name}
       label={t(`access.service.${name}`)}
       description={name === 'redirectUrl' ? t('access.service.redirectUrlHint') : undefined}
       defaultValue={known?.[name] ?? ''}
-      error={problemOf(failure, name)}
+      error={problemText(failure, name)}
       required={isRequired}
       withAsterisk={false}
     />

@@ -5,11 +5,11 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Visitor } from '../../../../../server/admin-api.ts';
-import { problemOf } from '../../../api/errors.ts';
 import { DialogButtons } from '../../../components/dialog-buttons.tsx';
 import { ErrorAlert } from '../../../components/error-alert.tsx';
 import { PasswordInput } from '../../../components/password-input.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
+import { problemText } from '../../../i18n/problem-text.ts';
 import { useChangeVisitor, useCreateVisitor, visitorRolesQuery } from './queries.ts';
 
 type Props = { readonly visitor: Visitor | 'new'; readonly onClose: () => void };
@@ -58,7 +58,7 @@ function VisitorForm({ visitor, onClose }: FormProps) {
       change.mutate({ id: visitor.id, ...draft, ...withPassword, ...newRole }, { onSuccess });
     } else if (role !== undefined) create.mutate({ ...draft, ...withPassword, role }, { onSuccess });
   };
-  const problem = (field: string) => problemOf(sending.error, field);
+  const problem = (field: string) => problemText(sending.error, field);
   return (
     <form onSubmit={submit}>
       <Stack>
