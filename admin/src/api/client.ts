@@ -3,8 +3,10 @@
  * of its input and answer follow from `AdminApi`.
  */
 import type { AdminApi } from '../../../server/admin-api.ts';
+import { parseJson } from '../lib/parse-json.ts';
 import { toQueryString } from '../lib/query-string.ts';
 import { ApiError, offlineError, toApiError } from './errors.ts';
+import { noteRefusal } from './session-end.ts';
 
 export type EndpointKey = keyof AdminApi;
 export type AnswerOf<K extends EndpointKey> = AdminApi[K]['answer'];
@@ -31,28 +33,7 @@ const withoutSession: ReadonlySet<string> = new Set([
   'POST /admin/api/login',
   'POST /admin/api/login/verify',
   'POST /admin/api/login/passkey',
-  'GET /admin/api/users/me',
 ]);
-
-const sessionListeners = new Set<() => void>();
-
-/** Tells when the server no longer knows the session of a signed-in person. Returns the way to stop listening. */
-export function onSessionEnd(listener: () => void): () => void {
-  sessionListeners.add(listener);
-  return () => sessionListeners.delete(listener);
-}
-
-const resumeListeners = new Set<() => void>();
-
-/** Tells when the same person has signed in again: what failed meanwhile may be tried once more. */
-export function onSessionResume(listener: () => void): () => void {
-  resumeListeners.add(listener);
-  return () => resumeListeners.delete(listener);
-}
-
-export function resumeSession(): void {
-  for (const listener of resumeListeners) listener();
-}
 
 type AskForProof = () => Promise<boolean>;
 
@@ -95,9 +76,7 @@ export async function call<K extends EndpointKey>(key: K, ...[input]: Arguments<
       throw error;
     })) as AnswerOf<K>;
   } catch (error) {
-    if (error instanceof ApiError && error.status === 401 && !withoutSession.has(key)) {
-      for (const listener of sessionListeners) listener();
-    }
+    if (!withoutSession.has(key)) noteRefusal(error);
     throw error;
   }
 }
@@ -122,8 +101,7 @@ async function send(method: string, url: string, { body, timeoutMs, idempotencyK
   }).catch((cause: unknown) => {
     throw offlineError(cause);
   });
-  const text = await response.text();
-  const answer = text === '' ? undefined : parseJson(text);
+  const answer = parseJson(await response.text());
   if (!response.ok) throw toApiError(response, answer);
   return answer;
 }
@@ -136,18 +114,10 @@ export async function fetchFile(url: string): Promise<Blob> {
   if (response.ok) return response.blob();
   const error = toApiError(response, parseJson(await response.text()));
   if (await wasConfirmed(error)) return fetchFile(url);
+  noteRefusal(error);
   throw error;
 }
 
 function fillPath(path: string, params: AnyInput['params'] = {}): string {
   return path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])));
-}
-
-/** A proxy in between may answer with HTML: that is no answer of ours, and its status says enough. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -2,7 +2,9 @@
  * Sends a file in parts (tus 1.0.0): after a lost connection, a closed window or a restart of the server it goes on where
  * it stopped, as soon as the same file is sent to the same folder again.
  */
-import { type ApiError, offlineError, toApiError } from './errors.ts';
+import { parseJson } from '../lib/parse-json.ts';
+import { offlineError, toApiError } from './errors.ts';
+import { noteRefusal } from './session-end.ts';
 
 export type SendOptions = {
   /** Aborting gives the upload up: what was sent of it is removed. */
@@ -41,7 +43,11 @@ export async function sendFile(
         return status === undefined || status === 0 || status === 409 || status === 423 || status >= 500;
       },
       onSuccess: ({ lastResponse }) => resolve(Number(lastResponse.getHeader('Upload-Asset'))),
-      onError: (error) => reject(error instanceof DetailedError ? toError(error.originalResponse) : error),
+      onError: (error) => {
+        const failure = error instanceof DetailedError ? toError(error.originalResponse) : error;
+        noteRefusal(failure);
+        reject(failure);
+      },
     });
     signal.addEventListener('abort', () => {
       reject(signal.reason);
@@ -61,16 +67,8 @@ type TusResponse = {
   getBody(): string;
 };
 
-function toError(response: TusResponse | null): ApiError {
+function toError(response: TusResponse | null): Error {
   if (!response || response.getStatus() === 0) return offlineError(undefined);
   const headers = { get: (name: string) => response.getHeader(name) ?? null };
   return toApiError({ status: response.getStatus(), headers }, parseJson(response.getBody()));
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined; // of a proxy: its status says enough
-  }
 }

@@ -1,6 +1,8 @@
 /** Sends files to the server and tells how far they are, which `fetch` cannot. */
 import type { MediaFile } from '../../../server/admin-api.ts';
+import { parseJson } from '../lib/parse-json.ts';
 import { ApiError, offlineError, toApiError } from './errors.ts';
+import { noteRefusal } from './session-end.ts';
 
 export type UploadOptions = {
   readonly signal?: AbortSignal;
@@ -40,21 +42,14 @@ function send(url: string, file: File, { signal, onProgress }: UploadOptions): P
       signal?.removeEventListener('abort', abort);
       const answer = parseJson(request.responseText);
       if (request.status >= 200 && request.status < 300 && answer !== undefined) return resolve(answer);
-      const { status } = request;
-      reject(toApiError({ status, headers: { get: (name) => request.getResponseHeader(name) } }, answer));
+      const headers = { get: (name: string) => request.getResponseHeader(name) };
+      const error = toApiError({ status: request.status, headers }, answer);
+      noteRefusal(error);
+      reject(error);
     };
     const body = new FormData();
     body.append('files', file);
     request.open('POST', url);
     request.send(body);
   });
-}
-
-/** A proxy in between may answer with HTML: that is no answer of ours, and its status says enough. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
-import { onSessionEnd, resumeSession } from '../api/client.ts';
 import { meQuery } from '../api/me.ts';
+import { onSessionEnd, resumeSession } from '../api/session-end.ts';
 
 /** Whether the server no longer knows the session, and what to call once the person has signed in again. */
 export function useSessionEnd(): [hasEnded: boolean, resume: () => void] {

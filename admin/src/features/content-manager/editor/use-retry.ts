@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { onSessionResume } from '../../../api/client.ts';
 import { ApiError } from '../../../api/errors.ts';
+import { onSessionResume } from '../../../api/session-end.ts';
 import { type FormStore, useFormPart } from './form-store.ts';
 import { isPassing } from './save-state.ts';
 
