@@ -113,7 +113,9 @@ type Many<T> = { readonly data: readonly T[] };
 type Credentials = { readonly email: string; readonly password: string };
 
 export type AdminApi = {
-  'GET /admin/api/setup': { answer: One<{ readonly done: boolean; readonly signIn: SignInWays }> };
+  'GET /admin/api/session': {
+    answer: One<{ readonly me: Me } | { readonly me: null; readonly done: boolean; readonly signIn: SignInWays }>;
+  };
   'POST /admin/api/setup': {
     body: Credentials & { readonly token: string; readonly firstname?: string; readonly lastname?: string };
     answer: unknown;

@@ -13,6 +13,36 @@ test('a wrong password is told, a right one leads to where one wanted to go', as
   await expect(page.getByRole('heading', { name: 'API tokens' })).toBeVisible();
 });
 
+test('a stranger is shown the sign-in without a refusal', async ({ page }) => {
+  const refused: string[] = [];
+  page.on('response', (response) => void (response.status() >= 400 && refused.push(response.url())));
+  await page.goto('/admin/');
+  await expect(page.getByRole('heading', { name: 'Sign in to Plinth' })).toBeVisible();
+  expect(refused).toEqual([]);
+});
+
+test('mailed links lead to their pages for who is signed in, too', async ({ page, signIn }) => {
+  await signIn();
+  await page.goto('/admin/reset-password?code=x');
+  await expect(page.getByRole('heading', { name: 'Choose a new password' })).toBeVisible();
+  await page.goto('/admin/accept-invitation?code=x');
+  await expect(page.getByRole('button', { name: 'Create account' })).toBeVisible();
+  for (const path of ['setup', 'forgot-password']) {
+    await page.goto(`/admin/${path}`);
+    await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
+  }
+});
+
+test.describe('in German', () => {
+  test.use({ locale: 'de-DE' });
+  test('what is wrong with an input is told in German', async ({ page }) => {
+    await page.goto('/admin/accept-invitation?code=x');
+    await page.getByLabel('Passwort', { exact: true }).fill('password12345');
+    await page.getByRole('button', { name: 'Konto anlegen' }).click();
+    await expect(page.getByText('Dieses Passwort gehört zu den ersten, die ausprobiert werden.')).toBeVisible();
+  });
+});
+
 test('signing out ends the session on the server', async ({ page, signIn }) => {
   await signIn();
   await page.goto('/admin');
@@ -34,6 +64,7 @@ test('an ended session is resumed in place', async ({ page, signIn }) => {
   await page.getByRole('link', { name: 'Settings' }).click();
   const dialog = page.getByRole('dialog', { name: 'Please sign in again' });
   await expect(dialog.getByLabel('E-mail')).toHaveValue(admin.email);
+  await expect(dialog.getByRole('link', { name: 'Forgotten your password?' })).toHaveAttribute('target', '_blank');
   await dialog.getByLabel('Password', { exact: true }).fill(admin.password);
   await dialog.getByRole('button', { name: 'Sign in' }).click();
   await expect(dialog).toBeHidden();

@@ -63,4 +63,14 @@ test('the button leads to the service and back to where one wanted to go', async
   await page.getByRole('button', { name: 'Sign-in' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'API tokens' })).toBeVisible();
   expect(new URL(page.url()).search).toBe('?from=here');
+
+  await page.context().clearCookies();
+  await page.getByRole('link', { name: 'Settings' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Please sign in again' });
+  const done = dialog.getByRole('button', { name: 'I have signed in in the other tab' });
+  await done.click();
+  await expect(dialog.getByRole('alert')).toHaveText('You are not signed in there yet.');
+  await signIn();
+  await done.click();
+  await expect(dialog).toBeHidden();
 });

@@ -3,7 +3,7 @@ import { Button, Center, Loader, Stack, Text } from '@mantine/core';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PartBoundary } from '../components/part-boundary.tsx';
-import { PublicPages } from '../features/auth/public-pages.tsx';
+import { mailedPage, PublicPages } from '../features/auth/public-pages.tsx';
 import { errorMessage } from '../i18n/error-message.ts';
 import { SignedInApp } from './lazy-app.ts';
 import { useSession } from './session.ts';
@@ -25,7 +25,7 @@ export function Gate() {
       case 'stranger':
         return <PublicPages isSetUp={session.isSetUp} ways={session.ways} onSignedIn={reload} />;
       case 'signed-in':
-        return <SignedInApp me={session.me} />;
+        return mailedPage() ?? <SignedInApp me={session.me} />;
     }
   }
 }

@@ -1,5 +1,5 @@
 /** All addresses of the app. Each feature brings its own and is loaded when it is first opened. */
-import { createBrowserRouter } from 'react-router';
+import { createBrowserRouter, redirect } from 'react-router';
 import { contentRoutes } from '../features/content-manager/routes.tsx';
 import { homeRoutes } from '../features/home/routes.tsx';
 import { mediaRoutes } from '../features/media-library/routes.tsx';
@@ -27,6 +27,8 @@ export const router = createBrowserRouter(
             ...modelRoutes,
             ...profileRoutes,
             ...settingsRoutes,
+            // For strangers; who is signed in has no use for them.
+            ...['setup', 'forgot-password'].map((path) => ({ path, loader: () => redirect('/') })),
             { path: '*', element: <NotFound /> },
           ],
         },

@@ -2,7 +2,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Me, SignInWays } from '../../../server/admin-api.ts';
 import { call } from '../api/client.ts';
-import { ApiError } from '../api/errors.ts';
 
 export type Session =
   | { readonly state: 'loading' }
@@ -20,13 +19,9 @@ export function useSession(): { session: Session; reload: () => Promise<void> } 
 
 async function loadSession(): Promise<Session> {
   try {
-    return { state: 'signed-in', me: (await call('GET /admin/api/users/me')).data };
-  } catch (error) {
-    if (!(error instanceof ApiError) || error.status !== 401) return { state: 'failed', error };
-  }
-  try {
-    const { done, signIn } = (await call('GET /admin/api/setup')).data;
-    return { state: 'stranger', isSetUp: done, ways: signIn };
+    const { data } = await call('GET /admin/api/session');
+    if (data.me !== null) return { state: 'signed-in', me: data.me };
+    return { state: 'stranger', isSetUp: data.done, ways: data.signIn };
   } catch (error) {
     return { state: 'failed', error };
   }

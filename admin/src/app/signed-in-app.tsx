@@ -1,10 +1,11 @@
 /** Everything behind the sign-in. Default export: it is loaded lazily. */
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { Suspense, useState } from 'react';
 import { RouterProvider } from 'react-router/dom';
 import type { Me } from '../../../server/admin-api.ts';
 import { ApiError } from '../api/errors.ts';
 import { keys } from '../api/keys.ts';
+import { meQuery } from '../api/me.ts';
 import { OwedFactor } from './lazy-parts.ts';
 import { router } from './routes.tsx';
 import { StepUp } from './step-up.tsx';
@@ -13,10 +14,18 @@ export default function SignedInApp({ me }: { readonly me: Me }) {
   const [queryClient] = useState(() => createQueryClient(me));
   return (
     <QueryClientProvider client={queryClient}>
-      <Suspense>{me.owesSecondFactor ? <OwedFactor /> : <RouterProvider router={router} />}</Suspense>
+      <Suspense>
+        <Screens />
+      </Suspense>
       <StepUp />
     </QueryClientProvider>
   );
+}
+
+/** What a second factor opens closes when the last one goes. */
+function Screens() {
+  const { data: me } = useQuery(meQuery);
+  return me?.owesSecondFactor ? <OwedFactor /> : <RouterProvider router={router} />;
 }
 
 function createQueryClient(me: Me): QueryClient {

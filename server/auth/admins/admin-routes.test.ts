@@ -57,6 +57,20 @@ test('set-up: the token makes one administrator and signs in', async () => {
   assert.equal(await ensureSetupToken(server.database), undefined);
 });
 
+test('the session tells who is there, and a stranger how to come in, without a refusal', async () => {
+  const stranger = await browse('GET', '/admin/api/session');
+  const ways = { services: [], passwords: true };
+  assert.deepEqual([stranger.status, stranger.body.data], [200, { me: null, done: false, signIn: ways }]);
+  await buildAdmin();
+  const cookie = await signIn();
+  const mine = await browse('GET', '/admin/api/session', { cookie });
+  assert.deepEqual(mine.body, { data: { me: (await browse('GET', '/admin/api/users/me', { cookie })).body.data } });
+  assert.equal(mine.headers.get('cache-control'), 'no-store');
+  await browse('POST', '/admin/api/logout', { cookie });
+  const ended = await browse('GET', '/admin/api/session', { cookie });
+  assert.deepEqual([ended.status, ended.body.data], [200, { me: null, done: true, signIn: ways }]);
+});
+
 test('set-up: of ten at once with one token, one becomes administrator', async () => {
   const token = await ensureSetupToken(server.database);
   const answers = await Promise.all(

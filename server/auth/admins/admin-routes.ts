@@ -43,13 +43,16 @@ export function adminRoutes(auth: Auth): Routes {
       summary: 'Whether this installation has its first administrator, and the ways to sign in',
       tags,
       permission: 'public',
-      handler: async ({ db }) => {
-        const [done, services, { onlySso }] = await Promise.all([
-          hasAdmin(db),
-          listSignInServices(auth, db),
-          loadSecuritySettings(db),
-        ]);
-        return one({ done, signIn: { services, passwords: !onlySso } });
+      handler: async ({ db }) => one(await describeEntrance(auth, db)),
+    }),
+
+    'GET /admin/api/session': endpoint({
+      summary: 'Who is signed in here; `me` is null for a stranger, who gets the ways to sign in',
+      tags,
+      permission: 'public',
+      handler: async ({ db, request }) => {
+        const access = await auth.recheck(request);
+        return one(access ? { me: await describeMe(db, access) } : { me: null, ...(await describeEntrance(auth, db)) });
       },
     }),
 
@@ -192,6 +195,16 @@ export function adminRoutes(auth: Auth): Routes {
       },
     }),
   };
+}
+
+/** Whether there is an administrator yet, and how one signs in. */
+async function describeEntrance(auth: Auth, db: Db) {
+  const [done, services, { onlySso }] = await Promise.all([
+    hasAdmin(db),
+    listSignInServices(auth, db),
+    loadSecuritySettings(db),
+  ]);
+  return { done, signIn: { services, passwords: !onlySso } };
 }
 
 async function replyMe(db: Db, access: Access): Promise<Reply> {

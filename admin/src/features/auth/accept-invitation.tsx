@@ -8,8 +8,8 @@ import { NameInputs, readNames } from './name-inputs.tsx';
 import { NewPasswordInput } from './new-password-input.tsx';
 import { takeFromUrl } from './take-from-url.ts';
 
-/** Where the link of an invitation leads: `?code=…`, a name and a password. */
-export default function AcceptInvitationPage() {
+/** Where the link of an invitation leads: `?code=…`, a name and a password. Where no password signs in, to the sign-in. */
+export default function AcceptInvitationPage({ takesPasswords }: { readonly takesPasswords: boolean }) {
   const { t } = useTranslation();
   const [code] = useState(() => takeFromUrl('code'));
   const accept = async (value: ReadValue) => {
@@ -22,16 +22,23 @@ export default function AcceptInvitationPage() {
     });
     window.location.assign('/admin/');
   };
-  if (code === undefined) {
+  const toSignIn = <Anchor href="/admin/">{t('auth.toSignIn')}</Anchor>;
+  if (code === undefined || !takesPasswords) {
+    const text = takesPasswords ? t('auth.invitationNoCode') : t('errors.auth.only_sso');
     return (
-      <AuthLayout title={t('auth.invitationTitle')} description={t('auth.invitationNoCode')}>
-        <Anchor href="/admin/">{t('auth.toSignIn')}</Anchor>
+      <AuthLayout title={t('auth.invitationTitle')} description={text}>
+        {toSignIn}
       </AuthLayout>
     );
   }
   return (
     <AuthLayout title={t('auth.invitationTitle')} description={t('auth.invitationText')}>
-      <AuthForm submitLabel={t('setup.submit')} onSubmit={accept} names={['firstname', 'lastname', 'password']}>
+      <AuthForm
+        submitLabel={t('setup.submit')}
+        onSubmit={accept}
+        names={['firstname', 'lastname', 'password']}
+        footer={toSignIn}
+      >
         {(problem) => (
           <>
             <NameInputs problem={problem} />

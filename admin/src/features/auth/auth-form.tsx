@@ -1,9 +1,9 @@
 /** A form of the pages before the sign-in: begins in its first input, sends itself, shows what went wrong, keeps what was typed. */
 import { Button, Stack } from '@mantine/core';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import { problemOf } from '../../api/errors.ts';
 import { ErrorAlert } from '../../components/error-alert.tsx';
 import { errorMessage } from '../../i18n/error-message.ts';
+import { problemText } from '../../i18n/problem-text.ts';
 
 /** The text of one input of the submitted form; `''` when it is empty or not there. */
 export type ReadValue = (name: string) => string;
@@ -16,11 +16,13 @@ type Props = {
   readonly children: (problem: (name: string) => string | undefined) => ReactNode;
   /** Below the button. */
   readonly footer?: ReactNode;
+  /** What has led back here, told until the next attempt has worked. */
+  readonly failure?: unknown;
 };
 
-export function AuthForm({ submitLabel, onSubmit, names, children, footer }: Props) {
+export function AuthForm({ submitLabel, onSubmit, names, children, footer, failure }: Props) {
   const [isSending, setIsSending] = useState(false);
-  const [error, setError] = useState<unknown>();
+  const [error, setError] = useState<unknown>(failure);
   const frame = useRef<HTMLFormElement>(null);
   useEffect(() => {
     // One that wants the focus for itself has it by now.
@@ -39,12 +41,12 @@ export function AuthForm({ submitLabel, onSubmit, names, children, footer }: Pro
       setIsSending(false);
     }
   };
-  const isToldBelow = names.some((name) => problemOf(error, name) !== undefined);
+  const isToldBelow = names.some((name) => problemText(error, name) !== undefined);
   return (
     <form ref={frame} onSubmit={submit}>
       <Stack>
         {error !== undefined && !isToldBelow && <ErrorAlert>{errorMessage(error)}</ErrorAlert>}
-        {children((name) => problemOf(error, name))}
+        {children((name) => problemText(error, name))}
         <Button type="submit" size="md" fullWidth loading={isSending} mt={4}>
           {submitLabel}
         </Button>

@@ -1,21 +1,23 @@
 import { Button, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { SignInWays } from '../../../../server/admin-api.ts';
+import { ActionButton } from './action-button.tsx';
+import { inNewTab } from './in-new-tab.ts';
 
 type Props = {
   readonly services: SignInWays['services'];
   /** Where what stands on this page must stay: the service opens in a new tab, and this is called when that is done. */
-  readonly onDoneElsewhere?: (() => unknown) | undefined;
+  readonly onDoneElsewhere?: (() => Promise<unknown>) | undefined;
 };
 
 /** The other services that one may sign in with. They lead back to where the person wanted to go. */
 export function ServiceButtons({ services, onDoneElsewhere }: Props) {
   const { t } = useTranslation();
-  const inNewTab = onDoneElsewhere !== undefined;
+  const isInPlace = onDoneElsewhere !== undefined;
   const { pathname, search } = window.location;
   const wanted = new URLSearchParams(search);
   wanted.delete('signIn');
-  const returnTo = inNewTab ? '/admin/' : `${pathname}${wanted.size > 0 ? `?${wanted}` : ''}`;
+  const returnTo = isInPlace ? '/admin/' : `${pathname}${wanted.size > 0 ? `?${wanted}` : ''}`;
   return (
     <Stack>
       {services.map(({ id, name }) => (
@@ -23,7 +25,7 @@ export function ServiceButtons({ services, onDoneElsewhere }: Props) {
           key={id}
           component="a"
           href={`/admin/api/sso/start?${new URLSearchParams({ provider: id, returnTo })}`}
-          {...(inNewTab ? { target: '_blank', rel: 'noopener' } : {})}
+          {...(isInPlace ? inNewTab : {})}
           variant="default"
           size="md"
           fullWidth
@@ -36,10 +38,10 @@ export function ServiceButtons({ services, onDoneElsewhere }: Props) {
           {t('auth.signInWith', { name })}
         </Button>
       ))}
-      {inNewTab && (
-        <Button variant="subtle" onClick={() => void onDoneElsewhere()}>
+      {isInPlace && (
+        <ActionButton variant="subtle" act={onDoneElsewhere}>
           {t('auth.doneElsewhere')}
-        </Button>
+        </ActionButton>
       )}
     </Stack>
   );

@@ -7,6 +7,7 @@ import { call } from '../../api/client.ts';
 import { PasswordInput } from '../../components/password-input.tsx';
 import { canUsePasskeys } from '../../lib/can-use-passkeys.ts';
 import { AuthForm, type ReadValue } from './auth-form.tsx';
+import { inNewTab } from './in-new-tab.ts';
 import { PasskeyButton } from './passkey-button.tsx';
 import { SecondFactorForm } from './routes.ts';
 import { ServiceButtons } from './service-buttons.tsx';
@@ -15,21 +16,32 @@ type Props = {
   /** Fixes the address: only this person may sign in. */
   readonly email?: string | undefined;
   readonly ways: SignInWays;
-  /** What stands on this page must stay: other services open in a tab of their own. */
+  /** What stands on this page must stay: whatever leads elsewhere opens in a tab of its own. */
   readonly inPlace?: boolean;
-  readonly onSignedIn: () => unknown;
+  readonly onSignedIn: () => Promise<unknown>;
 };
+
+/** Where the person is: at the first step, perhaps back from the second one, or at the second. */
+type Step = { readonly email?: string | undefined; readonly challenge?: string; readonly failure?: unknown };
 
 export function SignInForm({ email, ways, inPlace = false, onSignedIn }: Props) {
   const { t } = useTranslation();
-  const [challenge, setChallenge] = useState<string>();
+  const [step, setStep] = useState<Step>({ email });
   const signIn = async (value: ReadValue) => {
     const body = { email: value('email'), password: value('password') };
     const { data } = await call('POST /admin/api/login', { body });
-    if ('challenge' in data) setChallenge(data.challenge);
+    if ('challenge' in data) setStep({ email: body.email, challenge: data.challenge });
     else await onSignedIn();
   };
-  if (challenge !== undefined) return <SecondFactorForm challenge={challenge} onSignedIn={onSignedIn} />;
+  if (step.challenge !== undefined) {
+    return (
+      <SecondFactorForm
+        challenge={step.challenge}
+        onSignedIn={onSignedIn}
+        onLeave={(failure) => setStep({ email: step.email, failure })}
+      />
+    );
+  }
   const services = ways.services.length > 0 && (
     <ServiceButtons services={ways.services} onDoneElsewhere={inPlace ? onSignedIn : undefined} />
   );
@@ -40,8 +52,9 @@ export function SignInForm({ email, ways, inPlace = false, onSignedIn }: Props) 
         submitLabel={t('auth.signIn')}
         onSubmit={signIn}
         names={[]}
+        failure={step.failure}
         footer={
-          <Anchor href="/admin/forgot-password" ta="center" size="sm">
+          <Anchor href="/admin/forgot-password" ta="center" size="sm" {...(inPlace ? inNewTab : {})}>
             {t('auth.forgotPassword')}
           </Anchor>
         }
@@ -53,7 +66,7 @@ export function SignInForm({ email, ways, inPlace = false, onSignedIn }: Props) 
               type="email"
               label={t('auth.email')}
               autoComplete="username"
-              defaultValue={email}
+              defaultValue={step.email}
               readOnly={email !== undefined}
               required
               withAsterisk={false}
@@ -62,7 +75,7 @@ export function SignInForm({ email, ways, inPlace = false, onSignedIn }: Props) 
               name="password"
               label={t('auth.password')}
               autoComplete="current-password"
-              autoFocus={email !== undefined}
+              autoFocus={step.email !== undefined}
               required
               withAsterisk={false}
             />

@@ -8,7 +8,7 @@ import { AuthLayout } from './auth-layout.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import { takeFromUrl } from './take-from-url.ts';
 
-type Props = { readonly ways: SignInWays; readonly onSignedIn: () => unknown };
+type Props = { readonly ways: SignInWays; readonly onSignedIn: () => Promise<unknown> };
 
 /** Stands in place of any page that needs a session, so that the person lands where they wanted to go. */
 export function SignInPage({ ways, onSignedIn }: Props) {

@@ -1,3 +1,4 @@
+import { lazy } from 'react';
 import type { RouteObject } from 'react-router';
 import { loadMessages } from '../../i18n/index.ts';
 
@@ -10,3 +11,9 @@ export const profileRoutes: RouteObject[] = [
     },
   },
 ];
+
+/** In place, where a session has ended. */
+export const FactorSteps = lazy(async () => {
+  const [steps] = await Promise.all([import('./factor-steps.tsx'), loadMessages('account')]);
+  return steps;
+});
