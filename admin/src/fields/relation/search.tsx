@@ -75,6 +75,7 @@ export function RelationSearch({ label, replaces = false, target, fields = [], e
         );
       }}
       flex={1}
+      miw={160}
       dropdownOpened={isOpen}
       onDropdownClose={() => setIsOpen(false)}
       value={null}

@@ -94,7 +94,7 @@ function FormatsForm({ stored }: { readonly stored: MediaSettings }) {
               <Table.Tr key={at}>
                 <Table.Td>
                   <TextInput
-                    miw={104}
+                    miw={98}
                     aria-label={t('imageFormats.nameOf', { n: at + 1 })}
                     value={format.name}
                     onChange={(event) => change(at, { name: event.currentTarget.value })}
@@ -108,7 +108,7 @@ function FormatsForm({ stored }: { readonly stored: MediaSettings }) {
                 {(['width', 'height'] as const).map((length) => (
                   <Table.Td key={length}>
                     <NumberInput
-                      miw={56}
+                      miw={64}
                       maw={140}
                       aria-label={t(`imageFormats.${length}Of`, { n: at + 1 })}
                       value={format[length]}
