@@ -284,8 +284,8 @@ export type AdminApi = {
   'GET /admin/api/workspace': { answer: One<Workspace> };
   'PUT /admin/api/workspace/lists/:uid': {
     params: OfType;
-    body: Omit<ListChoice, 'contentType'>;
-    answer: One<ListChoice>;
+    body: Partial<Omit<ListChoice, 'contentType'>>;
+    answer: unknown;
   };
   'POST /admin/api/workspace/demo': { answer: unknown };
   'POST /admin/api/saved-views': {

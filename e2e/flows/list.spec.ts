@@ -71,9 +71,9 @@ test('filters go through relations and in groups, and are read as words', async 
   await group.getByLabel('Condition', { exact: true }).nth(1).selectOption('$between');
   await group.getByLabel('From').fill('6');
   await group.getByLabel('To', { exact: true }).fill('9');
+  await expect(page.getByText('(Title contains winter or Reading minutes is between 6 – 9)')).toBeVisible();
   await expectAccessible(page);
   await panel.getByRole('button', { name: 'Done' }).click();
-  await expect(page.getByText('(Title contains winter or Reading minutes is between 6 – 9)')).toBeVisible();
   // Two speak of winter, two others are read in six to nine minutes; every author has an "a" in the name.
   await expect(rows(page)).toHaveCount(4);
   await page.reload();
@@ -111,7 +111,7 @@ test('columns are chosen, ordered and made wider, and follow the person to anoth
   const saved = savedChoice(page, '"width"');
   await edge.press('ArrowRight');
   await expect.poll(async () => Number(await edge.getAttribute('aria-valuenow'))).toBeGreaterThan(before);
-  expect((await saved).status()).toBe(200);
+  expect((await saved).status()).toBe(204);
 
   await page.evaluate(() => localStorage.clear());
   await page.reload();
@@ -144,7 +144,7 @@ test('a view is saved, opened first, changed and removed', async ({ page }) => {
   await page.getByRole('button', { name: 'On the website' }).click();
   const saved = savedChoice(page, '"defaultViewId"');
   await page.getByRole('menuitem', { name: 'Open the list with this' }).click();
-  expect((await saved).status()).toBe(200);
+  expect((await saved).status()).toBe(204);
 
   await page.goto(articles);
   await expect(page).toHaveURL(/view=\d+/);
@@ -299,14 +299,14 @@ test('a part that cannot be loaded leaves the list as it is, and is loaded when 
   // A page of its own: that the console tells of the failure is no fault.
   const page = await context.newPage();
   await page.goto(articles);
-  await expect(rows(page)).toHaveCount(8);
+  await expect(rows(page).first()).toBeVisible();
   const chunks = '**/assets/filter-builder-*.js';
   await page.route(chunks, (route) => route.abort());
   await page.getByRole('button', { name: 'Filter', exact: true }).click();
   const note = page.getByRole('alert').filter({ hasText: 'This part could not be loaded' });
   await expect(note).toBeVisible();
   await expectAccessible(page);
-  await expect(rows(page)).toHaveCount(8);
+  await expect(rows(page).first()).toBeVisible();
   await note.getByRole('button', { name: 'Close' }).click();
   await expect(note).toBeHidden();
   await page.getByRole('button', { name: 'Filter', exact: true }).click();
@@ -322,7 +322,7 @@ test('without a server the palette and actions on many say so, and nothing is do
   context,
 }) => {
   await page.goto(articles);
-  await expect(rows(page)).toHaveCount(8);
+  await expect(rows(page).first()).toBeVisible();
   await context.setOffline(true);
   await rows(page).first().getByRole('checkbox').check();
   const bar = page.getByRole('region', { name: 'Selected entries' });
@@ -332,4 +332,68 @@ test('without a server the palette and actions on many say so, and nothing is do
   await page.getByRole('dialog').getByRole('combobox').fill('winter');
   await expect(page.getByRole('dialog').getByRole('status')).toContainText('cannot be reached');
   await context.setOffline(false);
+});
+
+test('columns of an open view are its own until it is updated, and never those of the person', async ({ page }) => {
+  await page.goto(`${articles}?sort=title:asc`);
+  await expect(rows(page).first()).toBeVisible();
+  const heads = (name: RegExp) => page.getByRole('columnheader', { name });
+  await expect(heads(/^Author/)).toBeVisible();
+  await page.getByRole('button', { name: 'Views' }).click();
+  await page.getByRole('menuitem', { name: 'Save as a new view…' }).click();
+  await page.getByRole('dialog').getByLabel('Name').fill('Without authors');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  const view = page.getByRole('button', { name: 'Without authors' });
+  await view.click();
+  await expect(page.getByRole('menuitem', { name: /^Rename/ })).toBeVisible();
+  await expect(page.getByRole('menuitem', { name: /^Save changes to/ })).toBeHidden();
+  await page.keyboard.press('Escape');
+
+  const dialog = page.getByRole('dialog', { name: 'Columns' });
+  await page.getByRole('button', { name: 'Columns', exact: true }).click();
+  await dialog.getByRole('checkbox', { name: 'Author' }).uncheck();
+  await expect(heads(/^Author/)).toBeHidden();
+  await page.keyboard.press('Escape');
+  await view.click();
+  await page.getByRole('menuitem', { name: /^Save changes to/ }).click();
+  await view.click();
+  await expect(page.getByRole('menuitem', { name: /^Rename/ })).toBeVisible();
+  await expect(page.getByRole('menuitem', { name: /^Save changes to/ })).toBeHidden();
+  await page.getByRole('menuitem', { name: 'All entries' }).click();
+  await expect(heads(/^Author/)).toBeVisible();
+  await page.getByRole('button', { name: 'Views' }).click();
+  await page.getByRole('menuitem', { name: 'Without authors' }).click();
+  await expect(heads(/^Author/)).toBeHidden();
+  await page.reload();
+  await expect(rows(page).first()).toBeVisible();
+  await expect(heads(/^Author/)).toBeHidden();
+});
+
+test('the way back leads through what was looked for, and nothing stays selected that is not shown', async ({
+  page,
+  product,
+}) => {
+  const titles = Array.from({ length: 26 }, (_, at) => `Page of many ${String(at).padStart(2, '0')}`);
+  await buildArticles(page, product.url, titles);
+  const one = `filter=["and",["title","$startsWithi","Page of many"]]`;
+  await page.goto(`${articles}?${one}&sort=title:asc`);
+  await expect(rows(page)).toHaveCount(25);
+  await rows(page).first().getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'Next' }).click();
+  await expect(rows(page)).toHaveCount(1);
+  await expect(page.getByText('1 selected')).toBeVisible();
+  await page.getByRole('radio', { name: /^Published/ }).check();
+  await expect(page.getByText('No entry fits')).toBeVisible();
+  await page.goBack();
+  await expect(page).toHaveURL(/page=2/);
+  await expect(rows(page)).toHaveCount(1);
+  await expect(page.getByText('1 selected')).toBeHidden();
+
+  // The last page is emptied: the one before is the last now.
+  await rows(page).first().getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'Move to trash' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Move to trash' }).click();
+  await expect(page).not.toHaveURL(/page=2/);
+  await expect(rows(page)).toHaveCount(25);
+  await expect(page.getByText('1–25 of 25')).toBeVisible();
 });

@@ -1,7 +1,7 @@
 /** How a person has arranged the list of a content type: its columns, and the view that it opens with. */
 import type { Db, Tx } from '../db/database.ts';
 import { ListSettings } from './models.ts';
-import { refuseUnseenView } from './saved-views.ts';
+import { type Person, refuseUnseenView, type View } from './saved-views.ts';
 
 /** `width` in pixels; as wide as its content without one. */
 export type ListColumn = { readonly name: string; readonly width?: number | undefined };
@@ -13,18 +13,27 @@ export type ListChoice = {
   readonly defaultViewId: number | null;
 };
 
-/** Everything that this person has arranged. */
-export async function readListChoices(db: Db, adminId: number): Promise<ListChoice[]> {
+/** What is not named stays as it is. */
+export type ListChange = Partial<Omit<ListChoice, 'contentType'>>;
+
+/** Everything that this person has arranged. `seen`: their views; a default one that is not among them is as if there were none. */
+export async function readListChoices(db: Db, { adminId }: Person, seen: readonly View[]): Promise<ListChoice[]> {
   const rows = await ListSettings.query(db.knex).where('admin_id', adminId).orderBy('content_type');
-  return rows.map(({ contentType, columns, defaultViewId }) => ({ contentType, columns, defaultViewId }));
+  const ids = new Set(seen.map(({ id }) => id));
+  return rows.map(({ contentType, columns, defaultViewId }) => ({
+    contentType,
+    columns,
+    defaultViewId: defaultViewId !== null && ids.has(defaultViewId) ? defaultViewId : null,
+  }));
 }
 
-/** Throws `workspace.view_not_found` for a default view that this person does not see. */
-export async function saveListChoice(tx: Tx, adminId: number, choice: ListChoice): Promise<void> {
-  const { contentType, columns, defaultViewId } = choice;
-  if (defaultViewId !== null) await refuseUnseenView(tx, adminId, { id: defaultViewId, contentType });
+/** Throws `workspace.view_not_found` for a new default view that this person does not see. */
+export async function saveListChoice(tx: Tx, person: Person, contentType: string, change: ListChange): Promise<void> {
+  const { defaultViewId } = change;
+  if (defaultViewId != null) await refuseUnseenView(tx, person, { id: defaultViewId, contentType });
+  const row = { ...change, updatedAt: new Date() };
   await ListSettings.query(tx.knex)
-    .insert({ adminId, contentType, columns, defaultViewId, updatedAt: new Date() })
+    .insert({ adminId: person.adminId, contentType, ...row })
     .onConflict(['admin_id', 'content_type'])
-    .merge();
+    .merge(row);
 }

@@ -56,14 +56,11 @@ function readingRoutes({ registry, reader, ...deps }: WorkspaceRouteDeps): Route
       tags,
       permission: 'signed-in',
       handler: async ({ db, access }) => {
-        const { adminId, mayShare } = personOf(access);
-        const [locales, lists, views] = await Promise.all([
-          listLocales(db),
-          readListChoices(db, adminId),
-          listViews(db, adminId),
-        ]);
+        const person = personOf(registry(), access);
+        const [locales, views] = await Promise.all([listLocales(db), listViews(db, person)]);
+        const lists = await readListChoices(db, person, views);
         const model = describeModel(registry(), access);
-        return { body: { data: { ...model, locales, lists, views, may: { shareViews: mayShare } } } };
+        return { body: { data: { ...model, locales, lists, views, may: { shareViews: person.mayShare } } } };
       },
     }),
     'GET /admin/api/search': endpoint({
@@ -98,12 +95,12 @@ function arrangingRoutes({ registry }: WorkspaceRouteDeps): Routes {
       tags,
       permission: ({ uid }) => `${uid}.find`,
       params: z.object({ uid }),
-      body: z.strictObject({ columns: columns.nullable(), defaultViewId: id.nullable() }),
+      body: z.strictObject({ columns: columns.nullable().optional(), defaultViewId: id.nullable().optional() }),
       write: true,
       handler: async ({ tx, access, params, body }) => {
         if (!registry().types.has(params.uid)) throw workspaceErrors.view_not_found();
-        await saveListChoice(tx, personOf(access).adminId, { contentType: params.uid, ...body });
-        return { body: { data: { contentType: params.uid, ...body } } };
+        await saveListChoice(tx, personOf(registry(), access), params.uid, body);
+        return { status: 204 };
       },
     }),
   };
@@ -131,11 +128,7 @@ function viewRoutes({ registry }: WorkspaceRouteDeps): Routes {
       summary: 'The views of lists that this person has saved, and those that are shared',
       tags,
       permission: 'signed-in',
-      handler: async ({ db, access }) => {
-        const seen = new Set(seenTypes(registry(), access).map((type) => type.uid));
-        const views = await listViews(db, personOf(access).adminId);
-        return { body: { data: views.filter(({ contentType }) => seen.has(contentType)) } };
-      },
+      handler: async ({ db, access }) => ({ body: { data: await listViews(db, personOf(registry(), access)) } }),
     }),
     'POST /admin/api/saved-views': endpoint({
       summary: 'Save a view of a list',
@@ -143,11 +136,10 @@ function viewRoutes({ registry }: WorkspaceRouteDeps): Routes {
       permission: 'signed-in',
       body: viewDraft.extend({ contentType: uid }),
       write: true,
-      handler: async ({ tx, access, body: { contentType, ...draft } }) => {
-        const isSeen = seenTypes(registry(), access).some((type) => type.uid === contentType);
-        if (!isSeen) throw workspaceErrors.view_not_found();
-        return { status: 201, body: { data: await createView(tx, personOf(access), contentType, draft) } };
-      },
+      handler: async ({ tx, access, body: { contentType, ...draft } }) => ({
+        status: 201,
+        body: { data: await createView(tx, personOf(registry(), access), contentType, draft) },
+      }),
     }),
     'PUT /admin/api/saved-views/:id': endpoint({
       summary: 'Rename, change or share a view',
@@ -157,7 +149,7 @@ function viewRoutes({ registry }: WorkspaceRouteDeps): Routes {
       body: viewDraft.partial(),
       write: true,
       handler: async ({ tx, access, params, body }) => ({
-        body: { data: await changeView(tx, personOf(access), params.id, body) },
+        body: { data: await changeView(tx, personOf(registry(), access), params.id, body) },
       }),
     }),
     'DELETE /admin/api/saved-views/:id': endpoint({
@@ -167,7 +159,7 @@ function viewRoutes({ registry }: WorkspaceRouteDeps): Routes {
       params,
       write: true,
       handler: async ({ tx, access, params }) => {
-        await removeView(tx, personOf(access), params.id);
+        await removeView(tx, personOf(registry(), access), params.id);
         return { status: 204 };
       },
     }),
@@ -175,7 +167,11 @@ function viewRoutes({ registry }: WorkspaceRouteDeps): Routes {
 }
 
 /** Throws `workspace.people_only`. */
-function personOf(access: Access): Person {
+function personOf(registry: Registry, access: Access): Person {
   if (access.actor.kind !== 'admin') throw workspaceErrors.people_only();
-  return { adminId: access.actor.id, mayShare: isAllowed(access, 'admin::views.share') };
+  return {
+    adminId: access.actor.id,
+    mayShare: isAllowed(access, 'admin::views.share'),
+    types: seenTypes(registry, access).map(({ uid }) => uid),
+  };
 }

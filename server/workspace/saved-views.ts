@@ -19,20 +19,26 @@ export type View = {
 
 export type ViewDraft = Pick<View, 'name' | 'query' | 'columns' | 'shared'>;
 
-/** Who asks, and whether they may make views that everybody sees. */
-export type Person = { readonly adminId: number; readonly mayShare: boolean };
+export type Person = {
+  readonly adminId: number;
+  /** Whether they may make views that everybody sees. */
+  readonly mayShare: boolean;
+  /** Uids of the types whose lists they see. */
+  readonly types: readonly string[];
+};
 
 /** Enough for every desk; more would be a list that nobody reads. */
 const maxViews = 100;
 
 /** The person's own views and those that are shared, by name. */
-export async function listViews(db: Db, adminId: number): Promise<View[]> {
-  const rows = await seenBy(SavedView.query(db.knex), adminId).orderBy(['name', 'id']);
-  return rows.map((row) => toView(row, adminId));
+export async function listViews(db: Db, person: Person): Promise<View[]> {
+  const rows = await seenBy(SavedView.query(db.knex), person).orderBy(['name', 'id']);
+  return rows.map((row) => toView(row, person.adminId));
 }
 
-/** Throws `workspace.sharing_forbidden`, `workspace.too_many_views`. */
+/** Throws `workspace.view_not_found` for a type that is closed, `workspace.sharing_forbidden`, `workspace.too_many_views`. */
 export async function createView(tx: Tx, person: Person, contentType: string, draft: ViewDraft): Promise<View> {
+  if (!person.types.includes(contentType)) throw workspaceErrors.view_not_found();
   if (draft.shared && !person.mayShare) throw workspaceErrors.sharing_forbidden();
   const own = SavedView.query(tx.knex).where({ owner_id: person.adminId, content_type: contentType });
   if ((await own.resultSize()) >= maxViews) throw workspaceErrors.too_many_views({ limit: maxViews });
@@ -53,21 +59,24 @@ export async function removeView(tx: Tx, person: Person, id: number): Promise<vo
 }
 
 /** Throws `workspace.view_not_found` unless the person sees the view and it is of this type. */
-export async function refuseUnseenView(db: Db, adminId: number, view: Pick<View, 'id' | 'contentType'>): Promise<void> {
-  const seen = await seenBy(SavedView.query(db.knex), adminId).findById(view.id);
+export async function refuseUnseenView(db: Db, person: Person, view: Pick<View, 'id' | 'contentType'>): Promise<void> {
+  const seen = await seenBy(SavedView.query(db.knex), person).findById(view.id);
   if (seen?.contentType !== view.contentType) throw workspaceErrors.view_not_found();
 }
 
 /** One's own, and where one may share also those of others: somebody has to tidy up behind people who have left. */
-async function getChangeable(tx: Tx, { adminId, mayShare }: Person, id: number): Promise<SavedView> {
-  const view = await seenBy(SavedView.query(tx.knex), adminId).findById(id).forUpdate();
+async function getChangeable(tx: Tx, person: Person, id: number): Promise<SavedView> {
+  const view = await seenBy(SavedView.query(tx.knex), person).findById(id).forUpdate();
   if (!view) throw workspaceErrors.view_not_found();
-  if (view.ownerId !== adminId && !mayShare) throw workspaceErrors.sharing_forbidden();
+  if (view.ownerId !== person.adminId && !person.mayShare) throw workspaceErrors.sharing_forbidden();
   return view;
 }
 
-function seenBy(query: QueryBuilder<SavedView>, adminId: number): QueryBuilder<SavedView> {
-  return query.where((either) => either.where('owner_id', adminId).orWhere('shared', true));
+/** One's own and those that are shared, of the types that are open. */
+function seenBy(query: QueryBuilder<SavedView>, { adminId, types }: Person): QueryBuilder<SavedView> {
+  return query
+    .whereIn('content_type', types)
+    .where((either) => either.where('owner_id', adminId).orWhere('shared', true));
 }
 
 function toView({ id, contentType, name, query, columns, shared, ownerId }: SavedView, adminId: number): View {

@@ -42,8 +42,8 @@ async function buildStory(cookie: string, headline: string): Promise<string> {
 
 test('the columns of a list are kept for each person', async () => {
   const columns = [{ name: 'headline', width: 320 }, { name: 'pages' }];
-  const saved = await send(ada, 'PUT', `/workspace/lists/${story}`, { columns, defaultViewId: null });
-  assert.equal(saved.status, 200, JSON.stringify(saved.body));
+  const saved = await send(ada, 'PUT', `/workspace/lists/${story}`, { columns });
+  assert.equal(saved.status, 204, JSON.stringify(saved.body));
   const mine = (await send(ada, 'GET', '/workspace')).body.data;
   assert.deepEqual(mine.lists, [{ contentType: story, columns, defaultViewId: null }]);
   assert.ok(mine.types.some(({ uid }: { uid: string }) => uid === story));
@@ -51,7 +51,7 @@ test('the columns of a list are kept for each person', async () => {
 
   await send(ada, 'PUT', `/workspace/lists/${story}`, { columns: null, defaultViewId: null });
   assert.equal((await send(ada, 'GET', '/workspace')).body.data.lists[0].columns, null);
-  for (const bad of [{ columns: [{ name: 'headline', width: 1 }] }, { columns: 'all' }, {}]) {
+  for (const bad of [{ columns: [{ name: 'headline', width: 1 }] }, { columns: 'all' }, { wide: true }]) {
     assert.equal((await send(ada, 'PUT', `/workspace/lists/${story}`, { defaultViewId: null, ...bad })).status, 400);
   }
 });
@@ -122,7 +122,7 @@ test('a view is saved, changed, made the default and removed', async () => {
   assert.deepEqual(view, { ...draft, id: view.id, shared: false, isOwn: true });
   assert.equal((await send(ben, 'PUT', `/saved-views/${view.id}`, { name: 'Brief' })).body.data.name, 'Brief');
   const choice = { columns: null, defaultViewId: view.id };
-  assert.equal((await send(ben, 'PUT', `/workspace/lists/${story}`, choice)).status, 200);
+  assert.equal((await send(ben, 'PUT', `/workspace/lists/${story}`, choice)).status, 204);
 
   // Nobody else sees it, and so nobody else can use, change or remove it.
   assert.deepEqual((await send(ada, 'GET', '/saved-views')).body.data, []);
@@ -146,6 +146,37 @@ test('views are shared by those who may, and seen by everybody', async () => {
   assert.equal((await send(ben, 'PUT', `/saved-views/${own.id}`, { shared: true })).status, 403);
   assert.deepEqual((await send(cy, 'GET', '/saved-views')).body.data, [], 'types that one may not read have no views');
   assert.equal((await send(ada, 'DELETE', `/saved-views/${id}`)).status, 204);
+});
+
+test('a default view that is not shared any more is as if there were none, and is in nobody’s way', async () => {
+  const draft = { contentType: story, name: 'Shared for a while', query: '', shared: true };
+  const { id } = (await send(ada, 'POST', '/saved-views', draft)).body.data;
+  const list = async () => (await send(ben, 'GET', '/workspace')).body.data.lists[0];
+  assert.equal((await send(ben, 'PUT', `/workspace/lists/${story}`, { defaultViewId: id })).status, 204);
+  assert.equal((await list()).defaultViewId, id);
+
+  assert.equal((await send(ada, 'PUT', `/saved-views/${id}`, { shared: false })).status, 200);
+  assert.equal((await list()).defaultViewId, null);
+  const columns = [{ name: 'pages' }];
+  assert.equal((await send(ben, 'PUT', `/workspace/lists/${story}`, { columns })).status, 204);
+  assert.deepEqual((await list()).columns, columns);
+  assert.equal((await send(ben, 'PUT', `/workspace/lists/${story}`, { defaultViewId: id })).status, 404);
+
+  assert.equal((await send(ada, 'PUT', `/saved-views/${id}`, { shared: true })).status, 200);
+  assert.equal((await list()).defaultViewId, id, 'what is shared again is opened again');
+  assert.equal((await send(ada, 'DELETE', `/saved-views/${id}`)).status, 204);
+  assert.deepEqual(await list(), { contentType: story, columns, defaultViewId: null });
+});
+
+test('views of a type that is closed are seen and changed by nobody, whoever they belong to', async () => {
+  const draft = { contentType: story, name: 'Behind a closed door', query: '' };
+  const shared = (await send(ada, 'POST', '/saved-views', { ...draft, shared: true })).body.data;
+  const viewsOf = async (cookie: string) => (await send(cookie, 'GET', '/workspace')).body.data.views;
+  assert.ok((await viewsOf(ben)).some(({ id }: { id: number }) => id === shared.id));
+  assert.deepEqual(await viewsOf(cy), []);
+  assert.equal((await send(cy, 'PUT', `/saved-views/${shared.id}`, { name: 'Mine' })).status, 404);
+  assert.equal((await send(cy, 'DELETE', `/saved-views/${shared.id}`)).status, 404);
+  assert.equal((await send(ada, 'DELETE', `/saved-views/${shared.id}`)).status, 204);
 });
 
 test('entries are found by their title, the best first, else by their words', async () => {

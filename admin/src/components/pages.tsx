@@ -26,16 +26,16 @@ export function Pages({ pagination, onChange, children }: Props) {
     <Group component="nav" aria-label={t('list.pages')} justify="space-between" mt="md">
       <Text c="var(--text-dimmed)" className="tabular" role="status">
         {t('content.range', {
-          from: format((page - 1) * pageSize + 1),
+          from: format(Math.min((page - 1) * pageSize + 1, total)),
           to: format(Math.min(page * pageSize, total)),
           total: isCapped ? t('content.orMore', { total: format(total) }) : format(total),
         })}
       </Text>
       <Group gap="xs">
         {children}
-        {pageCount > 1 && (
+        {(pageCount > 1 || page > 1) && (
           <>
-            <Button variant="default" disabled={page <= 1} onClick={() => onChange(page - 1)}>
+            <Button variant="default" disabled={page <= 1} onClick={() => onChange(Math.min(page - 1, pageCount))}>
               {t('content.previousPage')}
             </Button>
             <Button variant="default" disabled={page >= pageCount} onClick={() => onChange(page + 1)}>

@@ -1,10 +1,11 @@
 /** The entries of a collection type. */
 import { Button, Skeleton } from '@mantine/core';
 import { IconFiles, IconLock, IconPlus } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, useNavigate, useParams, useSearchParams } from 'react-router';
+import type { EntryList } from '../../../../../server/admin-api.ts';
 import { type ContentType, contentTypesQuery, workspaceQuery } from '../../../api/content-types.ts';
 import { ApiError } from '../../../api/errors.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
@@ -14,10 +15,11 @@ import { Part } from '../../../components/part.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { useRootMark } from '../../../lib/use-root-mark.ts';
 import { entryListQuery } from '../queries.ts';
-import { countSelected, nothingSelected, type Selection, selectTo, toggle } from './bulk/selection.ts';
+import { countSelected, nothingSelected, selectTo, toggle } from './bulk/selection.ts';
 import classes from './bulk/selection-bar.module.css';
 import { SelectionBar } from './bulk/selection-bar.tsx';
 import { useBulkRun } from './bulk/use-bulk-run.ts';
+import { useSelection } from './bulk/use-selection.ts';
 import { BulkRunBar } from './lazy-parts.ts';
 import { listQuery } from './list-query.ts';
 import { ListToolbar } from './list-toolbar.tsx';
@@ -26,7 +28,7 @@ import { resizeColumn } from './table/columns.ts';
 import { EntryTable } from './table/entry-table.tsx';
 import { useListChoice } from './use-list-choice.ts';
 import { useListKeys } from './use-list-keys.ts';
-import { useView } from './use-view.ts';
+import { type ChangeView, useView } from './use-view.ts';
 import { addressOf } from './views/open-view.ts';
 import { useSavedView } from './views/use-saved-view.ts';
 
@@ -61,13 +63,13 @@ function ContentList({ type, types }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const root = useRef<HTMLDivElement>(null);
-  const [view, changeView] = useView(type);
+  const [view, onChange] = useView(type);
   const savedView = useSavedView(type, view);
-  const choice = useListChoice(type, savedView?.columns ?? null);
+  const choice = useListChoice(type, savedView);
   const columnKey = JSON.stringify(choice.columns);
   // biome-ignore lint/correctness/useExhaustiveDependencies: equal columns are the same, so that rows are not drawn again
   const columns = useMemo(() => choice.columns, [columnKey]);
-  const [selection, setSelection] = useState<Selection>(nothingSelected);
+  const [selection, setSelection] = useSelection(type, view);
   const names = columns.map(({ name }) => name);
   const list = useQuery(entryListQuery(type.uid, listQuery(type, types, names, view)));
   // What is pressed shows at once; a hundred rows that are known already are drawn after it.
@@ -76,6 +78,7 @@ function ContentList({ type, types }: Props) {
   const { run, begin, ...runActions } = useBulkRun(type, view);
   const selected = countSelected(selection, shown?.meta.pagination.total ?? 0);
   useRootMark('data-bottom-bar', selected > 0 || run !== undefined);
+  useWayBack(list, onChange);
   const ids = shown?.data.map(({ documentId }) => documentId) ?? [];
   const newAddress = `/content/${type.uid}/new${view.locale ? `?locale=${view.locale}` : ''}`;
   const mayCreate = list.data?.meta.may.create === true;
@@ -84,11 +87,6 @@ function ContentList({ type, types }: Props) {
     onClear: () => setSelection(nothingSelected),
     onNew: () => mayCreate && navigate(newAddress),
   });
-  const onChange: typeof changeView = (change) => {
-    // What is selected stays selected from page to page, but not when something else is looked for.
-    if (!('page' in change) && !('pageSize' in change) && !('sort' in change)) setSelection(nothingSelected);
-    changeView(change);
-  };
   const newButton = mayCreate && (
     <Button component={Link} to={newAddress} leftSection={<IconPlus size={16} aria-hidden />}>
       {t('content.new')}
@@ -136,7 +134,7 @@ function ContentList({ type, types }: Props) {
               {...{ type, types, columns, view, onChange, selection }}
               list={shown}
               onSelect={setSelection}
-              onResize={(name, width) => choice.change({ columns: resizeColumn(columns, name, width) })}
+              onResize={(name, width) => choice.changeColumns(resizeColumn(columns, name, width))}
               isStale={isStale}
             />
             <Pager pagination={shown.meta.pagination} view={view} onChange={onChange} />
@@ -155,6 +153,16 @@ function ContentList({ type, types }: Props) {
       </div>
     </Page>
   );
+}
+
+/** Who stands behind the last page, because what stood there is gone, is led to what is the last one now. */
+function useWayBack({ data, isPlaceholderData }: UseQueryResult<EntryList>, onChange: ChangeView): void {
+  const { page = 1, pageCount = 1 } = data?.meta.pagination ?? {};
+  const isBehind = !isPlaceholderData && pageCount > 0 && page > pageCount;
+  const goBack = useEffectEvent(() => onChange({ page: pageCount }, 'replace'));
+  useEffect(() => {
+    if (isBehind) goBack();
+  }, [isBehind]);
 }
 
 function Forbidden({ type }: { readonly type: ContentType }) {

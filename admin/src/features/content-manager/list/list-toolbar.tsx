@@ -35,7 +35,10 @@ export function ListToolbar({ type, types, view, onChange, choice, counts }: Pro
         {type.options?.draftAndPublish && (
           <StatusTabs value={view.status} counts={counts} onChange={(status) => onChange({ status })} />
         )}
-        <SearchInput value={view.text} onChange={(text) => onChange({ text, byPart: false })} />
+        <SearchInput
+          value={view.text}
+          onChange={(text) => onChange({ text, byPart: false }, view.text === '' ? undefined : 'replace')}
+        />
         <div className={classes.buttons}>
           {isLocalised(type) && (
             <LocaleSelect type={type} value={view.locale} onChange={(locale) => onChange({ locale })} />
@@ -52,7 +55,7 @@ export function ListToolbar({ type, types, view, onChange, choice, counts }: Pro
               type={type}
               types={types}
               filters={view.filters}
-              onChange={(filters) => onChange({ filters })}
+              onChange={(filters, how) => onChange({ filters }, how)}
             />
           </LoadOnClick>
           <LoadOnClick label={t('content.columns')} icon={<IconColumns3 size={16} aria-hidden />} opens="dialog">
@@ -60,7 +63,7 @@ export function ListToolbar({ type, types, view, onChange, choice, counts }: Pro
               type={type}
               columns={choice.columns}
               isChosen={choice.isChosen}
-              onChange={(columns) => choice.change({ columns })}
+              onChange={choice.changeColumns}
             />
           </LoadOnClick>
         </div>

@@ -32,6 +32,7 @@ export function SearchInput({
             size="sm"
             aria-label={t('content.clearSearch')}
             onClick={() => {
+              search.cancel();
               setText('');
               onChange('');
             }}

@@ -1,46 +1,48 @@
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import type { ListChoice, ListColumn, Workspace } from '../../../../../server/admin-api.ts';
+import type { ListChoice, ListColumn, SavedView, Workspace } from '../../../../../server/admin-api.ts';
 import { call } from '../../../api/client.ts';
 import { type ContentType, workspaceQuery } from '../../../api/content-types.ts';
-import { errorMessage } from '../../../i18n/error-message.ts';
+import { showError } from '../../../components/show-error.ts';
 import { shownColumns } from './table/columns.ts';
 
 type Change = Partial<Omit<ListChoice, 'contentType'>>;
 
 export type UsedChoice = {
   readonly columns: readonly ListColumn[];
-  /** Whether the columns are the person's own choice. */
+  /** Whether they are others than come by themselves: those of the open view, else the product's. */
   readonly isChosen: boolean;
   readonly defaultViewId: number | null;
-  /** Shown at once, kept on the server; null brings back the product's columns. */
-  readonly change: (change: Change) => void;
+  /** Of an open view with columns of its own until it is updated, else of the person; null brings back what was there before. */
+  readonly changeColumns: (columns: readonly ListColumn[] | null) => void;
+  readonly changeDefaultView: (id: number | null) => void;
+  /** The open view has its own columns again. */
+  readonly dropUnsaved: () => void;
 };
 
-/** How this person has arranged the list of the type. `columns`: those of a saved view, which go before. */
-export function useListChoice(type: ContentType, ofView: readonly ListColumn[] | null): UsedChoice {
+/** How this person has arranged the list of the type. The columns of an open view go before. */
+export function useListChoice(type: ContentType, view: SavedView | undefined): UsedChoice {
   const queryClient = useQueryClient();
   const { data } = useQuery(workspaceQuery);
   // Drawn in the event that changes it, which the cache does not promise: a box must not jump back when it is ticked.
   const [unsaved, setUnsaved] = useState<ListChoice>();
+  const [ofView, setOfView] = useState<Pick<SavedView, 'id' | 'columns'>>();
   const latest = useRef<ListChoice>(undefined);
-  const own = unsaved ?? data?.lists.find(({ contentType }) => contentType === type.uid);
+  const unsent = useRef<Change>({});
+  const own = unsaved ?? choiceIn(data, type);
   const put = (choice: ListChoice) =>
     queryClient.setQueryData(workspaceQuery.queryKey, (workspace: Workspace | undefined) => {
       const others = workspace?.lists.filter(({ contentType }) => contentType !== choice.contentType) ?? [];
       return workspace && { ...workspace, lists: [...others, choice] };
     });
   const save = useMutation({
-    // One after the other, so that the last one is what stays; those that it has overtaken need not be sent.
+    // One after the other, so that the last one is what stays; those that went with another need not be sent.
     scope: { id: `list ${type.uid}` },
-    mutationFn: async (choice: ListChoice) => {
-      if (choice !== latest.current) return;
-      const { columns, defaultViewId } = choice;
-      await call('PUT /admin/api/workspace/lists/:uid', {
-        params: { uid: type.uid },
-        body: { columns, defaultViewId },
-      });
+    mutationFn: async (_: ListChoice) => {
+      const body = unsent.current;
+      unsent.current = {};
+      if (Object.keys(body).length === 0) return;
+      await call('PUT /admin/api/workspace/lists/:uid', { params: { uid: type.uid }, body });
     },
     onSuccess: async (_, choice) => {
       // An answer on its way may not know of this yet.
@@ -48,23 +50,36 @@ export function useListChoice(type: ContentType, ofView: readonly ListColumn[] |
       if (choice === latest.current) put(choice);
     },
     onError: (error) => {
-      notifications.show({ color: 'red', message: errorMessage(error) });
+      showError(error);
       void queryClient.invalidateQueries(workspaceQuery);
     },
     onSettled: (_, __, choice) => setUnsaved((current) => (current === choice ? undefined : current)),
   });
-  const columns = own?.columns ?? null;
-  const defaultViewId = own?.defaultViewId ?? null;
-  return {
-    columns: shownColumns(type, ofView ?? columns),
-    isChosen: columns !== null,
-    defaultViewId,
-    change: (change) => {
-      const choice = { contentType: type.uid, columns, defaultViewId, ...change };
-      latest.current = choice;
-      setUnsaved(choice);
-      put(choice);
-      save.mutate(choice);
-    },
+  // Shown at once, kept on the server.
+  const change = (difference: Change) => {
+    const now = choiceIn(queryClient.getQueryData(workspaceQuery.queryKey), type);
+    const none = { contentType: type.uid, columns: null, defaultViewId: null };
+    const choice = { ...none, ...now, ...difference };
+    latest.current = choice;
+    unsent.current = { ...unsent.current, ...difference };
+    setUnsaved(choice);
+    put(choice);
+    save.mutate(choice);
   };
+  const held = view?.columns ?? null;
+  const changed = held && ofView?.id === view?.id ? ofView?.columns : undefined;
+  const chosen = own?.columns ?? null;
+  return {
+    columns: shownColumns(type, changed ?? held ?? chosen),
+    isChosen: (held ? changed : chosen) != null,
+    defaultViewId: own?.defaultViewId ?? null,
+    changeColumns: (columns) =>
+      view && held ? setOfView(columns ? { id: view.id, columns } : undefined) : change({ columns }),
+    changeDefaultView: (defaultViewId) => change({ defaultViewId }),
+    dropUnsaved: () => setOfView(undefined),
+  };
+}
+
+function choiceIn(workspace: Workspace | undefined, { uid }: ContentType): ListChoice | undefined {
+  return workspace?.lists.find(({ contentType }) => contentType === uid);
 }

@@ -12,9 +12,7 @@ type Handlers = {
 export function useListKeys(root: RefObject<HTMLElement | null>, { onToggle, onClear, onNew }: Handlers): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    // A box in a row is no place to write.
-    const isBox = event.target instanceof HTMLInputElement && event.target.type === 'checkbox';
-    if (isBusy(event.target) && !isBox) return;
+    if (isBusy(event.target) && !isRowBox(event.target)) return;
     const links = [...(root.current?.querySelectorAll<HTMLElement>('[data-row-link]') ?? [])];
     const row = links.findIndex((link) => link.closest('tr')?.contains(document.activeElement));
     if (!act(event.key, links, row)) return;
@@ -51,4 +49,9 @@ export function useListKeys(root: RefObject<HTMLElement | null>, { onToggle, onC
         return false;
     }
   }
+}
+
+/** A box in a row is no place to write. */
+function isRowBox(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement && target.matches('table[data-list] input[type="checkbox"]');
 }

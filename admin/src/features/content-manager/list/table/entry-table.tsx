@@ -36,7 +36,7 @@ export function EntryTable({ type, types, columns, onResize, list, view, onChang
     [ids, onSelect],
   );
   const linked = columns.find(({ name }) => name === type.titleField)?.name ?? columns[0]?.name;
-  const isWhole = ids.every((id) => isSelected(selection, id));
+  const isWhole = ids.length > 0 && ids.every((id) => isSelected(selection, id));
   const hasSome = ids.some((id) => isSelected(selection, id));
   return (
     <section

@@ -26,9 +26,11 @@ export function ViewDialog({ type, current, shown, mayShare, onClose, onSaved }:
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    const named = { name: String(form.get('name')), shared: form.has('shared') };
-    if (current) change.mutate({ id: current.id, ...named }, { onSuccess: onSaved });
-    else create.mutate({ ...shown, ...named, contentType: type.uid }, { onSuccess: onSaved });
+    const name = String(form.get('name'));
+    const shared = form.has('shared');
+    // Who is not asked whether it is shared leaves it as it is.
+    if (current) change.mutate({ id: current.id, name, ...(mayShare ? { shared } : {}) }, { onSuccess: onSaved });
+    else create.mutate({ ...shown, name, shared, contentType: type.uid }, { onSuccess: onSaved });
   };
   return (
     <Modal opened onClose={onClose} title={current ? t('views.rename') : t('views.saveNew')}>

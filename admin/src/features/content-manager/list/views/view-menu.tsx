@@ -31,11 +31,14 @@ export default function ViewMenu({ type, view, choice }: Props) {
   const views = workspace?.views.filter(({ contentType }) => contentType === type.uid) ?? [];
   const mayShare = workspace?.may.shareViews === true;
   const mayChange = current !== undefined && (current.isOwn || mayShare);
-  const open = (saved: SavedView | undefined) => setParams(addressOf(saved));
+  const open = (saved: SavedView | undefined) => {
+    choice.dropUnsaved();
+    setParams(addressOf(saved));
+  };
   /** The view as it was, at its place in the address too; who opens the list with it goes on doing so. */
   const bringBack = async ({ id, isOwn: _, ...saved }: SavedView) => {
     const again = await create.mutateAsync(saved);
-    if (choice.defaultViewId === id) choice.change({ defaultViewId: again.id });
+    if (choice.defaultViewId === id) choice.changeDefaultView(again.id);
     open(again);
   };
   const removeView = (saved: SavedView) =>
@@ -75,10 +78,12 @@ export default function ViewMenu({ type, view, choice }: Props) {
           </Menu.Item>
           {current && mayChange && (
             <>
-              {isChanged(current, view) && (
+              {isChanged(current, view, choice.columns) && (
                 <Menu.Item
                   leftSection={<IconDeviceFloppy size={16} aria-hidden />}
-                  onClick={() => change.mutate({ id: current.id, ...shown })}
+                  onClick={() =>
+                    change.mutate({ id: current.id, ...shown }, { onSuccess: choice.dropUnsaved, onError: showError })
+                  }
                 >
                   {t('views.update', { name: current.name })}
                 </Menu.Item>
@@ -91,7 +96,7 @@ export default function ViewMenu({ type, view, choice }: Props) {
           {current && (
             <Menu.Item
               leftSection={<IconStar size={16} aria-hidden />}
-              onClick={() => choice.change({ defaultViewId: choice.defaultViewId === current.id ? null : current.id })}
+              onClick={() => choice.changeDefaultView(choice.defaultViewId === current.id ? null : current.id)}
             >
               {choice.defaultViewId === current.id ? t('views.noDefault') : t('views.makeDefault')}
             </Menu.Item>
