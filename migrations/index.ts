@@ -36,6 +36,7 @@ import * as nameStoredObjects from './0033-name-stored-objects.ts';
 import * as mapGroups from './0034-map-groups.ts';
 import * as countEarlierLinks from './0035-count-earlier-links.ts';
 import * as createBulkRuns from './0036-create-bulk-runs.ts';
+import * as indexDraftVersions from './0037-index-draft-versions.ts';
 
 export type Migration = { up(knex: Knex): Promise<void> };
 
@@ -76,4 +77,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0034-map-groups': mapGroups,
   '0035-count-earlier-links': countEarlierLinks,
   '0036-create-bulk-runs': createBulkRuns,
+  '0037-index-draft-versions': indexDraftVersions,
 };

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
-import { recordAudit } from '../audit/index.ts';
 import { systemAccess } from '../base/access.ts';
-import { listTrash, purgeOlder } from '../entries/index.ts';
+import { emptyTrash, listTrash } from '../entries/index.ts';
 import { loadRegistry } from '../schema/index.ts';
 import { action, addCommand, UsageError, withDatabase } from './context.ts';
 
@@ -33,11 +32,7 @@ async function purge({ olderThan }: { olderThan: string }) {
   const deletedBefore = new Date(Date.now() - Number(olderThan) * dayMs);
   return withDatabase(async ({ db }) => {
     const registry = await loadRegistry(db);
-    const purged = await db.transaction(async (tx) => {
-      const entries = await purgeOlder(tx, registry, deletedBefore);
-      if (entries > 0) await recordAudit(tx, { actor, action: 'trash.purge', details: { deletedBefore, entries } });
-      return entries;
-    });
+    const purged = await emptyTrash(db, registry, { actor, deletedBefore });
     return { value: { purged }, text: `Purged ${purged} ${purged === 1 ? 'entry' : 'entries'}` };
   });
 }

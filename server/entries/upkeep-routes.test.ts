@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { readAudit } from '../audit/index.ts';
 import { ensureFirstAdmin } from '../auth/index.ts';
+import { systemAccess } from '../base/access.ts';
 import { loadRegistry } from '../schema/index.ts';
 import { type SampleServer, sampleServer } from '../test/sample.ts';
 import { findWrongReferences } from './check-content.ts';
-import { purgeOlder } from './index.ts';
+import { emptyTrash } from './index.ts';
 
 let server: SampleServer;
 before(async () => {
@@ -107,7 +108,8 @@ test('by age: what went to the trash before', async () => {
   });
   const registry = await loadRegistry(server.database);
   const before30Days = new Date(Date.now() - 30 * 86_400_000);
-  const purged = await server.database.transaction((tx) => purgeOlder(tx, registry, before30Days));
+  const emptying = { actor: systemAccess('test').actor, deletedBefore: before30Days };
+  const purged = await emptyTrash(server.database, registry, emptying);
   assert.equal(purged, 1);
   assert.equal((await send('POST', `/topics/${old}/actions/restore`)).status, 404);
   assert.equal((await send('POST', `/topics/${young}/actions/restore`)).status, 200);

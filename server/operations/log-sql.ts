@@ -4,7 +4,7 @@
  * (`operation_files`). They end with their head.
  */
 import { newDocumentId } from '../base/ids.ts';
-import type { Db, Tx } from '../db/database.ts';
+import type { Tx } from '../db/database.ts';
 
 export type NewOperation = {
   readonly action: string;
@@ -57,7 +57,13 @@ export async function noteUndone(tx: Tx, id: string, undoneBy: string | null): P
   await tx.query({ text: 'update operations set undone_by = $2 where id = $1', values: [id, undoneBy] });
 }
 
-/** Ends the chance to undo what was done before a moment. */
-export async function forgetOperations(db: Db, before: Date): Promise<void> {
-  await db.query({ text: 'delete from operations where created_at < $1', values: [before] });
+/** Ends the chance to undo what was done before a moment, of `limit` operations at most; resolves to how many those were. */
+export async function forgetOperations(tx: Tx, before: Date, limit: number): Promise<number> {
+  const { rowCount } = await tx.query({
+    text: `
+      delete from operations where id in (
+        select id from operations where created_at < $1 order by created_at limit $2)`,
+    values: [before, limit],
+  });
+  return rowCount;
 }

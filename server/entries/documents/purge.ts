@@ -27,14 +27,16 @@ export async function purge(
   return true;
 }
 
-/** Purges everything that went to the trash before `deletedBefore`; returns how many entries that were. */
-export async function purgeOlder(tx: Tx, registry: Registry, deletedBefore: Date): Promise<number> {
+/** Purges what went to the trash before `deletedBefore`, at most `limit` entries; resolves to how many those were. */
+export async function purgeOlder(tx: Tx, registry: Registry, deletedBefore: Date, limit: number): Promise<number> {
   const { rows } = await tx.query<{ type: string; documents: string[]; entries: number }>({
     text: `
-      with gone as (delete from trash where deleted_at < $1 returning content_type, document_id)
+      with gone as (
+        delete from trash where id in (select id from trash where deleted_at < $1 order by deleted_at limit $2)
+        returning content_type, document_id)
       select content_type as type, array_agg(distinct document_id) as documents, count(*) as entries
       from gone group by content_type order by content_type`,
-    values: [deletedBefore],
+    values: [deletedBefore, limit],
   });
   for (const { type: uid, documents } of rows) {
     await forgetOperations(tx, documents);

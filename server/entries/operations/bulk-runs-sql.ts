@@ -149,6 +149,12 @@ export async function findRun(db: Db, id: string, adminId: number): Promise<RunP
 const toldRefusals = 50;
 
 /** They end with the operations by which they could be undone. */
-export async function forgetRuns(db: Db, before: Date): Promise<void> {
-  await db.query({ text: 'delete from bulk_runs where created_at < $1', values: [before] });
+export async function forgetRuns(tx: Tx, before: Date, limit: number): Promise<number> {
+  const { rowCount } = await tx.query({
+    text: `
+      delete from bulk_runs where id in (
+        select id from bulk_runs where created_at < $1 order by created_at limit $2)`,
+    values: [before, limit],
+  });
+  return rowCount;
 }
