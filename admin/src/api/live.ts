@@ -9,14 +9,23 @@ export type PresenceHandlers = {
 /** After an answer that was no stream: the server restarts, or the session has ended. */
 const againMs = 8_000;
 
-/** Listens until the function that is returned is called. A lost connection is opened again, with a new `hello`. */
+/** A browser has six connections for a site; the streams of tabs that nobody looks at leave them to the others. */
+const restAfterMs = 20_000;
+
+/**
+ * Listens until the function that is returned is called. A lost connection is opened again, with a new `hello`; so is one
+ * that was ended because the tab was hidden, once it is looked at. While `mustStay` says so, it stays.
+ */
 export function listenAtEntry(
   { uid, documentId, locale }: { readonly uid: string; readonly documentId: string; readonly locale: string },
   handlers: PresenceHandlers,
+  mustStay: () => boolean,
 ): () => void {
   const path = [uid, documentId].map(encodeURIComponent).join('/');
   let source: EventSource | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let opening: ReturnType<typeof setTimeout> | undefined;
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  let isResting = false;
   const open = () => {
     source = new EventSource(`/admin/api/presence/${path}${toQueryString({ locale })}`);
     const { hello, people, version, model } = handlers;
@@ -29,13 +38,33 @@ export function listenAtEntry(
     // While the browser tries by itself, the state says that it connects.
     source.addEventListener('error', () => source?.readyState === EventSource.CLOSED && again());
   };
-  const again = () => {
+  const close = () => {
+    clearTimeout(opening);
     source?.close();
-    timer = setTimeout(open, againMs);
+  };
+  const again = () => {
+    close();
+    opening = setTimeout(open, againMs);
+  };
+  const rest = () => {
+    isResting = !mustStay();
+    if (isResting) close();
+    else resting = setTimeout(rest, restAfterMs);
+  };
+  const onVisibility = () => {
+    clearTimeout(resting);
+    if (document.hidden) resting = setTimeout(rest, restAfterMs);
+    else if (isResting) {
+      isResting = false;
+      open();
+    }
   };
   open();
+  onVisibility();
+  document.addEventListener('visibilitychange', onVisibility);
   return () => {
-    clearTimeout(timer);
-    source?.close();
+    document.removeEventListener('visibilitychange', onVisibility);
+    clearTimeout(resting);
+    close();
   };
 }

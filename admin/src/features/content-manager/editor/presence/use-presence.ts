@@ -34,6 +34,10 @@ export function usePresence({ place, version, onConnected, onSaved }: Options): 
   const [id, setId] = useState<string>();
   const latest = useRef({ onConnected, onSaved });
   latest.current = { onConnected, onSaved };
+  const holder = people.find((person) => person.holds);
+  const isHolder = holder !== undefined && holder.id === id;
+  const holds = useRef(isHolder);
+  holds.current = isHolder;
   useEffect(() => {
     if (documentId === null) return;
     return listenAtEntry(
@@ -47,6 +51,7 @@ export function usePresence({ place, version, onConnected, onSaved }: Options): 
         version: (told) => latest.current.onSaved(told.version),
         model: () => void queryClient.invalidateQueries({ queryKey: keys.contentTypes }),
       },
+      () => holds.current,
     );
   }, [uid, documentId, locale, queryClient]);
 
@@ -73,11 +78,10 @@ export function usePresence({ place, version, onConnected, onSaved }: Options): 
   }, [isAlone, tell]);
 
   const others = useMemo(() => people.filter((person) => person.id !== id), [people, id]);
-  const holder = people.find((person) => person.holds);
   return {
     others,
-    holder: holder?.id === id ? undefined : holder,
-    isHolder: holder !== undefined && holder.id === id,
+    holder: isHolder ? undefined : holder,
+    isHolder,
     takeOver: (holds) => tell({ holds }),
   };
 }
