@@ -13,6 +13,12 @@ export function entryListQuery(uid: string, query: Readonly<Record<string, unkno
   });
 }
 
+/** Finds the one entry of a single type, whichever language it has. */
+export function singleEntryQuery(hasDrafts: boolean) {
+  const draft = hasDrafts ? { status: 'draft' } : {};
+  return { fields: ['documentId'], locale: '*', pagination: { pageSize: 1 }, ...draft };
+}
+
 type EntryRequest = { readonly populate: Readonly<Record<string, unknown>>; readonly locale: string };
 
 export function entryQuery(type: ContentType, documentId: string, { populate, locale }: EntryRequest) {

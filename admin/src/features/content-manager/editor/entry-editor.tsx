@@ -2,7 +2,7 @@
 import { Skeleton } from '@mantine/core';
 import { IconFile } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useParams, useSearchParams } from 'react-router';
 import {
@@ -19,7 +19,7 @@ import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
 import { isLocalised } from '../../../fields/attributes.ts';
 import { FieldInput } from '../../../fields/field-input.tsx';
-import { toForm } from '../../../fields/form-values.ts';
+import { toForm, type Values } from '../../../fields/form-values.ts';
 import { ModelContext, type ModelContextValue, useComponentAttributes } from '../../../fields/model-context.ts';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { entryQuery, translationsQuery } from '../queries.ts';
@@ -94,17 +94,18 @@ type EntryProps = {
 
 function LoadedEntry({ type, documentId, populate, locale }: EntryProps) {
   const { t } = useTranslation();
+  const [isMissing, setMissing] = useState(false);
   const entry = useQuery({
     ...entryQuery(type, documentId ?? '', { populate, locale }),
-    enabled: documentId !== undefined,
+    // Asked again, a question without an answer is open again: the form that was opened for that would be gone.
+    enabled: documentId !== undefined && !isMissing,
   });
+  if (!isMissing && entry.error instanceof ApiError && entry.error.status === 404 && !entry.data) setMissing(true);
   if (documentId === undefined) return <EntryForm {...{ type, populate, locale }} answer={undefined} />;
   if (entry.data) return <EntryForm {...{ type, documentId, populate, locale }} answer={entry.data} />;
-  if (entry.isPending) return <Waiting />;
   // The document is there, but not in this language: the first save makes it.
-  if (entry.error instanceof ApiError && entry.error.status === 404 && isLocalised(type)) {
-    return <NewTranslation {...{ type, documentId, populate, locale }} />;
-  }
+  if (isMissing && isLocalised(type)) return <NewTranslation {...{ type, documentId, populate, locale }} />;
+  if (entry.isPending) return <Waiting />;
   return (
     <Page title={t('states.loadErrorTitle')}>
       <LoadError message={errorMessage(entry.error)} onRetry={() => void entry.refetch()} />
@@ -119,8 +120,11 @@ function NewTranslation({ type, documentId, populate, locale }: NewTranslationPr
   const { t } = useTranslation();
   const componentOf = useComponentAttributes();
   const translations = useQuery(translationsQuery(type, documentId, populate));
-  const [other] = translations.data ?? [];
+  const [shared, setShared] = useState<Values>();
+  // What it began with it keeps, whatever becomes of the question.
+  if (shared) return <EntryForm {...{ type, documentId, populate, locale, shared }} answer={undefined} />;
   if (translations.isPending) return <Waiting />;
+  const [other] = translations.data ?? [];
   if (translations.isSuccess && !other) {
     return (
       <Page title={t('states.notFoundTitle')}>
@@ -128,8 +132,8 @@ function NewTranslation({ type, documentId, populate, locale }: NewTranslationPr
       </Page>
     );
   }
-  const shared = other ? sharedValues(toForm(other, type.attributes, componentOf), type.attributes) : {};
-  return <EntryForm {...{ type, documentId, populate, locale, shared }} answer={undefined} />;
+  setShared(other ? sharedValues(toForm(other, type.attributes, componentOf), type.attributes) : {});
+  return <Waiting />;
 }
 
 function Waiting() {
