@@ -1,6 +1,6 @@
 /** A publication that is refused leads to what stands in its way, however it is folded away. */
 import type { Page } from '@playwright/test';
-import { applyModel, buildEntry, collectionOf } from '../entry-steps.ts';
+import { applyModel, buildEntry, collectionOf, expectSaved } from '../entry-steps.ts';
 import { expect, expectAccessible, test } from '../fixtures.ts';
 
 const uid = 'api::notice.notice';
@@ -20,6 +20,7 @@ test.beforeEach(async ({ signIn, page, product }) => {
     contentTypes: {
       [uid]: collectionOf('notice', {
         title: { type: 'string' },
+        count: { type: 'integer' },
         cards: { type: 'dynamiczone', components: ['notice.card'], ...inTab('Page') },
         story: { type: 'blocks', required: true, ...inTab('Text') },
         hasHint: { type: 'boolean', ...inTab('Text') },
@@ -87,4 +88,47 @@ test('a field that nobody asks for is shown for its problem, and stays while tha
   await page.keyboard.type('de');
   await expect(hint).toHaveValue('abcde');
   await expect(hint).toBeFocused();
+});
+
+test('undo goes to the tab of what it changes, and says what that is', async ({ page, product }) => {
+  await open(page, product.url);
+  await page.getByLabel('Title').fill('Another notice');
+  await page.getByRole('tab', { name: 'Text' }).click();
+  await expect(page.getByLabel('Title')).toBeHidden();
+  await page.keyboard.press('Control+Z');
+  await expect(page.getByLabel('Title')).toHaveValue('A notice');
+  await expect(page.getByRole('status').filter({ hasText: 'Undone: Title' })).toBeAttached();
+});
+
+test('a value that the server refuses holds nothing else back', async ({ page, product }) => {
+  const refused = page.getByRole('status').filter({ hasText: 'please look at the marked fields' });
+  const list = `/admin/api/entries/${uid}`;
+  await open(page, product.url);
+  const id = page.url().split('/').at(-1)?.split('?')[0];
+  const stored = async () => (await (await page.request.get(`${list}/${id}`)).json()).data;
+  await page.getByRole('textbox', { name: 'Count' }).fill('99999999999');
+  await page.getByLabel('Title').fill('Saved all the same');
+  await expect.poll(stored).toMatchObject({ title: 'Saved all the same', count: null });
+  await expect(refused).toBeVisible();
+  await expect(page.getByRole('alert').getByRole('link', { name: 'Count' })).toBeVisible();
+  // What was not touched is not sent again with what is typed since.
+  await page.getByLabel('Title').fill('And typed on');
+  await expect.poll(stored).toMatchObject({ title: 'And typed on', count: null });
+  await page.getByRole('textbox', { name: 'Count' }).fill('12');
+  await expectSaved(page);
+  await expect(page.getByRole('alert')).toBeHidden();
+  await page.reload();
+  await expect(page.getByLabel('Title')).toHaveValue('And typed on');
+  await expect(page.getByRole('textbox', { name: 'Count' })).toHaveValue('12');
+
+  // An entry that is not there yet is made without it.
+  await page.goto(`/admin/content/${uid}/new`);
+  await page.getByRole('textbox', { name: 'Count' }).fill('99999999999');
+  await page.getByLabel('Title').fill('Made all the same');
+  await expect(page).toHaveURL(/\/content\/api::notice\.notice\/(?!new)\w+/);
+  await expect(refused).toBeVisible();
+  const found = await page.request.get(`${list}?filters[title][$eq]=Made all the same&status=draft`);
+  expect((await found.json()).data).toMatchObject([{ title: 'Made all the same', count: null }]);
+  await page.getByRole('textbox', { name: 'Count' }).fill('');
+  await expect(page.getByRole('status').filter({ hasText: 'All changes are saved' })).toBeVisible();
 });

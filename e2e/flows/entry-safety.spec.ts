@@ -1,6 +1,15 @@
 /** Nothing typed is lost: without a network, with a server that dies, a session that ends, a tab that closes; two people at one entry. */
 import type { Page } from '@playwright/test';
-import { api, articles, buildArticle, expectSaved, openArticle, readArticle, saveArticle } from '../entry-steps.ts';
+import {
+  api,
+  articles,
+  buildArticle,
+  buildEntry,
+  expectSaved,
+  openArticle,
+  readArticle,
+  saveArticle,
+} from '../entry-steps.ts';
 import { admin, expect, expectAccessible, test } from '../fixtures.ts';
 
 // Half faded in, a dialog has no contrast.
@@ -106,6 +115,34 @@ test('a new entry whose first answer is lost on the way is made once', async ({ 
   expect(data.map(({ teaser }: { teaser: string }) => teaser)).toEqual(['And goes on']);
 });
 
+test('a save whose answer is lost is no conflict with oneself, and adds nothing twice', async ({ page, product }) => {
+  const uid = 'api::page.page';
+  const id = await buildEntry(page.request, product.url, uid, { title: 'Stored once' });
+  await page.goto(`/admin/content/${uid}/${id}`);
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('Stored once');
+  let isLost = false;
+  await page.route('**/admin/api/entries/**', async (route) => {
+    if (isLost || route.request().method() !== 'PUT') return route.continue();
+    isLost = true;
+    await route.fetch();
+    await route.abort();
+  });
+  await page.getByRole('button', { name: 'Add to Sections' }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Quote/ })
+    .click();
+  await page.locator('#field-sections').getByRole('textbox', { name: 'Text' }).fill('Said once');
+  await page.getByRole('textbox', { name: 'Title' }).fill('Stored');
+  await expect.poll(() => isLost).toBe(true);
+  await page.getByRole('textbox', { name: 'Title' }).fill('Stored, and typed on');
+  await expectSaved(page);
+  const query = 'populate[sections][on][section.quote][fields]=text';
+  const { data } = await (await page.request.get(`/admin/api/entries/${uid}/${id}?${query}`)).json();
+  expect(data).toMatchObject({ title: 'Stored, and typed on', sections: [{ text: 'Said once' }] });
+  expect(data.sections).toHaveLength(1);
+});
+
 test('a session that ends: sign in again in place, and the text is saved', async ({ page, product }) => {
   const id = await buildArticle(page.request, product.url, { title: 'Late' });
   await openArticle(page, id, 'Late');
@@ -119,6 +156,45 @@ test('a session that ends: sign in again in place, and the text is saved', async
   await expectSaved(page);
   await expect(page.getByLabel('Teaser')).toHaveValue('Written after midnight');
   expect((await readArticle(page.request, id)).teaser).toBe('Written after midnight');
+});
+
+test('the form of a new translation outlives the sign-in in place', async ({ page, product }) => {
+  const id = await buildArticle(page.request, product.url, { title: 'In English first' });
+  await page.goto(`${articles}/${id}?locale=de`);
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('');
+  await page.context().clearCookies();
+  await page.getByRole('textbox', { name: 'Title' }).fill('Danach auf Deutsch');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Password' }).fill(admin.password);
+  await page.keyboard.press('Enter');
+  await expectSaved(page);
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('Danach auf Deutsch');
+  const { data } = await (await page.request.get(`${api}/${id}?locale=de`)).json();
+  expect(data.title).toBe('Danach auf Deutsch');
+});
+
+test('an entry that somebody deletes under the form is brought back with what was typed', async ({ page, product }) => {
+  const id = await buildArticle(page.request, product.url, { title: 'Deleted under the form' });
+  await openArticle(page, id, 'Deleted under the form');
+  const headers = { Origin: product.url };
+  expect((await page.request.delete(`${api}/${id}?locale=*`, { headers })).status()).toBe(200);
+  await page.getByLabel('Teaser').fill('Typed all the same');
+  const alert = page.getByRole('alert').filter({ hasText: 'moved this entry to the trash' });
+  await expectAccessible(page);
+  await alert.getByRole('button', { name: 'Restore' }).click();
+  await expectSaved(page);
+  await expect(alert).toBeHidden();
+  expect((await readArticle(page.request, id)).teaser).toBe('Typed all the same');
+
+  // Who deletes it with something unsaved is not asked what to do with that.
+  await page.route('**/admin/api/entries/**', (route) =>
+    route.request().method() === 'PUT' ? undefined : route.continue(),
+  );
+  await page.getByLabel('Teaser').fill('Goes with it');
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Move to trash' }).click();
+  await expect(page).toHaveURL(new RegExp(`${articles}$`));
+  await expect(page.getByText('Moved to the trash')).toBeVisible();
 });
 
 test('signing out with unsaved text asks, and takes it from this device', async ({ page, product }) => {

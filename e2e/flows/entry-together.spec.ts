@@ -8,6 +8,7 @@ import {
   expectSaved,
   openArticle,
   readArticle,
+  saveArticle,
 } from '../entry-steps.ts';
 import { expect, expectAccessible, test } from '../fixtures.ts';
 import { addPerson, openAs } from '../people.ts';
@@ -94,5 +95,73 @@ test('a save of somebody else is merged into what is unsaved here', async ({ pag
   await expect(other.getByLabel('Title')).toHaveValue('Both of us');
   const { title, teaser } = await readArticle(page.request, id);
   expect([title, teaser]).toEqual(['Both of us', 'Hers']);
+  await other.context().close();
+});
+
+test('what somebody else saved is looked at before it is published, and a publication is undone', async ({
+  page,
+  product,
+}) => {
+  const id = await buildArticle(page.request, product.url, { title: 'Seen', teaser: '' });
+  // Nothing tells this form of the other's save.
+  await page.route('**/admin/api/presence/**', (route) => route.abort());
+  await openArticle(page, id, 'Seen');
+  await saveArticle(page.request, product.url, id, { teaser: 'Not seen' });
+  const status = page.getByRole('complementary', { name: 'About this entry' });
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await expect(page.getByText('Not done: somebody else has saved meanwhile.')).toBeVisible();
+  await expect(page.getByLabel('Teaser')).toHaveValue('Not seen');
+  await expect(status.getByText('Visitors cannot see this yet.')).toBeVisible();
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await expect(status.getByText('Visitors see exactly this.')).toBeVisible();
+  const toast = page.getByRole('alert').filter({ hasText: 'Published' });
+  await toast.getByRole('button', { name: 'Undo' }).click();
+  await expect(status.getByText('Visitors cannot see this yet.')).toBeVisible();
+});
+
+test('two first forms of a single page become one', async ({ page, product }) => {
+  const uid = 'api::motto.motto';
+  const definition = collectionOf('motto', { words: { type: 'string' }, source: { type: 'string' } });
+  await applyModel(page.request, product.url, { contentTypes: { [uid]: { ...definition, kind: 'singleType' } } });
+  const other = await page.context().newPage();
+  for (const form of [page, other]) {
+    await form.goto(`/admin/content/${uid}`);
+    await expect(form.getByLabel('Words')).toHaveValue('');
+  }
+  const field = await page.getByLabel('Words').elementHandle();
+  await page.getByLabel('Words').fill('Stone');
+  await expectSaved(page);
+  await page.getByLabel('Words').press('End');
+  await page.keyboard.type(' by stone');
+  await expectSaved(page);
+  await expect(page.getByLabel('Words')).toHaveValue('Stone by stone');
+  expect(await field?.evaluate((input) => input.isConnected), 'the form that made it goes on').toBe(true);
+
+  await other.getByLabel('Source').fill('Heard');
+  await expectSaved(other);
+  await expect(other.getByLabel('Words')).toHaveValue('Stone by stone');
+  const { data } = await (await page.request.get(`/admin/api/entries/${uid}?status=draft`)).json();
+  expect(data).toMatchObject([{ words: 'Stone by stone', source: 'Heard' }]);
+});
+
+test('who writes without a pause keeps the text when somebody else saves it meanwhile', async ({
+  page,
+  product,
+  browser,
+}) => {
+  const id = await buildArticle(page.request, product.url, { title: 'Fluent' });
+  await openArticle(page, id, 'Fluent');
+  const other = await openAsColleague(browser, product, page, 'Mary');
+  await openArticle(other, id, 'Fluent');
+  await expect(page.getByRole('button', { name: 'Also here: Mary' })).toBeVisible();
+  const body = (of: Page) => of.getByRole('textbox', { name: 'Body' });
+  const text = 'One word after the other, until the end of the line and beyond';
+  await body(page).click();
+  const typing = page.keyboard.type(text, { delay: 60 });
+  await body(other).fill('Hers');
+  await expectSaved(other);
+  await typing;
+  await expect(page.getByRole('alert')).toContainText('the same fields as you');
+  await expect(body(page)).toHaveText(text);
   await other.context().close();
 });

@@ -89,7 +89,8 @@ type Sent = {
 
 async function send(method: string, url: string, { body, timeoutMs, idempotencyKey }: Sent): Promise<unknown> {
   const isForm = body instanceof FormData;
-  const response = await fetch(url, {
+  // An answer that breaks off in the middle is as good as none.
+  const { response, text } = await fetch(url, {
     method,
     headers: {
       // The browser writes the type of a form, with its boundary.
@@ -98,10 +99,12 @@ async function send(method: string, url: string, { body, timeoutMs, idempotencyK
     },
     body: body === undefined ? null : isForm ? body : JSON.stringify(body),
     signal: AbortSignal.timeout(timeoutMs),
-  }).catch((cause: unknown) => {
-    throw offlineError(cause);
-  });
-  const answer = parseJson(await response.text());
+  })
+    .then(async (response) => ({ response, text: await response.text() }))
+    .catch((cause: unknown) => {
+      throw offlineError(cause);
+    });
+  const answer = parseJson(text);
   if (!response.ok) throw toApiError(response, answer);
   return answer;
 }

@@ -3,11 +3,16 @@ import { Menu } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 
-type Props = { readonly onClick: () => void; readonly children: ReactNode };
+type Props = { readonly onClick: () => void; readonly isDisabled?: boolean; readonly children: ReactNode };
 
-export function RemoveItem({ onClick, children }: Props) {
+export function RemoveItem({ onClick, isDisabled = false, children }: Props) {
   return (
-    <Menu.Item color="var(--mantine-color-error)" leftSection={<IconTrash size={16} aria-hidden />} onClick={onClick}>
+    <Menu.Item
+      color="var(--mantine-color-error)"
+      leftSection={<IconTrash size={16} aria-hidden />}
+      onClick={onClick}
+      disabled={isDisabled}
+    >
       {children}
     </Menu.Item>
   );

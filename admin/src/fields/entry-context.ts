@@ -11,6 +11,8 @@ export type EntryContextValue = {
   readonly nameOf: (definition: Attribute) => string | undefined;
   /** What stands in another field at this moment; reading it draws nothing anew. */
   readonly valueOf: (name: string) => unknown;
+  /** For an input that keeps what is typed for a moment: it is asked for it when the form needs all. Returns the way to stop. */
+  readonly onGather: (give: () => void) => () => void;
 };
 
 /** Null outside of an entry's form, such as beside a list. */

@@ -1,17 +1,21 @@
 /**
  * Between the document that is typed into and the value of the form. Every key stroke changes the document; the value
- * follows when the typing pauses, when the focus leaves, before what Ctrl+S and Ctrl+Enter do, and when the input goes away.
+ * follows when the typing pauses or goes on for long, when the focus leaves, before what Ctrl+S and Ctrl+Enter do, before
+ * others' changes come in, and when the input goes away.
  */
 import type { Editor } from '@tiptap/core';
 import type { Node, Schema } from '@tiptap/pm/model';
-import { useCallback, useEffect, useRef } from 'react';
+import { use, useCallback, useEffect, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { isSameJson } from '../../lib/is-same-json.ts';
+import { EntryContext } from '../entry-context.ts';
 import { type Origins, printBlocks } from './print-blocks.ts';
 import { readBlocks } from './read-blocks.ts';
 
 /** Between two key strokes of somebody who writes; the autosave waits longer. */
 const pauseMs = 250;
+/** Who writes without a pause gives all the same: until then the text is in the document alone. */
+const longestMs = 500;
 
 export function useBlocksValue(value: unknown, onChange: (value: unknown) => void) {
   const origins = useRef<Origins>(new WeakMap());
@@ -19,6 +23,8 @@ export function useBlocksValue(value: unknown, onChange: (value: unknown) => voi
   const agreed = useRef(value);
   const pending = useRef<Node>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  /** When the oldest of what is pending was typed; milliseconds of the page. */
+  const since = useRef(0);
   const latestOnChange = useRef(onChange);
   latestOnChange.current = onChange;
 
@@ -33,12 +39,17 @@ export function useBlocksValue(value: unknown, onChange: (value: unknown) => voi
 
   const onTyped = useCallback(
     (doc: Node) => {
+      const now = performance.now();
+      if (!pending.current) since.current = now;
       pending.current = doc;
       clearTimeout(timer.current);
-      timer.current = setTimeout(give, pauseMs);
+      timer.current = setTimeout(give, Math.max(0, Math.min(pauseMs, since.current + longestMs - now)));
     },
     [give],
   );
+
+  const onGather = use(EntryContext)?.onGather;
+  useEffect(() => onGather?.(give), [onGather, give]);
 
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {

@@ -4,7 +4,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconLock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type ComponentProps, useCallback, useMemo, useRef, useState } from 'react';
+import { type ComponentProps, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { EntryAnswer } from '../../../../../server/admin-api.ts';
@@ -36,9 +36,10 @@ import { useProblemFocus } from './problems/use-problem-focus.ts';
 import { SaveLine } from './save-line.tsx';
 import { isPassing } from './save-state.ts';
 import { useTranslations } from './translation/use-translations.ts';
-import { goBack, UndoButtons } from './undo-buttons.tsx';
+import { UndoButtons, useGoBack } from './undo-buttons.tsx';
 import { useDuplicate } from './use-duplicate.ts';
-import { type EntryAction, useEntryForm } from './use-entry-form.ts';
+import { useEntryActions } from './use-entry-actions.ts';
+import { useEntryForm } from './use-entry-form.ts';
 import { useFormKeys } from './use-form-keys.ts';
 import { useLeaveGuard } from './use-leave-guard.tsx';
 
@@ -56,11 +57,9 @@ type Props = {
 export function EntryForm({ type, documentId, populate, locale, answer, shared }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const created = useRef(false);
   const isSingle = type.kind === 'singleType';
   const onCreated = useCallback(
     (id: string) => {
-      created.current = true;
       // The address becomes that of the entry without leaving the form that made it.
       if (!isSingle)
         window.history.replaceState(window.history.state, '', `/admin/content/${type.uid}/${id}?locale=${locale}`);
@@ -72,6 +71,7 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
       notifications.show({ message: t('entry.merged', { fields: fieldLabels(fields, type.attributes) }) }),
     [t, type],
   );
+  const onOvertaken = useCallback(() => notifications.show({ message: t('entry.overtaken') }), [t]);
   const onRemodelled = useCallback(
     (gone: string) =>
       notifications.show(
@@ -90,9 +90,10 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
     shared,
     onCreated,
     onMerged,
+    onOvertaken,
     onRemodelled,
   });
-  const { store, change, flush, act, state, may } = entry;
+  const { store, gathering, change, flush, act, state, may } = entry;
   const { tab, openTab, show, trying } = useProblemFocus(type, store);
   const hasDrafts = type.options?.draftAndPublish === true;
   const leaving = useLeaveGuard({ store, savesItself: hasDrafts, save: flush });
@@ -122,10 +123,11 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
       const { save } = store.get();
       if (save.is === 'failed' && isPassing(save.error)) void flush(true);
     },
-    // With something unsaved here the next save brings both together.
-    onSaved: (version) => void (version > (state?.version ?? 0) && !hasUnsaved(store.get()) && entry.catchUp()),
+    // With something unsaved here the next save brings both together. What was undone is of an earlier version.
+    onSaved: (version) => void (version !== state?.version && !hasUnsaved(store.get()) && entry.lookAgain()),
   });
-  const isReadOnly = !may.update || presence.holder !== undefined;
+  const isHeld = presence.holder !== undefined;
+  const isReadOnly = !may.update || isHeld;
   const [isDeciding, decision] = useDisclosure();
   const [hasPreview, preview] = useDisclosure();
   const pattern = previewPattern(type);
@@ -137,19 +139,25 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
     if (!hasDrafts || (await trying(flush))) copying.mutate(locales);
   };
   const saveNow = () => void trying(flush);
-  const run = async (action: EntryAction) => {
-    if (await trying(() => act(action))) notifications.show({ message: t(`editor.done.${action}`) });
-  };
+  const { acting, run } = useEntryActions({ act: (action) => trying(() => act(action)), lookAgain: entry.lookAgain });
+  const goBack = useGoBack({ attributes: type.attributes, store, openTab });
   useFormKeys({
     save: saveNow,
-    publish: () => void (hasDrafts && may.publish && run('publish')),
-    undo: () => goBack(store, 'undo'),
-    redo: () => goBack(store, 'redo'),
+    publish: () => void (hasDrafts && may.publish && !isHeld && run('publish')),
+    undo: () => isReadOnly || goBack('undo'),
+    redo: () => isReadOnly || goBack('redo'),
   });
-  // What was typed since, and what was saved since, is part of the question.
+  const { restore: bringBack } = entry;
+  const restore = useCallback(
+    async (version: number, fields?: readonly string[]) => {
+      if (!(await bringBack(version, fields))) return false;
+      notifications.show({ message: t('entry.versionBack', { number: version }) });
+      return true;
+    },
+    [bringBack, t],
+  );
   const decide = async () => {
-    if (await entry.catchUp()) await flush();
-    else decision.open();
+    if (await entry.decide()) decision.open();
   };
 
   const around = useMemo(
@@ -159,8 +167,9 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
       locale,
       nameOf: (definition) => Object.keys(type.attributes).find((name) => type.attributes[name] === definition),
       valueOf: (name) => store.get().values[name],
+      onGather: gathering.join,
     }),
-    [type, id, locale, store],
+    [type, id, locale, store, gathering],
   );
   const isNew = state === null;
   return (
@@ -182,27 +191,38 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
               {t('entry.preview')}
             </Button>
           )}
-          {!isReadOnly && <UndoButtons store={store} />}
+          {!isReadOnly && <UndoButtons {...{ store, goBack }} attributes={type.attributes} />}
           <EntryActions
-            {...{ type, state, store, may }}
+            {...{ type, state, store, may, isHeld, acting }}
             locales={entry.locales}
             onSave={saveNow}
             onAction={(action) => void run(action)}
-            onDeleted={() => navigate(`/content/${type.uid}`)}
+            onDeleted={() => {
+              leaving.letGo();
+              void navigate(`/content/${type.uid}`);
+            }}
             onDuplicate={(locales) => void duplicate(locales)}
             locale={locale}
           />
         </>
       }
     >
-      <EntryProblems store={store} shape={entry.shape} onDecide={() => void decide()} onRetry={saveNow} onShow={show} />
+      <EntryProblems
+        uid={type.uid}
+        documentId={id ?? undefined}
+        store={store}
+        shape={entry.shape}
+        onDecide={() => void decide()}
+        onRetry={saveNow}
+        onShow={show}
+      />
       {presence.holder && (
         <Notice icon={IconLock}>
-          <TakeOver {...presence} />
+          <TakeOver {...presence} store={store} />
         </Notice>
       )}
       {!may.update && <Notice icon={IconLock}>{t(isNew ? 'entry.mayNotCreate' : 'entry.mayNotChange')}</Notice>}
-      {me && <LeftCopyNotice userId={me.id} place={place} store={store} shape={entry.shape} />}
+      {me && !isHeld && <LeftCopyNotice userId={me.id} place={place} store={store} shape={entry.shape} />}
       <div className={classes.columns} data-preview={showsPreview || undefined}>
         <EntryContext value={around}>
           <div className={classes.fields} data-wide={source !== undefined || undefined}>
@@ -238,11 +258,11 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
           source={sourceLocale}
           onSource={setSourceLocale}
           shape={entry.shape}
-          mayChange={may.update}
-          onRestore={entry.restore}
+          mayChange={!isReadOnly}
+          onRestore={restore}
         />
       </div>
-      {leaving}
+      {leaving.question}
       {isDeciding && entry.overlap && (
         <OverlapDialog
           merge={entry.overlap.merge}

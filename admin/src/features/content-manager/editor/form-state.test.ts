@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Values } from '../../../fields/form-values.ts';
-import { type FormState, followedSlugs, reduceForm, startForm, unsavedValues } from './form-state.ts';
+import {
+  type FormState,
+  followedSlugs,
+  heldFields,
+  reduceForm,
+  saveState,
+  startForm,
+  unsavedValues,
+} from './form-state.ts';
 
 const follow = followedSlugs({ title: { type: 'string' }, slug: { type: 'uid', targetField: 'title' } });
 const set = (state: FormState, name: string, value: unknown, at = 0) =>
@@ -64,6 +72,35 @@ test('what stands in the way of a publication stays until it is put right where 
   // A save that goes through leaves nothing that a save was refused for.
   state = reduceForm(state, { is: 'refused', of: 'save', problems });
   assert.equal(saved(state, {}).refusal, undefined);
+});
+
+test('what was refused stays refused while the rest is saved, until it is put right', () => {
+  const problem = (name: string) => ({ path: [name], message: 'No', code: 'no' });
+  const refuse = (state: FormState, ...names: string[]) =>
+    reduceForm(state, { is: 'refused', of: 'save', problems: names.map(problem) });
+  let state = set(set(set(startForm({ pages: 1, year: 1, note: 'A' }), 'pages', 9), 'year', 9), 'note', 'B');
+  state = saved(refuse(state, 'pages', 'year'), { note: 'B' });
+  assert.deepEqual([...heldFields(state)], ['pages', 'year']);
+  assert.deepEqual(unsavedValues(state), { pages: 9, year: 9 });
+  // Each is sent again as soon as it is another.
+  state = set(state, 'pages', 2);
+  assert.deepEqual([...heldFields(state)], ['year']);
+  state = saved(state, { pages: 2 });
+  assert.deepEqual([...heldFields(state)], ['year']);
+  state = saved(set(state, 'year', 2), { year: 2 });
+  assert.equal(state.refusal, undefined);
+});
+
+test('a bad value that is taken back leaves nothing of its refusal', () => {
+  const problems = [{ path: ['pages'], message: 'No', code: 'no' }];
+  let state = reduceForm(set(startForm({ pages: 1, title: '' }), 'pages', 9), { is: 'refused', of: 'save', problems });
+  state = reduceForm(state, { is: 'told', save: { is: 'refused' } });
+  for (const back of [undo(state), set(state, 'pages', 1)]) {
+    assert.equal(back.refusal, undefined);
+    assert.equal(saveState(back).is, 'saved');
+  }
+  // The same bad value again is tried again.
+  assert.deepEqual([...heldFields(redo(undo(state)))], []);
 });
 
 test('a switch, a picture or an inner list of one item leaves the problems of the others', () => {

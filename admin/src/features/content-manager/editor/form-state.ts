@@ -22,6 +22,8 @@ export type FormState = {
   /** What fields were before each step, the newest last. */
   readonly past: readonly Values[];
   readonly future: readonly Values[];
+  /** What the last undo or redo changed, and how many steps are left to take back; undefined once something is typed. */
+  readonly moved: { readonly is: 'undo' | 'redo'; readonly name: string; readonly left: number } | undefined;
   /** The place that the newest step typed in; undefined when the next change begins a new one. */
   readonly typing: { readonly place: string; readonly at: number } | undefined;
 };
@@ -74,7 +76,8 @@ const noRefusal = { problems: [], refusal: undefined } satisfies Partial<FormSta
 
 export function startForm(values: Values): FormState {
   const save = { is: 'saved', at: undefined } as const;
-  return { values, saved: values, answered: values, ...noRefusal, save, past: [], future: [], typing: undefined };
+  const noSteps = { past: [], future: [], moved: undefined, typing: undefined };
+  return { values, saved: values, answered: values, ...noRefusal, save, ...noSteps };
 }
 
 export function reduceForm(state: FormState, action: FormAction): FormState {
@@ -85,18 +88,22 @@ export function reduceForm(state: FormState, action: FormAction): FormState {
       const place = path.join('/');
       const { typing } = state;
       const goesOn = isTyped && typing?.place === place && action.at - typing.at < typingPauseMs;
-      return {
+      return withoutOldRefusal({
         ...(goesOn ? { ...state, values: { ...state.values, ...next } } : step(state, next)),
         typing: isTyped ? { place, at: action.at } : undefined,
+        moved: undefined,
         problems: withoutProblemsAt(state, next),
-      };
+      });
     }
     case 'filled':
-      return { ...step(state, action.values), typing: undefined };
+      return withoutOldRefusal({
+        ...step(state, action.values),
+        typing: undefined,
+        problems: withoutProblemsAt(state, action.values),
+      });
     case 'undo':
-      return takeBack(state, 'past', 'future');
     case 'redo':
-      return takeBack(state, 'future', 'past');
+      return takeBack(state, action.is);
     case 'saved':
       return afterSave(state, action);
     case 'acted':
@@ -139,6 +146,16 @@ export function hasUnsaved(form: Pick<FormState, 'values' | 'saved'>): boolean {
   return Object.keys(form.values).some((name) => isUnsaved(form, name));
 }
 
+/** What a save was refused for and is not put right. */
+export function refusedOnSave({ refusal, problems }: FormState): readonly ApiProblem[] {
+  return refusal?.of === 'save' ? problems : noRefusal.problems;
+}
+
+/** Fields that the server has refused as they are: a save leaves them out, so that they hold nothing else back. */
+export function heldFields(form: FormState): ReadonlySet<string> {
+  return new Set(refusedOnSave(form).map(({ path }) => path[0] ?? ''));
+}
+
 /** The values that the server does not have yet, by name. */
 export function unsavedValues({ values, saved }: Pick<FormState, 'values' | 'saved'>): Values {
   return Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== saved[name]));
@@ -161,21 +178,32 @@ function step(state: FormState, next: Values): FormState {
   return { ...state, values: { ...state.values, ...next }, past, future: [] };
 }
 
-function takeBack(state: FormState, from: 'past' | 'future', to: 'past' | 'future'): FormState {
+function takeBack(state: FormState, is: 'undo' | 'redo'): FormState {
+  const [from, to] = is === 'undo' ? (['past', 'future'] as const) : (['future', 'past'] as const);
   const fields = state[from].at(-1);
   if (!fields) return state;
   const present = mapValues(fields, (_, name) => state.values[name]);
   const values = { ...state.values, ...fields };
   const problems = withoutProblemsAt(state, fields);
   const steps = { [from]: state[from].slice(0, -1), [to]: [...state[to], present] };
-  return { ...state, ...steps, values, problems, typing: undefined };
+  const left = state.past.length + (is === 'undo' ? -1 : 1);
+  const moved = { is, name: Object.keys(fields).at(-1) ?? '', left };
+  return withoutOldRefusal({ ...state, ...steps, values, problems, moved, typing: undefined });
+}
+
+/** What was refused is as it was saved again: nothing is left of the refusal. */
+function withoutOldRefusal(state: FormState): FormState {
+  const { refusal, problems, save } = state;
+  if (refusal?.of !== 'save' || problems.length > 0) return state;
+  if (refusal.problems.some(({ path }) => isUnsaved(state, path[0] ?? ''))) return state;
+  return { ...state, ...noRefusal, save: save.is === 'refused' ? { is: 'saved', at: undefined } : save };
 }
 
 type Save = Omit<Extract<FormAction, { is: 'saved' }>, 'is'>;
 
 /**
  * Items that were new have their ids from now on, wherever they stand; what was sent is what is saved. What stands in the
- * way of a publication still does when a draft is saved.
+ * way of a publication still does when a draft is saved, and what was left out of the save is refused as before.
  */
 function afterSave(state: FormState, { sent, answered, ids }: Save): FormState {
   const isOurs = (name: string) => name in sent || isUnsaved(state, name);
@@ -186,12 +214,14 @@ function afterSave(state: FormState, { sent, answered, ids }: Save): FormState {
   );
   const inSteps = (steps: readonly Values[]) =>
     steps.map((fields) => mapValues(fields, (value) => withIds(value, ids)));
+  const isHeld = ({ path: [name = ''] }: ApiProblem) => !(name in sent) && isUnsaved(state, name);
+  const held = state.problems.filter(isHeld);
   return {
     ...state,
     values,
     saved: { ...state.saved, ...filledIn, ...savedNow },
     answered,
-    ...(state.refusal?.of === 'save' ? noRefusal : {}),
+    ...(state.refusal?.of !== 'save' ? {} : held.length === 0 ? noRefusal : { problems: held }),
     past: inSteps(state.past),
     future: inSteps(state.future),
   };

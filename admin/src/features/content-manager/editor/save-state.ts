@@ -11,6 +11,16 @@ export function isStale(error: unknown): boolean {
   return error instanceof ApiError && error.code === 'entries.version_conflict';
 }
 
+/** The entry is not there any more: somebody has moved it to the trash. */
+export function isTrashed(error: unknown): boolean {
+  return error instanceof ApiError && error.code === 'entries.not_found';
+}
+
+/** Refused for what stands in some of its fields. */
+export function isInvalid(error: unknown): error is ApiError {
+  return error instanceof ApiError && error.problems.length > 0;
+}
+
 /** What passes by itself, or once the person has signed in again: no network, a server that starts, a session that ended. */
 export function isPassing(error: unknown): boolean {
   if (!(error instanceof ApiError)) return false;

@@ -9,27 +9,18 @@ type Actions = {
 
 /** The keys of the form. Undo inside a rich text editor is that editor's own; dialogs above the form keep theirs. */
 export function useFormKeys({ save, publish, undo, redo }: Actions): void {
-  useHotkeys(
-    [
-      ['mod+S', save],
-      ['mod+Enter', inForm(publish)],
-    ],
-    [],
-    true,
-  );
-  useHotkeys(
-    [
-      ['mod+Z', inForm(undo)],
-      ['mod+shift+Z', inForm(redo)],
-      ['mod+Y', inForm(redo)],
-    ],
-    [],
-  );
+  useHotkeys([['mod+S', save], inForm('mod+Enter', publish)], [], true);
+  useHotkeys([inForm('mod+Z', undo), inForm('mod+shift+Z', redo), inForm('mod+Y', redo)], []);
 }
 
-function inForm(act: () => void): (event: KeyboardEvent) => void {
-  return ({ target }) => {
-    if (target instanceof Element && target.closest('[role="dialog"]')) return;
+type FormKey = [key: string, act: (event: KeyboardEvent) => void, options: { readonly preventDefault: false }];
+
+function inForm(key: string, act: () => void): FormKey {
+  const actInForm = (event: KeyboardEvent) => {
+    if (event.target instanceof Element && event.target.closest('[role="dialog"]')) return;
+    event.preventDefault();
     act();
   };
+  // What is not for the form does in a dialog what the browser does.
+  return [key, actInForm, { preventDefault: false }];
 }

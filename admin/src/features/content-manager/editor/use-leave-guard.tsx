@@ -14,10 +14,17 @@ type Options = {
   readonly save: () => Promise<boolean>;
 };
 
-/** Draws the question for when there is one. */
-export function useLeaveGuard({ store, savesItself, save }: Options): ReactNode {
+type LeaveGuard = {
+  /** Drawn when there is one. */
+  readonly question: ReactNode;
+  /** The next way out is not asked about: of an entry that is gone nothing can be saved. */
+  readonly letGo: () => void;
+};
+
+export function useLeaveGuard({ store, savesItself, save }: Options): LeaveGuard {
   const { t } = useTranslation();
-  const blocker = useBlocker(useCallback(() => hasUnsaved(store.get()), [store]));
+  const goes = useRef(false);
+  const blocker = useBlocker(useCallback(() => !goes.current && hasUnsaved(store.get()), [store]));
   const [mustAsk, setMustAsk] = useState(!savesItself);
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {
@@ -44,7 +51,10 @@ export function useLeaveGuard({ store, savesItself, save }: Options): ReactNode 
     if (await save()) blocker.proceed?.();
     else stay();
   };
-  return (
+  const letGo = useCallback(() => {
+    goes.current = true;
+  }, []);
+  const question = (
     <Modal opened={isBlocked && mustAsk} onClose={stay} title={t('editor.leaveTitle')}>
       <Text mb="md">{t('editor.leaveText')}</Text>
       <Group justify="flex-end">
@@ -57,4 +67,5 @@ export function useLeaveGuard({ store, savesItself, save }: Options): ReactNode 
       </Group>
     </Modal>
   );
+  return { question, letGo };
 }

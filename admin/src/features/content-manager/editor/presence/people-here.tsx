@@ -3,6 +3,8 @@ import { Avatar, Button, Menu, Text, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { type Attributes, fieldLabel } from '../../../../fields/attributes.ts';
 import { initials } from '../../../../lib/person-name.ts';
+import { hasUnsaved } from '../form-state.ts';
+import { type FormStore, useFormPart } from '../form-store.ts';
 import classes from './people-here.module.css';
 import type { Presence } from './use-presence.ts';
 
@@ -41,12 +43,15 @@ export function PeopleHere({ attributes, others, holder, isHolder, takeOver }: P
   );
 }
 
+type WithStore = { readonly store: FormStore };
+
 /** Above the form that has been taken over by somebody else. */
-export function TakeOver({ holder, takeOver }: Pick<Presence, 'holder' | 'takeOver'>) {
+export function TakeOver({ holder, takeOver, store }: Pick<Presence, 'holder' | 'takeOver'> & WithStore) {
   const { t } = useTranslation();
+  const isSafe = !useFormPart(store, hasUnsaved);
   return (
     <>
-      {t('entry.heldBy', { name: holder?.name })}
+      {t('entry.heldBy', { name: holder?.name })} {isSafe && t('entry.heldSafe')}
       <Button size="compact-md" variant="default" mt="xs" display="block" onClick={() => takeOver(true)}>
         {t('entry.takeOver')}
       </Button>

@@ -10,12 +10,15 @@ import { problemMessage } from '../../../../i18n/problem-message.ts';
 import classes from '../editor.module.css';
 import { type FormStore, useFormPart } from '../form-store.ts';
 import { Notice } from '../notice.tsx';
-import { isPassing } from '../save-state.ts';
+import { isPassing, isTrashed } from '../save-state.ts';
 import type { Shape } from '../values/entry-values.ts';
 import { followPath } from '../values/follow-path.ts';
+import { TrashedNotice } from './trashed-notice.tsx';
 import type { ProblemFocus } from './use-problem-focus.ts';
 
 type Props = {
+  readonly uid: string;
+  readonly documentId: string | undefined;
   readonly store: FormStore;
   readonly onDecide: () => void;
   readonly onRetry: () => void;
@@ -23,7 +26,7 @@ type Props = {
   readonly onShow: ProblemFocus['show'];
 };
 
-export function EntryProblems({ store, onDecide, onRetry, shape, onShow }: Props) {
+export function EntryProblems({ uid, documentId, store, onDecide, onRetry, shape, onShow }: Props) {
   const { t } = useTranslation();
   const save = useFormPart(store, (form) => form.save);
   const problems = useFormPart(store, (form) => form.problems);
@@ -57,6 +60,13 @@ export function EntryProblems({ store, onDecide, onRetry, shape, onShow }: Props
           {errorMessage(save.error)} {t('entry.sentLater')}
           {retry}
         </Notice>
+      );
+    }
+    if (isTrashed(save.error) && documentId !== undefined) {
+      return (
+        <div className={classes.problems}>
+          <TrashedNotice {...{ uid, documentId }} onRestored={onRetry} />
+        </div>
       );
     }
     return (

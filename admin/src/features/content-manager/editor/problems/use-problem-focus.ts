@@ -10,8 +10,8 @@ export type ProblemFocus = {
   readonly openTab: (tab: string | undefined) => void;
   /** Goes to where a path leads, in whatever it is folded. */
   readonly show: (path: readonly string[]) => void;
-  /** Does what a person has asked for; when it is refused for what stands in the form, goes to the first of it. */
-  readonly trying: (work: () => Promise<boolean>) => Promise<boolean>;
+  /** Does what a person has asked for; when it comes to nothing for what stands in the form, goes to the first of that. */
+  readonly trying: <T>(work: () => Promise<T>) => Promise<T>;
 };
 
 /** The way from a problem to its input: through the tabs of the form, which are open or closed here for that. */
@@ -22,12 +22,12 @@ export function useProblemFocus(type: ContentType, store: FormStore): ProblemFoc
     if (attribute) openTab(formOptions(attribute).tab);
     void focusPlace(path);
   };
-  const trying = async (work: () => Promise<boolean>) => {
+  const trying = async <T>(work: () => Promise<T>): Promise<T> => {
     const before = store.get().problems;
-    if (await work()) return true;
+    const done = await work();
     const [first] = store.get().problems;
-    if (first && store.get().problems !== before) show(first.path);
-    return false;
+    if (!done && first && store.get().problems !== before) show(first.path);
+    return done;
   };
   return { tab, openTab, show, trying };
 }
