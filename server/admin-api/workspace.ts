@@ -74,7 +74,13 @@ export type Home = {
     readonly editedAt: string;
   })[];
   readonly attention: {
-    readonly untranslated: readonly { readonly uid: string; readonly locale: string; readonly count: number }[];
+    /** How many entries, among those in the language `from`, are not there in `locale`. */
+    readonly untranslated: readonly {
+      readonly uid: string;
+      readonly locale: string;
+      readonly from: string;
+      readonly count: number;
+    }[];
     /** Null for who does not see files. */
     readonly imagesWithoutText: number | null;
     /** Files whose original is lost; null for who does not see files. */

@@ -11,8 +11,8 @@ export type LocaleCounts = { readonly locale: string } & Readonly<Record<EntrySt
 
 export type TypeCounts = {
   readonly uid: string;
-  /** Documents that have an entry, whatever its locale. */
-  readonly documents: number;
+  /** How many documents have entries in just these locales. Empty for a type without locales and for a single type. */
+  readonly translations: readonly { readonly locales: readonly string[]; readonly documents: number }[];
   /** `''` is the locale of types without locales. A locale without entries is left out. */
   readonly locales: readonly LocaleCounts[];
 };
@@ -33,7 +33,7 @@ export function createEntryCounter(): CountEntries {
     for (const [type, counts] of await countRows(db, moved)) {
       known.set(keyOf(type), { revision: revisions.get(type.uid) ?? 0, counts });
     }
-    return types.map((type) => known.get(keyOf(type))?.counts ?? { uid: type.uid, documents: 0, locales: [] });
+    return types.map((type) => known.get(keyOf(type))?.counts ?? { uid: type.uid, translations: [], locales: [] });
   };
 }
 

@@ -34,7 +34,10 @@ export async function readEntryStates(
   return rows;
 }
 
-/** Counts every row of these types. Example of a row: `{ uid, documents: 9, locale: 'en', draft: 3, modified: 0, published: 6 }`. */
+/**
+ * Counts every row of these types. Example of a row:
+ * `{ uid, translations: [{ locales: ['de', 'en'], documents: 4 }], locale: 'en', draft: 3, modified: 0, published: 6 }`.
+ */
 export async function countRows(
   db: Db,
   types: readonly ContentType[],
@@ -42,21 +45,30 @@ export async function countRows(
   if (types.length === 0) return [];
   const counts = types.map((type) => {
     const of = (status: EntryStatus) => `count(*) filter (where ${statusOf} = '${status}')::int as ${status}`;
-    const documents = `(select count(distinct document_id)::int from ${quoteIdent(type.table)})`;
     return (
-      `select ${quoteLiteral(type.uid)} as uid, ${documents} as documents, w.locale, ${of('draft')}, ` +
+      `select ${quoteLiteral(type.uid)} as uid, ${translationsOf(type)} as translations, w.locale, ${of('draft')}, ` +
       `${of('modified')}, ${of('published')} ` +
       `from ${workingRows(type)} where w.status = ${workingStatusOf(type)} group by w.locale`
     );
   });
-  const { rows } = await db.query<LocaleCounts & { uid: string; documents: number }>({
+  const { rows } = await db.query<LocaleCounts & Pick<TypeCounts, 'uid' | 'translations'>>({
     text: counts.join(' union all '),
   });
   return types.map((type) => {
     const own = rows.filter(({ uid }) => uid === type.uid);
     const locales = own.map(({ locale, draft, modified, published }) => ({ locale, draft, modified, published }));
-    return [type, { uid: type.uid, documents: own[0]?.documents ?? 0, locales }] as const;
+    return [type, { uid: type.uid, translations: own[0]?.translations ?? [], locales }] as const;
   });
+}
+
+/** How many documents there are of each set of languages; those of a single type show when one opens it. */
+function translationsOf(type: ContentType): string {
+  if (!type.localized || type.kind === 'singleType') return `'[]'::json`;
+  const documents =
+    `select array_agg(locale order by locale) as locales from ${quoteIdent(type.table)} ` +
+    `where status = ${workingStatusOf(type)} group by document_id`;
+  const sets = `select locales, count(*)::int as documents from (${documents}) d group by locales`;
+  return `(select coalesce(json_agg(s), '[]') from (${sets}) s)`;
 }
 
 const statusOf =

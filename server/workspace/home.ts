@@ -9,12 +9,19 @@ import { type Asking, readTitles, type TitledEntry } from './read-titles.ts';
 
 type Status = 'draft' | 'modified' | 'published';
 
+/** Entries of a type in a language, which the list shows by itself or is opened in, that are not there in `locale`. */
+export type Untranslated = {
+  readonly uid: string;
+  readonly locale: string;
+  readonly from: string;
+  readonly count: number;
+};
+
 export type Home = {
   /** What this person has written last, the newest first. */
   readonly recent: readonly (Omit<TitledEntry, 'updatedAt'> & { readonly status: Status; readonly editedAt: string })[];
   readonly attention: {
-    /** Documents that have no entry in a locale, where there are any. */
-    readonly untranslated: readonly { readonly uid: string; readonly locale: string; readonly count: number }[];
+    readonly untranslated: readonly Untranslated[];
     /** Null for who does not see files. */
     readonly imagesWithoutText: number | null;
     /** Files whose original is lost; null for who does not see files. */
@@ -116,13 +123,16 @@ function shownLocale({ types, locales }: Registry, uid: string): string {
 /** Entries in more languages than this are not looked for among those of one document. */
 const typeLocales = 16;
 
-function missingLocales(registry: Registry, { uid, documents, locales }: TypeCounts) {
-  const type = registry.types.get(uid);
-  // A single type is one document: whether it is translated shows when one opens it.
-  if (!type?.localized || type.kind === 'singleType') return [];
-  return registry.locales.codes.flatMap((locale) => {
-    const there = countsIn({ uid, documents, locales }, locale);
-    const count = documents - there.draft - there.modified - there.published;
-    return count > 0 ? [{ uid, locale, count }] : [];
+/** For each language the entries that lack it, among those in the default language; where that is what they lack, in another. */
+function missingLocales({ locales: { codes, default: first } }: Registry, { uid, translations }: TypeCounts) {
+  const lacking = (locale: string, from: string) =>
+    translations
+      .filter(({ locales }) => locales.includes(from) && !locales.includes(locale))
+      .reduce((sum, { documents }) => sum + documents, 0);
+  return codes.flatMap((locale): Untranslated[] => {
+    const others = locale === first ? codes.filter((code) => code !== first) : [first];
+    const found = others.map((from) => ({ uid, locale, from, count: lacking(locale, from) }));
+    const [most] = found.toSorted((a, b) => b.count - a.count);
+    return most && most.count > 0 ? [most] : [];
   });
 }

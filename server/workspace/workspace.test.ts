@@ -205,7 +205,10 @@ test('home shows what one has written oneself, and how content stands', async ()
   const missing = before.attention.untranslated.find(
     (one: { uid: string; locale: string }) => one.uid === story && one.locale === 'fr',
   );
-  assert.ok(missing.count > 0);
+  assert.equal(missing.from, 'en');
+  const lists = (query: string) => send(ada, 'GET', `/entries/${story}?status=draft&${query}`);
+  const without = (locale: string) => `filters[localizations][$none][locale]=${locale}`;
+  assert.equal(missing.count, (await lists(`locale=en&${without('fr')}`)).body.meta.pagination.total);
   assert.equal(before.activity.length, 28);
 
   assert.equal((await send(ada, 'POST', `/entries/${story}/${id}/actions/publish`)).status, 200);
@@ -224,4 +227,25 @@ test('a list tells how many entries there are by status, unless it is narrowed d
   assert.equal(counts.draft + counts.modified + counts.published, pagination.total);
   assert.equal((await list('&filters[pages][$gt]=3')).counts, undefined);
   assert.deepEqual((await list('&locale=de')).counts, { draft: 0, modified: 0, published: 0 });
+});
+
+test('what is not translated is told by the list that shows it, the default language by another', async () => {
+  const untranslated = async (): Promise<{ uid: string; locale: string; from: string; count: number }[]> => {
+    const { attention } = (await send(ada, 'GET', '/home')).body.data;
+    return attention.untranslated.filter(({ uid }: { uid: string }) => uid === story);
+  };
+  const id = await buildStory(ada, 'In two languages of three');
+  const inLocale = (locale: string, path: string) =>
+    send(ada, path ? 'PUT' : 'POST', `/entries/${story}${path}?locale=${locale}`, { data: { headline: locale } });
+  assert.equal((await inLocale('de', `/${id}`)).status, 200);
+  assert.equal((await inLocale('de', '')).status, 201);
+  const told = await untranslated();
+  assert.deepEqual(told.map(({ locale, from }) => `${from}→${locale}`).sort(), ['de→en', 'en→de', 'en→fr']);
+  for (const { locale, from, count } of told) {
+    const query = `status=draft&locale=${from}&filters[localizations][$none][locale]=${locale}&pagination[pageSize]=100`;
+    const { data, meta } = (await send(ada, 'GET', `/entries/${story}?${query}`)).body;
+    assert.equal(count, meta.pagination.total, `${from} without ${locale}`);
+    const hasId = data.some((entry: { documentId: string }) => entry.documentId === id);
+    assert.equal(hasId, locale === 'fr', `${from} without ${locale}`);
+  }
 });

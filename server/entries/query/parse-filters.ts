@@ -3,6 +3,7 @@
  *
  * An object means "all of these"; `$and` and `$or` take lists, `$not` an object or a list. Under an attribute stand
  * operators (for a relation they compare its id), or the attributes of what it leads to. A text is `$eq`, a list `$in`.
+ * Under a link, `$none` holds conditions that nothing which it leads to may satisfy.
  * An object where an operator wants a value adds no condition: the recorded contract, and the answer is the unfiltered one.
  */
 import type { ScalarAttribute, Subject } from './attributes.ts';
@@ -92,16 +93,18 @@ function parseRelated(
   const relations = at.relations + 1;
   if (relations > queryLimits.relationDepth) return refuseSize(queryLimits.relationDepth, 'relations in a row');
   const id = idOf(target);
-  if (!isTree(value)) {
-    return related(subject, attribute, target, parseComparison(context, id, value, place, at.depth), place);
-  }
+  const link = { owner: subject, attribute, target, place };
+  if (!isTree(value)) return related(link, 'some', parseComparison(context, id, value, place, at.depth));
   const inside = { path: place.path, param: at.param, depth: at.depth, relations };
-  const items = Object.entries(value).map(([key, inner]) =>
+  const { $none: none, ...some } = value;
+  const items = Object.entries(some).map(([key, inner]) =>
     isOperator(key)
       ? parseComparison(context, id, { [key]: inner }, place, at.depth)
       : parseGroup(context, target, { [key]: inner }, inside),
   );
-  return related(subject, attribute, target, all(items), place);
+  if (none === undefined) return related(link, 'some', all(items));
+  if (!isTree(none)) return refuseValue('filters', '$none expects an object', joinPath(place.path, '$none'));
+  return all([related(link, 'some', all(items)), related(link, 'none', parseGroup(context, target, none, inside))]);
 }
 
 function parseComparison(
@@ -190,19 +193,24 @@ function idOf(target: Subject): ScalarAttribute {
   return id;
 }
 
+type Link = {
+  readonly owner: Subject;
+  readonly attribute: LinkAttribute;
+  readonly target: Subject;
+  readonly place: Place;
+};
+
 function related(
-  owner: Subject,
-  attribute: LinkAttribute,
-  target: Subject,
+  { owner, attribute, target, place }: Link,
+  quantifier: 'some' | 'none',
   where: Condition | null,
-  place: Place,
 ): Condition | null {
   const isEntry = owner.is === 'type';
   const reach = {
     anyStatus: isEntry && !owner.draftAndPublish && target.draftAndPublish,
     anyLocale: isEntry && !owner.localized && target.localized,
   };
-  return where && { is: 'related', attribute, target, reach, where, place };
+  return where && { is: 'related', quantifier, attribute, target, reach, where, place };
 }
 
 function all(items: readonly (Condition | null)[]): Condition | null {

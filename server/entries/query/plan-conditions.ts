@@ -3,7 +3,7 @@
  *
  * The contract's semantics are those of left joins: a link without a row counts as one row of nulls, and `$not` around a
  * to-many means "some related row does not". So negation is pushed down to the leaves, through the links, and a link whose
- * condition holds for a row of nulls is also satisfied by its absence.
+ * condition holds for a row of nulls is also satisfied by its absence. `none` alone is decided by the rows that are there.
  */
 import type { ScalarAttribute } from './attributes.ts';
 import { planLink } from './plan-links.ts';
@@ -102,6 +102,11 @@ function planRelated(
 ): Predicate {
   const { source, row: target } = planLink(context, row, condition.attribute, condition.target, condition.reach);
   if (condition.target.is !== 'component') context.types.add(condition.target.key);
+  if (condition.quantifier === 'none') {
+    const where = planPart(context, target, condition.where, false);
+    if (where.is === 'constant' && !where.value) return { is: 'constant', value: !negated };
+    return { is: 'exists', source, where: where.is === 'constant' ? null : where, negated: !negated };
+  }
   const where = planPart(context, target, condition.where, negated);
   const present: Predicate =
     where.is === 'constant'
@@ -126,7 +131,8 @@ function holdsForNulls(condition: Condition, negated: boolean): boolean | undefi
     case 'not':
       return holdsForNulls(condition.item, !negated);
     case 'related':
-      return holdsForNulls(condition.where, negated);
+      // A row of nulls leads to nothing.
+      return condition.quantifier === 'none' ? !negated : holdsForNulls(condition.where, negated);
     case 'all':
     case 'any': {
       const decisive = (condition.is === 'all') === negated;

@@ -91,6 +91,10 @@ function rekeyUnder(
   const target = targetOf(attribute, rekeying.registry, owner);
   if (!target) return refuse(rekeying, path, 'This field cannot be filtered by');
   if (!isTree(value) || Object.keys(value).every(isOperator)) return rekeyComparison(rekeying, value, path, depth);
+  const { $none: none, ...some } = value;
+  if (none !== undefined && Object.keys(some).length === 0) {
+    return { $none: rekeyGroup(rekeying, target, none, [...path, '$none'], depth + 1) };
+  }
   return rekeyGroup(rekeying, target, value, path, depth);
 }
 

@@ -38,9 +38,13 @@ export type Condition =
       readonly place: Place;
     }
   | { readonly is: 'null'; readonly attribute: ScalarAttribute; readonly expected: boolean; readonly place: Place }
-  /** Some row on the other side satisfies `where`; an absent one counts as a row of nulls, as in a left join. */
+  /**
+   * Some row on the other side satisfies `where`, an absent one counting as a row of nulls, as in a left join; or none of
+   * those that are there does.
+   */
   | {
       readonly is: 'related';
+      readonly quantifier: 'some' | 'none';
       readonly attribute: LinkAttribute;
       readonly target: Subject;
       readonly reach: Reach;

@@ -59,10 +59,15 @@ export function Attention({ attention, types }: Props) {
           },
         ]
       : []),
-    ...untranslated.map(({ uid, locale, count }) => {
+    ...untranslated.map(({ uid, locale, from, count }) => {
       const name = types.find((type) => type.uid === uid)?.info.displayName ?? uid;
       const text = t('home.untranslated', { count, type: name, language: languageName(locale) });
-      return { key: `${uid} ${locale}`, icon: IconLanguage, text, to: `/content/${uid}?missing=${locale}` };
+      return {
+        key: `${uid} ${locale}`,
+        icon: IconLanguage,
+        text,
+        to: `/content/${uid}?locale=${from}&missing=${locale}`,
+      };
     }),
   ];
   return (

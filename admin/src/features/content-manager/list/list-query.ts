@@ -49,10 +49,8 @@ export function scopeOf(type: ContentType, view: ViewState): Record<string, unkn
   };
 }
 
-/** Nothing is not unequal to something, as in SQL: entries in one language alone are asked for by themselves. */
 function withoutLocale(code: string): Record<string, unknown> {
-  const others = (locale: object) => ({ localizations: { locale } });
-  return { $or: [others({ $null: true }), { $not: others({ $eq: code }) }] };
+  return { localizations: { $none: { locale: { $eq: code } } } };
 }
 
 /** A search by words has an order of its own: the best match first. */

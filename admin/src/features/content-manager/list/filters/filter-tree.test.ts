@@ -30,6 +30,16 @@ test('conditions in the dialect of the server', () => {
   assert.equal(countRules(group), 4);
 });
 
+test('what is not linked is none of what is, and may be nothing', () => {
+  const [one, several] = [rule('tags', '$ne', ['x'], ['X']), rule('author.tags', '$notIn', ['x', 'y'], ['X', 'Y'])];
+  assert.deepEqual(toDialect({ is: 'group', match: 'all', items: [one, several] }), {
+    $and: [
+      { tags: { $none: { documentId: { $eq: 'x' } } } },
+      { author: { tags: { $none: { documentId: { $in: ['x', 'y'] } } } } },
+    ],
+  });
+});
+
 test('conditions that are not finished are not asked', () => {
   assert.ok(isComplete(rule('title', '$null', [])));
   assert.ok(!isComplete(rule('title', '$eq', [''])));

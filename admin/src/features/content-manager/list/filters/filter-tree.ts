@@ -56,7 +56,13 @@ export function toDialect(group: FilterGroup): Record<string, unknown> | undefin
   return { [group.match === 'all' ? '$and' : '$or']: items };
 }
 
-function ruleToDialect({ path, operator, values, names }: FilterRule) {
+/** What is said not to be a linked entry must be none of those that are linked, and there may be none at all. */
+export const negatedLinks: Partial<Record<Operator, Operator>> = { $ne: '$eq', $notIn: '$in' };
+
+function ruleToDialect({ names, ...rule }: FilterRule): unknown {
+  const { path, operator, values } = rule;
+  const positive = names && negatedLinks[operator];
+  if (positive) return ruleToDialect({ ...rule, path: [...path, '$none', 'documentId'], operator: positive });
   const compared = names ? [...path, 'documentId'] : path;
   const amount = valuesOf(operator);
   const value = amount === 'none' ? 'true' : amount === 'one' ? (values[0] ?? '') : values;

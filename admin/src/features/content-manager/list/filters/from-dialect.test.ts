@@ -15,6 +15,8 @@ const tree: FilterGroup = {
       match: 'any',
       items: [
         { is: 'rule', path: ['author'], operator: '$eq', values: ['k2c'], names: ['k2c'] },
+        { is: 'rule', path: ['author'], operator: '$ne', values: ['k2c'], names: ['k2c'] },
+        { is: 'rule', path: ['author'], operator: '$notIn', values: ['k2c', 'k3d'], names: ['k2c', 'k3d'] },
         { is: 'rule', path: ['author', 'name'], operator: '$in', values: ['Ada', 'Bo'] },
         { is: 'rule', path: ['pages'], operator: '$between', values: ['1', '9'] },
         { is: 'rule', path: ['cover'], operator: '$notNull', values: [] },
@@ -47,6 +49,10 @@ test('what the form has no words for is not read at all', () => {
     { $and: [{ title: { $eq: 'x' } }, { $not: {} }] },
     { title: { $eq: null } },
     { author: { name: 'Ada', city: 'Bath' } },
+    { author: { documentId: { $ne: 'k2c' } } },
+    { author: { $none: { name: 'Ada' } } },
+    { author: { $none: { documentId: { $contains: 'k' } } } },
+    { title: { $none: { documentId: 'k2c' } } },
     { author: { $or: [{ name: 'Ada' }, { name: 'Bo' }] } },
   ]) {
     assert.equal(fromDialect(filters, isRelation), undefined, JSON.stringify(filters));

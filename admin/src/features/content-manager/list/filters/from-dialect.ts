@@ -1,5 +1,5 @@
 /** The `filters` of the query dialect as a tree of conditions: what `toDialect` writes, and what people write like it. Pure. */
-import type { FilterGroup, FilterNode } from './filter-tree.ts';
+import { type FilterGroup, type FilterNode, negatedLinks } from './filter-tree.ts';
 import { toOperator, valuesOf } from './operators.ts';
 
 type Dialect = Readonly<Record<string, unknown>>;
@@ -39,8 +39,18 @@ function nodesOf(
     const inner = isObject(value) ? value : { $eq: value };
     return itemsOf(inner, [...path, key], isRelation);
   }
-  const rule = toRule(key, value, path, isRelation);
+  const rule = key === '$none' ? toNegatedRule(value, path, isRelation) : toRule(key, value, path, isRelation);
   return rule && [rule];
+}
+
+/** `{ $none: { documentId: … } }`: which of the linked entries it must not be. */
+function toNegatedRule(value: unknown, path: readonly string[], isRelation: IsRelation): FilterNode | undefined {
+  if (!isObject(value) || !isRelation(path)) return undefined;
+  const items = itemsOf(value, path, isRelation);
+  const [rule] = items ?? [];
+  if (items?.length !== 1 || rule?.is !== 'rule' || rule.path.length !== path.length || !rule.names) return undefined;
+  const operator = toOperator(Object.entries(negatedLinks).find(([, positive]) => positive === rule.operator)?.[0]);
+  return operator && { ...rule, operator };
 }
 
 /** One condition stands for itself; several become a group. */
@@ -60,6 +70,8 @@ function toRule(key: string, value: unknown, path: readonly string[], isRelation
   const texts = amount === 'none' ? [] : values.map(String);
   const before = path.slice(0, -1);
   if (path.at(-1) === 'documentId' && before.length > 0 && isRelation(before)) {
+    // That some linked entry is another one, the form does not ask.
+    if (operator in negatedLinks) return undefined;
     return { is: 'rule', path: before, operator, values: texts, names: texts };
   }
   return { is: 'rule', path, operator, values: texts, ...(isRelation(path) ? { names: [] } : {}) };
