@@ -2,7 +2,6 @@
  * Entries for the admin app: the actions of the content API on what people work on, the draft. Answers carry beside the
  * data how the entry stands (`meta.state`), so that the screen shows its status and saves against its version.
  */
-import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Access } from '../base/access.ts';
 import type { Db } from '../db/database.ts';
@@ -55,7 +54,7 @@ function readingRoutes({ registry, reader, countEntries }: EntryAdminRouteDeps):
     const { filters, _q, search } = parseQueryString(querystring);
     const isWhole = filters === undefined && _q === undefined && search === undefined;
     if (!type.draftAndPublish || !isWhole || !seesEvery(access, type)) return undefined;
-    return (await countEntries(db, [type]))[0];
+    return (await countEntries(db, [type], { withinMs: countWaitMs }))[0];
   };
   return {
     'GET /admin/api/entries': endpoint({
@@ -86,7 +85,7 @@ function readingRoutes({ registry, reader, countEntries }: EntryAdminRouteDeps):
             files: shownFiles(querystring),
             withPrivate: true,
           }),
-          inTime(countsFor(type, querystring, access, db)),
+          countsFor(type, querystring, access, db),
         ]);
         const { data, meta } = listAnswer.parse(JSON.parse(text));
         const states = await readEntryStates(
@@ -141,15 +140,6 @@ function shownFiles(querystring: string): ShownFiles {
 
 /** Longer than it takes to look a count up, and than counting a type of usual size (measured: 100,000 entries, 150 ms). */
 const countWaitMs = 250;
-
-/** The value if it is there soon. Counting goes on beside the answer and is remembered, so that the next list has it. */
-async function inTime<T>(value: Promise<T>): Promise<T | undefined> {
-  // Once the list has been answered there is nobody to tell of a failure; before that it is the answer's own.
-  value.catch(() => undefined);
-  const ended = new AbortController();
-  const late = setTimeout(countWaitMs, undefined, { signal: ended.signal }).catch(() => undefined);
-  return Promise.race([value, late]).finally(() => ended.abort());
-}
 
 function savingRoutes({ registry, reader }: EntryAdminRouteDeps): Routes {
   // The form of `data` depends on the content type: it is checked against the registry, not here.
