@@ -325,7 +325,11 @@ export type AdminApi = {
   'POST /admin/api/entries/:uid/:documentId/actions/unpublish': EntryAction;
   'POST /admin/api/entries/:uid/:documentId/actions/discard-draft': EntryAction;
   'POST /admin/api/entries/:uid/:documentId/actions/restore': EntryAction;
-  'POST /admin/api/entries/:uid/:documentId/actions/purge': { params: OfEntry; answer: unknown };
+  'POST /admin/api/entries/:uid/:documentId/actions/purge': {
+    params: OfEntry;
+    query: { locale?: string };
+    answer: unknown;
+  };
   'POST /admin/api/entries/:uid/:documentId/preview-token': {
     params: OfEntry;
     answer: One<{ readonly token: string; readonly expiresAt: string }>;

@@ -172,6 +172,8 @@ export type TrashedEntry = {
   readonly deletedByName: string | null;
   /** How many versions a purge would end with it. */
   readonly versions: number;
+  /** Whether nothing would be left of the entry: no other language, neither in the trash nor outside, and no link to it. */
+  readonly endsDocument: boolean;
 };
 
 /** Links are document ids and files ids of assets, one or a list; null for a removal. */

@@ -5,7 +5,7 @@ import { ensureFirstAdmin } from '../auth/index.ts';
 import { systemAccess } from '../base/access.ts';
 import { loadRegistry } from '../schema/index.ts';
 import { type SampleServer, sampleServer } from '../test/sample.ts';
-import { findWrongReferences } from './check-content.ts';
+import { findLostDocuments, findWrongReferences } from './check-content.ts';
 import { emptyTrash } from './index.ts';
 
 let server: SampleServer;
@@ -99,6 +99,68 @@ test('a purge of one locale leaves the others, and their history', async () => {
   assert.equal((await send('GET', `/stories/${story}/versions`)).body.data.length, 1);
 });
 
+test('a purge of one locale ends nothing else in the trash, and the document with its last', async () => {
+  const topic = await build('/topics', { label: 'heath' });
+  const story = await build('/stories', { headline: 'Hello', topics: [topic] });
+  await send('PUT', `/stories/${story}?locale=fr`, { headline: 'Bonjour' });
+  await send('PUT', `/stories/${story}?locale=de`, { headline: 'Hallo' });
+  const pointing = await build('/stories', { headline: 'Points', seeAlso: [story] });
+  const versionsOf = async () => {
+    const { rows } = await server.database.query<{ locale: string; snapshot: unknown }>({
+      text: 'select locale, snapshot from entry_versions where document_id = $1',
+      values: [story],
+    });
+    return rows;
+  };
+  const kept = async () => {
+    const { rows } = await server.database.query<{ kept: string[] }>({
+      text: `select array(select locale from trash where document_id = $1 order by 1) as kept`,
+      values: [story],
+    });
+    return rows[0]?.kept;
+  };
+  const linked = async () => {
+    const text = 'select 1 from lk_story_see_also where target_id = $1';
+    return (await server.database.query({ text, values: [story] })).rowCount > 0;
+  };
+  const purge = (query: string) => send('POST', `/stories/${story}/actions/purge${query}`);
+  await send('DELETE', `/stories/${story}?locale=*`);
+  assert.equal((await purge('?locale=es')).status, 404);
+  assert.deepEqual(await kept(), ['de', 'en', 'fr']);
+
+  assert.equal((await purge('?locale=fr')).status, 204);
+  assert.deepEqual(await kept(), ['de', 'en']);
+  assert.ok((await versionsOf()).every(({ locale, snapshot }) => locale !== 'fr' || snapshot === null));
+  assert.equal(await linked(), true, 'the document goes on');
+  assert.equal((await send('POST', `/stories/${story}/actions/restore?locale=fr`)).status, 404);
+  assert.equal((await send('POST', `/stories/${story}/actions/restore?locale=de`)).status, 200);
+  assert.equal((await send('GET', `/stories/${story}?locale=de`)).body.data.headline, 'Hallo');
+
+  // The numbers of versions go on, so that nobody's version is taken for another.
+  const before = (await send('GET', `/stories/${story}/versions?locale=de`)).body.data[0].version;
+  await send('PUT', `/stories/${story}?locale=de`, { headline: 'Servus' });
+  assert.ok((await send('GET', `/stories/${story}/versions?locale=de`)).body.data[0].version > before);
+
+  // Written anew, the language keeps its history; what was deleted then ends.
+  await send('PUT', `/stories/${story}?locale=en`, { headline: 'Hello again' });
+  assert.equal((await purge('?locale=en')).status, 204);
+  assert.deepEqual(await kept(), []);
+  assert.equal((await send('GET', `/stories/${story}`)).body.data.headline, 'Hello again');
+  assert.ok((await versionsOf()).some(({ locale, snapshot }) => locale === 'en' && snapshot !== null));
+  assert.equal(await linked(), true);
+
+  await send('DELETE', `/stories/${story}?locale=*`);
+  assert.equal((await purge('?locale=en')).status, 204);
+  assert.equal(await linked(), true);
+  assert.equal((await purge('?locale=de')).status, 204);
+  assert.equal(await linked(), false, 'the last locale ends the document');
+  assert.deepEqual(await versionsOf(), []);
+  assert.equal((await send('GET', `/stories/${pointing}`)).status, 200);
+  const registry = await loadRegistry(server.database);
+  assert.deepEqual(await findLostDocuments(server.database, registry), []);
+  assert.deepEqual(await findWrongReferences(server.database, registry), []);
+});
+
 test('by age: what went to the trash before', async () => {
   const [old, young] = [await build('/topics', { label: 'old' }), await build('/topics', { label: 'young' })];
   for (const id of [old, young]) await send('DELETE', `/topics/${id}`);
@@ -126,7 +188,30 @@ test('the admin sees the trash, and what it does is in the audit log', async () 
   assert.equal((await server.call('DELETE', `${entries}/${topic}`, { headers })).status, 200);
   const { body } = await server.call('GET', '/admin/api/trash', { headers });
   assert.deepEqual([body.data[0].documentId, body.data[0].title], [topic, 'fern']);
+  assert.deepEqual([body.data[0].versions, body.data[0].endsDocument], [2, true]);
   const { items } = await readAudit(server.database, { page: 1, pageSize: 1, action: 'entry.delete' });
   assert.equal(items[0]?.subject, `api::topic.topic:${topic}`);
+  const story = await build('/stories', { headline: 'Hello' });
+  await send('PUT', `/stories/${story}?locale=fr`, { headline: 'Bonjour' });
+  await send('DELETE', `/stories/${story}?locale=fr`);
+  const trashed = async () => {
+    const { data } = (await server.call('GET', '/admin/api/trash?type=api::story.story', { headers })).body;
+    const own = data.filter(({ documentId }: { documentId: string }) => documentId === story);
+    return own.map((item: { locale: string; endsDocument: boolean }) => [item.locale, item.endsDocument]);
+  };
+  assert.deepEqual(await trashed(), [['fr', false]], 'another language stands outside');
+  await send('DELETE', `/stories/${story}`);
+  assert.deepEqual(
+    await trashed(),
+    [
+      ['en', false],
+      ['fr', false],
+    ],
+    'another lies beside it',
+  );
+  const stories = '/admin/api/entries/api::story.story';
+  const gone = await server.call('POST', `${stories}/${story}/actions/purge?locale=fr`, { headers });
+  assert.equal(gone.status, 204, JSON.stringify(gone.body));
+  assert.deepEqual(await trashed(), [['en', true]]);
   assert.equal((await server.call('GET', '/admin/api/trash', { token: server.full })).status, 401);
 });

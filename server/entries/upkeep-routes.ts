@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { readActorNames } from '../auth/index.ts';
 import { type Access, isUnlimited } from '../base/access.ts';
-import { endpoint, type Routes } from '../http/index.ts';
+import { endpoint, parseQueryString, type Routes } from '../http/index.ts';
 import type { ContentType, Registry } from '../schema/index.ts';
 import { requestContext } from './documents/context.ts';
 import { purge } from './documents/purge.ts';
@@ -35,14 +35,16 @@ export function upkeepRoutes({ registry }: UpkeepRouteDeps): Routes {
       },
     }),
     'POST /api/:type/:documentId/actions/purge': endpoint({
-      summary: 'Remove what the trash has of a document for good',
+      summary: 'Remove what the trash has of a document for good, in one locale or in all',
       permission: right('delete'),
       params: documentParams,
       write: true,
       handler: async ({ tx, params, access, request, requestId }) => {
         const context = requestContext(registry(), { access, request, requestId });
         const type = typeByRoute(context.registry, params.type);
-        if (!(await purge(tx, context, { type, documentId: params.documentId }))) throw entryErrors.not_found();
+        const { documentId } = params;
+        const locale = readTrashedLocale(type, request.querystring);
+        if (!(await purge(tx, context, { type, documentId, locale }))) throw entryErrors.not_found();
         return { status: 204 };
       },
     }),
@@ -97,7 +99,7 @@ export function upkeepAdminRoutes({ registry }: UpkeepRouteDeps): Routes {
       },
     }),
     [`POST ${entryPath}/actions/purge`]: endpoint({
-      summary: 'Remove what the trash has of a document for good',
+      summary: 'Remove what the trash has of a document for good, in one locale or in all',
       tags,
       permission: right('delete'),
       stepUp: true,
@@ -106,7 +108,8 @@ export function upkeepAdminRoutes({ registry }: UpkeepRouteDeps): Routes {
         const context = requestContext(registry(), { access, request, requestId });
         const type = typeByUid(context.registry, params.uid);
         const { documentId = '' } = params;
-        if (!(await purge(tx, context, { type, documentId }))) throw entryErrors.not_found();
+        const locale = readTrashedLocale(type, request.querystring);
+        if (!(await purge(tx, context, { type, documentId, locale }))) throw entryErrors.not_found();
         return { status: 204 };
       },
     }),
@@ -117,6 +120,12 @@ function typeByUid(registry: Registry, uid: string | undefined): ContentType {
   const type = registry.types.get(uid ?? '');
   if (!type) throw entryErrors.not_found();
   return type;
+}
+
+/** All that there are where none is named; the trash may have languages that are not spoken any more. */
+function readTrashedLocale({ localized }: ContentType, querystring: string): string {
+  const { locale } = parseQueryString(querystring);
+  return localized && typeof locale === 'string' && locale !== '' ? locale : '*';
 }
 
 /** What is in the trash has no rows whose conditions could be looked at: it takes the right to everything. */

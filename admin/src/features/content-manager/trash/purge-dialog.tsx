@@ -1,4 +1,4 @@
-/** The one step that nothing brings back: says what goes with the entry, and asks. */
+/** The one step that nothing brings back: says what goes with this language of the entry, and asks. */
 import { Text } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -13,26 +13,35 @@ type Props = { readonly item: TrashedEntry; readonly onDone: () => unknown; read
 
 export function PurgeDialog({ item, onDone, onClose }: Props) {
   const { t } = useTranslation();
+  const { locale, versions, endsDocument } = item;
+  const title = item.title ?? t('content.untitled');
   const params = { uid: item.type, documentId: item.documentId };
-  const uses = useQuery(usesQuery(item.type, item.documentId));
+  // Links are to the entry, whatever its language: they end with the last of it.
+  const uses = useQuery({ ...usesQuery(item.type, item.documentId), enabled: endsDocument });
   const links = usingEntries(uses.data ?? []).length;
   const purge = useMutation({
-    mutationFn: () => call('POST /admin/api/entries/:uid/:documentId/actions/purge', { params }),
+    mutationFn: () =>
+      call('POST /admin/api/entries/:uid/:documentId/actions/purge', {
+        params,
+        query: locale === '' ? {} : { locale },
+      }),
     onSuccess: async () => {
       await onDone();
       onClose();
     },
   });
+  const isReplaced = versions === 0;
+  const ends = endsDocument ? 'entry.purgeText' : isReplaced ? 'entry.purgeReplaced' : 'entry.purgeLanguage';
   return (
     <ConfirmDialog
-      title={t('entry.purgeTitle', { title: item.title ?? t('content.untitled') })}
+      title={endsDocument ? t('entry.purgeTitle', { title }) : t('entry.purgeLanguageTitle', { title, locale })}
       confirmLabel={t('entry.purgeConfirm')}
       onConfirm={() => purge.mutate()}
       onClose={onClose}
       isPending={purge.isPending}
       error={purge.error}
     >
-      <Text>{t('entry.purgeText', { count: item.versions })}</Text>
+      <Text>{t(ends, { count: versions })}</Text>
       {links > 0 && (
         <>
           <Text>{t('entry.purgeLinks', { count: links })}</Text>
