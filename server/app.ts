@@ -28,6 +28,7 @@ import {
   createVisitorReader,
   findUses,
   isReadable,
+  mayUpdate,
   mediaPlaces,
   readEntryStates,
   readFiles,
@@ -305,7 +306,13 @@ function otherRoutes(
     ...systemFactRoutes({ storageKind: config.media.storage.kind }),
     ...operationRoutes({ registry, reader }),
     ...versionAdminRoutes({ registry, reader }),
-    ...presenceRoutes({ presence, registry, mayRead: mayReadEntry }),
+    ...presenceRoutes({
+      ...{ presence, registry, mayRead: mayReadEntry },
+      mayWrite: async (db, access, { uid, ...place }) => {
+        const type = registry().types.get(uid);
+        return type !== undefined && mayUpdate(db, { registry: registry(), access }, { ...place, type });
+      },
+    }),
     ...upkeepAdminRoutes({ registry }),
     ...schemaAdminRoutes(schemaDeps),
     ...localeRoutes(),

@@ -78,6 +78,11 @@ export async function rightsOnDocument(
   return toRights(place.type, { create: [], update }, (verb) => held[verb] ?? create, names);
 }
 
+/** Whether somebody may change the entry of one locale as it is worked on, be it in some fields only. */
+export async function mayUpdate(db: Db, asking: Asking, place: DocumentPlace): Promise<boolean> {
+  return (await holding(db, asking, place, 'update')).length > 0;
+}
+
 function toRights(
   type: ContentType,
   writing: { readonly create: readonly Grant[]; readonly update: readonly Grant[] },

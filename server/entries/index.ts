@@ -2,7 +2,7 @@
 export { attachFiles } from './attach-files.ts';
 export { backfillLinks } from './backfill-links.ts';
 export { findLostDocuments, findWrongReferences } from './check-content.ts';
-export { type EntryRights, readableLocales, readableNames, rightsOnType } from './document-rights.ts';
+export { type EntryRights, mayUpdate, readableLocales, readableNames, rightsOnType } from './document-rights.ts';
 export { create } from './documents/create.ts';
 export { update } from './documents/update.ts';
 export { type CountEntries, countsIn, createEntryCounter, type TypeCounts } from './entry-counts.ts';

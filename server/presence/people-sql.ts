@@ -9,6 +9,9 @@ export type Place = {
   readonly locale: string;
 };
 
+/** Where an entry stands, with the uid of its type. */
+export type EntryPlace = Place & { readonly uid: string };
+
 /** A colleague's open form. */
 export type Person = {
   readonly id: string;
@@ -29,7 +32,7 @@ const placeOfRow = `'documentId', document_id, 'locale', locale`;
 /** False when the type has no such document. */
 export async function joinPlace(
   db: Db,
-  { id, uid, documentId, locale, adminId }: Place & { id: string; uid: string; adminId: number },
+  { id, uid, documentId, locale, adminId }: EntryPlace & { id: string; adminId: number },
 ): Promise<boolean> {
   const { rowCount } = await db.query({
     text: `
@@ -50,6 +53,17 @@ export async function leavePlace(db: Db, id: string): Promise<void> {
       select ${notify(placeOfRow)} from gone`,
     values: [id],
   });
+}
+
+/** Where somebody's form stands; undefined when it is not theirs or not open any more. */
+export async function findPlace(db: Db, id: string, adminId: number): Promise<EntryPlace | undefined> {
+  const { rows } = await db.query<EntryPlace>({
+    text: `
+      select d.content_type as uid, p.document_id as "documentId", p.locale
+      from presence p join documents d on d.id = p.document_id where p.id = $1 and p.admin_id = $2`,
+    values: [id, adminId],
+  });
+  return rows[0];
 }
 
 export type Move = { readonly field?: string | null | undefined; readonly version?: number | undefined };
@@ -100,9 +114,15 @@ export async function listPeople(db: Db, { documentId, locale }: Place): Promise
   return rows;
 }
 
-/** Renews the forms of this node, and removes those that nobody has renewed: of nodes that are gone. */
-export async function renew(db: Db, ids: readonly string[], staleAfterSeconds: number): Promise<void> {
-  await db.query({ text: 'update presence set seen_at = now() where id = any($1)', values: [ids] });
+/**
+ * Renews the forms of this node, and removes those that nobody has renewed: of nodes that are gone. Resolves to the forms
+ * that are still there: a crash of the database, or a node that was slow for too long, takes rows away.
+ */
+export async function renew(db: Db, ids: readonly string[], staleAfterSeconds: number): Promise<ReadonlySet<string>> {
+  const { rows } = await db.query<{ id: string }>({
+    text: 'update presence set seen_at = now() where id = any($1) returning id',
+    values: [ids],
+  });
   await db.query({
     text: `
       with gone as (
@@ -110,4 +130,5 @@ export async function renew(db: Db, ids: readonly string[], staleAfterSeconds: n
       select ${notify(placeOfRow)} from gone`,
     values: [staleAfterSeconds],
   });
+  return new Set(rows.map(({ id }) => id));
 }

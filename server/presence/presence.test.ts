@@ -3,9 +3,11 @@ import { text } from 'node:stream/consumers';
 import { after, before, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import type { PresenceEvents } from '../admin-api.ts';
-import { browse, buildAdmin, signInAdmin } from '../test/browse.ts';
+import type { Access } from '../base/access.ts';
+import { browse, buildAdmin, signInAdmin, signInAs } from '../test/browse.ts';
 import { testServer } from '../test/harness.ts';
 import { type SampleServer, sampleServer } from '../test/sample.ts';
+import { until } from '../test/until.ts';
 import { createPresence } from './presence.ts';
 
 type Event = { readonly event: string; readonly data: string };
@@ -144,6 +146,56 @@ test('a stream stays open from beat to beat, and hears of what was saved over th
   assert.equal(saved.status, 200);
   assert.ok((await stream.next('version', ({ version }) => version > 1)).version > 1);
   stream.close();
+});
+
+test('who may only read keeps nobody from writing', async () => {
+  const grants = ['find', 'findOne', 'readDraft'].map((verb) => ({ action: `api::topic.topic.${verb}` }));
+  const role = { type: 'looker', name: 'Looks', description: '', grants };
+  assert.equal((await browse(server, 'POST', '/admin/api/roles', { cookie, body: role })).status, 201);
+  const looker = await signInAs(server, cookie, 'looker');
+  const id = await buildTopic('fog');
+  const stream = await open(server, id, looker);
+  const { id: form } = await stream.next('hello');
+  assert.equal((await tell(looker, form, { field: 'label' })).status, 204, 'they are seen');
+  assert.equal((await tell(looker, form, { holds: true })).status, 403);
+  const writer = await open(server, id, cookie);
+  const { id: own } = await writer.next('hello');
+  const { people } = await writer.next('people', (told) => told.people.length === 2);
+  assert.ok(people.every(({ holds }) => !holds));
+  assert.equal((await tell(cookie, own, { holds: true })).status, 204);
+  stream.close();
+  writer.close();
+});
+
+test('a form whose row is lost comes back with the next beat', async () => {
+  const documentId = await buildTopic('mist');
+  const access: Access = { actor: { kind: 'anonymous' }, key: '', grants: () => [] };
+  const presence = createPresence({
+    database: server.database,
+    recheck: async () => access,
+    mayRead: async () => true,
+    versionsOf: async () => [],
+    onError: assert.ifError,
+    beatMs: 20,
+  });
+  const { rows } = await server.database.query<{ id: number }>({ text: 'select min(id) as id from admins' });
+  const credentials = { method: 'GET', path: '', ip: '', ...noHeaders };
+  const visit = { uid: 'api::topic.topic', documentId, locale: '', adminId: rows[0]?.id ?? 0, credentials };
+  const stream = await presence.open(visit, new AbortController().signal);
+  assert.ok(stream);
+  const ids = async () => {
+    const text = 'select id from presence where document_id = $1';
+    const found = await server.database.query<{ id: string }>({ text, values: [documentId] });
+    return found.rows.map(({ id }) => id);
+  };
+  const before = await ids();
+  assert.equal(before.length, 1);
+  // As after a crash of the database.
+  await server.database.query({ text: 'truncate presence' });
+  await until(async () => (await ids()).length > 0, 'the form is there again');
+  assert.deepEqual(await ids(), before, 'by the id that its client knows');
+  await presence.close();
+  assert.deepEqual(await ids(), []);
 });
 
 test('a form that closes while it opens harms nobody', async () => {

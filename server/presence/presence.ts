@@ -8,7 +8,16 @@ import type { Access } from '../base/access.ts';
 import { newDocumentId } from '../base/ids.ts';
 import type { Db } from '../db/database.ts';
 import type { Credentials } from '../http/index.ts';
-import { joinPlace, leavePlace, listPeople, type News, type Place, presenceChannel, renew } from './people-sql.ts';
+import {
+  type EntryPlace,
+  joinPlace,
+  leavePlace,
+  listPeople,
+  type News,
+  type Place,
+  presenceChannel,
+  renew,
+} from './people-sql.ts';
 
 export { presenceChannel };
 
@@ -28,7 +37,7 @@ export type PresenceDeps = {
   readonly beatMs?: number;
 };
 
-type Visit = Place & { readonly uid: string; readonly adminId: number; readonly credentials: Credentials };
+type Visit = EntryPlace & { readonly adminId: number; readonly credentials: Credentials };
 
 export type Presence = {
   /** The stream of one open form; undefined when there is no such document. Ends when the signal is aborted. */
@@ -42,7 +51,13 @@ export type Presence = {
   close(): Promise<void>;
 };
 
-type Form = Visit & { readonly id: string; readonly stream: PassThrough; version: number | undefined };
+type Form = Visit & {
+  readonly id: string;
+  readonly stream: PassThrough;
+  version: number | undefined;
+  /** Whether its row has been written. */
+  hasJoined: boolean;
+};
 
 /** Proxies close what is silent for a minute. */
 const usualBeatMs = 10_000;
@@ -68,11 +83,16 @@ export function createPresence(deps: PresenceDeps): Presence {
   };
 
   const beat = async () => {
-    await renew(database, [...forms.keys()], staleAfterSeconds);
-    for (const form of forms.values()) {
+    const joined = [...forms.values()].filter(({ hasJoined }) => hasJoined);
+    const ids = joined.map(({ id }) => id);
+    const kept = await renew(database, ids, staleAfterSeconds);
+    for (const form of joined) {
       const access = await deps.recheck(form.credentials).catch(() => undefined);
-      if (access && (await deps.mayRead(access, form.uid, form.documentId))) write(form, ': beat\n\n');
-      else {
+      if (access && (await deps.mayRead(access, form.uid, form.documentId))) {
+        write(form, ': beat\n\n');
+        // It comes back without what it had told: who holds the entry takes it over again.
+        if (!kept.has(form.id) && forms.has(form.id)) await joinPlace(database, form);
+      } else {
         send(form, 'end', {});
         await end(form);
       }
@@ -100,13 +120,13 @@ export function createPresence(deps: PresenceDeps): Presence {
   return {
     async open(visit, signal) {
       const id = newDocumentId();
-      const form: Form = { ...visit, id, stream: new PassThrough(), version: undefined };
+      const form: Form = { ...visit, id, stream: new PassThrough(), version: undefined, hasJoined: false };
       forms.set(id, form);
-      const hasJoined = await joinPlace(database, { ...visit, id }).catch((error: unknown) => {
+      form.hasJoined = await joinPlace(database, form).catch((error: unknown) => {
         forms.delete(id);
         throw error;
       });
-      if (!hasJoined) {
+      if (!form.hasJoined) {
         forms.delete(id);
         return undefined;
       }

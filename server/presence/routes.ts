@@ -4,13 +4,15 @@ import type { Access } from '../base/access.ts';
 import type { Db } from '../db/database.ts';
 import { type Credentials, endpoint, httpErrors, type RequestInfo, type Routes } from '../http/index.ts';
 import type { Registry } from '../schema/index.ts';
-import { movePerson, takeOver } from './people-sql.ts';
+import { type EntryPlace, findPlace, movePerson, takeOver } from './people-sql.ts';
 import type { Presence } from './presence.ts';
 
 export type PresenceRouteDeps = {
   readonly presence: Presence;
   readonly registry: () => Registry;
   readonly mayRead: (access: Access, uid: string, documentId: string) => Promise<boolean>;
+  /** Whether the caller may change the entry: who may not keeps nobody else from it. */
+  readonly mayWrite: (db: Db, access: Access, place: EntryPlace) => Promise<boolean>;
 };
 
 const tags = ['admin: entries'];
@@ -23,7 +25,7 @@ const told = z.object({
   holds: z.boolean().optional(),
 });
 
-export function presenceRoutes({ presence, registry, mayRead }: PresenceRouteDeps): Routes {
+export function presenceRoutes({ presence, registry, mayRead, mayWrite }: PresenceRouteDeps): Routes {
   return {
     'GET /admin/api/presence/:uid/:documentId': endpoint({
       summary: 'Who has the entry open, as server-sent events: hello, people, version, model, end',
@@ -56,7 +58,11 @@ export function presenceRoutes({ presence, registry, mayRead }: PresenceRouteDep
       body: told,
       write: true,
       handler: async ({ tx, params, body, access }) => {
-        if (!(await tell(tx, params.id ?? '', access, body))) throw httpErrors.not_found();
+        const { actor } = access;
+        const place = actor.kind === 'admin' && (await findPlace(tx, params.id ?? '', actor.id));
+        if (!place) throw httpErrors.not_found();
+        if (body.holds === true && !(await mayWrite(tx, access, place))) throw httpErrors.forbidden();
+        if (!(await tell(tx, params.id ?? '', actor.id, body))) throw httpErrors.not_found();
         return { status: 204 };
       },
     }),
@@ -69,7 +75,6 @@ function credentialsOf(request: RequestInfo): Credentials {
   return { method, path, ip, authorization, cookie, origin, secFetchSite, host };
 }
 
-async function tell(db: Db, id: string, { actor }: Access, { holds, ...move }: z.output<typeof told>) {
-  if (actor.kind !== 'admin') return false;
-  return holds === undefined ? movePerson(db, id, actor.id, move) : takeOver(db, id, actor.id, holds);
+function tell(db: Db, id: string, adminId: number, { holds, ...move }: z.output<typeof told>) {
+  return holds === undefined ? movePerson(db, id, adminId, move) : takeOver(db, id, adminId, holds);
 }

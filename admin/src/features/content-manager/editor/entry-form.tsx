@@ -185,7 +185,7 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
       description={<SaveLine store={store} isNew={isNew} />}
       actions={
         <>
-          <PeopleHere {...presence} attributes={type.attributes} />
+          <PeopleHere {...presence} attributes={type.attributes} mayWrite={may.update} />
           {pattern !== undefined && (
             <Button variant="default" onClick={preview.toggle} aria-pressed={hasPreview}>
               {t('entry.preview')}
@@ -216,7 +216,7 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
         onRetry={saveNow}
         onShow={show}
       />
-      {presence.holder && (
+      {presence.holder && may.update && (
         <Notice icon={IconLock}>
           <TakeOver {...presence} store={store} />
         </Notice>

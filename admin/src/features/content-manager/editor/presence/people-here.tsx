@@ -10,9 +10,13 @@ import type { Presence } from './use-presence.ts';
 
 const shownAvatars = 3;
 
-type Props = Presence & { readonly attributes: Attributes };
+type Props = Presence & {
+  readonly attributes: Attributes;
+  /** Whether the entry may be changed: who may not has no use for it alone. */
+  readonly mayWrite: boolean;
+};
 
-export function PeopleHere({ attributes, others, holder, isHolder, takeOver }: Props) {
+export function PeopleHere({ attributes, others, holder, isHolder, takeOver, mayWrite }: Props) {
   const { t } = useTranslation();
   if (others.length === 0) return null;
   const names = others.map(({ name }) => name).join(', ');
@@ -34,10 +38,14 @@ export function PeopleHere({ attributes, others, holder, isHolder, takeOver }: P
             {field === null ? name : t('entry.hereIn', { name, field: fieldLabel(field, attributes[field]) })}
           </Menu.Label>
         ))}
-        <Menu.Divider />
-        <Menu.Item onClick={() => takeOver(!isHolder)}>
-          {isHolder ? t('entry.giveBack') : holder ? t('entry.takeOver') : t('entry.editAlone')}
-        </Menu.Item>
+        {(mayWrite || isHolder) && (
+          <>
+            <Menu.Divider />
+            <Menu.Item onClick={() => takeOver(!isHolder)}>
+              {isHolder ? t('entry.giveBack') : holder ? t('entry.takeOver') : t('entry.editAlone')}
+            </Menu.Item>
+          </>
+        )}
       </Menu.Dropdown>
     </Menu>
   );
