@@ -15,7 +15,6 @@ import type {
   BulkAnswer,
   BulkInput,
   BulkRun,
-  BulkRunInput,
   EntryAnswer,
   EntryCounts,
   EntryList,
@@ -310,7 +309,7 @@ export type AdminApi = {
     answer: { readonly data: { readonly documentId: string }; readonly meta: { readonly operationId: string | null } };
   };
   'POST /admin/api/entries/:uid/actions/bulk': { params: OfType; body: BulkInput; answer: BulkAnswer };
-  'POST /admin/api/entries/:uid/actions/bulk-run': { params: OfType; body: BulkRunInput; answer: One<BulkRun> };
+  'POST /admin/api/entries/:uid/actions/bulk-run': { params: OfType; body: BulkInput; answer: One<BulkRun> };
   'GET /admin/api/bulk-runs/:id': { params: { readonly id: string }; answer: One<BulkRun> };
   'POST /admin/api/bulk-runs/:id/cancel': { params: { readonly id: string }; answer: One<BulkRun> };
   'POST /admin/api/bulk-runs/:id/undo': { params: { readonly id: string }; answer: One<BulkRun> };

@@ -1,4 +1,5 @@
 /** Finding and changing many entries: filters, views, columns, selection; also without a mouse. */
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from '../fixtures.ts';
 import { handOf } from '../hands.ts';
@@ -172,6 +173,11 @@ test('many entries are published, and all of it is undone', async ({ page, produ
   await page.getByRole('checkbox', { name: 'Select this page' }).check();
   await expect(page.getByText('3 selected')).toBeVisible();
   await expectAccessible(page);
+  const file = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: 'JSON' }).click();
+  const exported = JSON.parse(await readFile(await (await file).path(), 'utf8'));
+  expect(exported.map(({ title }: { title: string }) => title).sort()).toEqual(['Bulk one', 'Bulk three', 'Bulk two']);
   await page.getByRole('button', { name: 'Publish', exact: true }).click();
   await expect(page.getByText('3 entries published')).toBeVisible();
   await expect(rows(page).filter({ hasText: 'Published' })).toHaveCount(3);

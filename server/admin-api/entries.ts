@@ -37,11 +37,9 @@ type Bulk = {
 };
 
 /** At most 1,000 entries: named, or all that a list with these filters shows. */
+/** `query`: all that a list with it shows, whatever its page. At most 1,000 at once, 50,000 in the background. */
 export type BulkInput = Bulk &
-  (
-    | { readonly documentIds: readonly string[] }
-    | { readonly filters: Readonly<Record<string, unknown>>; readonly search?: string }
-  );
+  ({ readonly documentIds: readonly string[] } | { readonly query: Readonly<Record<string, unknown>> });
 
 type BulkDocument = { readonly documentId: string; readonly status: 'done' } | RefusedDocument;
 
@@ -60,10 +58,6 @@ export type RefusedDocument = {
     };
   };
 };
-
-/** At most 50,000 entries, in the background: named, or all that a list with this query shows, whatever its page. */
-export type BulkRunInput = Bulk &
-  ({ readonly documentIds: readonly string[] } | { readonly query: Readonly<Record<string, unknown>> });
 
 export type BulkRun = {
   readonly id: string;

@@ -22,11 +22,16 @@ before(async () => {
 });
 after(() => server[Symbol.asyncDispose]());
 
-const get = (query: string, as: string | undefined = cookie) =>
-  browse(server, 'GET', `/admin/api/entries/api::source.source/export?status=draft&${query}`, as ? { cookie: as } : {});
+type Order = { readonly format?: string; readonly query?: object; readonly documentIds?: readonly string[] };
+
+const get = ({ query, ...order }: Order = {}, uid = 'api::source.source') =>
+  browse(server, 'POST', `/admin/api/entries/${uid}/export`, {
+    cookie,
+    body: { ...order, query: { status: 'draft', ...query } },
+  });
 
 test('all pages in order, in each format', async () => {
-  const csv = await get('format=csv&sort=title&fields=title&fields=code');
+  const csv = await get({ format: 'csv', query: { sort: 'title', fields: ['title', 'code'] } });
   assert.equal(csv.status, 200);
   assert.match(csv.headers.get('content-disposition') ?? '', /attachment; filename="sources-\d{4}-\d\d-\d\d\.csv"/);
   const lines = String(csv.body).split('\r\n');
@@ -34,9 +39,9 @@ test('all pages in order, in each format', async () => {
   assert.match(lines[0] ?? '', /title,code/);
   assert.match(lines[1] ?? '', /"'=HYPERLINK\(""http:\/\/evil""\)",-7$/, 'a formula is a text, a number stays');
   assert.match(lines[2] ?? '', /Source 000,0$|Source 000,-0$/);
-  const json = await get('format=json&sort=title');
+  const json = await get({ format: 'json', query: { sort: 'title', pagination: { page: 2 } } });
   assert.equal(json.body.length, 120);
-  const jsonl = await get('format=jsonl&filters[title][$startsWith]=Source 01');
+  const jsonl = await get({ format: 'jsonl', query: { filters: { title: { $startsWith: 'Source 01' } } } });
   const rows = String(jsonl.body)
     .trim()
     .split('\n')
@@ -44,13 +49,42 @@ test('all pages in order, in each format', async () => {
   assert.equal(rows.length, 10);
 });
 
+test('entries that are named, however many, in the order of the list and within its filters', async () => {
+  const all: { documentId: string; title: string }[] = (await get({ format: 'json', query: { sort: 'title' } })).body;
+  // As many as an address could not hold.
+  const others = Array.from({ length: 700 }, (_, n) => `unknown${String(n).padStart(16, '0')}`);
+  const documentIds = [
+    ...others,
+    ...all
+      .slice(10, 110)
+      .map(({ documentId }) => documentId)
+      .toReversed(),
+  ];
+  const named = await get({ format: 'json', query: { sort: 'title' }, documentIds });
+  assert.equal(named.status, 200, JSON.stringify(named.body));
+  assert.deepEqual(
+    named.body.map(({ title }: { title: string }) => title),
+    all.slice(10, 110).map(({ title }) => title),
+  );
+  const filters = { title: { $startsWith: 'Source 02' } };
+  assert.equal((await get({ format: 'json', query: { filters }, documentIds })).body.length, 10);
+});
+
 test('nothing to export, and what cannot be', async () => {
-  assert.deepEqual((await get('format=json&filters[title]=none')).body, []);
-  assert.equal(String((await get('filters[title]=none')).body), 'documentId\r\n', 'fetch takes the mark away');
-  assert.equal((await get('format=xlsx')).status, 400);
-  assert.equal((await get('filters[nothing]=1')).status, 400);
-  assert.equal((await browse(server, 'GET', '/admin/api/entries/api::source.source/export', {})).status, 401);
-  assert.equal((await browse(server, 'GET', '/admin/api/entries/api::no.no/export', { cookie })).status, 404);
+  assert.deepEqual((await get({ format: 'json', query: { filters: { title: 'none' } } })).body, []);
+  assert.equal(
+    String((await get({ query: { filters: { title: 'none' } } })).body),
+    'documentId\r\n',
+    'fetch takes the mark away',
+  );
+  assert.equal((await get({ format: 'xlsx' })).status, 400);
+  assert.equal((await get({ query: { filters: { nothing: 1 } } })).status, 400);
+  assert.equal((await get({ documentIds: [] })).status, 400);
+  assert.equal(
+    (await browse(server, 'POST', '/admin/api/entries/api::source.source/export', { body: {} })).status,
+    401,
+  );
+  assert.equal((await get({}, 'api::no.no')).status, 404);
 });
 
 test('a view of private fields is exported as it is shown', async () => {
@@ -59,8 +93,8 @@ test('a view of private fields is exported as it is shown', async () => {
     const { status } = await browse(server, 'POST', writers, { cookie, body: { data: { name, phone } } });
     assert.equal(status, 201);
   }
-  const query = 'format=json&fields=phone&filters[phone][$notNull]=true&sort=phone';
-  const { status, body } = await browse(server, 'GET', `${writers}/export?${query}`, { cookie });
+  const query = { fields: 'phone', filters: { phone: { $notNull: true } }, sort: 'phone' };
+  const { status, body } = await get({ format: 'json', query }, 'api::writer.writer');
   assert.deepEqual([status, body.map?.((row: { phone: string }) => row.phone)], [200, ['1', '2']]);
 });
 
@@ -73,8 +107,7 @@ test('what is found by words is exported whole, also where the list stops, which
     return buildEntry(server.database, registry, uid, { status: 'draft', values });
   };
   for (let n = 0; n < 260; n += 1) await build(n);
-  const query = 'status=draft&search=pelican';
-  const { status, body } = await browse(server, 'GET', `${stories}/export?format=json&${query}`, { cookie });
+  const { status, body } = await get({ format: 'json', query: { search: 'pelican' } }, uid);
   assert.equal(status, 200, JSON.stringify(body));
   assert.equal(new Set(body.map(({ documentId }: { documentId: string }) => documentId)).size, 260);
   const paginationOf = async (search: string) =>
@@ -86,9 +119,14 @@ test('what is found by words is exported whole, also where the list stops, which
 });
 
 test('a reader that goes away stops the reading', async () => {
-  const response = await fetch(`${server.url}/admin/api/entries/api::source.source/export?status=draft&format=jsonl`, {
-    headers: { Cookie: cookie, Origin: server.url, 'Sec-Fetch-Site': 'same-origin' },
+  const response = await fetch(`${server.url}/admin/api/entries/api::source.source/export`, {
+    method: 'POST',
+    headers: {
+      ...{ Cookie: cookie, Origin: server.url, 'Sec-Fetch-Site': 'same-origin' },
+      'Content-Type': 'application/json',
+    },
+    body: JSON.stringify({ format: 'jsonl', query: { status: 'draft' } }),
   });
   await response.body?.cancel();
-  assert.equal((await get('format=json')).body.length, 120, 'and the server goes on');
+  assert.equal((await get({ format: 'json' })).body.length, 120, 'and the server goes on');
 });

@@ -1,12 +1,15 @@
 /** A list as a file. */
 import { Readable } from 'node:stream';
 import { z } from 'zod';
-import { endpoint, type Routes } from '../http/index.ts';
+import { endpoint, formatQueryString, type Routes } from '../http/index.ts';
 import type { Registry } from '../schema/index.ts';
 import { entryErrors } from './errors.ts';
 import { exportFormats, exportTypes, formatRows } from './export/formats.ts';
 import { readPages } from './export/pages.ts';
 import type { Reader } from './read.ts';
+
+/** What a query string may hold, with room for filters. */
+const maxNamed = 900;
 
 export type ExportRouteDeps = { readonly registry: () => Registry; readonly reader: Reader };
 
@@ -17,14 +20,23 @@ export function exportRoutes({ registry, reader }: ExportRouteDeps): Routes {
     return type;
   };
   return {
-    'GET /admin/api/entries/:uid/export': endpoint({
-      summary: 'All entries of a list as a file; the query is that of the list, without pages',
+    'POST /admin/api/entries/:uid/export': endpoint({
+      summary:
+        'All entries of a list as a file, or those of them that are named; the query is that of the list, without pages',
       tags: ['admin: entries'],
       permission: ({ uid }) => `${typeOf(uid).uid}.find`,
       stepUp: true,
-      query: z.looseObject({ format: z.enum(exportFormats).default('csv') }),
-      handler: async ({ db, params, query: { format }, access, request: { querystring } }) => {
+      // More ids than an address has room for.
+      body: z.strictObject({
+        format: z.enum(exportFormats).default('csv'),
+        query: z.record(z.string(), z.unknown()).default({}),
+        documentIds: z.array(z.string().max(50)).min(1).max(maxNamed).optional(),
+      }),
+      handler: async ({ db, params, body: { format, query, documentIds }, access }) => {
         const { uid, pluralName } = typeOf(params.uid);
+        const named = documentIds && { documentId: { $in: documentIds } };
+        const filters = [query.filters, named].filter((part) => part !== undefined);
+        const querystring = formatQueryString({ ...query, filters: { $and: filters } });
         const pages = await readPages(db, { reader, access, type: uid, querystring });
         const day = new Date().toISOString().slice(0, 10);
         return {

@@ -1,13 +1,11 @@
 /** Actions on many entries, and the way back from what was done. For the admin. */
 import { z } from 'zod';
-import type { Access } from '../base/access.ts';
 import type { Tx } from '../db/database.ts';
 import { endpoint, formatQueryString, type Routes } from '../http/index.ts';
-import type { ContentType, Registry } from '../schema/index.ts';
+import type { Registry } from '../schema/index.ts';
 import { requestContext, type WriteContext } from './documents/context.ts';
 import { workingStatus } from './documents/row-state.ts';
 import { entryErrors } from './errors.ts';
-import { readPages } from './export/pages.ts';
 import { actOnMany, bulkActions, bulkRights, maxBulkDocuments } from './operations/bulk.ts';
 import { adminOf, beginRun, getRun, maxRunDocuments, stopRun, undoRun } from './operations/bulk-runs.ts';
 import { undoOperation } from './operations/undo.ts';
@@ -27,22 +25,18 @@ const chosen = {
 };
 const documentId = z.string().max(50);
 const searched = z.string().max(200).optional();
-const bulkBody = z.union([
-  z.strictObject({ ...chosen, documentIds: z.array(documentId).min(1).max(maxBulkDocuments) }),
-  // All that a list with these filters shows, page by page.
-  z.strictObject({ ...chosen, filters: z.record(z.string(), z.unknown()), search: searched }),
-]);
 /** What narrows a list down. Its status is the one that is worked on, its language that of the order. */
 const scope = z.strictObject({
   filters: z.record(z.string(), z.unknown()).optional(),
   ...{ _q: searched, search: searched, publicationFilter: z.string().max(50).optional() },
   ...{ locale: z.string().max(50).optional(), status: z.literal('draft').optional() },
 });
-const runBody = z.union([
-  z.strictObject({ ...chosen, documentIds: z.array(documentId).min(1).max(maxRunDocuments) }),
-  // All that a list with this query shows, whatever its page.
-  z.strictObject({ ...chosen, query: scope }),
-]);
+const orderOf = (limit: number) =>
+  z.union([
+    z.strictObject({ ...chosen, documentIds: z.array(documentId).min(1).max(limit) }),
+    // All that a list with this query shows, whatever its page.
+    z.strictObject({ ...chosen, query: scope }),
+  ]);
 /** Fifty thousand ids, each in its quotes. */
 const runBodyLimitBytes = 2 * 1_048_576;
 
@@ -56,16 +50,12 @@ function bulkRoutes({ registry, reader }: OperationRouteDeps): Routes {
       summary: `One action on at most ${maxBulkDocuments} entries, with a result for each`,
       tags,
       permission: 'signed-in',
-      body: bulkBody,
+      body: orderOf(maxBulkDocuments),
       write: true,
       handler: async ({ tx, params, body, access, request, requestId }) => {
         const context = requestContext(registry(), { access, request, requestId });
         const order = readOrder(context, params.uid, body);
-        const search = { reader, access, ...order, limit: maxBulkDocuments };
-        const documentIds =
-          'documentIds' in body
-            ? body.documentIds
-            : await findAll(tx, { ...search, query: { filters: body.filters, _q: body.search || undefined } });
+        const documentIds = await documentsOf(tx, { reader, context, order, body, limit: maxBulkDocuments });
         return { body: { data: await actOnMany(tx, context, { ...order, documentIds }) } };
       },
     }),
@@ -91,17 +81,14 @@ function runRoutes({ registry, reader }: OperationRouteDeps): Routes {
       summary: `One action on at most ${maxRunDocuments} entries, in the background`,
       tags,
       permission: 'signed-in',
-      body: runBody,
+      body: orderOf(maxRunDocuments),
       bodyLimitBytes: runBodyLimitBytes,
       write: true,
       onceOnly: true,
       handler: async ({ tx, params, body, access, request, requestId }) => {
         const context = requestContext(registry(), { access, request, requestId });
         const order = readOrder(context, params.uid, body);
-        const documentIds =
-          'query' in body
-            ? await findAll(tx, { reader, access, ...order, query: body.query, limit: maxRunDocuments })
-            : body.documentIds;
+        const documentIds = await documentsOf(tx, { reader, context, order, body, limit: maxRunDocuments });
         const id = await beginRun(tx, context, { ...order, documentIds });
         return { status: 202, body: { data: await getRun(tx, id, adminOf(access)) } };
       },
@@ -151,29 +138,29 @@ function readOrder({ registry, access }: WriteContext, uid: string | undefined, 
   return { type, action, data, locale: isForAll ? '*' : readLocale(registry, type, body.locale) };
 }
 
-type Search = {
+type Finding = {
   readonly reader: Reader;
-  readonly access: Access;
-  readonly type: ContentType;
-  readonly locale: string;
-  /** As for a list; its language, status and order are told apart. */
-  readonly query: Readonly<Record<string, unknown>>;
+  readonly context: WriteContext;
+  readonly order: ReturnType<typeof readOrder>;
+  readonly body: z.output<ReturnType<typeof orderOf>>;
   readonly limit: number;
 };
 
 /**
- * The documents that the list shows for this query, by the reading path: what the caller may not filter by is refused.
- * Throws `entries.too_many`.
+ * The documents that are named, or those that the list shows for the query, by the reading path: what the caller may not
+ * filter by is refused. The status is the one that is worked on, the language that of the order. Throws `entries.too_many`.
  */
-async function findAll(tx: Tx, { reader, access, type, locale, query, limit }: Search): Promise<string[]> {
+async function documentsOf(tx: Tx, { reader, context, order, body, limit }: Finding): Promise<readonly string[]> {
+  if ('documentIds' in body) return body.documentIds;
+  const { type, locale } = order;
   const querystring = formatQueryString({
-    ...{ ...query, status: workingStatus(type), fields: ['documentId'], sort: 'id' },
+    ...{ ...body.query, status: workingStatus(type) },
     ...(type.localized ? { locale } : {}),
   });
-  const found = new Set<string>();
-  for await (const rows of await readPages(tx, { reader, access, type: type.uid, querystring })) {
-    for (const { documentId } of rows) found.add(String(documentId));
-    if (found.size > limit) throw entryErrors.too_many({ limit });
-  }
-  return [...found];
+  // One more than there may be. In all languages a document is found in each of them.
+  const rows = limit * (locale === '*' ? context.registry.locales.codes.length : 1) + 1;
+  const found = await reader.findIds(tx, { access: context.access, type: type.uid, querystring, limit: rows });
+  const documentIds = [...new Set(found)];
+  if (documentIds.length > limit) throw entryErrors.too_many({ limit });
+  return documentIds;
 }

@@ -8,6 +8,7 @@
  * - by filter and its values: the last total, which the statement itself checks against the types' revisions.
  */
 import { LRUCache } from 'lru-cache';
+import { z } from 'zod';
 import type { Access } from '../base/access.ts';
 import type { Db } from '../db/database.ts';
 import { parseQueryString } from '../http/index.ts';
@@ -40,6 +41,11 @@ export type ReadInput = {
   readonly everyHit?: boolean;
 };
 
+type IdsInput = Pick<ReadInput, 'access' | 'type' | 'querystring'> & {
+  /** At most so many rows. */
+  readonly limit: number;
+};
+
 type EntryInput = {
   readonly access: Access;
   /** By what right: who has just written an entry may see it. */
@@ -64,6 +70,11 @@ export type Reader = {
    * `entries.invalid_query_key`, `entries.invalid_query`, `entries.mixed_pagination`, `entries.query_too_large`.
    */
   read(db: Db, input: ReadInput): Promise<string>;
+  /**
+   * The documents of all that a list shows for the query, whatever its page and order, by one statement of which nothing is
+   * remembered. Twice the ones that it shows in two languages. Throws as `read` does.
+   */
+  findIds(db: Db, input: IdsInput): Promise<string[]>;
   /** The row of that status and locale, with the `fields` and `populate` of the query. Throws as `read` does. */
   readEntry(db: Db, input: EntryInput): Promise<string>;
 };
@@ -91,6 +102,8 @@ type Question = {
   readonly everyHit?: boolean | undefined;
   readonly query: () => QueryTree;
 };
+
+const foundIds = z.object({ data: z.array(z.object({ documentId: z.string() })) });
 
 type Total = { readonly revision: number; readonly total: number };
 
@@ -180,6 +193,23 @@ export function createReader({ registry, pageLimits }: ReaderDeps): Reader {
         right: { by: 'action', verb: input.mode === 'one' ? 'findOne' : 'find' },
         query: () => parseQueryString(querystring),
       }),
+    findIds: async (db, { access, type, querystring, limit }) => {
+      const model = withPrivateFields(registry());
+      const pagination = { after: '', pageSize: String(limit) };
+      const query = {
+        ...parseQueryString(querystring),
+        fields: ['documentId'],
+        sort: 'id',
+        populate: undefined,
+        pagination,
+      };
+      const target = { type: typeOf(model, type), mode: 'list', everyHit: true } as const;
+      const parsed = parse(model, target, query, { defaultSize: limit, maxSize: limit });
+      const allowed = authorise(model, parsed, access, { by: 'action', verb: 'find' });
+      const prepared = { compiled: compiledFor(model, allowed, true), values: allowed.values, totalKey: null };
+      const { data } = foundIds.parse(JSON.parse(await run(db, prepared, undefined)));
+      return data.map(({ documentId }) => documentId);
+    },
     readEntry: async (db, { access, right, type, documentId, status, locale, querystring, files, withPrivate }) =>
       answer(db, {
         access,

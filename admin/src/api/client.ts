@@ -26,7 +26,6 @@ const timeoutMs = 30_000;
 const longTimeoutMs: Partial<Record<EndpointKey, number>> = {
   'POST /admin/api/content-types/apply': 600_000,
   'POST /admin/api/workspace/demo': 120_000,
-  'POST /admin/api/entries/:uid/actions/bulk-run': 120_000,
 };
 /** Answers 401 without meaning that a session has ended. */
 const withoutSession: ReadonlySet<string> = new Set([
@@ -109,14 +108,16 @@ async function send(method: string, url: string, { body, timeoutMs, idempotencyK
   return answer;
 }
 
-/** A file that the server makes on request. Throws as `call` does. `url` with its query string. */
-export async function fetchFile(url: string): Promise<Blob> {
-  const response = await fetch(url).catch((cause: unknown) => {
+/** A file that the server makes on request, for `body` where there is one. Throws as `call` does. `url` with its query string. */
+export async function fetchFile(url: string, body?: object): Promise<Blob> {
+  const headers = { 'Content-Type': 'application/json' };
+  const asked = body && { method: 'POST', headers, body: JSON.stringify(body) };
+  const response = await fetch(url, asked).catch((cause: unknown) => {
     throw offlineError(cause);
   });
   if (response.ok) return response.blob();
   const error = toApiError(response, parseJson(await response.text()));
-  if (await wasConfirmed(error)) return fetchFile(url);
+  if (await wasConfirmed(error)) return fetchFile(url, body);
   noteRefusal(error);
   throw error;
 }

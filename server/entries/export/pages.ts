@@ -27,7 +27,7 @@ type Page = z.output<typeof page>;
 
 /** The first page is read at once, so that a list that cannot be read is refused before anything is sent. */
 export async function readPages(db: Db, query: ExportQuery): Promise<AsyncGenerator<readonly ExportRow[]>> {
-  const { pagination: _, format: __, ...asked } = parseQueryString(query.querystring);
+  const { pagination: _, ...asked } = parseQueryString(query.querystring);
   const read = async (after: string): Promise<Page> => {
     const querystring = formatQueryString({ ...asked, pagination: { after, pageSize: '100' } });
     const { reader, access, type } = query;

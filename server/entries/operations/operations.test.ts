@@ -165,20 +165,41 @@ test('finds the documents by the filters of a list', async () => {
   for (let n = 0; n < 3; n += 1) await build('/sources?status=draft', { title: `Filtered ${n}`, code: `F${n}` });
   const other = await build('/sources?status=draft', { title: 'Other', code: 'X' });
   const uid = 'api::source.source';
-  const filters = { title: { $startsWith: 'Filtered' } };
-  const { body } = await bulk({ action: 'publish', filters }, uid);
+  const query = { filters: { title: { $startsWith: 'Filtered' } } };
+  const { body } = await bulk({ action: 'publish', query }, uid);
   assert.equal(body.data.results.length, 3);
   assert.ok(body.data.results.every(({ status }: { status: string }) => status === 'done'));
   assert.equal((await send('GET', `/sources/${other}`)).status, 404);
-  const wrong = await bulk({ action: 'publish', filters: { nothing: { $eq: 1 } } }, uid);
+  const wrong = await bulk({ action: 'publish', query: { filters: { nothing: { $eq: 1 } } } }, uid);
   assert.equal(wrong.status, 400);
+});
+
+test('what finds more than one transaction takes is refused before anything is done', async () => {
+  const uid = 'api::source.source';
+  await server.database.query({
+    text: `
+      with made as (
+        insert into documents (id, content_type) select 'many' || lpad(n::text, 20, '0'), $1 from generate_series(1, 1001) n
+        returning id)
+      insert into ct_source (document_id, status, f_title, f_code) select id, 'draft', 'One of many', id from made`,
+    values: [uid],
+  });
+  const of = (title: string, code: string) => ({ filters: { title: { $eq: title }, code: { $startsWith: code } } });
+  const tooMany = await bulk({ action: 'publish', query: of('One of many', 'many') }, uid);
+  assert.deepEqual([tooMany.status, tooMany.headers.get('x-error-code')], [400, 'entries.too_many']);
+  const { rows } = await server.database.query({
+    text: `select from ct_source where status = 'published' and f_title = 'One of many'`,
+  });
+  assert.equal(rows.length, 0);
+  const { status, body } = await bulk({ action: 'delete', query: of('One of many', 'many000000000000000000') }, uid);
+  assert.deepEqual([status, body.data.results.length], [200, 99]);
 });
 
 test('finds them by a private field as well, which the lists of the admin show', async () => {
   const id = await build('/stories?status=draft', { headline: 'With a memo' });
   const path = `/admin/api/entries/${story}/${id}`;
   assert.equal((await browse(server, 'PUT', path, { cookie, body: { data: { memo: 'Ready' } } })).status, 200);
-  const { body } = await bulk({ action: 'publish', filters: { memo: { $eq: 'Ready' } } });
+  const { body } = await bulk({ action: 'publish', query: { filters: { memo: { $eq: 'Ready' } } } });
   assert.deepEqual(body.data?.results, [{ documentId: id, status: 'done' }]);
 });
 

@@ -141,9 +141,7 @@ function ContentList({ type, types }: Props) {
           </>
         )}
         <div className={classes.foot}>
-          {shown && shown.meta.pagination.total > 0 && (
-            <SelectionBar {...{ type, view, selection, begin }} meta={shown.meta} onSelect={setSelection} />
-          )}
+          <SelectionBar {...{ type, view, selection, begin }} meta={shown?.meta} onSelect={setSelection} />
           {run && (
             <Part>
               <BulkRunBar {...{ type, run }} {...runActions} />

@@ -6,7 +6,6 @@ import { fetchFile } from '../../../../api/client.ts';
 import type { ContentType } from '../../../../api/content-types.ts';
 import { showError } from '../../../../components/show-error.ts';
 import { download } from '../../../../lib/download.ts';
-import { toQueryString } from '../../../../lib/query-string.ts';
 import { orderOf, scopeOf } from '../list-query.ts';
 import type { ViewState } from '../view-state.ts';
 import type { Selection } from './selection.ts';
@@ -17,14 +16,12 @@ const formats = ['csv', 'json'] as const;
 
 export default function ExportMenu({ type, view, selection }: Props) {
   const { t } = useTranslation();
-  const scope = scopeOf(type, view);
-  const { filters } = scope;
-  const some = selection.is === 'some' ? [{ documentId: { $in: [...selection.ids] } }] : [];
-  const query = { ...scope, ...orderOf(view), filters: { $and: [...(filters ? [filters] : []), ...some] } };
   const save = useMutation({
     mutationFn: async (format: (typeof formats)[number]) => {
+      const query = { ...scopeOf(type, view), ...orderOf(view) };
+      const named = selection.is === 'some' ? { documentIds: [...selection.ids] } : {};
       const address = `/admin/api/entries/${encodeURIComponent(type.uid)}/export`;
-      download(`${type.info.pluralName}.${format}`, await fetchFile(address + toQueryString({ ...query, format })));
+      download(`${type.info.pluralName}.${format}`, await fetchFile(address, { format, query, ...named }));
     },
     onError: showError,
   });

@@ -12,7 +12,7 @@ import { BulkReport, ConfirmBulk, ExportMenu, loadUndoToast } from '../lazy-part
 import type { ViewState } from '../view-state.ts';
 import type { BulkOutcome } from './bulk-report.tsx';
 import type { ListAction } from './list-action.ts';
-import { allSelected, countSelected, nothingSelected, type Selection } from './selection.ts';
+import { countSelected, nothingSelected, type Selection, selectAll } from './selection.ts';
 import classes from './selection-bar.module.css';
 import { maxBulk, useBulk, useUndo } from './use-bulk.ts';
 import { maxRun, type useBulkRun } from './use-bulk-run.ts';
@@ -20,7 +20,8 @@ import { maxRun, type useBulkRun } from './use-bulk-run.ts';
 type Props = {
   readonly type: ContentType;
   readonly view: ViewState;
-  readonly meta: EntryList['meta'];
+  /** Of the list, once there is one. */
+  readonly meta: EntryList['meta'] | undefined;
   readonly selection: Selection;
   readonly onSelect: (selection: Selection) => void;
   /** For more than one transaction takes. */
@@ -43,17 +44,17 @@ export function SelectionBar({ type, view, meta, selection, onSelect, begin }: P
   const undo = useUndo(type);
   const [confirming, setConfirming] = useState<ListAction>();
   const [report, setReport] = useState<Report>();
-  const { total } = meta.pagination;
+  const { pagination: { total } = { total: 0 }, may } = meta ?? {};
   const count = countSelected(selection, total);
   const format = (value: number) => numberFormat(i18n.language).format(value);
+  const last = bulk.submittedAt > begin.submittedAt ? bulk : begin;
   // What was refused of another selection is over.
-  const refused = [bulk, begin].find((one) => one.variables?.selection === selection);
-  const error = refused?.error ?? null;
-  const [isPending, pending] = [bulk.isPending || begin.isPending, bulk.isPending ? bulk.variables : begin.variables];
+  const error = last.variables?.selection === selection ? last.error : null;
+  const isPending = bulk.isPending || begin.isPending;
   const actions: readonly ListAction[] = [
-    ...(type.options?.draftAndPublish && meta.may.publish ? (['publish', 'unpublish'] as const) : []),
-    ...(type.options?.draftAndPublish && meta.may.update ? (['discard-draft'] as const) : []),
-    ...(meta.may.delete ? (['delete'] as const) : []),
+    ...(type.options?.draftAndPublish && may?.publish ? (['publish', 'unpublish'] as const) : []),
+    ...(type.options?.draftAndPublish && may?.update ? (['discard-draft'] as const) : []),
+    ...(may?.delete ? (['delete'] as const) : []),
   ];
   /** Resolves to whether everything is as it was; the report names what is not. */
   const takeBack = async (operationId: string): Promise<boolean> => {
@@ -99,7 +100,7 @@ export function SelectionBar({ type, view, meta, selection, onSelect, begin }: P
         {t('bulk.selected', { count, formatted: format(count) })}
       </span>
       {selection.is === 'some' && count < total && (
-        <Button variant="subtle" size="compact-sm" onClick={() => onSelect(allSelected)}>
+        <Button variant="subtle" size="compact-sm" onClick={() => onSelect(selectAll())}>
           {t('bulk.selectAll', { total: format(total) })}
         </Button>
       )}
@@ -111,7 +112,7 @@ export function SelectionBar({ type, view, meta, selection, onSelect, begin }: P
             size="compact-md"
             variant="default"
             disabled={count > maxRun || isPending}
-            loading={isPending && pending?.action === action}
+            loading={last.isPending && last.variables.action === action}
             onClick={() => (asked.has(action) ? setConfirming(action) : run(action))}
           >
             {t(`bulk.actions.${action}`)}

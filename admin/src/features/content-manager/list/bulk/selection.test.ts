@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  allSelected,
   countSelected,
   isSelected,
   nothingSelected,
   type Selection,
+  selectAll,
   selectTo,
   toggle,
   togglePage,
@@ -29,8 +29,8 @@ test('a selection goes on over pages', () => {
 });
 
 test('all that the view finds, and back to the page', () => {
-  assert.ok(isSelected(allSelected, 'anything'));
-  assert.equal(countSelected(allSelected, 12_345), 12_345);
-  assert.equal(ids(toggle(allSelected, 'b', page)), 'acd');
-  assert.equal(ids(togglePage(allSelected, page)), '');
+  assert.ok(isSelected(selectAll(), 'anything'));
+  assert.equal(countSelected(selectAll(), 12_345), 12_345);
+  assert.equal(ids(toggle(selectAll(), 'b', page)), 'acd');
+  assert.equal(ids(togglePage(selectAll(), page)), '');
 });

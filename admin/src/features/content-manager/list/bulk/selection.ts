@@ -5,7 +5,9 @@ export type Selection =
   | { readonly is: 'all' };
 
 export const nothingSelected: Selection = { is: 'some', ids: new Set(), last: undefined };
-export const allSelected: Selection = { is: 'all' };
+
+/** Each is one of its own: what went wrong with one is not told of the next. */
+export const selectAll = (): Selection => ({ is: 'all' });
 
 export function isSelected(selection: Selection, id: string): boolean {
   return selection.is === 'all' || selection.ids.has(id);

@@ -5,9 +5,8 @@ import { call } from '../../../../api/client.ts';
 import type { ContentType } from '../../../../api/content-types.ts';
 import { ApiError } from '../../../../api/errors.ts';
 import { useRefreshEntries } from '../../use-refresh-entries.ts';
-import { scopeOf } from '../list-query.ts';
 import type { ViewState } from '../view-state.ts';
-import type { BulkOrder } from './use-bulk.ts';
+import { type BulkOrder, bodyOf } from './use-bulk.ts';
 
 /** The most that the server does in the background. */
 export const maxRun = 50_000;
@@ -33,9 +32,8 @@ export function useBulkRun(type: ContentType, view: ViewState) {
     remember(run.id);
   };
   const begin = useMutation({
-    mutationFn: async ({ action, selection }: BulkOrder) => {
-      const chosen = selection.is === 'all' ? { query: scopeOf(type, view) } : { documentIds: [...selection.ids] };
-      const body = { action, ...chosen, ...(view.locale ? { locale: view.locale } : {}) };
+    mutationFn: async (order: BulkOrder) => {
+      const body = bodyOf(type, view, order);
       return (await call('POST /admin/api/entries/:uid/actions/bulk-run', { params: { uid: type.uid }, body })).data;
     },
     onSuccess: show,

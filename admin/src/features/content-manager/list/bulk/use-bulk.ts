@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import type { BulkAnswer } from '../../../../../../server/admin-api.ts';
+import type { BulkAnswer, BulkInput } from '../../../../../../server/admin-api.ts';
 import { call } from '../../../../api/client.ts';
 import type { ContentType } from '../../../../api/content-types.ts';
 import { useRefreshEntries } from '../../use-refresh-entries.ts';
@@ -10,8 +10,6 @@ import type { Selection } from './selection.ts';
 
 /** The most that the server does in one transaction; more is a run (`useBulkRun`). */
 export const maxBulk = 1_000;
-/** The longest page that the server gives. */
-const pageSize = 100;
 
 export type BulkOrder = { readonly action: ListAction; readonly selection: Selection };
 
@@ -19,9 +17,8 @@ export type BulkOrder = { readonly action: ListAction; readonly selection: Selec
 export function useBulk(type: ContentType, view: ViewState) {
   const refresh = useRefreshEntries(type.uid);
   return useMutation({
-    mutationFn: async ({ action, selection }: BulkOrder) => {
-      const documentIds = selection.is === 'all' ? await collectIds(type, view) : [...selection.ids];
-      const body = { action, documentIds, ...(view.locale ? { locale: view.locale } : {}) };
+    mutationFn: async (order: BulkOrder) => {
+      const body = bodyOf(type, view, order);
       return (await call('POST /admin/api/entries/:uid/actions/bulk', { params: { uid: type.uid }, body })).data;
     },
     onSuccess: refresh,
@@ -37,14 +34,8 @@ export function useUndo({ uid }: ContentType) {
   });
 }
 
-/** The documents that the view finds, as the list itself asks for them. */
-async function collectIds(type: ContentType, view: ViewState): Promise<string[]> {
-  const ids = new Set<string>();
-  for (let page = 1, pageCount = 1; page <= pageCount; page += 1) {
-    const query = { ...scopeOf(type, view), fields: ['documentId'], pagination: { page, pageSize } };
-    const { data, meta } = await call('GET /admin/api/entries/:uid', { params: { uid: type.uid }, query });
-    for (const { documentId } of data) ids.add(documentId);
-    pageCount = meta.pagination.pageCount;
-  }
-  return [...ids];
+/** The order as the server takes it: what is named, or all that the list shows. */
+export function bodyOf(type: ContentType, view: ViewState, { action, selection }: BulkOrder): BulkInput {
+  const chosen = selection.is === 'all' ? { query: scopeOf(type, view) } : { documentIds: [...selection.ids] };
+  return { action, ...chosen, ...(view.locale ? { locale: view.locale } : {}) };
 }
