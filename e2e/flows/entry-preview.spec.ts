@@ -28,12 +28,22 @@ test('a draft is seen in the website, and changes there while one types', async 
   await expectSaved(page);
   await page.screenshot({ path: 'e2e/screenshots/preview.png' });
   await expectAccessible(page);
+  const iframe = page.locator('iframe[title="Preview"]');
+  await page.locator('label').filter({ hasText: 'Phone' }).click();
+  await expect(iframe).toHaveCSS('width', '390px');
+  await page.locator('label').filter({ hasText: 'All of the space' }).click();
   // Nobody else sees it: the site by itself has nothing there.
   const visitor = await page.context().newPage();
   await visitor.goto(`${site.url}#/articles/only-a-draft`);
   await expect(visitor.getByRole('heading', { level: 1, name: 'There is nothing here' })).toBeVisible();
   await visitor.close();
-  await page.getByRole('button', { name: 'Close the preview' }).click();
+  // Where both have no room beside each other, the website takes the screen.
+  await page.setViewportSize({ width: 360, height: 740 });
+  const dialog = page.getByRole('dialog', { name: 'Preview' });
+  await expect(dialog.frameLocator('iframe').getByText('And two, just typed.')).toBeVisible();
+  await page.screenshot({ path: 'e2e/screenshots/preview-360.png' });
+  await expectAccessible(page);
+  await dialog.getByRole('button', { name: 'Close the preview' }).click();
   await expect(page.locator('iframe')).toHaveCount(0);
 });
 
@@ -65,6 +75,26 @@ test('a page that is drawn on a server shows the draft too, anew after each save
   await expectSaved(page);
   await expect(frame.getByRole('heading', { name: 'Saved since' })).toBeVisible();
   expect((await page.request.get(`${url}/from-a-server`)).status(), 'without the token').toBe(404);
+
+  await using silent = await serve(
+    '<!doctype html><p id="loaded"></p><script>loaded.textContent = Date.now()</script>',
+  );
+  await page.getByRole('button', { name: 'Close the preview' }).click();
+  // This page is not watched: its policy knows the one website, and must refuse the other.
+  const early = await page.context().newPage();
+  await openArticle(early, id, 'Saved since');
+  await namePreview(page.request, product.url, `${silent.url}/{slug}`);
+  await early.getByRole('button', { name: 'Preview', pressed: false }).first().click();
+  await expect(early.getByText('The address is new: reload the page')).toBeVisible();
+  await early.getByRole('button', { name: 'Reload the page' }).click();
+  await early.getByRole('button', { name: 'Preview', pressed: false }).first().click();
+  const loaded = early.frameLocator('iframe[title="Preview"]').locator('#loaded');
+  await expect(loaded).toHaveText(/^\d+$/);
+  const before = (await loaded.textContent()) ?? '';
+  await early.getByRole('textbox', { name: 'Title' }).fill('Saved once more');
+  await expect(loaded).not.toHaveText(before);
+  await expect(early.locator('iframe')).toHaveCount(1);
+  await early.close();
   site.close();
   site.closeAllConnections();
 });

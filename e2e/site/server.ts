@@ -1,6 +1,6 @@
 /**
- * The other kind of website: drawn on a server, without a script in the page. With the token of the editor's frame in its
- * address (`/articles/{slug}?token={token}`) it shows the draft, else what is published.
+ * The other kind of website: drawn on a server. With the token of the editor's frame in its address
+ * (`/articles/{slug}?token={token}`) it shows the draft, drawn anew after each save, else what is published.
  */
 import { createServer, type Server } from 'node:http';
 
@@ -30,7 +30,20 @@ export function createSite(plinthUrl: string): Server {
     });
     const { title, body } = article ?? { title: 'There is nothing here', body: null };
     response.end(
-      `<!doctype html><html lang="en"><title>${escaped(title)}</title><h1>${escaped(title)}</h1><p>${escaped(body ?? '')}</p></html>`,
+      `<!doctype html><html lang="en"><title>${escaped(title)}</title><h1>${escaped(title)}</h1><p>${escaped(body ?? '')}</p>${followSaves(new URL(plinthUrl).origin)}</html>`,
     );
   });
+}
+
+/** In the frame of the editor the page loads itself anew after each save, and stays where it was scrolled to. */
+function followSaves(editor: string): string {
+  return `<script>
+    if (parent !== window) {
+      addEventListener('message', ({ source, origin, data }) => {
+        if (source !== parent || origin !== ${JSON.stringify(editor)}) return;
+        if (data?.source === 'plinth' && data.version === 1 && data.type === 'saved') location.reload();
+      });
+      parent.postMessage({ target: 'plinth', version: 1, type: 'ready' }, ${JSON.stringify(editor)});
+    }
+  </script>`;
 }

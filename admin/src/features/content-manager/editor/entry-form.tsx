@@ -29,8 +29,8 @@ import { useLocalCopy } from './local-copy/use-local-copy.ts';
 import { Notice } from './notice.tsx';
 import { PeopleHere, TakeOver } from './presence/people-here.tsx';
 import { usePresence } from './presence/use-presence.ts';
+import { Preview } from './preview/preview.tsx';
 import { previewPattern } from './preview/preview-address.ts';
-import { PreviewFrame } from './preview/preview-frame.tsx';
 import { EntryProblems } from './problems/entry-problems.tsx';
 import { useProblemFocus } from './problems/use-problem-focus.ts';
 import { SaveLine } from './save-line.tsx';
@@ -238,12 +238,12 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
           </div>
         </EntryContext>
         {showsPreview && (
-          <PreviewFrame
-            {...{ pattern, locale }}
+          <Preview
+            {...{ pattern, locale, store }}
             uid={type.uid}
             documentId={id}
+            saved={entry.data}
             version={state?.version}
-            store={store}
             shape={entry.shape}
             onClose={preview.close}
           />

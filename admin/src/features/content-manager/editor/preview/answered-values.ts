@@ -1,3 +1,4 @@
+import type { Entry } from '../../../../../../server/admin-api.ts';
 import { type Attributes, isMany } from '../../../../fields/attributes.ts';
 import type { Values } from '../../../../fields/form-values.ts';
 import { isRecord } from '../../../../fields/values.ts';
@@ -10,9 +11,13 @@ export function answeredValues(values: Values, shape: Shape): Values {
       if (attribute.private === true) return [];
       const value = values[name] ?? null;
       const item = (one: Values) => {
-        const { __key, ...rest } = one;
-        const attributes = shape.componentOf(componentOfItem(attribute, one));
-        return { ...rest, ...answeredValues(one, { ...shape, attributes }) };
+        const component = componentOfItem(attribute, one);
+        return {
+          // One that is not saved yet has no id.
+          id: one.id,
+          ...(attribute.type === 'dynamiczone' ? { __component: component } : {}),
+          ...answeredValues(one, { ...shape, attributes: shape.componentOf(component) }),
+        };
       };
       switch (attribute.type) {
         case 'password':
@@ -28,4 +33,10 @@ export function answeredValues(values: Values, shape: Shape): Values {
       }
     }),
   );
+}
+
+/** What the content API answers of an entry beside its fields; null before the first save. */
+export function systemValues(saved: Entry | undefined): Values {
+  const names = ['id', 'createdAt', 'updatedAt', 'publishedAt'];
+  return Object.fromEntries(names.map((name) => [name, saved?.[name] ?? null]));
 }
