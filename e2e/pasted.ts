@@ -101,7 +101,7 @@ export const clipboards: readonly Pasted[] = [
       <pre><code class="language-js hljs"><span class="k">let</span> a = "&lt;b&gt;";
 a++</code></pre><img src="x" onerror="alert(1)"><hr>
       <ol><li>One<ul><li>inner</li></ul></li><li>Two</li></ol><iframe src="https://example.org"></iframe>
-      <svg><script>alert(1)</script></svg></div><!--EndFragment--></body></html>`,
+      <svg><text>Sign</text><script>alert(1)</script></svg></div><!--EndFragment--></body></html>`,
     blocks: [
       paragraph(word('Line one\nline '), word('two', { code: true })),
       paragraph(word('no link no jump')),

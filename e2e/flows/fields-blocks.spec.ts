@@ -215,16 +215,54 @@ test('what is not known here is kept, also beside a change', async ({ page, prod
   await expect.poll(stored).toEqual([odd[0], odd[1], { type: 'paragraph', mood: 'calm', children: [word('Last!')] }]);
 });
 
+function pasteHtml(page: Page, html: string): Promise<void> {
+  return text(page).evaluate((element, markup) => {
+    const data = new DataTransfer();
+    data.setData('text/html', markup);
+    data.setData('text/plain', 'plain');
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  }, html);
+}
+
+test('pictures that come together keep their order, and those of a document their places', async ({
+  page,
+  product,
+}) => {
+  const names = ['first.png', 'second.png', 'third.png'];
+  const stored = await open(page, product.url, [
+    paragraph(word('Before')),
+    paragraph(word('')),
+    paragraph(word('After')),
+  ]);
+  const image = (name: string) => ({ type: 'image', image: { name } });
+  const firstIsLate = Promise.withResolvers<void>();
+  await page.route('**/admin/api/upload', async (route) => {
+    if (route.request().postDataBuffer()?.includes('first.png')) await firstIsLate.promise;
+    await route.continue();
+  });
+  await drop(
+    page.locator('.ProseMirror p').nth(1),
+    await Promise.all(names.map((name, at) => drawPicture(name, 30 + at * 100))),
+  );
+  await expect.poll(async () => JSON.stringify(await stored())).toContain('third.png');
+  firstIsLate.resolve();
+  await expect.poll(stored).toMatchObject([paragraph(word('Before')), ...names.map(image), paragraph(word('After'))]);
+
+  const { buffer } = await drawPicture('within.png', 10);
+  await text(page).getByText('After').click();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await pasteHtml(page, `<p>One</p><img src="data:image/png;base64,${buffer.toString('base64')}"><p>Two</p>`);
+  await expect
+    .poll(async () => ((await stored()) as object[]).slice(4))
+    .toMatchObject([paragraph(word('After')), paragraph(word('One')), image('picture-1.png'), paragraph(word('Two'))]);
+});
+
 for (const { name, html, blocks } of clipboards) {
   test(`pasted and cleaned: ${name}`, async ({ page, product }) => {
     const stored = await open(page, product.url, null);
     await text(page).click();
-    await text(page).evaluate((element, html) => {
-      const data = new DataTransfer();
-      data.setData('text/html', html);
-      data.setData('text/plain', 'plain');
-      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-    }, html);
+    await pasteHtml(page, html);
     await expect.poll(stored).toEqual(blocks);
   });
 }

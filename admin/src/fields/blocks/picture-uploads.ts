@@ -3,40 +3,16 @@
  * deleted meanwhile gets no picture, but the file is in the library.
  */
 import { Extension } from '@tiptap/core';
-import { Plugin, PluginKey } from '@tiptap/pm/state';
-import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
+import type { Node } from '@tiptap/pm/model';
+import type { EditorView } from '@tiptap/pm/view';
 import type { Asset, MediaFile } from '../../../../server/admin-api.ts';
 import { storeFile } from '../../api/upload.ts';
 import type { BlockNode } from './block-node.ts';
-
-type Change =
-  | { readonly is: 'begun'; readonly id: symbol; readonly position: number; readonly element: HTMLElement }
-  | { readonly is: 'over'; readonly id: symbol };
-
-const key = new PluginKey<DecorationSet>('pictureUploads');
+import { behindBlock, dropEmptyBefore, leavePlace, picturePlaces, putPicture, takePlaces } from './picture-places.ts';
 
 export const PictureUploads = Extension.create({
   name: 'pictureUploads',
-  addProseMirrorPlugins: () => [
-    new Plugin<DecorationSet>({
-      key,
-      state: {
-        init: () => DecorationSet.empty,
-        apply: (tr, places) => {
-          const mapped = places.map(tr.mapping, tr.doc);
-          const change: Change | undefined = tr.getMeta(key);
-          if (change?.is === 'begun') {
-            const { id, element } = change;
-            return mapped.add(tr.doc, [Decoration.widget(change.position, element, { id, side: -1 })]);
-          }
-          if (change?.is === 'over')
-            return mapped.remove(mapped.find(undefined, undefined, (spec) => spec.id === change.id));
-          return mapped;
-        },
-      },
-      props: { decorations: (state) => key.getState(state) },
-    }),
-  ],
+  addProseMirrorPlugins: () => [picturePlaces()],
 });
 
 type UploadTexts = {
@@ -51,44 +27,63 @@ type Options = {
   readonly onError: (file: File, error: unknown) => void;
 };
 
-/** Sends the files, and puts each picture at the position as soon as it is stored. Files that are no pictures are left out by the caller. */
-export function uploadPictures(view: EditorView, files: readonly File[], position: number, options: Options): void {
-  for (const file of files) void uploadPicture(view, file, position, options);
+/** A file, and where in the document its picture belongs. */
+export type PlacedFile = { readonly file: File; readonly position: number };
+
+/** Sends the files, and puts each picture at its position when it is stored. Files that are no pictures are left out by the caller. */
+export function uploadPictures(view: EditorView, placed: readonly PlacedFile[], options: Options): void {
+  const uploads = placed.map(({ file, position }) => ({ file, position, ...drawUpload(file.name, options) }));
+  const { tr } = view.state;
+  const ids = takePlaces(tr, uploads);
+  // The first picture takes the place of the paragraph that it was dropped into, if that is empty then.
+  const batch: Batch = { mayReplace: placed.some(({ position }) => behindBlock(tr.doc, position) !== position) };
+  view.dispatch(tr);
+  for (const [index, upload] of uploads.entries()) {
+    const id = ids[index];
+    if (id !== undefined) void uploadPicture(view, { ...upload, id, batch }, options);
+  }
 }
 
-async function uploadPicture(view: EditorView, file: File, position: number, options: Options): Promise<void> {
-  const id = Symbol(file.name);
-  const abort = new AbortController();
-  const { element, bar } = drawUpload(file.name, options, () => abort.abort());
-  view.dispatch(view.state.tr.setMeta(key, { is: 'begun', id, position, element } satisfies Change));
+/** Files that were dropped or pasted together. */
+type Batch = { mayReplace: boolean };
+type Drawn = { readonly bar: HTMLProgressElement; readonly abort: AbortController };
+type PictureUpload = Drawn & { readonly id: number; readonly file: File; readonly batch: Batch };
+
+async function uploadPicture(view: EditorView, upload: PictureUpload, { onError }: Options): Promise<void> {
+  const { id, file, bar, abort, batch } = upload;
   const onProgress = (share: number) => {
     bar.value = share;
   };
   try {
     const stored = await storeFile(file, { signal: abort.signal, onProgress });
-    if (!view.isDestroyed) insertPictures(view, [stored], placeOf(view, id));
+    if (view.isDestroyed) return;
+    const { tr } = view.state;
+    const position = putPicture(view.state, tr, id, toImageNode(view, stored));
+    if (position !== undefined && batch.mayReplace) dropEmptyBefore(tr, position);
+    batch.mayReplace = false;
+    view.dispatch(tr);
   } catch (error) {
-    if (!abort.signal.aborted) options.onError(file, error);
+    if (!abort.signal.aborted) onError(file, error);
+    if (view.isDestroyed) return;
+    const { tr } = view.state;
+    leavePlace(tr, id);
+    view.dispatch(tr);
   }
-  if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(key, { is: 'over', id } satisfies Change));
-}
-
-function placeOf(view: EditorView, id: symbol): number | undefined {
-  return key.getState(view.state)?.find(undefined, undefined, (spec) => spec.id === id)[0]?.from;
 }
 
 /** Puts the pictures behind the block of the position, or in its place where that block is empty. */
-export function insertPictures(view: EditorView, files: readonly Picture[], position: number | undefined): void {
-  if (position === undefined || files.length === 0) return;
-  const { doc, schema, tr } = view.state;
-  const nodes = files.map((file) => schema.node('image', { source: toImageBlock(file) }));
-  const $position = doc.resolve(Math.min(position, doc.content.size));
-  const block = $position.depth > 0 ? $position.node(1) : undefined;
-  if (!block) tr.insert(position, nodes);
-  else if (block.type.name === 'paragraph' && block.content.size === 0 && doc.childCount > 1) {
-    tr.replaceWith($position.before(1), $position.after(1), nodes);
-  } else tr.insert($position.after(1), nodes);
+export function insertPictures(view: EditorView, files: readonly Picture[], position: number): void {
+  if (files.length === 0) return;
+  const { tr } = view.state;
+  const at = behindBlock(tr.doc, position);
+  const nodes = files.map((file) => toImageNode(view, file));
+  tr.insert(at, nodes);
+  if (at !== position) dropEmptyBefore(tr, at);
   view.dispatch(tr.scrollIntoView());
+}
+
+function toImageNode({ state }: EditorView, file: Picture): Node {
+  return state.schema.node('image', { source: toImageBlock(file) });
 }
 
 /** A file as the library or an upload answers it. */
@@ -104,7 +99,8 @@ export function toImageBlock(file: Picture): BlockNode {
 }
 
 /** Drawn by hand: it stands inside of the text, where React has no place. */
-function drawUpload(name: string, { texts, classes }: Options, onCancel: () => void) {
+function drawUpload(name: string, { texts, classes }: Options) {
+  const abort = new AbortController();
   const element = document.createElement('div');
   element.className = classes.row;
   element.contentEditable = 'false';
@@ -117,7 +113,7 @@ function drawUpload(name: string, { texts, classes }: Options, onCancel: () => v
   button.className = classes.button;
   button.textContent = '×';
   button.ariaLabel = texts.cancel(name);
-  button.addEventListener('click', onCancel);
+  button.addEventListener('click', () => abort.abort());
   element.append(label, bar, button);
-  return { element, bar };
+  return { element, bar, abort };
 }

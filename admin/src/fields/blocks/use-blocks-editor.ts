@@ -16,7 +16,7 @@ import { LeaveByTab } from './leave-by-tab.ts';
 import { deleteBlock, duplicateBlock, moveBlock, selectedBlock } from './move-block.ts';
 import { OpaqueView } from './opaque-view.tsx';
 import { Clipboard } from './paste/clipboard.ts';
-import { PictureUploads, uploadPictures } from './picture-uploads.ts';
+import { PictureUploads, type PlacedFile, uploadPictures } from './picture-uploads.ts';
 import { createSlashState, SlashExtension } from './slash-extension.ts';
 import { useBlocksValue } from './use-blocks-value.ts';
 
@@ -29,10 +29,10 @@ export function useBlocksEditor({ id, value, onChange, readOnly, definition, pro
 
   // Made once: other extensions would mean another document.
   const [extensions] = useState(() => {
-    const onFiles = (view: EditorView, files: readonly File[], position: number) => {
-      const pictures = files.filter(({ type }) => type.startsWith('image/'));
+    const onFiles = (view: EditorView, files: readonly PlacedFile[]) => {
+      const pictures = files.filter(({ file }) => file.type.startsWith('image/'));
       if (pictures.length < files.length) notifications.show({ color: 'red', message: t('writing.picturesOnly') });
-      uploadPictures(view, pictures, position, {
+      uploadPictures(view, pictures, {
         texts: {
           label: (name) => t('writing.uploading', { name }),
           cancel: (name) => t('writing.cancelUpload', { name }),

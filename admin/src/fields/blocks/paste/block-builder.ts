@@ -12,10 +12,17 @@ export function createBlockBuilder() {
   const blocks: BlockNode[] = [];
   let line: BlockNode[] = [];
   let items: FlatItem[] = [];
+  let held: BlockNode[] = [];
 
+  const releaseHeld = () => {
+    blocks.push(...held);
+    held = [];
+  };
   const endList = () => {
+    if (items.length === 0) return;
     blocks.push(...nestItems(items));
     items = [];
+    releaseHeld();
   };
 
   return {
@@ -28,6 +35,7 @@ export function createBlockBuilder() {
       if (children.length === 0) return;
       endList();
       blocks.push({ type, ...keys, children });
+      releaseHeld();
     },
     /** The line that `read` adds, aside from the one that is under way. */
     lineOf: (read: () => void): readonly BlockNode[] => {
@@ -45,7 +53,11 @@ export function createBlockBuilder() {
     addBlock: (block: BlockNode) => {
       endList();
       blocks.push(block);
+      releaseHeld();
     },
+    /** A block from within a heading, a list or a table, which cannot hold it: it follows. */
+    holdBlock: (block: BlockNode) => void held.push(block),
+    endList,
     /** Takes out the blocks that `read` adds. */
     blocksOf: (read: () => void): readonly BlockNode[] => {
       endList();
@@ -56,6 +68,7 @@ export function createBlockBuilder() {
     },
     finish: (): readonly BlockNode[] => {
       endList();
+      releaseHeld();
       return blocks.map(toTidy);
     },
   };

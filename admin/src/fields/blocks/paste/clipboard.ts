@@ -4,20 +4,22 @@
  * never reached: it writes markup into the page, which the page's policy forbids.
  */
 import { Extension } from '@tiptap/core';
-import { Fragment, Slice } from '@tiptap/pm/model';
-import { Plugin } from '@tiptap/pm/state';
+import { Fragment, type Node, Slice } from '@tiptap/pm/model';
+import { Plugin, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { safeAddress } from '../../../lib/safe-address.ts';
 import { parseInert } from '../../../lib/trusted-types.ts';
+import type { PlacedFile } from '../picture-uploads.ts';
 import { newLinkKey, readBlock } from '../read-blocks.ts';
 import { readHtml } from './read-html.ts';
+import { type Pictures, picturesOf, takeOut } from './stand-ins.ts';
 
 /** A slice of a document of this editor, as JSON. */
 const sliceType = 'application/x-plinth-slice+json';
 
 export type ClipboardOptions = {
-  /** Uploads the files and puts the pictures at the position. */
-  readonly onFiles: (view: EditorView, files: readonly File[], position: number) => void;
+  /** Uploads the files and puts the pictures at their positions. */
+  readonly onFiles: (view: EditorView, files: readonly PlacedFile[]) => void;
   /** Pictures of other sites came with the text, and were left behind. */
   readonly onMissingPictures: (count: number) => void;
 };
@@ -74,11 +76,14 @@ function drop(view: EditorView, event: DragEvent, options: ClipboardOptions): bo
   if (!found || !hasOther) return false;
   event.preventDefault();
   if (dataTransfer.files.length > 0) {
-    options.onFiles(view, [...dataTransfer.files], found.pos);
+    options.onFiles(view, filesAt(dataTransfer, found.pos));
     return true;
   }
-  const slice = sliceOfHtml(view, dataTransfer.getData('text/html'), options, found.pos);
-  if (slice) view.dispatch(view.state.tr.replaceRange(found.pos, found.pos, slice));
+  const content = contentOfHtml(view, dataTransfer.getData('text/html'), options);
+  if (content) {
+    const { tr } = view.state;
+    insertContent(view, tr.replaceRange(found.pos, found.pos, content.slice), content, options);
+  }
   view.focus();
   return true;
 }
@@ -88,24 +93,37 @@ function take(view: EditorView, data: DataTransfer, options: ClipboardOptions): 
   const html = data.getData('text/html');
   const text = data.getData('text/plain').trim();
   const { selection } = view.state;
-  if (own) return insert(view, own);
+  if (own) {
+    view.dispatch(pasted(view.state.tr.replaceSelection(own)));
+    return true;
+  }
   // A picture out of a browser comes as a file, and as HTML that names where it came from.
   if (data.files.length > 0 && (html === '' || text === '')) {
-    options.onFiles(view, [...data.files], selection.from);
+    options.onFiles(view, filesAt(data, selection.from));
     return true;
   }
   if (!selection.empty && /^https?:\/\/\S+$/.test(text)) return linkSelection(view, text);
   if (html === '') return false;
-  const slice = sliceOfHtml(view, html, options, selection.from);
+  const content = contentOfHtml(view, html, options);
   // HTML that says nothing to us may still have a text.
-  return slice ? insert(view, slice) : text === '';
+  if (!content) return text === '';
+  insertContent(view, pasted(view.state.tr.replaceSelection(content.slice)), content, options);
+  return true;
 }
 
-function insert(view: EditorView, slice: Slice): boolean {
-  view.dispatch(
-    view.state.tr.replaceSelection(slice).scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste'),
-  );
-  return true;
+function filesAt(data: DataTransfer, position: number): readonly PlacedFile[] {
+  return [...data.files].map((file) => ({ file, position }));
+}
+
+function pasted(tr: Transaction): Transaction {
+  return tr.scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste');
+}
+
+/** `tr` has put the slice into the document. */
+function insertContent(view: EditorView, tr: Transaction, { pictures }: Content, options: ClipboardOptions): void {
+  const placed = takeOut(tr, pictures);
+  view.dispatch(tr);
+  if (placed.length > 0) options.onFiles(view, placed);
 }
 
 function linkSelection(view: EditorView, url: string): boolean {
@@ -126,24 +144,28 @@ function ownSlice(view: EditorView, json: string): Slice | undefined {
   }
 }
 
-function sliceOfHtml(view: EditorView, html: string, options: ClipboardOptions, position: number): Slice | undefined {
-  const { blocks, pictures, missingPictures } = readHtml(parseInert(html).body);
+type Content = { readonly slice: Slice; readonly pictures: Pictures };
+
+function contentOfHtml(view: EditorView, html: string, options: ClipboardOptions): Content | undefined {
+  const { blocks, missingPictures } = readHtml(parseInert(html).body);
   if (missingPictures > 0) options.onMissingPictures(missingPictures);
-  if (pictures.length > 0) {
-    void Promise.all(pictures.map(fileOfPicture)).then((files) => options.onFiles(view, files, position));
-  }
   if (blocks.length === 0) return undefined;
   const { schema, selection } = view.state;
   const nodes = blocks.map((block) => readBlock(schema, block));
-  if (isInTable(selection.$from)) {
-    // A cell holds one paragraph: the blocks become lines of it.
-    const lines = nodes.flatMap((node, index) => [
+  const pictures = picturesOf(nodes.filter(isImage));
+  if (!isInTable(selection.$from)) return { slice: Slice.maxOpen(Fragment.from(nodes), false), pictures };
+  // A cell holds one paragraph: the blocks become lines of it.
+  const lines = nodes
+    .filter((node) => !isImage(node))
+    .flatMap((node, index) => [
       ...(index > 0 ? [schema.node('hardBreak')] : []),
       ...(node.inlineContent ? node.children : [schema.text(node.textContent || ' ')]),
     ]);
-    return new Slice(Fragment.from(lines), 0, 0);
-  }
-  return Slice.maxOpen(Fragment.from(nodes), false);
+  return { slice: new Slice(Fragment.from(lines), 0, 0), pictures };
+}
+
+function isImage(node: Node): boolean {
+  return node.type.name === 'image';
 }
 
 function isInTable($position: EditorView['state']['selection']['$from']): boolean {
@@ -155,14 +177,4 @@ function isInTable($position: EditorView['state']['selection']['$from']): boolea
       return true;
   }
   return false;
-}
-
-/** A picture that stands in the HTML itself, as a file with a name. */
-async function fileOfPicture(source: string, index: number): Promise<File> {
-  const [head = '', data = ''] = source.split(',', 2);
-  const mime = /^data:(image\/[\w.+-]+)/.exec(head)?.[1] ?? 'image/png';
-  const isBase64 = /;base64/i.test(head);
-  const text = isBase64 ? atob(data.replace(/\s/g, '')) : decodeURIComponent(data);
-  const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
-  return new File([bytes], `picture-${index + 1}.${mime.slice(6).replace(/\+.*/, '')}`, { type: mime });
 }

@@ -5,22 +5,21 @@
  */
 
 import { safeAddress } from '../../../lib/safe-address.ts';
-import type { BlockNode } from '../block-node.ts';
+import { type BlockNode, emptyText } from '../block-node.ts';
 import { type BlockBuilder, createBlockBuilder, type Place } from './block-builder.ts';
 import { isHidden, lookInside, styleOf } from './html-style.ts';
 import { isCountingSign } from './list-items.ts';
 
 export type ReadHtml = {
+  /** Those of `image` are pictures that the HTML carries itself, with a `data:` address, where they stood. */
   readonly blocks: readonly BlockNode[];
-  /** Pictures that the HTML carries itself, as `data:` addresses, in their order. */
-  readonly pictures: readonly string[];
   /** How many pictures stand elsewhere, where a page cannot take them from. */
   readonly missingPictures: number;
 };
 
 const ignored = new Set([
   ...['SCRIPT', 'STYLE', 'META', 'LINK', 'TITLE', 'HEAD', 'TEMPLATE', 'NOSCRIPT', 'IFRAME', 'OBJECT', 'EMBED', 'SVG'],
-  ...['MATH', 'BUTTON', 'INPUT', 'SELECT', 'TEXTAREA', 'VIDEO', 'AUDIO', 'CANVAS', 'XML', 'COL', 'COLGROUP', 'IMG'],
+  ...['MATH', 'BUTTON', 'INPUT', 'SELECT', 'TEXTAREA', 'VIDEO', 'AUDIO', 'CANVAS', 'XML', 'COL', 'COLGROUP'],
 ]);
 const containers = new Set([
   ...['DIV', 'SECTION', 'ARTICLE', 'MAIN', 'ASIDE', 'HEADER', 'FOOTER', 'NAV', 'FIGURE', 'FIGCAPTION', 'ADDRESS', 'DL'],
@@ -47,12 +46,24 @@ export function readHtml(root: Element): ReadHtml {
   const builder = createBlockBuilder();
   readChildren(root, plain, builder);
   builder.endLine();
-  const sources = [...root.querySelectorAll('img')]
-    // Pictures of one point are how the readers of mails are counted.
-    .filter((image) => Number(image.getAttribute('width') ?? 2) > 1)
-    .map((image) => image.getAttribute('src') ?? '');
-  const pictures = sources.filter((source) => source.startsWith('data:image/'));
-  return { blocks: builder.finish(), pictures, missingPictures: sources.length - pictures.length };
+  const elsewhere = [...root.querySelectorAll('img')].filter((image) => !isCounter(image) && !pictureOf(image));
+  return { blocks: builder.finish(), missingPictures: elsewhere.length };
+}
+
+/** Pictures of one point are how the readers of mails are counted. */
+function isCounter(image: Element): boolean {
+  return Number(image.getAttribute('width') ?? 2) <= 1;
+}
+
+/** A picture that stands in the HTML itself. */
+function pictureOf(element: Element): BlockNode | undefined {
+  const url = element.tagName === 'IMG' && !isCounter(element) ? element.getAttribute('src') : null;
+  return url?.startsWith('data:image/') ? { type: 'image', image: { url }, children: [emptyText] } : undefined;
+}
+
+/** Elements of SVG and MathML have names in small letters. */
+function isIgnored(element: Element): boolean {
+  return ignored.has(element.tagName.toUpperCase()) || isHidden(element);
 }
 
 function readChildren(element: Element, place: Place, builder: BlockBuilder): void {
@@ -64,8 +75,14 @@ function readNode(node: ChildNode, place: Place, builder: BlockBuilder): void {
     readText(node, place, builder);
     return;
   }
-  if (ignored.has(node.tagName) || isHidden(node)) return;
+  if (isIgnored(node)) return;
   const { tagName } = node;
+  const picture = pictureOf(node);
+  if (picture) {
+    builder.endLine();
+    builder.addBlock(picture);
+    return;
+  }
   const heading = /^H([1-6])$/.exec(tagName)?.[1] ?? (isWordTitle(node) ? '1' : undefined);
   const level = wordLevel(node);
   if (blockTags.has(tagName)) builder.endLine();
@@ -100,7 +117,9 @@ function lineOf(element: Element, builder: BlockBuilder): readonly BlockNode[] {
       readText(node, place, builder);
       return;
     }
-    if (ignored.has(node.tagName) || isHidden(node)) return;
+    if (isIgnored(node)) return;
+    const picture = pictureOf(node);
+    if (picture) builder.holdBlock(picture);
     if (blockTags.has(node.tagName) && !builder.isLineEmpty()) builder.addText('\n', place);
     for (const child of node.childNodes) read(child, placeInside(node, place));
   };
@@ -141,6 +160,7 @@ function readTable(table: Element, builder: BlockBuilder): void {
     ...spanOf(cell, 'rowspan'),
     children: filledLine(lineOf(cell, builder)),
   });
+  builder.endList();
   builder.addBlock({
     type: 'table',
     children: rows.map((row) => ({ type: 'table-row', children: row.map(readCell) })),
