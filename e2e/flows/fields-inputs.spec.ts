@@ -119,6 +119,12 @@ test('relations: found page by page, made in a drawer, put in order, with their 
   await expect(drawer.getByLabel('Name')).toBeFocused();
   await page.keyboard.type('Made here');
   await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  const question = page.getByRole('dialog', { name: 'Discard what you have written?' });
+  await expect(question).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(question).toBeHidden();
+  await expect(drawer.getByLabel('Name')).toHaveValue('Made here');
   await drawer.getByRole('button', { name: 'Create and link' }).click();
   const names = page.getByRole('list', { name: 'Pebbles' }).getByRole('link');
   await expect(names).toHaveText(['Pebble 1', 'Pebble 24', 'Made here']);

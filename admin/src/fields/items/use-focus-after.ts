@@ -11,16 +11,27 @@ export function useFocusAfter(frame: RefObject<HTMLElement | null>, around: RefO
     wanted.current = { index, part };
     setAnnouncement(words);
   }, []);
+  /** Focuses an item as it stands. */
+  const focusItem = useCallback((index: number) => partOf(itemsIn(frame.current)[index], 'toggle')?.focus(), [frame]);
   useLayoutEffect(() => {
     if (!wanted.current) return;
     const { index, part } = wanted.current;
-    const items = [...(frame.current?.querySelectorAll(':scope > [data-item]') ?? [])];
+    const items = itemsIn(frame.current);
     const element =
       items.length === 0
         ? around.current?.querySelector<HTMLElement>('input, button')
-        : (items[index] ?? items.at(-1))?.querySelector<HTMLElement>(`[data-focus="${part}"]`);
+        : partOf(items[index] ?? items.at(-1), part);
     wanted.current = undefined;
     element?.focus();
   });
-  return { focusAfter, announcement };
+  return { focusAfter, focusItem, announce: setAnnouncement, announcement };
+}
+
+export function itemsIn(frame: Element | null): readonly Element[] {
+  return [...(frame?.querySelectorAll(':scope > [data-item]') ?? [])];
+}
+
+/** An item that is new may have no such part: then its first one. */
+function partOf(item: Element | undefined, part: string): HTMLElement | null | undefined {
+  return item?.querySelector<HTMLElement>(`[data-focus="${part}"]`) ?? item?.querySelector<HTMLElement>('[data-focus]');
 }

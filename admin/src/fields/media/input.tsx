@@ -1,5 +1,5 @@
 /** Files of an entry: what is chosen, in order, and the ways to add more: from the library, by upload, dropped or pasted. */
-import { Button, FileButton, Group, Input } from '@mantine/core';
+import { Button, FileButton, Group, VisuallyHidden } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconPhotoPlus, IconUpload } from '@tabler/icons-react';
 import { use, useMemo, useRef } from 'react';
@@ -9,6 +9,7 @@ import { uploads } from '../../api/uploads.ts';
 import { useOwnUploads } from '../../api/use-uploads.ts';
 import { isMany } from '../attributes.ts';
 import { EntryContext } from '../entry-context.ts';
+import { FieldGroup } from '../field-group.tsx';
 import { type FieldProps, inputProps } from '../field-props.ts';
 import { moveItem, replaceItem } from '../items/list-items.ts';
 import { useDragOrder } from '../items/use-drag-order.ts';
@@ -17,6 +18,7 @@ import { NothingHere } from '../nothing-here.tsx';
 import { toAssets } from '../values.ts';
 import { acceptOf, isAllowed } from './allowed-kinds.ts';
 import { ChosenFile } from './chosen-file.tsx';
+import { insertUploaded } from './insert-uploaded.ts';
 import classes from './media.module.css';
 import { MediaDeskContext } from './media-desk.ts';
 import { UploadList } from './upload-list.tsx';
@@ -39,7 +41,22 @@ export function MediaInput(props: FieldProps) {
     latest.current = next;
     onChange(next);
   };
-  const { own, adopt } = useOwnUploads((file) => change(many ? [...latest.current, file] : [file]));
+  const list = useRef<HTMLUListElement>(null);
+  const field = useRef<HTMLDivElement>(null);
+  const { focusAfter, announce, announcement } = useFocusAfter(list, field);
+  /** A field for one file has no place for more, and the way to add one is gone with the focus that it may have. */
+  const added = (next: readonly Asset[], place: number, hadFocus: boolean) => {
+    change(next);
+    const words = t('writing.items.added', { place: place + 1, count: next.length });
+    if (many || !hadFocus) announce(words);
+    else focusAfter(place, words);
+  };
+  const uploadOf = useRef(new Map<number, number>());
+  const { own, adopt } = useOwnUploads((file, upload) => {
+    uploadOf.current.set(file.id, upload);
+    const next = many ? insertUploaded(latest.current, file, uploadOf.current) : [file];
+    added(next, next.indexOf(file), field.current?.contains(document.activeElement) === true);
+  });
   const send = (sent: readonly File[]) => {
     const fitting = sent.filter(({ type }) => isAllowed(type, allowedTypes));
     if (fitting.length < sent.length) notifications.show({ color: 'red', message: t('fields.fileNotAllowed') });
@@ -47,9 +64,6 @@ export function MediaInput(props: FieldProps) {
   };
   const { isOver, handlers } = useFileDrop(send);
 
-  const list = useRef<HTMLUListElement>(null);
-  const field = useRef<HTMLDivElement>(null);
-  const { focusAfter, announcement } = useFocusAfter(list, field);
   const move = (from: number, to: number) => {
     const moved = moveItem(assets, from, to);
     if (moved === assets) return;
@@ -63,7 +77,9 @@ export function MediaInput(props: FieldProps) {
   };
   const choose = async () => {
     const chosen = await desk.pick({ title: label, allowedTypes, many, chosen: latest.current });
-    if (chosen) change(chosen);
+    if (!chosen) return;
+    if (chosen.length > latest.current.length) added(chosen, chosen.length - 1, true);
+    else change(chosen);
   };
   const replace = async (index: number) => {
     const chosen = await desk.pick({ title: label, allowedTypes, many: false, chosen: assets.slice(index, index + 1) });
@@ -74,9 +90,9 @@ export function MediaInput(props: FieldProps) {
     const place = others.findIndex(({ id }) => id === assets[index]?.id);
     change(place < 0 ? [...others, file] : replaceItem(others, place, file));
   };
-  const { readOnly: _, 'aria-invalid': __, ...wrapper } = inputProps(props);
+  const { readOnly: _, 'aria-invalid': __, ...frame } = inputProps(props);
   return (
-    <Input.Wrapper {...wrapper} labelElement="div">
+    <FieldGroup {...frame}>
       <div ref={field} className={classes.field} data-over={isOver || undefined} {...(readOnly ? {} : handlers)}>
         {files.length > 0 && (
           <ul ref={list} className={classes.chosen} aria-label={label}>
@@ -104,6 +120,7 @@ export function MediaInput(props: FieldProps) {
             <Button
               variant="default"
               leftSection={<IconPhotoPlus size={16} aria-hidden />}
+              aria-label={t(many ? 'fields.chooseFilesFor' : 'fields.chooseFileFor', { name: label })}
               onClick={() => void choose()}
             >
               {many ? t('fields.chooseFiles') : t('fields.chooseFile')}
@@ -125,10 +142,8 @@ export function MediaInput(props: FieldProps) {
           </Group>
         )}
         {isOver && <div className={classes.cover}>{t('media.dropToAdd')}</div>}
-        <div role="status" className={classes.announcement}>
-          {announcement}
-        </div>
+        <VisuallyHidden role="status">{announcement}</VisuallyHidden>
       </div>
-    </Input.Wrapper>
+    </FieldGroup>
   );
 }

@@ -1,5 +1,5 @@
 /** Entries that this one is linked with: search, make, choose, put in order. */
-import { ActionIcon, Button, Group, Select } from '@mantine/core';
+import { ActionIcon, Button, Group, Select, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconGripVertical, IconPlus, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, use, useRef, useState } from 'react';
@@ -38,7 +38,7 @@ export function RelationInput(props: FieldProps) {
   const [isCreating, drawer] = useDisclosure();
   const list = useRef<HTMLUListElement>(null);
   const adding = useRef<HTMLDivElement>(null);
-  const { focusAfter, announcement } = useFocusAfter(list, adding);
+  const { focusAfter, announce, announcement } = useFocusAfter(list, adding);
   const shown = linked.slice(0, shownCount);
   const { ref: seen, stateOf } = useTargetStates(shown, typeOf);
   const move = (from: number, to: number) => {
@@ -50,9 +50,15 @@ export function RelationInput(props: FieldProps) {
   const drag = useDragOrder(move);
   const { readOnly: _, 'aria-invalid': __, ...frame } = inputProps(props);
   const many = isMany(definition);
+  // A new entry comes when the server has made it.
+  const latest = useRef({ linked, onChange });
+  latest.current = { linked, onChange };
   const add = (entry: LinkedEntry) => {
+    const now = latest.current;
     const named = targetUid === undefined ? { ...entry, __type: chosenUid } : entry;
-    onChange(many ? [...linked, named] : [named]);
+    now.onChange(many ? [...now.linked, named] : [named]);
+    const count = many ? now.linked.length + 1 : 1;
+    announce(t('writing.items.added', { place: count, count }));
   };
   const onKeyDown = (event: KeyboardEvent, index: number) => {
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
@@ -142,17 +148,20 @@ export function RelationInput(props: FieldProps) {
             except={linked}
             onChoose={add}
           />
-          {target.kind === 'collectionType' && (
-            <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={drawer.open}>
+          {target.kind === 'collectionType' && target.may.create && (
+            <Button
+              variant="default"
+              leftSection={<IconPlus size={16} aria-hidden />}
+              aria-label={t('writing.relation.createFor', { name: label })}
+              onClick={drawer.open}
+            >
               {t('writing.relation.create')}
             </Button>
           )}
         </Group>
       )}
       {target && <CreateDrawer target={target} opened={isCreating} onClose={drawer.close} onCreated={add} />}
-      <div role="status" className={classes.announcement}>
-        {announcement}
-      </div>
+      <VisuallyHidden role="status">{announcement}</VisuallyHidden>
     </FieldGroup>
   );
 }

@@ -10,6 +10,7 @@ import { keys } from '../../api/keys.ts';
 import { StatusBadge } from '../../components/status-badge.tsx';
 import { errorMessage } from '../../i18n/error-message.ts';
 import { type LinkedEntry, linkTitle } from '../values.ts';
+import { useTargetLocale } from './use-target-locale.ts';
 
 const pageSize = 20;
 /** Stands in the list of results for those that follow; no document has such an id. */
@@ -33,10 +34,12 @@ export function RelationSearch({ label, replaces = false, target, fields = [], e
   const [wasOpened, setWasOpened] = useState(false);
   const [text, setText] = useState('');
   const [wanted] = useDebouncedValue(text.trim(), 200);
+  const locale = useTargetLocale(target);
   const query = {
     fields: [target.titleField ?? 'documentId', ...fields],
     sort: 'updatedAt:desc',
     ...(target.options?.draftAndPublish ? { status: 'draft' } : {}),
+    ...(locale === undefined ? {} : { locale }),
     ...(wanted === '' ? {} : { _q: wanted }),
   };
   const found = useInfiniteQuery({
