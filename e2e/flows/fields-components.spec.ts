@@ -73,6 +73,27 @@ test('a part is duplicated up to the limit, and all are opened at once', async (
   await expect(zone(page).getByLabel('Text')).toHaveCount(0);
 });
 
+test('a part is added below another one and has the focus; whoever chooses nothing goes on there', async ({
+  page,
+  product,
+}) => {
+  const stored = await open(page, product.url, ['One', 'Two'].map(heading));
+  const addBelow = async () => {
+    await page.getByRole('button', { name: 'More for “One”' }).click();
+    await page.getByRole('menuitem', { name: 'Add below' }).click();
+    await expect(page.getByRole('textbox', { name: 'Search components' })).toBeFocused();
+  };
+  await addBelow();
+  await page.keyboard.press('Escape');
+  await expect(part(page, 'One').getByRole('button', { name: 'Heading One' })).toBeFocused();
+  await addBelow();
+  await page.getByRole('dialog').getByRole('button', { name: 'Heading' }).click();
+  await expect(part(page, 'Heading').getByRole('button', { name: 'Heading', exact: true })).toBeFocused();
+  await expect(zone(page).getByRole('status')).toHaveText('Added at place 2 of 3');
+  await part(page, 'Heading').getByLabel('Text').fill('Between');
+  await expect.poll(stored).toEqual(['One', 'Between', 'Two']);
+});
+
 test('a part is copied into another entry, where it is allowed', async ({ page, product }) => {
   await open(page, product.url, [heading('Taken along')]);
   await page.getByRole('button', { name: 'More for “Taken along”' }).click();
@@ -82,10 +103,11 @@ test('a part is copied into another entry, where it is allowed', async ({ page, 
   await zone(page).getByRole('button', { name: 'Paste' }).click();
   await expect.poll(stored).toEqual(['Here', 'Taken along']);
   await page.locator('#field-quotes').getByRole('button', { name: 'Paste' }).click();
-  await expect(page.getByText('This may not stand here: leaflet.heading')).toBeVisible();
+  await expect(page.getByText('This may not stand here: Heading')).toBeVisible();
   // By key, with the focus on the header of a part.
   await part(page, 'Here').getByRole('button', { name: 'Heading Here' }).focus();
   await page.keyboard.press('Control+V');
+  await expect(zone(page).getByRole('button', { name: 'Heading Taken along' }).first()).toBeFocused();
   await expect.poll(stored).toEqual(['Here', 'Taken along', 'Taken along']);
 });
 

@@ -1,7 +1,4 @@
 /** A component: its fields in a frame, one or a list of them. */
-import { Button } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
 import { FieldGroup } from '../field-group.tsx';
 import { type FieldProps, inputProps } from '../field-props.ts';
 import { newItem } from '../form-values.ts';
@@ -13,7 +10,6 @@ import { isRecord } from '../values.ts';
 const single = { max: 1 };
 
 export function ComponentInput(props: FieldProps) {
-  const { t } = useTranslation();
   const { definition, value, onChange, problems, readOnly, label } = props;
   const attributesOf = useComponentAttributes();
   const uid = String(definition.component);
@@ -25,25 +21,14 @@ export function ComponentInput(props: FieldProps) {
     <FieldGroup {...frame}>
       <ItemList
         definition={isList ? definition : { ...definition, ...single, min: undefined }}
-        {...{ items, readOnly }}
+        {...{ label, items, readOnly }}
         isSingle={!isList}
         uidOf={() => uid}
         toItem={({ values }) => values}
         allowed={[uid]}
         onChange={(next) => onChange(isList ? next : (next[0] ?? null))}
+        onAdd={(put) => put(newItem(uid, attributesOf))}
         problems={isList ? problems : inside.map((problem) => ({ ...problem, path: ['0', ...problem.path] }))}
-        adding={
-          <Button
-            variant="default"
-            leftSection={<IconPlus size={16} aria-hidden />}
-            onClick={() => {
-              const item = newItem(uid, attributesOf);
-              onChange(isList ? [...items, item] : item);
-            }}
-          >
-            {t(isList ? 'fields.add' : 'fields.addOne', { name: label })}
-          </Button>
-        }
       />
     </FieldGroup>
   );

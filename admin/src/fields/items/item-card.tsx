@@ -11,8 +11,9 @@ import type { Values } from '../form-values.ts';
 import { ModelContext } from '../model-context.ts';
 import { useOnce } from '../use-once.ts';
 import classes from './item-card.module.css';
-import { type ItemActions, ItemHeader } from './item-header.tsx';
+import { ItemHeader } from './item-header.tsx';
 import type { DragOrder } from './use-drag-order.ts';
+import type { ItemActions } from './use-item-actions.ts';
 
 type Props = {
   readonly uid: string;
@@ -20,9 +21,12 @@ type Props = {
   readonly index: number;
   readonly count: number;
   readonly isOpen: boolean;
+  /** Whether it is the only one that there can be. */
+  readonly isSingle: boolean;
   /** Whether one more may be added. */
   readonly hasRoom: boolean;
   readonly actions: ItemActions;
+  readonly onToggle: (index: number) => void;
   readonly problems: readonly ApiProblem[];
   readonly readOnly: boolean;
   /** What takes part in a drag: the item as a place to drop at, and the grip. */
@@ -33,7 +37,18 @@ type Props = {
 
 /** What the handlers of a drag do is the same in every drawing: of those only the look is compared. */
 export const ItemCard = memo(Card, (before, after) => {
-  const names = ['uid', 'item', 'index', 'count', 'isOpen', 'hasRoom', 'actions', 'problems', 'readOnly'] as const;
+  const names = [
+    'uid',
+    'item',
+    'index',
+    'count',
+    'isOpen',
+    'isSingle',
+    'hasRoom',
+    'actions',
+    'problems',
+    'readOnly',
+  ] as const;
   const looks = ['data-drop', 'data-dragged'] as const;
   return (
     names.every((name) => before[name] === after[name]) &&
@@ -46,7 +61,8 @@ export const ItemCard = memo(Card, (before, after) => {
 const namePauseMs = 200;
 
 function Card(props: Props) {
-  const { uid, item, index, count, isOpen, hasRoom, actions, problems, readOnly, grip, place } = props;
+  const { uid, item, index, count, isOpen, isSingle, hasRoom, actions, onToggle, problems, readOnly, grip, place } =
+    props;
   const id = useId();
   const { components } = use(ModelContext);
   const component = components.find((candidate) => candidate.uid === uid);
@@ -63,7 +79,8 @@ function Card(props: Props) {
         data-closed={!isOpen || undefined}
       >
         <ItemHeader
-          {...{ component, kind, name, index, count, isOpen, hasRoom, actions, readOnly }}
+          {...{ component, kind, name, index, count, isOpen, isSingle, hasRoom, actions, onToggle, readOnly }}
+          hasProblem={problems.length > 0}
           body={id}
           grip={grip}
         />

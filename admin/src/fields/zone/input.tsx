@@ -1,8 +1,5 @@
 /** A dynamic zone: a list of components of several kinds, chosen from a palette. */
-import { Button } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { IconPlus } from '@tabler/icons-react';
-import { use, useCallback, useMemo, useRef } from 'react';
+import { use, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FieldGroup } from '../field-group.tsx';
 import { type FieldProps, inputProps } from '../field-props.ts';
@@ -19,7 +16,7 @@ export function ZoneInput(props: FieldProps) {
   const { definition, value, onChange, problems, readOnly, label } = props;
   const { components } = use(ModelContext);
   const attributesOf = useComponentAttributes();
-  const [isOpen, palette] = useDisclosure();
+  const [palette, setPalette] = useState<'closed' | 'open' | 'chosen'>('closed');
   const allowed = useMemo(
     () => (Array.isArray(definition.components) ? definition.components.map(String) : []),
     [definition],
@@ -27,38 +24,33 @@ export function ZoneInput(props: FieldProps) {
   const choices = useMemo(() => components.filter(({ uid }) => allowed.includes(uid)), [components, allowed]);
   const items = Array.isArray(value) ? value.filter(isRecord) : [];
   const { readOnly: _, 'aria-invalid': __, ...frame } = inputProps(props);
-  const latest = useRef({ items, onChange });
-  latest.current = { items, onChange };
-  const { open, close } = palette;
-  const add = useCallback(
+  const put = useRef<(item: Values) => void>(undefined);
+  const close = useCallback(() => setPalette('closed'), []);
+  const choose = useCallback(
     (uid: string) => {
-      close();
-      const now = latest.current;
-      now.onChange([...now.items, { __component: uid, ...newItem(uid, attributesOf) }]);
+      setPalette('chosen');
+      put.current?.({ __component: uid, ...newItem(uid, attributesOf) });
     },
-    [attributesOf, close],
-  );
-  const adding = useMemo(
-    () => (
-      <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={open}>
-        {t('fields.add', { name: label })}
-      </Button>
-    ),
-    [label, open, t],
+    [attributesOf],
   );
   return (
     <FieldGroup {...frame}>
       <ItemList
-        {...{ definition, items, uidOf, allowed, onChange, problems, readOnly }}
+        {...{ label, definition, items, uidOf, allowed, onChange, problems, readOnly }}
         toItem={({ component, values }) => ({ __component: component, ...values })}
-        adding={adding}
+        onAdd={(putItem) => {
+          put.current = putItem;
+          setPalette('open');
+        }}
       />
       <Palette
         title={t('fields.add', { name: label })}
         components={choices}
-        opened={isOpen}
+        opened={palette === 'open'}
+        // The new item has the focus then.
+        returnFocus={palette !== 'chosen'}
         onClose={close}
-        onChoose={add}
+        onChoose={choose}
       />
     </FieldGroup>
   );

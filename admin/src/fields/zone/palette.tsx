@@ -12,14 +12,16 @@ type Props = {
   readonly title: string;
   readonly components: readonly Component[];
   readonly opened: boolean;
+  /** Whether the focus goes back to where it was when it closes. */
+  readonly returnFocus: boolean;
   readonly onClose: () => void;
   readonly onChoose: (uid: string) => void;
 };
 
 /** Closed most of the time: typing into an item does not draw it. */
-export const Palette = memo(function Palette({ title, opened, onClose, ...rest }: Props) {
+export const Palette = memo(function Palette({ title, opened, returnFocus, onClose, ...rest }: Props) {
   return (
-    <Modal opened={opened} onClose={onClose} title={title} size={720}>
+    <Modal opened={opened} onClose={onClose} returnFocus={returnFocus} title={title} size={720}>
       <Choices {...rest} />
     </Modal>
   );
@@ -41,7 +43,12 @@ function Choices({ components, onChoose }: Pick<Props, 'components' | 'onChoose'
         leftSection={<IconSearch size={16} aria-hidden />}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
-        onKeyDown={(event) => event.key === 'Enter' && !event.nativeEvent.isComposing && only && onChoose(only.uid)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing || !only) return;
+          // What has the focus next would be pressed by the same key.
+          event.preventDefault();
+          onChoose(only.uid);
+        }}
         data-autofocus
       />
       {found.length === 0 && <p className={classes.none}>{t('palette.nothing')}</p>}
