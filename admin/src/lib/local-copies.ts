@@ -49,12 +49,13 @@ export async function copiesOf(userId: number): Promise<LocalCopy[]> {
 }
 
 /**
- * Tells of the copies of a person for one place whose forms are no longer open anywhere in this browser: now, and again
- * whenever one of the others goes, as a tab does that is just being closed. Until the function that is returned is called.
+ * Tells of the copies of a person, for one place or for all, whose forms are no longer open anywhere in this browser: now,
+ * and again whenever one of the others goes, as a tab does that is just being closed. Until the function that is returned
+ * is called.
  */
 export function watchLeftCopies(
   userId: number,
-  { uid, documentId, locale }: Place,
+  place: Place | undefined,
   tell: (copies: readonly LocalCopy[]) => void,
 ): () => void {
   const ended = new AbortController();
@@ -63,7 +64,7 @@ export function watchLeftCopies(
   const look = async (): Promise<void> => {
     const [copies, open] = await Promise.all([copiesOf(userId), openForms()]);
     if (signal.aborted) return;
-    const here = copies.filter((copy) => copy.uid === uid && copy.documentId === documentId && copy.locale === locale);
+    const here = place ? copies.filter((copy) => isSamePlace(copy, place)) : copies;
     tell(here.filter(({ id }) => !open.has(id)));
     for (const { id } of here) {
       if (!open.has(id) || awaited.has(id)) continue;
@@ -74,6 +75,10 @@ export function watchLeftCopies(
   };
   void look();
   return () => ended.abort();
+}
+
+function isSamePlace(a: Place, b: Place): boolean {
+  return a.uid === b.uid && a.documentId === b.documentId && a.locale === b.locale;
 }
 
 export async function removeCopiesOf(userId: number): Promise<void> {

@@ -11,6 +11,7 @@ import { Activity } from './activity.tsx';
 import { Attention } from './attention.tsx';
 import { ContentOverview } from './content-overview.tsx';
 import classes from './home.module.css';
+import { LeftCopies } from './left-copies.tsx';
 import { NextSteps } from './next-steps.tsx';
 import { homeQuery } from './queries.ts';
 import { Recent } from './recent.tsx';
@@ -44,6 +45,7 @@ function Sections({ types, home }: { readonly types: readonly ContentType[]; rea
     <Stack gap={40}>
       <div className={classes.columns}>
         <Stack gap={40}>
+          <LeftCopies types={types} />
           <Recent entries={home.recent} types={types} />
           {home.counts.length > 0 && <ContentOverview types={types} counts={home.counts} />}
         </Stack>

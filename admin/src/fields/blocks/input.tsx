@@ -2,7 +2,7 @@
 import { Input } from '@mantine/core';
 import type { Editor } from '@tiptap/core';
 import { EditorContent } from '@tiptap/react';
-import { use, useId, useState } from 'react';
+import { memo, use, useCallback, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type FieldProps, inputProps } from '../field-props.ts';
 import { MediaDeskContext } from '../media/media-desk.ts';
@@ -25,17 +25,19 @@ export function BlocksInput(props: FieldProps) {
   const { readOnly, 'aria-invalid': isInvalid, ...wrapper } = inputProps(props);
   const { editor, slash } = useBlocksEditor({ ...props, id, onOpen: setDialog });
   const desk = use(MediaDeskContext);
-  const insertFromLibrary = async () => {
-    const title = t('writing.choosePicture', { field: props.label });
-    const chosen = await desk.pick({ title, allowedTypes: ['images'], many: true, chosen: [] });
-    if (!chosen || !editor || editor.isDestroyed) return;
-    insertPictures(editor.view, chosen, editor.state.selection.from);
-    editor.commands.focus();
-  };
-  const open = (wanted: Dialog | undefined) => {
-    if (wanted === 'picture') void insertFromLibrary();
-    else setDialog(wanted);
-  };
+  const { label } = props;
+  const open = useCallback(
+    async (wanted: Dialog | undefined) => {
+      if (wanted !== 'picture') return setDialog(wanted);
+      const title = t('writing.choosePicture', { field: label });
+      const chosen = await desk.pick({ title, allowedTypes: ['images'], many: true, chosen: [] });
+      if (!chosen || !editor || editor.isDestroyed) return;
+      insertPictures(editor.view, chosen, editor.state.selection.from);
+      editor.commands.focus();
+    },
+    [desk, editor, label, t],
+  );
+  const isReadOnly = readOnly === true;
   return (
     <Input.Wrapper
       {...wrapper}
@@ -44,27 +46,38 @@ export function BlocksInput(props: FieldProps) {
       descriptionProps={{ id: `${id}-description` }}
       errorProps={{ id: `${id}-error` }}
     >
-      <div className={classes.box} data-invalid={isInvalid || undefined} data-read-only={readOnly || undefined}>
-        {editor && !readOnly && (
-          <div className={classes.bar}>
-            <BlockToolbar editor={editor} controls={id} onOpen={open} />
-          </div>
-        )}
-        {editor ? (
-          <>
-            <BlockHandle editor={editor}>
-              <EditorContent editor={editor} />
-            </BlockHandle>
-            <WordCount editor={editor} />
-          </>
-        ) : (
-          <div className={classes.text} />
-        )}
+      <div className={classes.box} data-invalid={isInvalid || undefined} data-read-only={isReadOnly || undefined}>
+        {editor ? <Writing {...{ editor, id, isReadOnly }} onOpen={open} /> : <div className={classes.text} />}
       </div>
-      {editor && !readOnly && <Menus editor={editor} slash={slash} dialog={dialog} onOpen={open} />}
+      {editor && !isReadOnly && <Menus editor={editor} slash={slash} dialog={dialog} onOpen={open} />}
     </Input.Wrapper>
   );
 }
+
+type WritingProps = {
+  readonly editor: Editor;
+  /** Of the element that the toolbar controls. */
+  readonly id: string;
+  readonly isReadOnly: boolean;
+  readonly onOpen: (dialog: Dialog | undefined) => void;
+};
+
+/** Looks at the editor, not at the value: it is not drawn again when the form gets what was typed. */
+const Writing = memo(function Writing({ editor, id, isReadOnly, onOpen }: WritingProps) {
+  return (
+    <>
+      {!isReadOnly && (
+        <div className={classes.bar}>
+          <BlockToolbar editor={editor} controls={id} onOpen={onOpen} />
+        </div>
+      )}
+      <BlockHandle editor={editor}>
+        <EditorContent editor={editor} />
+      </BlockHandle>
+      <WordCount editor={editor} />
+    </>
+  );
+});
 
 type MenusProps = {
   readonly editor: Editor;
@@ -74,7 +87,7 @@ type MenusProps = {
 };
 
 /** What floats above the text. */
-function Menus({ editor, slash, dialog, onOpen }: MenusProps) {
+const Menus = memo(function Menus({ editor, slash, dialog, onOpen }: MenusProps) {
   return (
     <>
       <SelectionMenu editor={editor} onOpen={onOpen} />
@@ -82,4 +95,4 @@ function Menus({ editor, slash, dialog, onOpen }: MenusProps) {
       <LinkDialog editor={editor} opened={dialog === 'link'} onClose={() => onOpen(undefined)} />
     </>
   );
-}
+});
