@@ -90,5 +90,7 @@ export type Home = {
   };
   /** The last four weeks; `day` as `2026-11-21`. */
   readonly activity: readonly { readonly day: string; readonly published: number }[];
+  /** Whether visitors see anything of the types that this person reads, also what the person does not. */
+  readonly isPublished: boolean;
   readonly counts: readonly EntryCounts[];
 };

@@ -30,6 +30,8 @@ export type Home = {
     readonly failedJobs: number | null;
   };
   readonly activity: readonly ActiveDay[];
+  /** Whether visitors see anything of the types that this person reads, also what the person does not. */
+  readonly isPublished: boolean;
   /** As the lists show them when one opens them: in the default language. */
   readonly counts: readonly ({ readonly uid: string } & Readonly<Record<Status, number>>)[];
 };
@@ -48,6 +50,8 @@ export type HomeDeps = {
 };
 
 const recentEntries = 6;
+/** Of these some are deleted or closed by now. */
+const lookedAt = 30;
 const activeDays = 28;
 
 export async function readHome(db: Db, deps: HomeDeps, asking: Asking): Promise<Home> {
@@ -57,21 +61,22 @@ export async function readHome(db: Db, deps: HomeDeps, asking: Asking): Promise<
   const wholly = types.filter((type) => seesEvery(access, type));
   const uids = types.map(({ uid }) => uid);
   const seesFiles = isAllowed(access, 'plugin::upload.content-api.find');
-  const [recent, activity, counts, toMend, failedJobs] = await Promise.all([
-    readTouched(db, actorKey(access.actor), uids, recentEntries).then((touched) =>
-      describe(db, asking, types, touched),
-    ),
+  const [recent, activity, all, toMend, failedJobs] = await Promise.all([
+    readTouched(db, actorKey(access.actor), uids, lookedAt).then((touched) => describe(db, asking, types, touched)),
     readActivity(
       db,
       wholly.map(({ uid }) => uid),
       activeDays,
     ),
-    countEntries(db, wholly),
+    countEntries(db, types),
     seesFiles ? countFilesToMend(db, access) : null,
     isAllowed(access, 'admin::jobs.read') ? countJobs(db).then(({ failed }) => failed) : null,
   ]);
+  const shown = new Set(wholly.map(({ uid }) => uid));
+  const counts = all.filter(({ uid }) => shown.has(uid));
+  const visible = all.map((count) => countsIn(count, '*'));
   return {
-    recent,
+    recent: recent.slice(0, recentEntries),
     attention: {
       untranslated: counts.flatMap((count) => missingLocales(registry, count)),
       imagesWithoutText: toMend?.imagesWithoutText ?? null,
@@ -79,6 +84,7 @@ export async function readHome(db: Db, deps: HomeDeps, asking: Asking): Promise<
       failedJobs,
     },
     activity,
+    isPublished: visible.some(({ published, modified }) => published + modified > 0),
     counts: counts.map((count) => ({ uid: count.uid, ...countsIn(count, shownLocale(registry, count.uid)) })),
   };
 }
@@ -93,11 +99,14 @@ async function describe(
   const touchedTypes = types.filter(({ uid }) => touched.some((entry) => entry.uid === uid));
   const known = await Promise.all(
     touchedTypes.map(async (type) => {
-      const ids = touched.filter(({ uid }) => uid === type.uid).map(({ documentId }) => documentId);
-      const wanted = Object.fromEntries(ids.map((id, index) => [`filters[documentId][$in][${index}]`, id]));
-      const limit = ids.length * Math.max(1, typeLocales);
+      const own = touched.filter(({ uid }) => uid === type.uid);
+      const wanted = own.flatMap(({ documentId, locale }, index) => [
+        [`filters[$or][${index}][documentId]`, documentId],
+        ...(type.localized ? [[`filters[$or][${index}][locale]`, locale]] : []),
+      ]);
+      const ids = own.map(({ documentId }) => documentId);
       const [titles, states] = await Promise.all([
-        readTitles(db, asking, type, { limit, parameters: () => wanted }),
+        readTitles(db, asking, type, { limit: own.length, parameters: () => Object.fromEntries(wanted) }),
         // Only those whose titles may be read are shown.
         readEntryStates(db, type, ids, null),
       ]);
@@ -119,9 +128,6 @@ async function describe(
 function shownLocale({ types, locales }: Registry, uid: string): string {
   return types.get(uid)?.localized ? locales.default : '';
 }
-
-/** Entries in more languages than this are not looked for among those of one document. */
-const typeLocales = 16;
 
 /** For each language the entries that lack it, among those in the default language; where that is what they lack, in another. */
 function missingLocales({ locales: { codes, default: first } }: Registry, { uid, translations }: TypeCounts) {

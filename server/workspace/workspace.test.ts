@@ -1,7 +1,7 @@
 /** What people arrange for themselves in the admin, finding entries and files, and the home page. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { browse, buildAdmin, signInAdmin } from '../test/browse.ts';
+import { browse, buildAdmin, signInAdmin, signInAs } from '../test/browse.ts';
 import { type SampleServer, sampleServer } from '../test/sample.ts';
 
 let server: SampleServer;
@@ -216,9 +216,36 @@ test('home shows what one has written oneself, and how content stands', async ()
   const countOf = (data: typeof home) => data.counts.find(({ uid }: { uid: string }) => uid === story);
   assert.equal(countOf(after).published, countOf(before).published + 1, 'counts are made anew after a write');
   assert.equal(after.activity.at(-1).published, before.activity.at(-1).published + 1);
+  assert.deepEqual([before.isPublished, after.isPublished], [false, true]);
+  const grants = ['find', 'readDraft'].map((verb) => ({ action: `${story}.${verb}`, condition: { own: true } }));
+  const role = { type: 'own-stories', name: 'Own stories', description: '', grants };
+  assert.equal((await send(ada, 'POST', '/roles', role)).status, 201);
+  const ofOthers = (await send(await signInAs(server, ada, role.type), 'GET', '/home')).body.data;
+  assert.deepEqual([ofOthers.counts, ofOthers.isPublished], [[], true], 'not counted, and no new installation');
 
   assert.equal((await send(ada, 'DELETE', `/entries/${story}/${id}?locale=*`)).status, 200);
   assert.deepEqual((await send(ben, 'GET', '/home')).body.data.recent, [], 'what is deleted is not offered');
+});
+
+test('home finds what one wrote before a day of saving one entry, past what is deleted', async () => {
+  const before = await buildStory(ben, 'Of yesterday');
+  const gone: string[] = [];
+  for (let n = 0; n < 7; n += 1) gone.push(await buildStory(ben, `Given up ${n}`));
+  const saved = await buildStory(ben, 'Saved all day');
+  const { rows } = await server.database.query<{ newest: Date }>({
+    text: `insert into entry_versions (document_id, number, content_type, locale, action, published, actor, created_at)
+      select document_id, number + n, content_type, locale, action, published, actor, created_at + n * interval '1 ms'
+      from entry_versions, generate_series(1, 400) n where document_id = $1 and number = 1 returning created_at as newest`,
+    values: [saved],
+  });
+  assert.equal(rows.length, 400);
+  for (const id of gone) await send(ada, 'DELETE', `/entries/${story}/${id}?locale=*`);
+  const { recent } = (await send(ben, 'GET', '/home')).body.data;
+  assert.deepEqual(
+    recent.slice(0, 2).map(({ documentId }: { documentId: string }) => documentId),
+    [saved, before],
+  );
+  assert.ok(recent.length <= 6);
 });
 
 test('a list tells how many entries there are by status, unless it is narrowed down', async () => {

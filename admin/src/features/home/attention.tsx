@@ -14,7 +14,11 @@ import type { Home } from '../../../../server/admin-api.ts';
 import type { ContentType } from '../../api/content-types.ts';
 import classes from './home.module.css';
 
-type Props = { readonly attention: Home['attention']; readonly types: readonly ContentType[] };
+type Props = {
+  readonly attention: Home['attention'];
+  readonly types: readonly ContentType[];
+  readonly may: readonly string[];
+};
 
 type Item = {
   readonly key: string;
@@ -25,7 +29,7 @@ type Item = {
 };
 
 /** What is not as it should be, each with the way to where it is mended. */
-export function Attention({ attention, types }: Props) {
+export function Attention({ attention, types, may }: Props) {
   const { t, i18n } = useTranslation();
   const { untranslated, imagesWithoutText, missingFiles, failedJobs } = attention;
   const languageName = (code: string) => new Intl.DisplayNames(i18n.language, { type: 'language' }).of(code) ?? code;
@@ -36,6 +40,7 @@ export function Attention({ attention, types }: Props) {
             key: 'jobs',
             icon: IconAlertTriangle,
             text: t('home.failedJobs', { count: failedJobs }),
+            ...(may.includes('admin::system.read') ? { to: '/settings/system' } : {}),
           },
         ]
       : []),

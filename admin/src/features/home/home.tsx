@@ -1,9 +1,12 @@
 /** What one was at, what wants attention, what has been going on, and what there is. */
 import { Skeleton, Stack } from '@mantine/core';
+import { IconLock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Home } from '../../../../server/admin-api.ts';
 import { type ContentType, contentTypesQuery } from '../../api/content-types.ts';
+import { meQuery } from '../../api/me.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
 import { LoadError } from '../../components/load-error.tsx';
 import { Page } from '../../components/page.tsx';
 import { errorMessage } from '../../i18n/error-message.ts';
@@ -30,7 +33,7 @@ export function Component() {
       {error ? (
         <LoadError message={errorMessage(error)} onRetry={retry} />
       ) : types.data && home.data ? (
-        <Sections types={types.data.filter(({ mayRead }) => mayRead)} home={home.data} />
+        <Sections types={types.data} home={home.data} />
       ) : (
         <Waiting />
       )}
@@ -38,9 +41,18 @@ export function Component() {
   );
 }
 
-function Sections({ types, home }: { readonly types: readonly ContentType[]; readonly home: Home }) {
-  if (types.length === 0) return <NextSteps isEmpty />;
-  const isPublished = home.counts.some(({ published, modified }) => published + modified > 0);
+type SectionsProps = {
+  /** All that the person is told of. */
+  readonly types: readonly ContentType[];
+  readonly home: Home;
+};
+
+function Sections({ types: known, home }: SectionsProps) {
+  const { data: me } = useQuery(meQuery);
+  const may = me?.may ?? [];
+  const types = known.filter(({ mayRead }) => mayRead);
+  if (known.length === 0 && may.includes('schema.write')) return <NextSteps isEmpty may={may} />;
+  if (types.length === 0) return <NothingOpen />;
   return (
     <Stack gap={40}>
       <div className={classes.columns}>
@@ -50,13 +62,19 @@ function Sections({ types, home }: { readonly types: readonly ContentType[]; rea
           {home.counts.length > 0 && <ContentOverview types={types} counts={home.counts} />}
         </Stack>
         <Stack gap={40}>
-          <Attention attention={home.attention} types={types} />
-          {isPublished && <Activity days={home.activity} />}
+          <Attention attention={home.attention} types={types} may={may} />
+          {home.isPublished && <Activity days={home.activity} />}
         </Stack>
       </div>
-      {!isPublished && <NextSteps isEmpty={false} />}
+      {!home.isPublished && <NextSteps isEmpty={false} may={may} />}
     </Stack>
   );
+}
+
+/** Of a new colleague whom nobody has given a role that reads content. */
+function NothingOpen() {
+  const { t } = useTranslation();
+  return <EmptyState icon={IconLock} title={t('home.nothingOpenTitle')} text={t('home.nothingOpenText')} />;
 }
 
 function Waiting() {

@@ -10,8 +10,17 @@ import { ErrorAlert } from '../../components/error-alert.tsx';
 import { errorMessage } from '../../i18n/error-message.ts';
 import classes from './home.module.css';
 
-export function NextSteps({ isEmpty }: { readonly isEmpty: boolean }) {
+type Props = {
+  readonly isEmpty: boolean;
+  /** What the person has a right to: nothing is proposed that they may not do. */
+  readonly may: readonly string[];
+};
+
+export function NextSteps({ isEmpty, may }: Props) {
   const { t } = useTranslation();
+  const mayMakeTokens = may.includes('admin::api-tokens.create');
+  // What is left then is no task of theirs.
+  if (!isEmpty && !mayMakeTokens) return null;
   return (
     <section aria-labelledby="next-steps">
       <Title order={2} id="next-steps" mb={4}>
@@ -31,11 +40,13 @@ export function NextSteps({ isEmpty }: { readonly isEmpty: boolean }) {
             </Step>
           </>
         )}
-        <Step icon={IconKey} title={t('home.tokenTitle')} text={t('home.tokenText')}>
-          <Link to="/settings/api-tokens" className={classes.stepLink}>
-            {t('home.tokenLink')}
-          </Link>
-        </Step>
+        {mayMakeTokens && (
+          <Step icon={IconKey} title={t('home.tokenTitle')} text={t('home.tokenText')}>
+            <Link to="/settings/api-tokens" className={classes.stepLink}>
+              {t('home.tokenLink')}
+            </Link>
+          </Step>
+        )}
         <Step icon={IconBook2} title={t('home.docsTitle')} text={t('home.docsText')}>
           <a href="/documentation" className={classes.stepLink}>
             {t('home.docsLink')}
