@@ -1,8 +1,20 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { slugOf } from './slug.ts';
+import { slugOf, slugsLike } from './slug.ts';
 
 test('a slug has plain letters, digits and single dashes', () => {
-  assert.equal(slugOf('Größe & Farbe: Élève (2)'), 'grosse-farbe-eleve-2');
+  assert.equal(slugOf('Größe & Farbe: Élève (2)'), 'groesse-farbe-eleve-2');
   assert.equal(slugOf('  –  '), '');
+});
+
+test('letters that are not taken apart, and other alphabets, are written in Latin', () => {
+  assert.equal(slugOf('Łódź'), 'lodz');
+  assert.equal(slugOf('Привет, мир'), 'privet-mir');
+  assert.equal(slugOf('Αθήνα'), 'athina');
+});
+
+test('the slugs that follow one fit into the field', () => {
+  assert.deepEqual(slugsLike('a-slug').slice(0, 3), ['a-slug', 'a-slug-2', 'a-slug-3']);
+  assert.deepEqual(slugsLike('a-slug', 4).slice(0, 2), ['a-sl', 'a-2']);
+  assert.equal(slugsLike('a-slug', 6).at(9), 'a-s-10');
 });

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { apiName, attributeName, pluralOf, singularOf } from './names.ts';
 
 test('names in the API follow the names that people give', () => {
-  assert.equal(apiName('2nd Größe & Farbe'), 'nd-grosse-farbe');
+  assert.equal(apiName('2nd Größe & Farbe'), 'nd-groesse-farbe');
   assert.deepEqual(['book', 'story', 'day', 'box', 'quiz', 'movie', ''].map(pluralOf), [
     'books',
     'stories',
@@ -54,7 +54,7 @@ test('names in the API follow the names that people give', () => {
     'readingMinutes',
     'cover_image',
     'title',
-    'uberschrift',
+    'ueberschrift',
     '',
   ]);
 });

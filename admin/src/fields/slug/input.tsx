@@ -2,12 +2,12 @@
 import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconRefresh } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { use, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { keys } from '../../api/keys.ts';
-import { slugOf } from '../../lib/slug.ts';
+import { slugOf, slugsLike } from '../../lib/slug.ts';
 import { EntryContext, type EntryContextValue } from '../entry-context.ts';
 import { type FieldProps, inputProps, textOf } from '../field-props.ts';
 
@@ -24,14 +24,30 @@ export function SlugInput(props: FieldProps) {
   const [isVisited, visit] = useState(false);
   const isSettled = asked === text && (isVisited || text !== opened);
   const isTaken = useIsTaken(entry, name, isSettled ? text : '');
+  const queryClient = useQueryClient();
+  const [isMaking, setMaking] = useState(false);
+  const make = async (entryNow: EntryContextValue, source: string) => {
+    const made = slugOf(textOf(entryNow.valueOf(source)));
+    const maxLength = typeof definition.maxLength === 'number' ? definition.maxLength : undefined;
+    const [plain, ...others] = slugsLike(made, maxLength);
+    if (made === '' || plain === undefined || name === undefined) return onChange(made || null);
+    setMaking(true);
+    // Whether it is free is a help, and not a condition: without an answer it is the plain one.
+    const taken = await queryClient
+      .fetchQuery(takenQuery(entryNow, name, [plain, ...others]))
+      .catch((): readonly string[] => []);
+    setMaking(false);
+    onChange([plain, ...others].find((slug) => !taken.includes(slug)) ?? plain);
+  };
   const common = inputProps(props);
   const target = typeof definition.targetField === 'string' ? definition.targetField : undefined;
-  const words = { true: t('writing.slug.taken'), false: t('writing.slug.free') };
+  const error = common.error ?? (isTaken ? t('writing.slug.taken') : undefined);
   return (
     <TextInput
       {...common}
-      error={common.error ?? (isTaken ? words.true : undefined)}
-      description={common.description ?? (isTaken === false && !readOnly ? words.false : undefined)}
+      error={error}
+      aria-invalid={error !== undefined}
+      description={common.description ?? (isTaken === false && !readOnly ? t('writing.slug.free') : undefined)}
       value={text}
       spellCheck={false}
       autoCapitalize="off"
@@ -45,7 +61,8 @@ export function SlugInput(props: FieldProps) {
             <ActionIcon
               size="sm"
               aria-label={t('writing.slug.make')}
-              onClick={() => onChange(slugOf(textOf(entry.valueOf(target))) || null)}
+              loading={isMaking}
+              onClick={() => void make(entry, target)}
             >
               <IconRefresh size={16} aria-hidden />
             </ActionIcon>
@@ -59,18 +76,26 @@ export function SlugInput(props: FieldProps) {
 /** Whether another entry is public under the slug; undefined while that is not known. Two drafts may share one. */
 function useIsTaken(entry: EntryContextValue | null, name: string | undefined, slug: string): boolean | undefined {
   const isAsked = entry !== null && name !== undefined && slug !== '';
+  const { data } = useQuery({ ...takenQuery(entry, name ?? '', [slug]), enabled: isAsked });
+  return isAsked ? data?.includes(slug) : undefined;
+}
+
+/** Which of the slugs other entries are public under. */
+function takenQuery(entry: EntryContextValue | null, name: string, slugs: readonly string[]) {
   const uid = entry?.uid ?? '';
   const query = {
-    fields: ['documentId'],
+    fields: ['documentId', name],
     status: 'published',
     locale: entry?.locale,
-    filters: { [name ?? '']: { $eq: slug } },
-    pagination: { pageSize: 2, withCount: false },
+    filters: { [name]: { $in: slugs } },
+    // Of every slug this entry and another one.
+    pagination: { pageSize: Math.min(100, slugs.length * 2), withCount: false },
   };
-  const { data } = useQuery({
+  return queryOptions({
     queryKey: [...keys.entries(uid), 'slug', query],
-    queryFn: async () => (await call('GET /admin/api/entries/:uid', { params: { uid }, query })).data,
-    enabled: isAsked,
+    queryFn: async () => {
+      const { data } = await call('GET /admin/api/entries/:uid', { params: { uid }, query });
+      return data.filter(({ documentId }) => documentId !== entry?.documentId).map((found) => String(found[name]));
+    },
   });
-  return isAsked ? data?.some(({ documentId }) => documentId !== entry.documentId) : undefined;
 }
