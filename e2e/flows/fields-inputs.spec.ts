@@ -32,12 +32,15 @@ test('a slug follows, says whether it is free, and is made anew', async ({ page,
   await page.getByLabel('Title').fill('Taken');
   await expect(page.getByLabel('Slug')).toHaveValue('taken');
   await expect(page.getByText('Another published entry has this slug.')).toBeVisible();
+  await expect(page.getByLabel('Slug')).toHaveAttribute('aria-invalid', 'true');
+  await page.getByRole('button', { name: 'Make it anew' }).click();
+  await expect(page.getByLabel('Slug')).toHaveValue('taken-2');
   await page.getByLabel('Slug').fill('own-words');
   await expect(page.getByText('No other published entry has this slug.')).toBeVisible();
   await page.getByLabel('Title').fill('Größer');
   await expect(page.getByLabel('Slug')).toHaveValue('own-words');
   await page.getByRole('button', { name: 'Make it anew' }).click();
-  await expect(page.getByLabel('Slug')).toHaveValue('grosser');
+  await expect(page.getByLabel('Slug')).toHaveValue('groesser');
   await expectAccessible(page);
 });
 
@@ -55,7 +58,10 @@ test('limits are said while one types, and nothing is cut off', async ({ page })
   await page.getByLabel('Data').fill('{"a":1}');
   await page.getByRole('button', { name: 'Format' }).click();
   await expect(page.getByLabel('Data')).toHaveValue('{\n  "a": 1\n}');
-  await page.getByLabel('Colour').fill('#ff8800');
+  await page.getByLabel('Colour', { exact: true }).fill('#ff8800');
+  await expect(page.getByLabel('Pick a colour: Colour')).toHaveValue('#ff8800');
+  await page.getByLabel('Pick a colour: Colour').fill('#0088ff');
+  await expect(page.getByLabel('Colour', { exact: true })).toHaveValue('#0088ff');
   await expectAccessible(page);
 });
 

@@ -8,6 +8,7 @@ import { safeAddress } from '../../lib/safe-address.ts';
 import { fieldNameOfSlug } from '../attributes.ts';
 import { ModelContext } from '../model-context.ts';
 import { RelationSearch } from '../relation/search.tsx';
+import { useEntryTitles } from '../used-by/use-entry-titles.ts';
 import { type LinkedEntry, linkTitle } from '../values.ts';
 import { currentLink, type LinkTarget, removeLink, setLink } from './link-target.ts';
 
@@ -117,14 +118,13 @@ function EntryChoice({ target, onChange, onText }: ChoiceProps) {
   const { t } = useTranslation();
   const { types } = use(ModelContext);
   const [uid, setUid] = useState(target.entry?.type ?? types[0]?.uid ?? null);
-  const [name, setName] = useState<string>();
+  const titles = useEntryTitles(target.entry ? [target.entry] : [], types);
   const type = types.find((candidate) => candidate.uid === uid);
   const slug = type && fieldNameOfSlug(type.attributes);
   const choose = (chosenType: ContentType, entry: LinkedEntry) => {
     const url = addressOf(chosenType, String((slug && entry[slug]) || entry.documentId));
     onChange({ url, entry: { type: chosenType.uid, documentId: entry.documentId } });
     onText(linkTitle(entry, chosenType));
-    setName(linkTitle(entry, chosenType));
   };
   return (
     <>
@@ -146,7 +146,11 @@ function EntryChoice({ target, onChange, onText }: ChoiceProps) {
           onChoose={(entry) => choose(type, entry)}
         />
       )}
-      {target.entry && <Text size="sm">{t('writing.chosenEntry', { name: name ?? target.entry.documentId })}</Text>}
+      {target.entry && (
+        <Text size="sm">
+          {t('writing.chosenEntry', { name: titles.get(target.entry.documentId) ?? target.entry.documentId })}
+        </Text>
+      )}
     </>
   );
 }

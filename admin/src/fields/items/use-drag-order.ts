@@ -50,7 +50,9 @@ export function useDragOrder(onMove: (from: number, to: number) => void, axis: '
         event.preventDefault();
         event.stopPropagation();
         const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
-        const isAfter = axis === 'y' ? event.clientY > top + height / 2 : event.clientX > left + width / 2;
+        const isReversed = axis === 'x' && getComputedStyle(event.currentTarget).direction === 'rtl';
+        const isBeyond = axis === 'y' ? event.clientY > top + height / 2 : event.clientX > left + width / 2;
+        const isAfter = isBeyond !== isReversed;
         if (now.over?.index !== index || now.over.isAfter !== isAfter) setOver({ index, isAfter });
       },
       onDrop: (event) => {

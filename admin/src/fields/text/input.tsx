@@ -31,16 +31,19 @@ export function TextFieldInput(props: FieldProps) {
       );
     case 'email':
       return <TextInput {...common} type="email" autoComplete="off" />;
-    case 'biginteger':
+    case 'biginteger': {
+      const error = given.error ?? (/^(|-?\d+)$/.test(text.trim()) ? undefined : t('problems.not_integer'));
       return (
         <TextInput
           {...common}
           inputMode="numeric"
-          error={given.error ?? (/^(|-?\d+)$/.test(text.trim()) ? undefined : t('problems.not_integer'))}
+          error={error}
+          aria-invalid={error !== undefined}
           onChange={(event) => onChange(event.currentTarget.value.trim())}
           maw={260}
         />
       );
+    }
     default:
       return <TextInput {...common} dir="auto" />;
   }
