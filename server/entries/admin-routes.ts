@@ -28,6 +28,7 @@ import { maxHits } from './query/search-sql.ts';
 import type { ShownFiles } from './query/types.ts';
 import type { Reader } from './read.ts';
 import { seesEvery } from './sees-every.ts';
+import { typeByUid } from './types-by-route.ts';
 import { readNamedHistory } from './version-history.ts';
 import { withPrivateFields } from './with-private-fields.ts';
 import { readData, readLocale, readLocales, readWriteParameters } from './write-input.ts';
@@ -73,9 +74,9 @@ function readingRoutes({ registry, reader, countEntries }: EntryAdminRouteDeps):
       summary:
         'List entries in the query dialect of the content API; `meta.states` tells how each stands, `meta.counts` how many there are by status where nothing is filtered',
       tags,
-      permission: ({ uid }) => `${getType(registry(), uid).uid}.find`,
+      permission: ({ uid }) => `${typeByUid(registry(), uid).uid}.find`,
       handler: async ({ db, params, access, request: { querystring } }) => {
-        const type = getType(registry(), params.uid);
+        const type = typeByUid(registry(), params.uid);
         const [text, counts] = await Promise.all([
           reader.read(db, {
             access,
@@ -115,9 +116,9 @@ function readingRoutes({ registry, reader, countEntries }: EntryAdminRouteDeps):
     [`GET ${entryPath}`]: endpoint({
       summary: 'One entry as it is worked on, in one locale',
       tags,
-      permission: ({ uid }) => `${getType(registry(), uid).uid}.findOne`,
+      permission: ({ uid }) => `${typeByUid(registry(), uid).uid}.findOne`,
       handler: async ({ db, params, access, request }) => {
-        const type = getType(registry(), params.uid);
+        const type = typeByUid(registry(), params.uid);
         const locale = readLocale(registry(), type, parseQueryString(request.querystring).locale);
         const documentId = params.documentId ?? '';
         const right = { by: 'action', verb: 'findOne' } as const;
@@ -149,14 +150,14 @@ function savingRoutes({ registry, reader }: EntryAdminRouteDeps): Routes {
       summary:
         'Create an entry, as a draft where the type has drafts; that of a single type only where there is none yet',
       tags,
-      permission: ({ uid }) => `${getType(registry(), uid).uid}.create`,
+      permission: ({ uid }) => `${typeByUid(registry(), uid).uid}.create`,
       body,
       bodyLimitBytes,
       write: true,
       onceOnly: true,
       handler: async ({ tx, params, body, access, request, requestId }) => {
         const context = requestContext(registry(), { access, request, requestId });
-        const type = getType(context.registry, params.uid);
+        const type = typeByUid(context.registry, params.uid);
         const { locale, expected = isNew } = readWriteParameters(context.registry, type, request);
         const input = { type, locale, publish: false, data: readData(body) };
         const isSingle = type.kind === 'singleType';
@@ -169,13 +170,13 @@ function savingRoutes({ registry, reader }: EntryAdminRouteDeps): Routes {
     [`PUT ${entryPath}`]: endpoint({
       summary: 'Save what changed; with `version` only if nobody has saved since',
       tags,
-      permission: ({ uid }) => `${getType(registry(), uid).uid}.update`,
+      permission: ({ uid }) => `${typeByUid(registry(), uid).uid}.update`,
       body,
       bodyLimitBytes,
       write: true,
       handler: async ({ tx, params, body, access, request, requestId }) => {
         const context = requestContext(registry(), { access, request, requestId });
-        const type = getType(context.registry, params.uid);
+        const type = typeByUid(context.registry, params.uid);
         const { locale, expected } = readWriteParameters(context.registry, type, request);
         const documentId = params.documentId ?? '';
         await update(tx, context, { type, documentId, locale, expected, publish: false, data: readData(body) });
@@ -185,11 +186,11 @@ function savingRoutes({ registry, reader }: EntryAdminRouteDeps): Routes {
     [`DELETE ${entryPath}`]: endpoint({
       summary: 'Move an entry to the trash, in one locale or with `locale=*` in all',
       tags,
-      permission: ({ uid }) => `${getType(registry(), uid).uid}.delete`,
+      permission: ({ uid }) => `${typeByUid(registry(), uid).uid}.delete`,
       write: true,
       handler: async ({ tx, params, access, request, requestId }) => {
         const context = requestContext(registry(), { access, request, requestId });
-        const type = getType(context.registry, params.uid);
+        const type = typeByUid(context.registry, params.uid);
         const documentId = params.documentId ?? '';
         const locale = readLocales(context.registry, type, request.querystring);
         const { operationId } = await recordOperation(
@@ -226,11 +227,11 @@ function actionRoutes({ registry, reader }: EntryAdminRouteDeps): Routes {
       endpoint({
         summary,
         tags,
-        permission: ({ uid }) => `${getType(registry(), uid).uid}.${right}`,
+        permission: ({ uid }) => `${typeByUid(registry(), uid).uid}.${right}`,
         write: true,
         handler: async ({ tx, params, access, request, requestId }) => {
           const context = requestContext(registry(), { access, request, requestId });
-          const type = getType(context.registry, params.uid);
+          const type = typeByUid(context.registry, params.uid);
           const documentId = params.documentId ?? '';
           // A restore brings back all locales that the trash has where none is named.
           const isWhole = name === 'restore' && parseQueryString(request.querystring).locale === '*';
@@ -256,13 +257,13 @@ function copyingRoutes({ registry }: EntryAdminRouteDeps): Routes {
     [`POST ${entryPath}/actions/duplicate`]: endpoint({
       summary: 'Make a copy of an entry as it is worked on, in one locale or with `locale=*` in all',
       tags,
-      permission: ({ uid }) => `${getType(registry(), uid).uid}.create`,
+      permission: ({ uid }) => `${typeByUid(registry(), uid).uid}.create`,
       body: z.strictObject({ suffix: z.string().trim().min(1).max(20) }),
       write: true,
       onceOnly: true,
       handler: async ({ tx, params, body: { suffix }, access, request, requestId }) => {
         const context = requestContext(registry(), { access, request, requestId });
-        const type = getType(context.registry, params.uid);
+        const type = typeByUid(context.registry, params.uid);
         if (type.kind === 'singleType') throw entryErrors.not_found();
         const locale = readLocales(context.registry, type, request.querystring);
         const source = { type, documentId: params.documentId ?? '', locale, suffix };
@@ -324,9 +325,3 @@ const listAnswer = z.object({
 });
 const oneAnswer = z.object({ data: z.looseObject({}) });
 type ListedEntry = z.output<typeof listedEntry>;
-
-function getType(registry: Registry, uid: string | undefined): ContentType {
-  const type = registry.types.get(uid ?? '');
-  if (!type) throw entryErrors.not_found();
-  return type;
-}

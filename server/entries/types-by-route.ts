@@ -1,10 +1,17 @@
-/** The content type that a path of the content API names, in any case. */
+/** The content type that a path names: of the content API by its route, in any case, of the admin by its uid. */
 import type { ContentType, Registry } from '../schema/index.ts';
 import { entryErrors } from './errors.ts';
 
 /** Throws `entries.not_found`. */
 export function typeByRoute(registry: Registry, route: string | undefined): ContentType {
   const type = registry.typeByRoute.get(route?.toLowerCase() ?? '');
+  if (!type) throw entryErrors.not_found();
+  return type;
+}
+
+/** Throws `entries.not_found`. */
+export function typeByUid(registry: Registry, uid: string | undefined): ContentType {
+  const type = registry.types.get(uid ?? '');
   if (!type) throw entryErrors.not_found();
   return type;
 }

@@ -8,7 +8,7 @@ import { requestContext } from './documents/context.ts';
 import { purge } from './documents/purge.ts';
 import { entryErrors } from './errors.ts';
 import { listTrash } from './trash.ts';
-import { typeByRoute } from './types-by-route.ts';
+import { typeByRoute, typeByUid } from './types-by-route.ts';
 import { findUses, isReadable } from './used-by.ts';
 
 export type UpkeepRouteDeps = { readonly registry: () => Registry };
@@ -114,12 +114,6 @@ export function upkeepAdminRoutes({ registry }: UpkeepRouteDeps): Routes {
       },
     }),
   };
-}
-
-function typeByUid(registry: Registry, uid: string | undefined): ContentType {
-  const type = registry.types.get(uid ?? '');
-  if (!type) throw entryErrors.not_found();
-  return type;
 }
 
 /** All that there are where none is named; the trash may have languages that are not spoken any more. */

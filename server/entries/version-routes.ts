@@ -8,7 +8,7 @@ import { toNamedValues } from './documents/named-values.ts';
 import { restoreVersion } from './documents/restore-version.ts';
 import { entryErrors } from './errors.ts';
 import type { Reader } from './read.ts';
-import { collectionByRoute } from './types-by-route.ts';
+import { collectionByRoute, typeByUid } from './types-by-route.ts';
 import { readHistory, readNamedHistory, toSummary } from './version-history.ts';
 import { findVersion } from './versions.ts';
 import { withPrivateFields } from './with-private-fields.ts';
@@ -46,11 +46,7 @@ export function versionRoutes(deps: VersionRouteDeps): Routes {
 export function versionAdminRoutes(deps: VersionRouteDeps): Routes {
   return routesAt(deps, {
     path: '/admin/api/entries/:uid/:documentId/versions',
-    typeOf: (registry, { uid }) => {
-      const type = registry.types.get(String(uid));
-      if (!type) throw entryErrors.not_found();
-      return type;
-    },
+    typeOf: (registry, { uid }) => typeByUid(registry, String(uid)),
     isForColleagues: true,
   });
 }
