@@ -333,7 +333,12 @@ export type AdminApi = {
     params: OfEntry;
     answer: One<{ readonly token: string; readonly expiresAt: string }>;
   };
-  'GET /admin/api/entries/:uid/:documentId/used-by': { params: OfEntry; answer: Many<FileUse> };
+  'GET /admin/api/entries/:uid/:documentId/used-by': {
+    params: OfEntry;
+    query: { readonly after?: string };
+    /** `next`: after what the next page begins; null at the end. */
+    answer: Many<FileUse> & { readonly meta: { readonly next: string | null } };
+  };
   'POST /admin/api/presence/:id': {
     params: { readonly id: string };
     body: { readonly field?: string | null; readonly version?: number; readonly holds?: boolean };

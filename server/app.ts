@@ -290,7 +290,9 @@ function otherRoutes(
     ...adminMediaRoutes({
       media,
       findUses: (db, access, assetId, limit) =>
-        findUses(db, { registry: registry(), access }, { target: { is: 'asset', assetId }, limit }),
+        findUses(db, { registry: registry(), access }, { target: { is: 'asset', assetId }, limit }).then(
+          ({ uses }) => uses,
+        ),
       places: () => mediaPlaces(registry()),
       outgoing,
     }),

@@ -7,6 +7,7 @@ import { loadRegistry } from '../schema/index.ts';
 import { type SampleServer, sampleServer } from '../test/sample.ts';
 import { findLostDocuments, findWrongReferences } from './check-content.ts';
 import { emptyTrash } from './index.ts';
+import { findUses, type UsesQuery } from './used-by.ts';
 
 let server: SampleServer;
 before(async () => {
@@ -46,6 +47,39 @@ test('used by: relations by column and table, components, drafts and published e
   assert.equal((await send('GET', `/writers/${writer}/used-by`)).body.data.length, 1);
   assert.equal((await send('GET', `/writers/${story}/used-by`)).status, 404, 'a document of another type');
   assert.equal((await send('GET', '/writers/nosuchdocumentnosuchdocu/used-by')).status, 404);
+});
+
+test('used by: page by page of entries, each with all its places', async () => {
+  const writer = await build('/writers', { name: 'Often' });
+  const stories: string[] = [];
+  for (let n = 0; n < 5; n += 1) {
+    const sections = [{ __component: 'parts.pullquote', words: 'q', speaker: writer }];
+    stories.push(await build('/stories', { headline: `Story ${n}`, writer, sections }));
+  }
+  const topic = await build('/topics', { label: 'lichen' });
+  const registry = await loadRegistry(server.database);
+  const type = registry.types.get('api::writer.writer') ?? assert.fail('the sample has writers');
+  const target = { is: 'document', type, documentId: writer } as const;
+  const asking = { registry, access: systemAccess('test') };
+  const seen: string[][] = [];
+  for (let after: UsesQuery['after']; ; ) {
+    const { uses, last } = await findUses(server.database, asking, { target, limit: 2, after });
+    seen.push([...new Set(uses.map(({ documentId }) => documentId))]);
+    assert.equal(uses.length, (seen.at(-1)?.length ?? 0) * 4, 'two fields in two statuses');
+    if (last === null) break;
+    after = last;
+  }
+  assert.deepEqual(seen.flat(), stories.sort());
+  assert.deepEqual(
+    seen.map(({ length }) => length),
+    [2, 2, 1],
+  );
+  const { body } = await send('GET', `/writers/${writer}/used-by`);
+  assert.deepEqual([body.data.length, body.meta.next], [20, null]);
+  const rest = await send('GET', `/writers/${writer}/used-by?after=api::story.story ${stories[3]}`);
+  assert.deepEqual([rest.body.data.length, rest.body.data[0].documentId], [4, stories[4]]);
+  assert.equal((await send('GET', `/writers/${writer}/used-by?after=nonsense`)).status, 400);
+  assert.deepEqual((await send('GET', `/topics/${topic}/used-by`)).body, { data: [], meta: { next: null } });
 });
 
 test('used by: links in blocks, as long as they stand there; one may lead to nothing', async () => {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { readActorNames } from '../auth/index.ts';
 import { type Access, isUnlimited } from '../base/access.ts';
+import type { Db } from '../db/database.ts';
 import { endpoint, parseQueryString, type Routes } from '../http/index.ts';
 import type { ContentType, Registry } from '../schema/index.ts';
 import { requestContext } from './documents/context.ts';
@@ -9,11 +10,19 @@ import { purge } from './documents/purge.ts';
 import { entryErrors } from './errors.ts';
 import { listTrash } from './trash.ts';
 import { typeByRoute, typeByUid } from './types-by-route.ts';
-import { findUses, isReadable } from './used-by.ts';
+import { type Asking, findUses, isReadable, type UseTarget } from './used-by.ts';
 
 export type UpkeepRouteDeps = { readonly registry: () => Registry };
 
+/** Entries, each with all the places in it. */
 const maxUses = 100;
+const usesPage = z.looseObject({
+  /** `meta.next` of the page before. */
+  after: z
+    .string()
+    .regex(/^[^\s]{1,200} [a-z0-9]{1,50}$/)
+    .optional(),
+});
 const documentParams = z.object({ type: z.string(), documentId: z.string() });
 
 /** Under the paths of content types. */
@@ -22,16 +31,17 @@ export function upkeepRoutes({ registry }: UpkeepRouteDeps): Routes {
     `${typeByRoute(registry(), params.type).uid}.${action}`;
   return {
     'GET /api/:type/:documentId/used-by': endpoint({
-      summary: `The entries that point at a document, at most ${maxUses}`,
+      summary: `The entries that point at a document, at most ${maxUses} at once`,
       permission: right('findOne'),
       params: documentParams,
-      handler: async ({ db, params, access }) => {
+      query: usesPage,
+      handler: async ({ db, params, query, access }) => {
         const model = registry();
         const type = typeByRoute(model, params.type);
         const target = { is: 'document', type, documentId: params.documentId } as const;
         const asking = { registry: model, access };
         if (!(await isReadable(db, asking, type, params.documentId))) throw entryErrors.not_found();
-        return { body: { data: await findUses(db, asking, { target, limit: maxUses }), meta: {} } };
+        return { body: await readUses(db, asking, target, query) };
       },
     }),
     'POST /api/:type/:documentId/actions/purge': endpoint({
@@ -86,16 +96,16 @@ export function upkeepAdminRoutes({ registry }: UpkeepRouteDeps): Routes {
       },
     }),
     [`GET ${entryPath}/used-by`]: endpoint({
-      summary: `The entries that point at a document, at most ${maxUses}`,
+      summary: `The entries that point at a document, at most ${maxUses} at once`,
       tags,
       permission: right('findOne'),
-      handler: async ({ db, params, access }) => {
+      query: usesPage,
+      handler: async ({ db, params, query, access }) => {
         const asking = { registry: registry(), access };
         const type = typeByUid(asking.registry, params.uid);
         const documentId = params.documentId ?? '';
         if (!(await isReadable(db, asking, type, documentId))) throw entryErrors.not_found();
-        const uses = await findUses(db, asking, { target: { is: 'document', type, documentId }, limit: maxUses });
-        return { body: { data: uses, meta: {} } };
+        return { body: await readUses(db, asking, { is: 'document', type, documentId }, query) };
       },
     }),
     [`POST ${entryPath}/actions/purge`]: endpoint({
@@ -114,6 +124,16 @@ export function upkeepAdminRoutes({ registry }: UpkeepRouteDeps): Routes {
       },
     }),
   };
+}
+
+/** `meta.next` is null at the end. */
+async function readUses(db: Db, asking: Asking, target: UseTarget, { after }: z.output<typeof usesPage>) {
+  const [type = '', documentId = ''] = after?.split(' ') ?? [];
+  const { uses, last } = await findUses(db, asking, {
+    ...{ target, limit: maxUses },
+    after: after === undefined ? undefined : { type, documentId },
+  });
+  return { data: uses, meta: { next: last && `${last.type} ${last.documentId}` } };
 }
 
 /** All that there are where none is named; the trash may have languages that are not spoken any more. */

@@ -1,4 +1,7 @@
-/** Where a document or file is used: relations of every type, references out of components, and links. One indexed statement. */
+/**
+ * Where a document or file is used: relations of every type, references out of components, and links. By pages of entries:
+ * one statement finds the entries of a page, another the places in them, both by indexes.
+ */
 import { type Access, type Grant, isAllowed, isUnlimited } from '../base/access.ts';
 import type { Db } from '../db/database.ts';
 import { quoteIdent, quoteLiteral } from '../db/sql.ts';
@@ -19,28 +22,77 @@ export type UseTarget =
   | { readonly is: 'document'; readonly type: ContentType; readonly documentId: string }
   | { readonly is: 'asset'; readonly assetId: number };
 
-type Asking = { readonly registry: Registry; readonly access: Access };
+export type Asking = { readonly registry: Registry; readonly access: Access };
+
+/** An entry that uses the target. Pages end with one and go on after it. */
+export type UsingEntry = Pick<Use, 'type' | 'documentId'>;
+
+export type UsesQuery = {
+  readonly target: UseTarget;
+  /** How many entries at most. */
+  readonly limit: number;
+  /** The last entry of the page before. */
+  readonly after?: UsingEntry | undefined;
+};
 
 /**
- * The entries that use the target and that the caller may read with that field, at most `limit`, ordered by type and
- * document. Uses show drafts as well: of types whose drafts are closed nothing is said. Entries in the trash do not use
- * anything.
+ * The uses of the target in the entries that the caller may read with that field, ordered by type and document; `last` is
+ * the last of these entries where there are more, otherwise null. Uses show drafts as well: of types whose drafts are
+ * closed nothing is said. Entries in the trash do not use anything.
  */
 export async function findUses(
   db: Db,
   asking: Asking,
-  { target, limit }: { readonly target: UseTarget; readonly limit: number },
-): Promise<Use[]> {
-  const values: unknown[] = [target.is === 'document' ? target.documentId : target.assetId, limit];
-  const parts = [...asking.registry.types.values()]
-    .filter((type) => actionsOf(type).every((action) => isAllowed(asking.access, action)))
-    .flatMap((type) => [
-      ...type.fields.flatMap((field) => usesThrough(asking, type, field, target, values) ?? []),
-      ...usesInComponents(asking, type, target, values),
-    ]);
+  query: UsesQuery,
+): Promise<{ readonly uses: Use[]; readonly last: UsingEntry | null }> {
+  const found = await findUsingEntries(db, asking, query);
+  const page = found.slice(0, query.limit);
+  const entriesOf = ({ uid }: ContentType) => page.filter(({ type }) => type === uid);
+  const values: unknown[] = [idOf(query.target)];
+  const places = placesIn(asking, query.target, values, (type) => entriesOf(type).length > 0);
+  const parts = places.map(({ type, field, from, where }) => {
+    values.push(entriesOf(type).map(({ documentId }) => documentId));
+    return (
+      `select ${quoteLiteral(type.uid)} as type, t.document_id as "documentId", t.locale, t.status, ` +
+      `${quoteLiteral(field.name)} as field from ${from} where ${where} and t.document_id = any($${values.length}::text[])`
+    );
+  });
+  if (parts.length === 0) return { uses: [], last: null };
+  const order = `order by ${inOrder('type')}, ${inOrder('"documentId"')}, locale, status, field`;
+  const { rows } = await db.query<Use>({
+    text: `select * from (${parts.join('\nunion\n')}) u ${order}`,
+    values,
+  });
+  return { uses: rows, last: found.length > query.limit ? (page.at(-1) ?? null) : null };
+}
+
+/** One more than the limit where there are more. */
+async function findUsingEntries(db: Db, asking: Asking, { target, limit, after }: UsesQuery): Promise<UsingEntry[]> {
+  const values: unknown[] = [idOf(target), limit + 1];
+  const places = placesIn(asking, target, values, ({ uid }) => after === undefined || uid >= after.type);
+  const parts = places.map(({ type, from, where }) => {
+    if (after?.type === type.uid) values.push(after.documentId);
+    const beyond = after?.type === type.uid ? ` and ${inOrder('t.document_id')} > $${values.length}::text` : '';
+    return (
+      `(select distinct ${quoteLiteral(type.uid)} as type, ${inOrder('t.document_id')} as "documentId" from ${from} ` +
+      `where ${where}${beyond} order by 2 limit $2)`
+    );
+  });
   if (parts.length === 0) return [];
-  const { rows } = await db.query<Use>({ text: `${parts.join('\nunion\n')}\norder by 1, 2, 3, 4, 5 limit $2`, values });
+  const { rows } = await db.query<UsingEntry>({
+    text: `select * from (${parts.join('\nunion\n')}) u order by ${inOrder('type')}, ${inOrder('"documentId"')} limit $2`,
+    values,
+  });
   return rows;
+}
+
+/** By bytes, as cursors are compared, whatever the database's own order. */
+function inOrder(text: string): string {
+  return `${text} collate "C"`;
+}
+
+function idOf(target: UseTarget): string | number {
+  return target.is === 'document' ? target.documentId : target.assetId;
 }
 
 /** Whether there is such a document, be it in the trash, and it may be read in some locale and status. */
@@ -85,40 +137,46 @@ function openRows(asking: Asking, type: ContentType, field: Field, values: unkno
   return allOf(grantsWith(asking.access, type, field).map((grants) => printOpenRows(asking, place, grants, values)));
 }
 
-function usesThrough(
+/** Where rows `t` use the target, whose id is `$1`, by one field. */
+type Place = { readonly type: ContentType; readonly field: Field; readonly from: string; readonly where: string };
+
+/** In the types of which drafts may be read where they have drafts. */
+function placesIn(
   asking: Asking,
-  type: ContentType,
-  field: Field,
   target: UseTarget,
   values: unknown[],
-): string | undefined {
+  isAsked: (type: ContentType) => boolean,
+): Place[] {
+  return [...asking.registry.types.values()]
+    .filter((type) => isAsked(type) && actionsOf(type).every((action) => isAllowed(asking.access, action)))
+    .flatMap((type) =>
+      type.fields.flatMap((field) => {
+        const source = sourceOf(type, field, target);
+        if (!source) return [];
+        const open = openRows(asking, type, field, values);
+        return [{ type, field, from: source.from, where: allOf([source.uses, open]) ?? 'true' }];
+      }),
+    );
+}
+
+function sourceOf(type: ContentType, field: Field, target: UseTarget): { from: string; uses: string } | undefined {
+  const table = `${quoteIdent(type.table)} t`;
+  if (holdsReferences(field)) {
+    const column = target.is === 'document' ? 'target_document_id' : 'target_asset_id';
+    return {
+      from:
+        `entry_references r join ${table} ` +
+        `on t.document_id = r.source_document_id and t.locale = r.locale and t.status = r.status`,
+      uses: `r.${column} = $1 and r.field_id = ${quoteLiteral(field.id)}`,
+    };
+  }
   if (field.type !== (target.is === 'document' ? 'relation' : 'media')) return undefined;
   if (field.type === 'relation' && target.is === 'document') {
     if (field.target !== null && field.target !== target.type.uid) return undefined;
   }
   const { storage } = field;
-  if (storage.in !== 'column' && storage.in !== 'link') return undefined;
-  const columns =
-    `select ${quoteLiteral(type.uid)} as type, t.document_id as "documentId", t.locale, t.status, ` +
-    `${quoteLiteral(field.name)} as field from ${quoteIdent(type.table)} t`;
-  const open = openRows(asking, type, field, values);
-  if (storage.in === 'column') return `${columns} where ${allOf([`t.${quoteIdent(storage.column)} = $1`, open])}`;
+  if (storage.in === 'column') return { from: table, uses: `t.${quoteIdent(storage.column)} = $1` };
+  if (storage.in !== 'link') return undefined;
   const link = target.is === 'document' ? 'target_id' : 'asset_id';
-  const joined = `${columns} join ${quoteIdent(storage.table)} l on l.source_id = t.id`;
-  return `${joined} where ${allOf([`l.${link} = $1`, open])}`;
-}
-
-/** References out of components, zones and blocks; one part for each field that may hold some. */
-function usesInComponents(asking: Asking, type: ContentType, target: UseTarget, values: unknown[]): string[] {
-  const reference = target.is === 'document' ? 'target_document_id = $1' : 'target_asset_id = $1';
-  return type.fields.flatMap((field) => {
-    if (!holdsReferences(field)) return [];
-    const open = openRows(asking, type, field, values);
-    return [
-      `select ${quoteLiteral(type.uid)} as type, t.document_id as "documentId", t.locale, t.status, ` +
-        `${quoteLiteral(field.name)} as field from entry_references r join ${quoteIdent(type.table)} t ` +
-        `on t.document_id = r.source_document_id and t.locale = r.locale and t.status = r.status ` +
-        `where ${allOf([`r.${reference}`, `r.field_id = ${quoteLiteral(field.id)}`, open])}`,
-    ];
-  });
+  return { from: `${table} join ${quoteIdent(storage.table)} l on l.source_id = t.id`, uses: `l.${link} = $1` };
 }

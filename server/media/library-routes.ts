@@ -57,7 +57,7 @@ export type FileUse = {
   readonly field: string;
 };
 
-/** Implemented by entries: at most `limit` uses, in types that the caller may read. */
+/** Implemented by entries: the uses in at most `limit` entries, of types that the caller may read. */
 export type FindFileUses = (db: Db, access: Access, assetId: number, limit: number) => Promise<readonly FileUse[]>;
 
 const maxUses = 200;

@@ -183,7 +183,7 @@ test('used-by names the entries that a condition opens, of a target that it open
   const closed = await build(story, { headline: 'Closed use', genre: 'report', writer: person });
   const target = { is: 'document', type: writer, documentId: person } as const;
   const uses = async (by: WriteContext) =>
-    (await findUses(database.db, by, { target, limit: 10 })).map(({ documentId }) => documentId);
+    (await findUses(database.db, by, { target, limit: 10 })).uses.map(({ documentId }) => documentId);
   assert.deepEqual((await uses(everybody())).sort(), [open, closed].sort());
   assert.deepEqual(await uses(who({ '*': [where(story, 'genre', 'essay')] })), [open]);
   assert.deepEqual(await uses(who({ [`${storyUid}.readDraft`]: [where(story, 'genre', 'essay')], '*': [{}] })), [open]);

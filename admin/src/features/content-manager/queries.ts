@@ -91,12 +91,17 @@ export function translationsQuery(type: ContentType, documentId: string, populat
   });
 }
 
-/** The entries that link to this one. */
+/** The entries that link to this one, page by page. */
 export function usesQuery(uid: string, documentId: string) {
-  return queryOptions({
+  return infiniteQueryOptions({
     queryKey: [...keys.entries(uid), documentId, 'used-by'],
-    queryFn: async () =>
-      (await call('GET /admin/api/entries/:uid/:documentId/used-by', { params: { uid, documentId } })).data,
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam }) =>
+      call('GET /admin/api/entries/:uid/:documentId/used-by', {
+        params: { uid, documentId },
+        query: pageParam === undefined ? {} : { after: pageParam },
+      }),
+    getNextPageParam: ({ meta }) => meta.next ?? undefined,
   });
 }
 

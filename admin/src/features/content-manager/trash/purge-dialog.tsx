@@ -1,6 +1,6 @@
 /** The one step that nothing brings back: says what goes with this language of the entry, and asks. */
 import { Text } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { TrashedEntry } from '../../../../../server/admin-api.ts';
 import { call } from '../../../api/client.ts';
@@ -17,8 +17,8 @@ export function PurgeDialog({ item, onDone, onClose }: Props) {
   const title = item.title ?? t('content.untitled');
   const params = { uid: item.type, documentId: item.documentId };
   // Links are to the entry, whatever its language: they end with the last of it.
-  const uses = useQuery({ ...usesQuery(item.type, item.documentId), enabled: endsDocument });
-  const links = usingEntries(uses.data ?? []).length;
+  const uses = useInfiniteQuery({ ...usesQuery(item.type, item.documentId), enabled: endsDocument });
+  const links = usingEntries(uses.data?.pages.flatMap(({ data }) => data) ?? []).length;
   const purge = useMutation({
     mutationFn: () =>
       call('POST /admin/api/entries/:uid/:documentId/actions/purge', {
@@ -44,7 +44,7 @@ export function PurgeDialog({ item, onDone, onClose }: Props) {
       <Text>{t(ends, { count: versions })}</Text>
       {links > 0 && (
         <>
-          <Text>{t('entry.purgeLinks', { count: links })}</Text>
+          <Text>{t(uses.hasNextPage ? 'entry.purgeManyLinks' : 'entry.purgeLinks', { count: links })}</Text>
           <Uses uid={item.type} documentId={item.documentId} />
         </>
       )}
