@@ -23,6 +23,12 @@ test.describe('in a browser of Austria', () => {
     await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
     await expect(language).toHaveAttribute('lang', 'en');
     await expect(language).toHaveAttribute('data-mantine-color-scheme', 'dark');
+    // Also while the app is on its way: nothing white flashes.
+    await page.route('**/admin/assets/*.js', (route) => route.abort());
+    await page.reload();
+    await expect(language).toHaveAttribute('data-mantine-color-scheme', 'dark');
+    await page.unroute('**/admin/assets/*.js');
+    await page.reload();
 
     await page.getByRole('button', { name: /^Account of/ }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
