@@ -2,11 +2,17 @@
 import i18next from 'i18next';
 import { ApiError } from '../api/errors.ts';
 
+/** From here on a wait is told in minutes. */
+const longWaitSeconds = 90;
+
 export function errorMessage(error: unknown): string {
   if (!(error instanceof ApiError)) return i18next.t('errors.unexpected');
   const key = `errors.${error.code}`;
   if (error.status === 429 && error.retryAfterSeconds !== undefined) {
-    return i18next.t('errors.tooMany', { count: error.retryAfterSeconds });
+    const seconds = error.retryAfterSeconds;
+    return seconds < longWaitSeconds
+      ? i18next.t('errors.tooMany', { count: seconds })
+      : i18next.t('errors.tooManyMinutes', { count: Math.ceil(seconds / 60) });
   }
   // Codes come from the server; whether there is a text for one is only known now.
   return i18next.exists(key) ? i18next.t(key as 'errors.client.offline') : error.message;
