@@ -32,7 +32,7 @@ const groups = [
   },
   {
     name: 'start',
-    test: /src\/(app\/(start-page|styles|theme|nonce|gate|session|lazy-app)|api\/(client|errors)|i18n\/(index|error-message)|features\/auth\/(auth-form|auth-layout|auth-picture|public-pages|routes|sign-in|sign-in-form)|components\/(error-alert|logo)|lib\/(query-string|trusted-types))\.|vite\/preload-helper/,
+    test: /src\/(app\/(start-page|styles|theme|nonce|gate|session|lazy-app)|api\/(client|errors|session-end)|i18n\/(index|error-message|problem-message|problem-text)|features\/auth\/(action-button|auth-form|auth-layout|auth-picture|in-new-tab|passkey-button|public-pages|routes|service-buttons|sign-in|sign-in-form)|components\/(error-alert|logo)|lib\/(parse-json|query-string|trusted-types))\.|vite\/preload-helper/,
   },
   {
     name: 'app',

@@ -5,11 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Me } from '../../../server/admin-api.ts';
 import { changeLanguage, languages, toLanguage } from '../i18n/index.ts';
+import { colorSchemes, toColorScheme } from '../lib/color-schemes.ts';
 import { PersonButton } from './person-button.tsx';
 import classes from './person-menu.module.css';
 import { useSignOut } from './sign-out.tsx';
-
-const schemes = ['light', 'dark', 'auto'] as const;
 
 export default function PersonMenuDropdown({ person }: { readonly person: Me }) {
   const { t, i18n } = useTranslation();
@@ -27,8 +26,8 @@ export default function PersonMenuDropdown({ person }: { readonly person: Me }) 
         </Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t('person.theme')}</Menu.Label>
-        <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(toScheme(value))}>
-          {schemes.map((value) => (
+        <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(toColorScheme(value))}>
+          {colorSchemes.map((value) => (
             <Menu.RadioItem key={value} value={value}>
               {t(`theme.${value}`)}
             </Menu.RadioItem>
@@ -50,8 +49,4 @@ export default function PersonMenuDropdown({ person }: { readonly person: Me }) 
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-function toScheme(value: string): (typeof schemes)[number] {
-  return schemes.find((scheme) => scheme === value) ?? 'auto';
 }

@@ -2,10 +2,10 @@ import { Anchor } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
+import { NewPasswordInput } from '../../components/new-password-input.tsx';
 import { AuthForm, type ReadValue } from './auth-form.tsx';
 import { AuthLayout } from './auth-layout.tsx';
 import { NameInputs, readNames } from './name-inputs.tsx';
-import { NewPasswordInput } from './new-password-input.tsx';
 import { takeFromUrl } from './take-from-url.ts';
 
 /** Where the link of an invitation leads: `?code=…`, a name and a password. Where no password signs in, to the sign-in. */

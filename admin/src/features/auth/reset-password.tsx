@@ -2,9 +2,9 @@ import { Anchor, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
+import { NewPasswordInput } from '../../components/new-password-input.tsx';
 import { AuthForm, type ReadValue } from './auth-form.tsx';
 import { AuthLayout } from './auth-layout.tsx';
-import { NewPasswordInput } from './new-password-input.tsx';
 import { takeFromUrl } from './take-from-url.ts';
 
 /** Where the link of the reset mail leads: `?code=…` and a new password. */

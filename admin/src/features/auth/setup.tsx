@@ -3,10 +3,10 @@ import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
+import { NewPasswordInput } from '../../components/new-password-input.tsx';
 import { AuthForm, type ReadValue } from './auth-form.tsx';
 import { AuthLayout } from './auth-layout.tsx';
 import { NameInputs, readNames } from './name-inputs.tsx';
-import { NewPasswordInput } from './new-password-input.tsx';
 import { takeFromUrl } from './take-from-url.ts';
 
 export default function SetupPage() {

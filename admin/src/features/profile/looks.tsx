@@ -1,8 +1,7 @@
 import { SegmentedControl, Select, Stack, Text, useMantineColorScheme } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { changeLanguage, languages, toLanguage } from '../../i18n/index.ts';
-
-const schemes = ['light', 'dark', 'auto'] as const;
+import { colorSchemes, toColorScheme } from '../../lib/color-schemes.ts';
 
 /** Kept on this device, in force at once. */
 export function Looks() {
@@ -17,8 +16,8 @@ export function Looks() {
         <SegmentedControl
           aria-labelledby="appearance"
           value={colorScheme}
-          onChange={(value) => setColorScheme(schemes.find((scheme) => scheme === value) ?? 'auto')}
-          data={schemes.map((value) => ({ value, label: t(`theme.${value}`) }))}
+          onChange={(value) => setColorScheme(toColorScheme(value))}
+          data={colorSchemes.map((value) => ({ value, label: t(`theme.${value}`) }))}
         />
       </Stack>
       <Select

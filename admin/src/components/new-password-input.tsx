@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { PasswordInput } from '../../components/password-input.tsx';
+import { PasswordInput } from './password-input.tsx';
 
 /** Of the server's rule for administrators, which it checks again. */
 const minLength = 12;
