@@ -76,3 +76,24 @@ test('an entry that is nowhere says so in every language', async ({ page }) => {
   await page.goto(`${articles}/aaaaaaaaaaaaaaaaaaaaaaaa?locale=de`);
   await expect(page.getByRole('heading', { level: 1, name: 'There is nothing here' })).toBeVisible();
 });
+
+test('one language of an entry is deleted, and brought back', async ({ page, product }) => {
+  const id = await buildArticle(page.request, product.url, { title: 'In two languages' });
+  const headers = { Origin: product.url };
+  const data = { data: { title: 'In zwei Sprachen' } };
+  expect((await page.request.put(`${api}/${id}?locale=de`, { data, headers })).status()).toBe(200);
+  await page.goto(`${articles}/${id}?locale=de`);
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('In zwei Sprachen');
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await expect(page.getByRole('menuitem', { name: 'Move to trash in all languages' })).toBeVisible();
+  await expectAccessible(page);
+  await page.screenshot({ path: 'e2e/screenshots/delete-language.png' });
+  await page.getByRole('menuitem', { name: 'Move German (de) to trash' }).click();
+  await expect(page.getByText('Moved to the trash')).toBeVisible();
+  const statuses = () =>
+    Promise.all(['en', 'de'].map(async (locale) => (await page.request.get(`${api}/${id}?locale=${locale}`)).status()));
+  expect(await statuses()).toEqual([200, 404]);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('The entry is back')).toBeVisible();
+  expect(await statuses()).toEqual([200, 200]);
+});

@@ -148,6 +148,17 @@ test('a save whose answer is lost is no conflict with oneself, and adds nothing 
   const { data } = await (await page.request.get(`/admin/api/entries/${uid}/${id}?${query}`)).json();
   expect(data).toMatchObject({ title: 'Stored, and typed on', sections: [{ text: 'Said once' }] });
   expect(data.sections).toHaveLength(1);
+
+  // What is taken back before its answer was missed is taken back on the server too.
+  isLost = false;
+  await page.getByRole('textbox', { name: 'Title' }).fill('Never mind');
+  await expect.poll(() => isLost).toBe(true);
+  await page.getByRole('textbox', { name: 'Title' }).press('Control+Z');
+  await expect(page.getByRole('textbox', { name: 'Title' })).not.toHaveValue('Never mind');
+  const shown = await page.getByRole('textbox', { name: 'Title' }).inputValue();
+  const stored = async () => (await (await page.request.get(`/admin/api/entries/${uid}/${id}`)).json()).data.title;
+  await expect.poll(stored).toBe(shown);
+  await expectSaved(page);
 });
 
 test('a session that ends: sign in again in place, and the text is saved', async ({ page, product }) => {

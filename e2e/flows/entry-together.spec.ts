@@ -2,11 +2,13 @@
 import type { Browser, Page } from '@playwright/test';
 import {
   applyModel,
+  article,
   buildArticle,
   buildEntry,
   collectionOf,
   expectSaved,
   openArticle,
+  publishEntry,
   readArticle,
   saveArticle,
 } from '../entry-steps.ts';
@@ -43,6 +45,8 @@ test('both see each other and what the other saves; one takes over', async ({ pa
   await page.getByRole('menuitem', { name: 'Edit alone for now' }).click();
   await expect(other.getByText('ada@example.com edits this entry alone for now.')).toBeVisible();
   await expect(other.getByLabel('Title')).toHaveAttribute('readonly');
+  await expect(other.getByText('What you typed is saved.')).toBeVisible();
+  await expect(other.getByRole('button', { name: 'Publish', exact: true })).toBeDisabled();
   await expectAccessible(other);
   await other.getByRole('button', { name: 'Take over' }).focus();
   await other.keyboard.press('Enter');
@@ -119,6 +123,28 @@ test('what somebody else saved is looked at before it is published, and a public
   await expect(status.getByText('Visitors cannot see this yet.')).toBeVisible();
 });
 
+test('an action during a conflict leaves the choice, and what both have written', async ({ page, product }) => {
+  const id = await buildArticle(page.request, product.url, { title: 'On the site' });
+  await publishEntry(page.request, product.url, article, id);
+  await openArticle(page, id, 'On the site');
+  await saveArticle(page.request, product.url, id, { title: 'Theirs' });
+  await page.getByLabel('Title').fill('Mine');
+  const question = page.getByRole('alert').filter({ hasText: 'the same fields as you' });
+  await expect(question).toBeVisible();
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Unpublish' }).click();
+  const panel = page.getByRole('complementary', { name: 'About this entry' });
+  await expect(panel.getByText('Visitors cannot see this yet.')).toBeVisible();
+  await expect(question).toBeVisible();
+  await expect(page.getByLabel('Title')).toHaveValue('Mine');
+  expect((await readArticle(page.request, id)).title).toBe('Theirs');
+  await question.getByRole('button', { name: 'Look at the differences' }).click();
+  await page.getByRole('button', { name: 'All of mine' }).click();
+  await page.getByRole('button', { name: 'Save these choices' }).click();
+  await expectSaved(page);
+  expect((await readArticle(page.request, id)).title).toBe('Mine');
+});
+
 test('two first forms of a single page become one', async ({ page, product }) => {
   const uid = 'api::motto.motto';
   const definition = collectionOf('motto', { words: { type: 'string' }, source: { type: 'string' } });
@@ -149,19 +175,31 @@ test('who writes without a pause keeps the text when somebody else saves it mean
   product,
   browser,
 }) => {
-  const id = await buildArticle(page.request, product.url, { title: 'Fluent' });
-  await openArticle(page, id, 'Fluent');
+  const uid = 'api::letter.letter';
+  const attributes = { title: { type: 'string' }, story: { type: 'blocks' } };
+  await applyModel(page.request, product.url, { contentTypes: { [uid]: collectionOf('letter', attributes) } });
+  const id = await buildEntry(page.request, product.url, uid, { title: 'Fluent' });
+  const story = (of: Page) => of.getByRole('textbox', { name: 'Story' });
   const other = await openAsColleague(browser, product, page, 'Mary');
-  await openArticle(other, id, 'Fluent');
+  for (const form of [page, other]) {
+    await form.goto(`/admin/content/${uid}/${id}`);
+    await expect(story(form)).toBeVisible();
+  }
   await expect(page.getByRole('button', { name: 'Also here: Mary' })).toBeVisible();
-  const body = (of: Page) => of.getByRole('textbox', { name: 'Body' });
   const text = 'One word after the other, until the end of the line and beyond';
-  await body(page).click();
+  // However slowly the keys come: the other's save is the first.
+  const { promise: isSaved, resolve: letGo } = Promise.withResolvers<void>();
+  await page.route('**/admin/api/entries/**', async (route) => {
+    if (route.request().method() === 'PUT') await isSaved;
+    await route.continue();
+  });
+  await story(page).click();
   const typing = page.keyboard.type(text, { delay: 60 });
-  await body(other).fill('Hers');
+  await story(other).fill('Hers');
   await expectSaved(other);
+  letGo();
   await typing;
   await expect(page.getByRole('alert')).toContainText('the same fields as you');
-  await expect(body(page)).toHaveText(text);
+  await expect(story(page)).toHaveText(text);
   await other.context().close();
 });

@@ -73,7 +73,7 @@ export function EntryActions(props: Props) {
         </Button>
       )}
       {state && hasMore && (
-        <Menu position="bottom-end" shadow="md" width={240}>
+        <Menu position="bottom-end" shadow="md" width={290}>
           <Menu.Target>
             <ActionIcon
               size={36}

@@ -295,6 +295,12 @@ export function useEntryForm({ type, locale, populate, answer, shared, ...given 
         const isNew = documentId.current === undefined;
         if (Object.keys(unsaved).length === 0 && !isNew) {
           const isWhole = Object.keys(all).length === 0;
+          if (isWhole && unanswered.current.length > 0) {
+            // Taken back meanwhile, and perhaps stored all the same.
+            const isKnown = await catchUp().catch((cause: unknown) => refuse('save', cause));
+            if (!isKnown) return false;
+            continue;
+          }
           const { save } = store.get();
           if (isWhole && save.is !== 'saved') tell({ is: 'saved', at: Date.now() });
           if (!isWhole && save.is !== 'refused') tell({ is: 'refused' });
@@ -316,7 +322,7 @@ export function useEntryForm({ type, locale, populate, answer, shared, ...given 
       }
       return false;
     },
-    [hasDrafts, send, store, tell],
+    [catchUp, hasDrafts, refuse, send, store, tell],
   );
 
   /** Saves all that is unsaved. Resolves to whether nothing is left to save; else the reason stands in the form. */
@@ -419,11 +425,15 @@ export function useEntryForm({ type, locale, populate, answer, shared, ...given 
     [attempt, flush, read, uid],
   );
 
-  /** As `catchUp`, for whom a failure is no news: what comes in later brings the same. */
-  const lookAgain = useCallback(() => catchUp().catch(() => false), [catchUp]);
+  /** As `catchUp`, after what is under way, for whom a failure is no news: what comes in later brings the same. */
+  const lookAgain = useCallback(async (): Promise<void> => {
+    while (underWay.current) await underWay.current;
+    await catchUp().catch(() => undefined);
+  }, [catchUp]);
 
   /** Prepares the choice about an overlap, with what was typed and saved since. Resolves to whether one is left to make. */
   const decide = useCallback(async (): Promise<boolean> => {
+    while (underWay.current) await underWay.current;
     try {
       if (!(await catchUp())) return true;
       tell({ is: 'unsaved' });
