@@ -6,7 +6,7 @@ import type { ContentType } from '../api/content-types.ts';
 import { MatchText } from '../components/match-text.tsx';
 import classes from './cell.module.css';
 import { formatScalar } from './format-scalar.ts';
-import { type LinkedEntry, linkTitle, toAssets, toLinkedEntries } from './values.ts';
+import { type LinkedEntry, linkTitle, maxInLine, toAssets, toLinkedEntries } from './values.ts';
 
 type Props = {
   readonly attribute: Attribute;
@@ -55,9 +55,14 @@ function Thumbnails({ assets }: { readonly assets: readonly Asset[] }) {
       ) : (
         <IconFile size={20} stroke={1.6} aria-label={first.name} />
       )}
-      {assets.length > 1 && <span className={classes.none}>+{assets.length - 1}</span>}
+      {assets.length > 1 && <span className={classes.none}>{moreThan(1, assets)}</span>}
     </span>
   );
+}
+
+/** How many there are besides those that are shown; with as many as were asked for there may be others. */
+function moreThan(shown: number, all: readonly unknown[]): string {
+  return `+${all.length - shown}${all.length < maxInLine ? '' : '…'}`;
 }
 
 type NamesProps = { readonly entries: readonly LinkedEntry[]; readonly target: ContentType | undefined };
@@ -78,7 +83,7 @@ function Names({ entries, target }: NamesProps) {
       ))}
       {hidden.length > 0 && (
         <span className={classes.none} title={hidden.map(nameOf).join(', ')}>
-          +{hidden.length}
+          {moreThan(maxChips, entries)}
         </span>
       )}
     </span>

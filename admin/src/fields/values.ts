@@ -10,6 +10,9 @@ export function linkTitle(entry: LinkedEntry, target: { readonly titleField: str
   return String((name && entry[name]) || entry.documentId);
 }
 
+/** So many of what a field links to are asked for where they stand in one line: more are told by a sign that there are more. */
+export const maxInLine = 10;
+
 export function toAssets(value: unknown): readonly Asset[] {
   // Populated media have this shape; the server makes them from one list of columns.
   return toList(value).filter((item): item is Asset => isRecord(item) && typeof item.url === 'string');

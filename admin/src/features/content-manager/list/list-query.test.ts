@@ -35,6 +35,19 @@ test('a list asks for its columns and nothing more, of relations their name', ()
   });
 });
 
+test('of what may be many a line has no room for all', () => {
+  const many = buildType('album', {
+    title: { type: 'string' },
+    pictures: { type: 'media', multiple: true },
+    authors: { type: 'relation', relation: 'manyToMany', target: author.uid },
+  });
+  const { populate } = listQuery(many, [author], ['pictures', 'authors'], view());
+  assert.deepEqual(populate, {
+    pictures: { fields: ['name', 'url', 'mime', 'formats', 'alternativeText'], limit: 10 },
+    authors: { fields: ['name'], limit: 10 },
+  });
+});
+
 test('what names an entry is always asked for: a row needs something to call it by', () => {
   assert.deepEqual(listQuery(article, [], ['createdAt'], view()).fields, ['title', 'createdAt', 'updatedAt']);
 });

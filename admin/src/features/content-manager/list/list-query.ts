@@ -1,6 +1,7 @@
 /** The request behind a list: a view and its columns in the query dialect of the API. Pure. */
 import type { ContentType } from '../../../api/content-types.ts';
-import { kindOf, targetOf } from '../../../fields/attributes.ts';
+import { isMany, kindOf, targetOf } from '../../../fields/attributes.ts';
+import { maxInLine } from '../../../fields/values.ts';
 import { toDialect } from './filters/filter-tree.ts';
 import { isSystemColumn } from './table/columns.ts';
 import { printSortKey, type StatusFilter, type ViewState } from './view-state.ts';
@@ -61,7 +62,13 @@ export function orderOf(view: ViewState): Record<string, unknown> {
 
 function populateOf(type: ContentType, types: Types, name: string): Record<string, unknown> {
   const attribute = type.attributes[name];
-  if (attribute?.type === 'media') return { fields: ['name', 'url', 'mime', 'formats', 'alternativeText'] };
-  const target = types.find(({ uid }) => uid === (attribute && targetOf(attribute)));
-  return { fields: [target?.titleField ?? 'documentId'] };
+  if (!attribute) return {};
+  const bounds = isMany(attribute) ? { limit: maxInLine } : {};
+  if (attribute.type === 'media') {
+    return { fields: ['name', 'url', 'mime', 'formats', 'alternativeText'], ...bounds };
+  }
+  const uid = targetOf(attribute);
+  const target = types.find((type) => type.uid === uid);
+  // Those to any type know no bounds.
+  return { fields: [target?.titleField ?? 'documentId'], ...(uid === undefined ? {} : bounds) };
 }

@@ -29,6 +29,19 @@ test('what names an entry comes first; long texts and slugs wait to be asked for
   assert.ok(!possibleColumns({ ...article, options: {} }).includes('status'));
 });
 
+test('of relations the one to a single entry is shown before those to many', () => {
+  const relation = (kind: string) => ({ type: 'relation', relation: kind, target: 'api::tag.tag' }) as const;
+  const attributes = {
+    title: { type: 'string' },
+    tags: relation('manyToMany'),
+    author: relation('manyToOne'),
+  } as const;
+  const columns = names(defaultColumns({ ...article, attributes }));
+  assert.deepEqual(columns.slice(0, 3), ['title', 'author', 'tags']);
+  const { author: _, ...many } = attributes;
+  assert.deepEqual(names(defaultColumns({ ...article, attributes: many })).slice(0, 2), ['title', 'tags']);
+});
+
 test('a choice survives fields that the model no longer has', () => {
   assert.deepEqual(names(shownColumns(article, [{ name: 'gone' }, { name: 'slug' }])), ['slug']);
   assert.deepEqual(shownColumns(article, [{ name: 'gone' }]), defaultColumns(article));

@@ -1,7 +1,7 @@
 /** The columns of a list: which there are, which are shown, and in what order. Pure. */
 import type { ListColumn } from '../../../../../../server/admin-api.ts';
 import type { ContentType } from '../../../../api/content-types.ts';
-import { kindOf, listableFields } from '../../../../fields/attributes.ts';
+import { isMany, kindOf, listableFields } from '../../../../fields/attributes.ts';
 import { listColumns } from '../../../../fields/form-layout.ts';
 
 /** Columns that are no fields of the model. A field of the same name would be told by its place among the attributes. */
@@ -35,12 +35,18 @@ export function defaultColumns(type: ContentType): ListColumn[] {
     (name) => name !== titleField && !['uid', 'text'].includes(kindOf(attributes, name) ?? ''),
   );
   const picture = short.find((name) => kindOf(attributes, name) === 'media');
-  const link = short.find((name) => kindOf(attributes, name) === 'relation');
+  const links = short.filter((name) => kindOf(attributes, name) === 'relation');
+  const link = links.find((name) => !isManyIn(type, name)) ?? links[0];
   const telling = [titleField ?? undefined, picture, link].filter((name) => name !== undefined);
   const fields = [...new Set([...telling, ...short])].slice(0, defaultFields);
   const possible = possibleColumns(type);
   const system = ['status', 'updatedAt'].filter((name) => possible.includes(name) && !fields.includes(name));
   return [...fields, ...system].map((name) => ({ name }));
+}
+
+function isManyIn({ attributes }: ContentType, name: string): boolean {
+  const attribute = attributes[name];
+  return attribute !== undefined && isMany(attribute);
 }
 
 /** Shows a column at the end, or hides it; the last one stays. */
