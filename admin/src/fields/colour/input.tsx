@@ -16,7 +16,8 @@ export function ColourInput(props: FieldProps) {
       withEyeDropper={false}
       // Its sliders cannot be given names, so that nobody could use them by ear; the browser's picker has them.
       withPicker={false}
-      rightSection={
+      leftSectionPointerEvents="all"
+      leftSection={
         !props.readOnly && (
           <input
             type="color"
