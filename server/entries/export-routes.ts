@@ -3,10 +3,10 @@ import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { endpoint, formatQueryString, type Routes } from '../http/index.ts';
 import type { Registry } from '../schema/index.ts';
-import { entryErrors } from './errors.ts';
 import { exportFormats, exportTypes, formatRows } from './export/formats.ts';
 import { readPages } from './export/pages.ts';
 import type { Reader } from './read.ts';
+import { typeByUid } from './types-by-route.ts';
 
 /** What a query string may hold, with room for filters. */
 const maxNamed = 900;
@@ -14,11 +14,7 @@ const maxNamed = 900;
 export type ExportRouteDeps = { readonly registry: () => Registry; readonly reader: Reader };
 
 export function exportRoutes({ registry, reader }: ExportRouteDeps): Routes {
-  const typeOf = (uid: string | undefined) => {
-    const type = registry().types.get(uid ?? '');
-    if (!type) throw entryErrors.not_found();
-    return type;
-  };
+  const typeOf = (uid: string | undefined) => typeByUid(registry(), uid);
   return {
     'POST /admin/api/entries/:uid/export': endpoint({
       summary:

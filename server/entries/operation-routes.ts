@@ -10,6 +10,7 @@ import { actOnMany, bulkActions, bulkRights, maxBulkDocuments } from './operatio
 import { adminOf, beginRun, getRun, maxRunDocuments, stopRun, undoRun } from './operations/bulk-runs.ts';
 import { undoOperation } from './operations/undo.ts';
 import type { Reader } from './read.ts';
+import { typeByUid } from './types-by-route.ts';
 import { readLocale } from './write-input.ts';
 
 export type OperationRouteDeps = { readonly registry: () => Registry; readonly reader: Reader };
@@ -130,8 +131,7 @@ type Chosen = z.output<z.ZodObject<typeof chosen>>;
 
 /** Throws `entries.not_found`, and `entries.forbidden` where the caller may do it to no entry of the type. */
 function readOrder({ registry, access }: WriteContext, uid: string | undefined, body: Chosen) {
-  const type = registry.types.get(uid ?? '');
-  if (!type) throw entryErrors.not_found();
+  const type = typeByUid(registry, uid);
   const { action, data } = body;
   if (access.grants(`${type.uid}.${bulkRights[action]}`).length === 0) throw entryErrors.forbidden();
   const isForAll = body.locale === '*' && type.localized && (action === 'delete' || action === 'restore');

@@ -44,9 +44,12 @@ export function SelectionBar({ type, view, meta, selection, onSelect, begin }: P
   const undo = useUndo(type);
   const [confirming, setConfirming] = useState<ListAction>();
   const [report, setReport] = useState<Report>();
-  const { pagination: { total } = { total: 0 }, may } = meta ?? {};
+  const { pagination: { total, isCapped } = { total: 0, isCapped: false }, may } = meta ?? {};
   const count = countSelected(selection, total);
   const format = (value: number) => numberFormat(i18n.language).format(value);
+  // All that a search finds may be more than the list shows of it, and an action goes by all.
+  const isAtLeast = selection.is === 'all' && isCapped;
+  const formatted = isAtLeast ? t('content.orMore', { total: format(count) }) : format(count);
   const last = bulk.submittedAt > begin.submittedAt ? bulk : begin;
   // What was refused of another selection is over.
   const error = last.variables?.selection === selection ? last.error : null;
@@ -78,7 +81,7 @@ export function SelectionBar({ type, view, meta, selection, onSelect, begin }: P
         ),
       );
     };
-    if (count <= maxBulk) bulk.mutate({ action, selection }, { onSuccess });
+    if (count <= maxBulk && !isAtLeast) bulk.mutate({ action, selection }, { onSuccess });
     else begin.mutate({ action, selection }, { onSuccess: () => onSelect(nothingSelected) });
   };
   // Also when nothing is selected any more: an undo is told of later.
@@ -97,11 +100,11 @@ export function SelectionBar({ type, view, meta, selection, onSelect, begin }: P
     <section className={classes.bar} aria-label={t('bulk.label')}>
       <CloseButton aria-label={t('bulk.clear')} onClick={() => onSelect(nothingSelected)} />
       <span role="status" className={classes.count}>
-        {t('bulk.selected', { count, formatted: format(count) })}
+        {t('bulk.selected', { count, formatted })}
       </span>
       {selection.is === 'some' && count < total && (
         <Button variant="subtle" size="compact-sm" onClick={() => onSelect(selectAll())}>
-          {t('bulk.selectAll', { total: format(total) })}
+          {t('bulk.selectAll', { total: isCapped ? t('content.orMore', { total: format(total) }) : format(total) })}
         </Button>
       )}
       <span className={classes.actions}>
@@ -131,7 +134,7 @@ export function SelectionBar({ type, view, meta, selection, onSelect, begin }: P
         <Part onClose={() => setConfirming(undefined)}>
           <ConfirmBulk
             action={confirming}
-            count={count}
+            {...{ count, formatted }}
             onConfirm={() => run(confirming)}
             onClose={() => setConfirming(undefined)}
           />
