@@ -65,6 +65,7 @@ test('an ended session is resumed in place', async ({ page, signIn }) => {
   const dialog = page.getByRole('dialog', { name: 'Please sign in again' });
   await expect(dialog.getByLabel('E-mail')).toHaveValue(admin.email);
   await expect(dialog.getByRole('link', { name: 'Forgotten your password?' })).toHaveAttribute('target', '_blank');
+  await expect(dialog.getByLabel('Password', { exact: true })).toBeFocused();
   await dialog.getByLabel('Password', { exact: true }).fill(admin.password);
   await dialog.getByRole('button', { name: 'Sign in' }).click();
   await expect(dialog).toBeHidden();

@@ -1,4 +1,4 @@
-import { Anchor } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
@@ -7,6 +7,7 @@ import { AuthForm, type ReadValue } from './auth-form.tsx';
 import { AuthLayout } from './auth-layout.tsx';
 import { NameInputs, readNames } from './name-inputs.tsx';
 import { takeFromUrl } from './take-from-url.ts';
+import { ToSignIn } from './to-sign-in.tsx';
 
 /** Where the link of an invitation leads: `?code=…`, a name and a password. Where no password signs in, to the sign-in. */
 export default function AcceptInvitationPage({ takesPasswords }: { readonly takesPasswords: boolean }) {
@@ -22,12 +23,19 @@ export default function AcceptInvitationPage({ takesPasswords }: { readonly take
     });
     window.location.assign('/admin/');
   };
-  const toSignIn = <Anchor href="/admin/">{t('auth.toSignIn')}</Anchor>;
-  if (code === undefined || !takesPasswords) {
-    const text = takesPasswords ? t('auth.invitationNoCode') : t('errors.auth.only_sso');
+  if (!takesPasswords) {
     return (
-      <AuthLayout title={t('auth.invitationTitle')} description={text}>
-        {toSignIn}
+      <AuthLayout title={t('auth.invitationTitle')} description={t('errors.auth.only_sso')}>
+        <Button component="a" href="/admin/" size="md" fullWidth>
+          {t('auth.signIn')}
+        </Button>
+      </AuthLayout>
+    );
+  }
+  if (code === undefined) {
+    return (
+      <AuthLayout title={t('auth.invitationTitle')} description={t('auth.invitationNoCode')}>
+        <Anchor href="/admin/">{t('auth.toSignIn')}</Anchor>
       </AuthLayout>
     );
   }
@@ -37,7 +45,7 @@ export default function AcceptInvitationPage({ takesPasswords }: { readonly take
         submitLabel={t('setup.submit')}
         onSubmit={accept}
         names={['firstname', 'lastname', 'password']}
-        footer={toSignIn}
+        footer={<ToSignIn />}
       >
         {(problem) => (
           <>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { AuthForm, type ReadValue } from './auth-form.tsx';
 import { AuthLayout } from './auth-layout.tsx';
+import { ToSignIn } from './to-sign-in.tsx';
 
 /** Asks for a reset link. The answer is the same whether the address is known or not. */
 export default function ForgotPasswordPage() {
@@ -25,16 +26,7 @@ export default function ForgotPasswordPage() {
   }
   return (
     <AuthLayout title={t('auth.forgotTitle')} description={t('auth.forgotDescription')}>
-      <AuthForm
-        submitLabel={t('auth.sendReset')}
-        onSubmit={request}
-        names={['email']}
-        footer={
-          <Anchor href="/admin/" ta="center" size="sm">
-            {t('auth.toSignIn')}
-          </Anchor>
-        }
-      >
+      <AuthForm submitLabel={t('auth.sendReset')} onSubmit={request} names={['email']} footer={<ToSignIn />}>
         {(problem) => (
           <TextInput
             name="email"

@@ -6,6 +6,7 @@ import { NewPasswordInput } from '../../components/new-password-input.tsx';
 import { AuthForm, type ReadValue } from './auth-form.tsx';
 import { AuthLayout } from './auth-layout.tsx';
 import { takeFromUrl } from './take-from-url.ts';
+import { ToSignIn } from './to-sign-in.tsx';
 
 /** Where the link of the reset mail leads: `?code=…` and a new password. */
 export default function ResetPasswordPage() {
@@ -35,7 +36,7 @@ export default function ResetPasswordPage() {
   }
   return (
     <AuthLayout title={t('auth.resetTitle')}>
-      <AuthForm submitLabel={t('auth.setPassword')} onSubmit={reset} names={['password']}>
+      <AuthForm submitLabel={t('auth.setPassword')} onSubmit={reset} names={['password']} footer={<ToSignIn />}>
         {(problem) => <NewPasswordInput label={t('auth.newPassword')} error={problem('password')} />}
       </AuthForm>
     </AuthLayout>

@@ -76,6 +76,8 @@ export function SignInForm({ email, ways, inPlace = false, onSignedIn }: Props) 
               label={t('auth.password')}
               autoComplete="current-password"
               autoFocus={step.email !== undefined}
+              // A dialog that opens with the form gives the focus by this.
+              data-autofocus={step.email !== undefined || undefined}
               required
               withAsterisk={false}
             />

@@ -1,3 +1,4 @@
+import { Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SignInWays } from '../../../../server/admin-api.ts';
@@ -17,12 +18,14 @@ export function SignInPage({ ways, onSignedIn }: Props) {
   const [code] = useState(() => takeFromUrl('signIn'));
   return (
     <AuthLayout title={t('auth.signInTitle')} description={t('auth.signInDescription')}>
-      {code !== undefined && (
-        <ErrorAlert>
-          {errorMessage(new ApiError({ code, status: 403, message: t('errors.auth.service_refused') }))}
-        </ErrorAlert>
-      )}
-      <SignInForm ways={ways} onSignedIn={onSignedIn} />
+      <Stack>
+        {code !== undefined && (
+          <ErrorAlert>
+            {errorMessage(new ApiError({ code, status: 403, message: t('errors.auth.service_refused') }))}
+          </ErrorAlert>
+        )}
+        <SignInForm ways={ways} onSignedIn={onSignedIn} />
+      </Stack>
     </AuthLayout>
   );
 }
