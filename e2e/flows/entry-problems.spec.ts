@@ -68,7 +68,7 @@ test('the focus goes to the first problem, inside of a closed part of another ta
   await label.fill('Read on');
   await expect(page.getByRole('alert').filter({ hasText: 'All of this is put right' })).toBeVisible();
   await label.press('Control+Enter');
-  await expect(page.getByRole('alert')).toBeHidden();
+  await expect(page.getByRole('alert').filter({ hasText: 'All of this is put right' })).toBeHidden();
   await expect(page.getByRole('complementary').getByText('Published', { exact: true })).toBeVisible();
 });
 
