@@ -1,7 +1,8 @@
 /**
  * What a key stroke costs in a large form: 100 fields, a zone of 50 items and a text of 50 blocks. From Chromium's trace:
  * the processor time of the page's main thread from one key to the next, with everything that the key sets off (drawing,
- * layout, the save that follows). Processor time, because a busy machine makes any other kind longer.
+ * layout, the save that follows). Processor time, because a busy machine makes any other kind longer; but what shares the
+ * processor's caches makes this one longer too, by up to a half, and never shorter. So of several rounds the calmest counts.
  */
 import type { Browser, Page } from '@playwright/test';
 
@@ -12,6 +13,7 @@ const uid = 'api::large.large';
 /** Of the benchmark's model. */
 const component = 'bench.quote';
 const keys = 40;
+const rounds = 3;
 /** Longer than what a key sets off, and as fast as a person types. */
 const delayMs = 150;
 
@@ -65,30 +67,47 @@ const places: readonly Place[] = [
   { name: 'blocks editor', selector: '#field-story [contenteditable="true"]' },
 ];
 
-/** Makes the type and the entry over the API and types into its fields. Resolves to a table and the slowest p95, in ms. */
+/** In ms. */
+type Round = { readonly median: number; readonly p95: number; readonly longest: number };
+
+/**
+ * Makes the type and the entry over the API and types into its fields. Resolves to a table and the p95 of the slowest field,
+ * in ms.
+ */
 export async function measureTyping(browser: Browser, page: Page, origin: string): Promise<[string, number]> {
   const documentId = await prepare(page, origin);
   await page.goto(`/admin/content/${uid}/${documentId}`);
   const rows: string[] = [];
   let slowest = 0;
-  for (const { name, selector, opener, keys: way = ['Control+End'] } of places) {
-    if (opener) await page.locator(opener).first().click();
-    const field = page.locator(selector).first();
-    await field.click();
-    for (const key of way) await page.keyboard.press(key);
-    // The first keys load what the field needs.
-    await page.keyboard.type('warm ', { delay: delayMs });
-    await browser.startTracing(page, { categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline'] });
-    await page.keyboard.type('interaction '.repeat(4).slice(0, keys), { delay: delayMs });
-    const costs = keyCosts(await browser.stopTracing()).sort((one, other) => one - other);
-    if (costs.length < keys - 2) throw new Error(`${name}: the trace has ${costs.length} of ${keys} keys`);
-    const at = (part: number) => costs[Math.min(costs.length - 1, Math.floor(costs.length * part))] ?? 0;
-    slowest = Math.max(slowest, at(0.95));
-    rows.push(`| ${name} | ${[at(0.5), at(0.95), at(1)].map((ms) => `${ms.toFixed(1)} ms`).join(' | ')} |`);
+  for (const place of places) {
+    if (place.opener) await page.locator(place.opener).first().click();
+    const measured: Round[] = [];
+    for (let round = 0; round < rounds; round += 1) measured.push(await typeInto(browser, page, place));
+    const [calmest, ...others] = measured.sort((one, other) => one.p95 - other.p95);
+    if (!calmest) throw new Error('Nothing was measured');
+    slowest = Math.max(slowest, calmest.p95);
+    const figures = [calmest.median, calmest.p95, calmest.longest, ...others.map(({ p95 }) => p95)];
+    rows.push(`| ${[place.name, ...figures.map((ms) => `${ms.toFixed(1)} ms`)].join(' | ')} |`);
     console.error(rows.at(-1));
   }
-  const head = ['| key strokes in a form of 100 fields | median | p95 | longest |', '|---|--:|--:|--:|'];
+  const head = [
+    '| key strokes in a form of 100 fields | median | p95 | longest | p95 of the second round | of the slowest |',
+    '|---|--:|--:|--:|--:|--:|',
+  ];
   return [[...head, ...rows].join('\n'), slowest];
+}
+
+async function typeInto(browser: Browser, page: Page, { name, selector, keys: way = ['Control+End'] }: Place) {
+  await page.locator(selector).first().click();
+  for (const key of way) await page.keyboard.press(key);
+  // The first keys load what the field needs.
+  await page.keyboard.type('warm ', { delay: delayMs });
+  await browser.startTracing(page, { categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline'] });
+  await page.keyboard.type('interaction '.repeat(4).slice(0, keys), { delay: delayMs });
+  const costs = keyCosts(await browser.stopTracing()).sort((one, other) => one - other);
+  if (costs.length < keys - 2) throw new Error(`${name}: the trace has ${costs.length} of ${keys} keys`);
+  const at = (part: number) => costs[Math.min(costs.length - 1, Math.floor(costs.length * part))] ?? 0;
+  return { median: at(0.5), p95: at(0.95), longest: at(1) };
 }
 
 async function prepare(page: Page, origin: string): Promise<string> {

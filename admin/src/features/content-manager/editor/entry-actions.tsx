@@ -10,7 +10,7 @@ import { ConfirmDialog } from '../../../components/confirm-dialog.tsx';
 import { RemoveItem } from '../../../components/remove-item.tsx';
 import { hasUnsaved } from './form-state.ts';
 import { type FormStore, useFormPart } from './form-store.ts';
-import type { EntryAction } from './use-entry-form.ts';
+import type { EntryAction } from './use-entry-work.ts';
 import { useTrashEntry } from './use-trash-entry.ts';
 
 type Props = {

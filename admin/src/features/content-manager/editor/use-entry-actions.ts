@@ -5,7 +5,7 @@ import type { EntryAnswer } from '../../../../../server/admin-api.ts';
 import { call } from '../../../api/client.ts';
 import { ApiError } from '../../../api/errors.ts';
 import { showUndo } from '../../../components/undo-toast.tsx';
-import type { EntryAction } from './use-entry-form.ts';
+import type { EntryAction } from './use-entry-work.ts';
 
 type Options = {
   /** Resolves to the answer when it was done; else the reason stands in the form. */

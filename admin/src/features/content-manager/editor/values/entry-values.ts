@@ -122,3 +122,8 @@ function dropIds(value: unknown, known: ReadonlySet<unknown>): unknown {
   const parts = Object.entries(value).filter(([name]) => name !== 'id' || known.has(value.id));
   return Object.fromEntries(parts.map(([name, part]) => [name, dropIds(part, known)]));
 }
+
+/** What stands in `record` under the names of `wanted`. */
+export function pick<T>(record: Readonly<Record<string, T>>, wanted: Values): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => name in wanted));
+}
