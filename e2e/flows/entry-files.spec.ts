@@ -114,6 +114,8 @@ test('files are put in order by drag and by keys, and the order is stored', asyn
   await page.goto(`${articles}/${id}`);
   const shown = filesOf(page, 'Gallery');
   await expect(shown).toHaveText([/row-1/, /row-2/, /row-3/]);
+  // What is loaded above the files moves them once more.
+  await expect(page.getByRole('textbox', { name: 'Body' })).toBeVisible();
   await shown
     .nth(2)
     .getByTitle('Drag into another place')
