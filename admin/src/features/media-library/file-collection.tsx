@@ -6,6 +6,7 @@
 import type { TFunction } from 'i18next';
 import { type KeyboardEvent, useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useIsSlow } from '../../lib/use-is-slow.ts';
 import { nothingSelected, type Selection, toggle } from './bulk/selection.ts';
 import { FileCard } from './file-card.tsx';
 import classes from './file-collection.module.css';
@@ -61,7 +62,7 @@ export function FileCollection({ list, layout, selection, onSelection, onOpen, .
       className={layout === 'grid' ? classes.grid : classes.list}
       aria-label={t('media.files')}
       aria-keyshortcuts="j k x Shift+X Enter Delete Escape Control+A"
-      data-stale={list.isStale || undefined}
+      data-stale={useIsSlow(list.isStale) || undefined}
       data-selecting={selection.files.size > 0 || undefined}
       style={{ height }}
       onKeyDown={onKeyDown}

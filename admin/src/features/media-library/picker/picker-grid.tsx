@@ -5,6 +5,7 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MediaFile } from '../../../../../server/admin-api.ts';
+import { useIsSlow } from '../../../lib/use-is-slow.ts';
 import grid from '../file-collection.module.css';
 import { placeOf, useFileGrid } from '../use-file-grid.ts';
 import type { LibraryList } from '../use-library.ts';
@@ -72,7 +73,7 @@ export function PickerGrid({ list, scroller, choice, many, isChanged, isEntering
       aria-multiselectable={many}
       aria-keyshortcuts="Space i Enter Control+A"
       className={grid.grid}
-      data-stale={list.isStale || undefined}
+      data-stale={useIsSlow(list.isStale) || undefined}
       style={{ height }}
       onKeyDown={onKeyDown}
     >

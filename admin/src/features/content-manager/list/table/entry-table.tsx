@@ -3,6 +3,7 @@ import { type Dispatch, type SetStateAction, useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next';
 import type { EntryList, ListColumn } from '../../../../../../server/admin-api.ts';
 import type { ContentType } from '../../../../api/content-types.ts';
+import { useIsSlow } from '../../../../lib/use-is-slow.ts';
 import { isSelected, type Selection, selectTo, toggle, togglePage } from '../bulk/selection.ts';
 import type { ChangeView } from '../use-view.ts';
 import type { ViewState } from '../view-state.ts';
@@ -41,7 +42,7 @@ export function EntryTable({ type, types, columns, onResize, list, view, onChang
   return (
     <section
       className={classes.frame}
-      data-stale={isStale || undefined}
+      data-stale={useIsSlow(isStale) || undefined}
       aria-busy={isStale}
       aria-label={type.info.displayName}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keys
