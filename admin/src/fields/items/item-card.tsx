@@ -1,6 +1,6 @@
 /** One component item: a header that opens and closes it, and its fields. */
 import { Stack } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { shallowEqual, useDebouncedValue } from '@mantine/hooks';
 import { memo, use, useCallback, useId, useRef } from 'react';
 import type { Attribute } from '../../../../server/admin-api.ts';
 import type { ApiProblem } from '../../api/errors.ts';
@@ -35,27 +35,14 @@ type Props = {
   readonly grip: ReturnType<DragOrder['grip']> | undefined;
 };
 
+const looks = ['data-drop', 'data-dragged'] as const;
+
 /** What the handlers of a drag do is the same in every drawing: of those only the look is compared. */
-export const ItemCard = memo(Card, (before, after) => {
-  const names = [
-    'uid',
-    'item',
-    'index',
-    'count',
-    'isOpen',
-    'isSingle',
-    'hasRoom',
-    'actions',
-    'problems',
-    'readOnly',
-  ] as const;
-  const looks = ['data-drop', 'data-dragged'] as const;
-  return (
-    names.every((name) => before[name] === after[name]) &&
-    looks.every((name) => before.place[name] === after.place[name]) &&
-    !before.grip === !after.grip
-  );
-});
+export const ItemCard = memo(
+  Card,
+  ({ grip, place, ...before }, { grip: nextGrip, place: nextPlace, ...after }) =>
+    shallowEqual(before, after) && looks.every((name) => place[name] === nextPlace[name]) && !grip === !nextGrip,
+);
 
 /** The header follows the name of the item when its typing pauses. */
 const namePauseMs = 200;

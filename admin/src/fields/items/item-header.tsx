@@ -1,5 +1,6 @@
 /** The header of an item: opens and closes it, with the ways to move, copy and remove it. */
 import { ActionIcon, Menu, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { shallowEqual } from '@mantine/hooks';
 import {
   IconAlertCircle,
   IconChevronRight,
@@ -43,22 +44,10 @@ type Props = {
 };
 
 /** What the handlers of a drag do is the same in every drawing, so they are not compared. */
-export const ItemHeader = memo(Header, (before, after) => {
-  const names = [
-    'component',
-    'kind',
-    'name',
-    'index',
-    'count',
-    'isOpen',
-    'isSingle',
-    'hasRoom',
-    'hasProblem',
-    'actions',
-    'readOnly',
-  ] as const;
-  return names.every((name) => before[name] === after[name]) && !before.grip === !after.grip;
-});
+export const ItemHeader = memo(
+  Header,
+  ({ grip, ...before }, { grip: nextGrip, ...after }) => shallowEqual(before, after) && !grip === !nextGrip,
+);
 
 function Header(props: Props) {
   const { component, kind, name, index, count, isOpen, isSingle, hasRoom, hasProblem, actions, readOnly, grip, body } =
