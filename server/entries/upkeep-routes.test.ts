@@ -160,6 +160,10 @@ test('a purge of one locale ends nothing else in the trash, and the document wit
   const purge = (query: string) => send('POST', `/stories/${story}/actions/purge${query}`);
   await send('DELETE', `/stories/${story}?locale=*`);
   assert.equal((await purge('?locale=es')).status, 404);
+  for (const unclear of ['?locale=', '?locale=fr&locale=de', '?locale[]=fr', '?locale[code]=fr']) {
+    const { status, body } = await purge(unclear);
+    assert.deepEqual([status, body.error.code], [400, 'entries.unknown_locale'], unclear);
+  }
   assert.deepEqual(await kept(), ['de', 'en', 'fr']);
 
   assert.equal((await purge('?locale=fr')).status, 204);
@@ -244,6 +248,8 @@ test('the admin sees the trash, and what it does is in the audit log', async () 
     'another lies beside it',
   );
   const stories = '/admin/api/entries/api::story.story';
+  const unclear = await server.call('POST', `${stories}/${story}/actions/purge?locale[]=fr`, { headers });
+  assert.deepEqual([unclear.status, (await trashed()).length], [400, 2]);
   const gone = await server.call('POST', `${stories}/${story}/actions/purge?locale=fr`, { headers });
   assert.equal(gone.status, 204, JSON.stringify(gone.body));
   assert.deepEqual(await trashed(), [['en', true]]);

@@ -136,10 +136,15 @@ async function readUses(db: Db, asking: Asking, target: UseTarget, { after }: z.
   return { data: uses, meta: { next: last && `${last.type} ${last.documentId}` } };
 }
 
-/** All that there are where none is named; the trash may have languages that are not spoken any more. */
+/**
+ * All that there are where none is named; the trash may have languages that are not spoken any more. What names none by
+ * mistake (`?locale=`, `?locale[]=fr`) must not end all of them: throws `entries.unknown_locale`.
+ */
 function readTrashedLocale({ localized }: ContentType, querystring: string): string {
   const { locale } = parseQueryString(querystring);
-  return localized && typeof locale === 'string' && locale !== '' ? locale : '*';
+  if (!localized || locale === undefined) return '*';
+  if (typeof locale === 'string' && locale !== '') return locale;
+  throw entryErrors.unknown_locale({ locale: JSON.stringify(locale) });
 }
 
 /** What is in the trash has no rows whose conditions could be looked at: it takes the right to everything. */
