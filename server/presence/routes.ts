@@ -58,11 +58,15 @@ export function presenceRoutes({ presence, registry, mayRead, mayWrite }: Presen
       body: told,
       write: true,
       handler: async ({ tx, params, body, access }) => {
+        const { id = '' } = params;
         const { actor } = access;
-        const place = actor.kind === 'admin' && (await findPlace(tx, params.id ?? '', actor.id));
-        if (!place) throw httpErrors.not_found();
-        if (body.holds === true && !(await mayWrite(tx, access, place))) throw httpErrors.forbidden();
-        if (!(await tell(tx, params.id ?? '', actor.id, body))) throw httpErrors.not_found();
+        if (actor.kind !== 'admin') throw httpErrors.not_found();
+        if (body.holds === true) {
+          const place = await findPlace(tx, id, actor.id);
+          if (!place) throw httpErrors.not_found();
+          if (!(await mayWrite(tx, access, place))) throw httpErrors.forbidden();
+        }
+        if (!(await tell(tx, id, actor.id, body))) throw httpErrors.not_found();
         return { status: 204 };
       },
     }),
