@@ -36,8 +36,7 @@ type Bulk = {
   readonly data?: Readonly<Record<string, unknown>>;
 };
 
-/** At most 1,000 entries: named, or all that a list with these filters shows. */
-/** `query`: all that a list with it shows, whatever its page. At most 1,000 at once, 50,000 in the background. */
+/** Named, or with `query` all that a list with it shows, whatever its page. At most 1,000 at once, 50,000 in the background. */
 export type BulkInput = Bulk &
   ({ readonly documentIds: readonly string[] } | { readonly query: Readonly<Record<string, unknown>> });
 

@@ -233,7 +233,7 @@ function actionRoutes({ registry, reader }: EntryAdminRouteDeps): Routes {
           const context = requestContext(registry(), { access, request, requestId });
           const type = typeByUid(context.registry, params.uid);
           const documentId = params.documentId ?? '';
-          // A restore brings back all locales that the trash has where none is named.
+          // Only a restore may be of all locales that the trash has.
           const isWhole = name === 'restore' && parseQueryString(request.querystring).locale === '*';
           const { locale, expected } = isWhole
             ? { locale: '*', expected: undefined }
