@@ -24,6 +24,7 @@ import { type EntryState, readEntryStates } from './entry-states-sql.ts';
 import { entryErrors } from './errors.ts';
 import { recordOperation } from './operations/operation.ts';
 import type { RootRight } from './query/authorise.ts';
+import { isSearched } from './query/parse-ranked.ts';
 import { maxHits } from './query/search-sql.ts';
 import type { ShownFiles } from './query/types.ts';
 import type { Reader } from './read.ts';
@@ -53,7 +54,7 @@ function readingRoutes({ registry, reader, countEntries }: EntryAdminRouteDeps):
   /** For the tabs of a list. Undefined where the list is narrowed down, or the caller does not see every entry. */
   const countsFor = async (type: ContentType, querystring: string, access: Access, db: Db) => {
     const { filters, _q, search } = parseQueryString(querystring);
-    const isWhole = filters === undefined && _q === undefined && search === undefined;
+    const isWhole = filters === undefined && !_q && !isSearched(search);
     if (!type.draftAndPublish || !isWhole || !seesEvery(access, type)) return undefined;
     return (await countEntries(db, [type], { withinMs: countWaitMs }))[0];
   };
@@ -131,7 +132,7 @@ function readingRoutes({ registry, reader, countEntries }: EntryAdminRouteDeps):
 /** Whether a search has stopped at as many as a list shows. */
 function isCapped(querystring: string, total: number | undefined): boolean {
   const { search } = parseQueryString(querystring);
-  return search !== undefined && total !== undefined && total >= maxHits;
+  return isSearched(search) && total !== undefined && total >= maxHits;
 }
 
 /** `files=all` shows what is in the trash as well, as the form of an entry does. */

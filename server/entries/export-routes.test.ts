@@ -110,12 +110,16 @@ test('what is found by words is exported whole, also where the list stops, which
   const { status, body } = await get({ format: 'json', query: { search: 'pelican' } }, uid);
   assert.equal(status, 200, JSON.stringify(body));
   assert.equal(new Set(body.map(({ documentId }: { documentId: string }) => documentId)).size, 260);
-  const paginationOf = async (search: string) =>
-    (await browse(server, 'GET', `${stories}?status=draft&search=${search}`, { cookie })).body.meta.pagination;
-  const capped = await paginationOf('pelican');
+  const metaOf = async (search: string) =>
+    (await browse(server, 'GET', `${stories}?status=draft&search=${search}`, { cookie })).body.meta;
+  const { pagination: capped } = await metaOf('pelican');
   assert.deepEqual([capped.total, capped.isCapped], [250, true]);
-  const few = await paginationOf('kind');
+  const { pagination: few } = await metaOf('kind');
   assert.deepEqual([few.total, few.isCapped], [1, false]);
+  // A list waits for counts no longer than a moment, but tells those that are known.
+  await browse(server, 'GET', '/admin/api/entries', { cookie });
+  const { pagination: whole, counts } = await metaOf('%20');
+  assert.deepEqual([whole.total, whole.isCapped, counts?.draft], [260, false, 260], 'blanks look for nothing');
 });
 
 test('a reader that goes away stops the reading', async () => {
