@@ -8,10 +8,12 @@ import { countsIn, createEntryCounter } from './entry-counts.ts';
 
 let server: SampleServer;
 let type: ContentType;
+let topics: ContentType;
 before(async () => {
   server = await sampleServer();
-  const found = (await loadRegistry(server.database)).types.get('api::source.source');
-  type = found ?? assert.fail('the sample has sources');
+  const { types } = await loadRegistry(server.database);
+  type = types.get('api::source.source') ?? assert.fail('the sample has sources');
+  topics = types.get('api::topic.topic') ?? assert.fail('the sample has topics');
 });
 after(() => server[Symbol.asyncDispose]());
 
@@ -81,4 +83,55 @@ test('what was never counted is left out where there is no time, and a failure i
   assert.equal(counted?.uid, type.uid);
   const broken: Db = { ...db, query: async () => Promise.reject(new Error('no connection')) };
   await assert.rejects(count(broken, [type]), /no connection/);
+});
+
+test('what takes long to count rests, alone and for lists only', async () => {
+  const clock = { ms: 0 };
+  const count = createEntryCounter(() => clock.ms);
+  const slow: Db = {
+    knex: server.database.knex,
+    query: async (statement) => {
+      if (statement.text.includes('count(') && statement.text.includes(type.table)) clock.ms += 100;
+      return server.database.query(statement);
+    },
+  };
+  const options = { inTime: { withinMs: 60_000 }, whole: {} };
+  const totals = async (by: keyof typeof options) => {
+    const counted = await count(slow, [type, topics], options[by]);
+    return counted.map((one) => Object.values(countsIn(one, '*')).reduce((sum, number) => sum + number, 0));
+  };
+  const [sources = 0, labels = 0] = await totals('whole');
+  await build('Three');
+  const data = { label: 'rest' };
+  assert.equal((await server.call('POST', '/api/topics', { token: server.full, body: { data } })).status, 201);
+  assert.deepEqual(await totals('inTime'), [sources, labels + 1], 'one is known from before');
+  assert.deepEqual(await totals('whole'), [sources + 1, labels + 1], 'who has time is told how it is');
+  await build('Four');
+  assert.deepEqual(await totals('inTime'), [sources + 1, labels + 1]);
+  clock.ms += 2_000;
+  assert.deepEqual(await totals('inTime'), [sources + 2, labels + 1], 'rested');
+});
+
+test('of many types few are counted at once', async () => {
+  const { types } = await loadRegistry(server.database);
+  const running = { now: 0, most: 0 };
+  const db: Db = {
+    knex: server.database.knex,
+    query: async (statement) => {
+      running.now += 1;
+      running.most = Math.max(running.most, running.now);
+      try {
+        return await server.database.query(statement);
+      } finally {
+        running.now -= 1;
+      }
+    },
+  };
+  const counted = await createEntryCounter()(db, [...types.values()]);
+  assert.deepEqual(
+    counted.map(({ uid }) => uid),
+    [...types.keys()],
+  );
+  assert.ok(types.size > 4);
+  assert.equal(running.most, 4);
 });

@@ -1,9 +1,10 @@
 /**
  * How many entries a type has, by locale and status. Counting reads every row of the type, so a count is remembered until
- * the revision of the type moves. Where that takes long it is not done for every write: a busy type rests in between.
+ * the revision of the type moves. Where that takes long it is not done for every write: for lists a busy type rests in between.
  */
 import { setTimeout } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
+import { forEachAtOnce } from '../base/at-once.ts';
 import type { Db } from '../db/database.ts';
 import type { ContentType } from '../schema/index.ts';
 import { countRows, type EntryStatus } from './entry-states-sql.ts';
@@ -20,7 +21,7 @@ export type TypeCounts = {
 
 /**
  * The counts of these types, in their order, as they are now. With `withinMs` what is known by then: the last counts of a
- * type while it is counted again, and nothing of one that was never counted.
+ * type while it is counted again or rests, and nothing of one that was never counted.
  */
 export type CountEntries = (
   db: Db,
@@ -32,49 +33,45 @@ const none: Readonly<Record<EntryStatus, number>> = { draft: 0, modified: 0, pub
 
 /** What takes no longer may be counted whenever something has changed. */
 const cheapMs = 50;
-/** Between two counts of a type that people write to all the time. */
+/** Between two counts of a type that people write to all the time, for those who have a time limit. */
 const restMs = 2_000;
+/** Of the pool's connections: what was never counted, as after a start, leaves some for everybody else. */
+const atOnce = 4;
 
 type Counted = { readonly revision: number; readonly counts: TypeCounts; readonly restsUntil: number };
 
-/** Each type is counted once at a time, for everybody who asks meanwhile. */
-export function createEntryCounter(): CountEntries {
+/** Each type is counted once at a time, for everybody who asks meanwhile. `now` is a clock in ms that never runs backwards. */
+export function createEntryCounter(now: () => number = () => performance.now()): CountEntries {
   const known = new LRUCache<string, Counted>({ max: 500 });
   const counting = new Map<string, Promise<void>>();
-  const countNow = async (db: Db, types: readonly ContentType[]): Promise<void> => {
-    const restsUntil = Math.max(...types.map((type) => known.get(keyOf(type))?.restsUntil ?? 0));
-    if (restsUntil > performance.now()) await setTimeout(restsUntil - performance.now());
-    // Read before the rows are: a write in between makes the count newer than its revision, and it is made again.
+  /** `revision` was read before: a write in between makes the count newer than it, and it is made again. */
+  const countNow = async (db: Db, type: ContentType, revision: number): Promise<void> => {
+    const begun = now();
+    const counts = await countRows(db, type);
+    const ended = now();
+    known.set(keyOf(type), { revision, counts, restsUntil: ended - begun > cheapMs ? ended + restMs : 0 });
+  };
+  const countOnce = (db: Db, type: ContentType, revision: number): Promise<void> => {
+    const key = keyOf(type);
+    const counted = counting.get(key) ?? countNow(db, type, revision).finally(() => counting.delete(key));
+    counting.set(key, counted);
+    return counted;
+  };
+  const recount = async (db: Db, types: readonly ContentType[], mayRest: boolean): Promise<void> => {
     const revisions = await readRevisions(db, types);
-    const begun = performance.now();
-    for (const [type, counts] of await countRows(db, types)) {
-      const ended = performance.now();
-      const revision = revisions.get(type.uid) ?? 0;
-      known.set(keyOf(type), { revision, counts, restsUntil: ended - begun > cheapMs ? ended + restMs : 0 });
-    }
-  };
-  const count = (db: Db, types: readonly ContentType[]): Promise<unknown> => {
-    const idle = types.filter((type) => !counting.has(keyOf(type)));
-    if (idle.length > 0) {
-      const counted = countNow(db, idle).finally(() => {
-        for (const type of idle) counting.delete(keyOf(type));
-      });
-      for (const type of idle) counting.set(keyOf(type), counted);
-    }
-    return Promise.all(types.map((type) => counting.get(keyOf(type))));
-  };
-  const recount = async (db: Db, types: readonly ContentType[]): Promise<void> => {
-    if (types.length === 0) return;
-    const wanted = await readRevisions(db, types);
-    const isOld = (type: ContentType) => (known.get(keyOf(type))?.revision ?? -1) < (wanted.get(type.uid) ?? 0);
-    // What was being counted already may be older than what is asked for; what begins after it is not.
-    for (let round = 0; round < 2; round += 1) {
-      const old = types.filter(isOld);
-      if (old.length > 0) await count(db, old);
-    }
+    await forEachAtOnce(types, atOnce, async (type) => {
+      const wanted = revisions.get(type.uid) ?? 0;
+      const isOld = () => {
+        const last = known.get(keyOf(type));
+        return !last || (last.revision < wanted && !(mayRest && last.restsUntil > now()));
+      };
+      // What was being counted already may be older than what is asked for; what begins after it is not.
+      for (let round = 0; round < 2 && isOld(); round += 1) await countOnce(db, type, wanted);
+    });
   };
   return async (db, types, { withinMs } = {}) => {
-    const counted = recount(db, types);
+    if (types.length === 0) return [];
+    const counted = recount(db, types, withinMs !== undefined);
     await (withinMs === undefined ? counted : within(withinMs, counted));
     return types.flatMap((type) => known.get(keyOf(type))?.counts ?? []);
   };

@@ -35,30 +35,18 @@ export async function readEntryStates(
 }
 
 /**
- * Counts every row of these types. Example of a row:
- * `{ uid, translations: [{ locales: ['de', 'en'], documents: 4 }], locale: 'en', draft: 3, modified: 0, published: 6 }`.
+ * Counts every row of the type. Example of a row:
+ * `{ translations: [{ locales: ['de', 'en'], documents: 4 }], locale: 'en', draft: 3, modified: 0, published: 6 }`.
  */
-export async function countRows(
-  db: Db,
-  types: readonly ContentType[],
-): Promise<(readonly [ContentType, TypeCounts])[]> {
-  if (types.length === 0) return [];
-  const counts = types.map((type) => {
-    const of = (status: EntryStatus) => `count(*) filter (where ${statusOf} = '${status}')::int as ${status}`;
-    return (
-      `select ${quoteLiteral(type.uid)} as uid, ${translationsOf(type)} as translations, w.locale, ${of('draft')}, ` +
-      `${of('modified')}, ${of('published')} ` +
-      `from ${workingRows(type)} where w.status = ${workingStatusOf(type)} group by w.locale`
-    );
+export async function countRows(db: Db, type: ContentType): Promise<TypeCounts> {
+  const of = (status: EntryStatus) => `count(*) filter (where ${statusOf} = '${status}')::int as ${status}`;
+  const { rows } = await db.query<LocaleCounts & Pick<TypeCounts, 'translations'>>({
+    text:
+      `select ${translationsOf(type)} as translations, w.locale, ${of('draft')}, ${of('modified')}, ${of('published')} ` +
+      `from ${workingRows(type)} where w.status = ${workingStatusOf(type)} group by w.locale`,
   });
-  const { rows } = await db.query<LocaleCounts & Pick<TypeCounts, 'uid' | 'translations'>>({
-    text: counts.join(' union all '),
-  });
-  return types.map((type) => {
-    const own = rows.filter(({ uid }) => uid === type.uid);
-    const locales = own.map(({ locale, draft, modified, published }) => ({ locale, draft, modified, published }));
-    return [type, { uid: type.uid, translations: own[0]?.translations ?? [], locales }] as const;
-  });
+  const locales = rows.map(({ translations: _, ...counts }) => counts);
+  return { uid: type.uid, translations: rows[0]?.translations ?? [], locales };
 }
 
 /** How many documents there are of each set of languages; those of a single type show when one opens it. */
