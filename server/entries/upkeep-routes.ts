@@ -23,42 +23,24 @@ const usesPage = z.looseObject({
     .regex(/^[^\s]{1,200} [a-z0-9]{1,50}$/)
     .optional(),
 });
-const documentParams = z.object({ type: z.string(), documentId: z.string() });
+const documentParams = z.looseObject({ documentId: z.string() });
+
+/** Where the endpoints stand and which type an address means; throws `entries.not_found` for none. */
+type Mount = {
+  readonly path: string;
+  readonly typeOf: (registry: Registry, params: Params) => ContentType;
+  /** What the endpoints of the admin have besides. */
+  readonly tags?: readonly string[];
+  readonly purging?: { readonly stepUp: true };
+};
+type Params = Readonly<Record<string, unknown>>;
 
 /** Under the paths of content types. */
-export function upkeepRoutes({ registry }: UpkeepRouteDeps): Routes {
-  const right = (action: string) => (params: Readonly<Record<string, string>>) =>
-    `${typeByRoute(registry(), params.type).uid}.${action}`;
-  return {
-    'GET /api/:type/:documentId/used-by': endpoint({
-      summary: `The entries that point at a document, at most ${maxUses} at once`,
-      permission: right('findOne'),
-      params: documentParams,
-      query: usesPage,
-      handler: async ({ db, params, query, access }) => {
-        const model = registry();
-        const type = typeByRoute(model, params.type);
-        const target = { is: 'document', type, documentId: params.documentId } as const;
-        const asking = { registry: model, access };
-        if (!(await isReadable(db, asking, type, params.documentId))) throw entryErrors.not_found();
-        return { body: await readUses(db, asking, target, query) };
-      },
-    }),
-    'POST /api/:type/:documentId/actions/purge': endpoint({
-      summary: 'Remove what the trash has of a document for good, in one locale or in all',
-      permission: right('delete'),
-      params: documentParams,
-      write: true,
-      handler: async ({ tx, params, access, request, requestId }) => {
-        const context = requestContext(registry(), { access, request, requestId });
-        const type = typeByRoute(context.registry, params.type);
-        const { documentId } = params;
-        const locale = readTrashedLocale(type, request.querystring);
-        if (!(await purge(tx, context, { type, documentId, locale }))) throw entryErrors.not_found();
-        return { status: 204 };
-      },
-    }),
-  };
+export function upkeepRoutes(deps: UpkeepRouteDeps): Routes {
+  return routesAt(deps, {
+    path: '/api/:type/:documentId',
+    typeOf: (registry, { type }) => typeByRoute(registry, String(type)),
+  });
 }
 
 const page = z.object({
@@ -69,21 +51,24 @@ const page = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(25),
 });
 
-const entryPath = '/admin/api/entries/:uid/:documentId';
 const tags = ['admin: entries'];
 
 /** For the admin: the same, and the trash of all types that the actor may delete from. */
-export function upkeepAdminRoutes({ registry }: UpkeepRouteDeps): Routes {
-  const right = (action: string) => (params: Readonly<Record<string, string>>) =>
-    `${typeByUid(registry(), params.uid).uid}.${action}`;
+export function upkeepAdminRoutes(deps: UpkeepRouteDeps): Routes {
   return {
+    ...routesAt(deps, {
+      path: '/admin/api/entries/:uid/:documentId',
+      typeOf: (registry, { uid }) => typeByUid(registry, String(uid)),
+      tags,
+      purging: { stepUp: true },
+    }),
     'GET /admin/api/trash': endpoint({
       summary: 'Deleted entries, the newest first',
       tags,
       permission: 'signed-in',
       query: page,
       handler: async ({ db, access, query: { type: uid, before, limit } }) => {
-        const types = [...registry().types.values()].filter(
+        const types = [...deps.registry().types.values()].filter(
           (type) => (uid === undefined || type.uid === uid) && seesTrashOf(access, type),
         );
         const items = await listTrash(db, { types, before, limit });
@@ -95,29 +80,37 @@ export function upkeepAdminRoutes({ registry }: UpkeepRouteDeps): Routes {
         return { body: { data, meta: {} } };
       },
     }),
-    [`GET ${entryPath}/used-by`]: endpoint({
+  };
+}
+
+function routesAt({ registry }: UpkeepRouteDeps, { path, typeOf, purging, ...extra }: Mount): Routes {
+  const right = (action: string) => (params: Params) => `${typeOf(registry(), params).uid}.${action}`;
+  return {
+    [`GET ${path}/used-by`]: endpoint({
       summary: `The entries that point at a document, at most ${maxUses} at once`,
-      tags,
+      ...extra,
       permission: right('findOne'),
+      params: documentParams,
       query: usesPage,
       handler: async ({ db, params, query, access }) => {
         const asking = { registry: registry(), access };
-        const type = typeByUid(asking.registry, params.uid);
-        const documentId = params.documentId ?? '';
+        const type = typeOf(asking.registry, params);
+        const { documentId } = params;
         if (!(await isReadable(db, asking, type, documentId))) throw entryErrors.not_found();
         return { body: await readUses(db, asking, { is: 'document', type, documentId }, query) };
       },
     }),
-    [`POST ${entryPath}/actions/purge`]: endpoint({
+    [`POST ${path}/actions/purge`]: endpoint({
       summary: 'Remove what the trash has of a document for good, in one locale or in all',
-      tags,
+      ...extra,
+      ...purging,
       permission: right('delete'),
-      stepUp: true,
+      params: documentParams,
       write: true,
       handler: async ({ tx, params, access, request, requestId }) => {
         const context = requestContext(registry(), { access, request, requestId });
-        const type = typeByUid(context.registry, params.uid);
-        const { documentId = '' } = params;
+        const type = typeOf(context.registry, params);
+        const { documentId } = params;
         const locale = readTrashedLocale(type, request.querystring);
         if (!(await purge(tx, context, { type, documentId, locale }))) throw entryErrors.not_found();
         return { status: 204 };
