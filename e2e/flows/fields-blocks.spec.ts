@@ -124,6 +124,7 @@ test('a link leads to an address or to an entry', async ({ page, product }) => {
   await page.getByRole('option', { name: 'Article' }).click();
   await dialog.getByRole('combobox', { name: 'Add to Article' }).fill('ivy');
   await page.getByRole('option', { name: 'In defence of ivy' }).click();
+  await expect(dialog.getByText('Leads to: In defence of ivy')).toBeVisible();
   await expectAccessible(page);
   await dialog.getByRole('button', { name: 'Set link' }).click();
   await expect.poll(async () => JSON.stringify(await stored())).toContain('"entry":{"type":"api::article.article"');

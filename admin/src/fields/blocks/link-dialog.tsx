@@ -35,10 +35,16 @@ function LinkForm({ editor, onClose }: Omit<Props, 'opened'>) {
   const [present] = useState(() => currentLink(editor));
   const [target, setTarget] = useState<LinkTarget>(present ?? { url: '', entry: null });
   const [text, setText] = useState('');
+  const [chosenName, setChosenName] = useState<string>();
   const [leadsTo, setLeadsTo] = useState(target.entry ? 'entry' : 'address');
   const [isRefused, setIsRefused] = useState(false);
   const needsText = !present && editor.state.selection.empty;
   const address = withScheme(target.url.trim());
+  const choose = (chosen: LinkTarget, name: string) => {
+    setTarget(chosen);
+    setText(name);
+    setChosenName(name);
+  };
   const save = (event: FormEvent) => {
     event.preventDefault();
     // The form of the entry is around this dialog, in React's tree.
@@ -61,7 +67,7 @@ function LinkForm({ editor, onClose }: Omit<Props, 'opened'>) {
           value={leadsTo}
           onChange={setLeadsTo}
         />
-        {leadsTo === 'entry' && <EntryChoice target={target} onChange={setTarget} onText={setText} />}
+        {leadsTo === 'entry' && <EntryChoice {...{ target, chosenName }} onChoose={choose} />}
         <TextInput
           label={t('writing.address')}
           description={leadsTo === 'entry' ? t('writing.entryAddressHint') : undefined}
@@ -110,21 +116,21 @@ function LinkForm({ editor, onClose }: Omit<Props, 'opened'>) {
 
 type ChoiceProps = {
   readonly target: LinkTarget;
-  readonly onChange: (target: LinkTarget) => void;
-  readonly onText: (text: string) => void;
+  /** Of what was chosen here; what was linked before is asked for its name. */
+  readonly chosenName: string | undefined;
+  readonly onChoose: (target: LinkTarget, name: string) => void;
 };
 
-function EntryChoice({ target, onChange, onText }: ChoiceProps) {
+function EntryChoice({ target, chosenName, onChoose }: ChoiceProps) {
   const { t } = useTranslation();
   const { types } = use(ModelContext);
   const [uid, setUid] = useState(target.entry?.type ?? types[0]?.uid ?? null);
-  const titles = useEntryTitles(target.entry ? [target.entry] : [], types);
+  const titles = useEntryTitles(target.entry && chosenName === undefined ? [target.entry] : [], types);
   const type = types.find((candidate) => candidate.uid === uid);
   const slug = type && fieldNameOfSlug(type.attributes);
   const choose = (chosenType: ContentType, entry: LinkedEntry) => {
     const url = addressOf(chosenType, String((slug && entry[slug]) || entry.documentId));
-    onChange({ url, entry: { type: chosenType.uid, documentId: entry.documentId } });
-    onText(linkTitle(entry, chosenType));
+    onChoose({ url, entry: { type: chosenType.uid, documentId: entry.documentId } }, linkTitle(entry, chosenType));
   };
   return (
     <>
@@ -148,7 +154,9 @@ function EntryChoice({ target, onChange, onText }: ChoiceProps) {
       )}
       {target.entry && (
         <Text size="sm">
-          {t('writing.chosenEntry', { name: titles.get(target.entry.documentId) ?? target.entry.documentId })}
+          {t('writing.chosenEntry', {
+            name: chosenName ?? titles.get(target.entry.documentId) ?? target.entry.documentId,
+          })}
         </Text>
       )}
     </>
