@@ -90,7 +90,8 @@ function CreateForm({ target, onClose, onCreated, onStanding }: FormProps) {
         body: { data: toWire(sent, attributes, componentOf) },
       });
     },
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: keys.entries(uid) }),
+    // The link does not wait for lists: who leaves meanwhile would lose it.
+    onSuccess: () => void queryClient.invalidateQueries({ queryKey: keys.entries(uid) }),
   });
   const around = useContextOf(target, values);
   // The drawer gives the focus to what is marked so, and otherwise to the button that closes it.
