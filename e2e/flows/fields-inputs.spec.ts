@@ -131,12 +131,23 @@ test('relations: found page by page, made in a drawer, put in order, with their 
   await page.keyboard.press('Escape');
   await expect(question).toBeHidden();
   await expect(drawer.getByLabel('Name')).toHaveValue('Made here');
-  await drawer.getByRole('button', { name: 'Create and link' }).click();
-  const names = page.getByRole('list', { name: 'Pebbles' }).getByRole('link');
-  await expect(names).toHaveText(['Pebble 1', 'Pebble 24', 'Made here']);
   const line = (name: string) =>
     page.getByRole('listitem').filter({ has: page.getByRole('link', { name, exact: true }) });
   await expect(line('Pebble 24')).toContainText('Published');
+  // Neither the link nor what is known of the others waits for lists that are asked for anew.
+  const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+  const lists = `**/admin/api/entries/${stone}*`;
+  await page.route(lists, async (route) => {
+    if (route.request().method() === 'GET') await answered;
+    await route.continue();
+  });
+  await drawer.getByRole('button', { name: 'Create and link' }).click();
+  const names = page.getByRole('list', { name: 'Pebbles' }).getByRole('link');
+  await expect(names).toHaveText(['Pebble 1', 'Pebble 24', 'Made here']);
+  await expect(line('Pebble 24')).toContainText('Published');
+  answer();
+  await expect(line('Made here')).toContainText('Draft');
+  await page.unroute(lists);
   await line('Made here')
     .locator('[draggable="true"]')
     .dragTo(line('Pebble 1'), { targetPosition: { x: 60, y: 4 } });

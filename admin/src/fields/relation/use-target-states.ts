@@ -1,7 +1,7 @@
 /** How the linked entries stand, asked for once they come into sight: a long form has many relations. */
 import { useInViewport } from '@mantine/hooks';
 import { useQueries } from '@tanstack/react-query';
-import { use } from 'react';
+import { use, useRef } from 'react';
 import type { EntryStatus } from '../../../../server/admin-api.ts';
 import { call } from '../../api/client.ts';
 import type { ContentType } from '../../api/content-types.ts';
@@ -37,14 +37,23 @@ export function useTargetStates(
       staleTime: 60_000,
     };
   });
-  const states = useQueries({ queries, combine: toStates });
-  return { ref, stateOf: ({ documentId }) => states.get(documentId) };
+  const { states, isWaiting } = useQueries({ queries, combine });
+  // One entry more or less is another question: what was known stays until it is answered.
+  const known = useRef(states);
+  if (!isWaiting) known.current = states;
+  const stateOf = ({ documentId }: LinkedEntry) =>
+    states.get(documentId) ?? (isWaiting ? known.current.get(documentId) : undefined);
+  return { ref, stateOf };
 }
 
-type Answer = { readonly data: readonly (readonly [string, EntryStatus | undefined])[] | undefined };
+type Answer = {
+  readonly data: readonly (readonly [string, EntryStatus | undefined])[] | undefined;
+  readonly isPending: boolean;
+};
 
-function toStates(answers: readonly Answer[]): ReadonlyMap<string, EntryStatus | undefined> {
-  return new Map(answers.flatMap(({ data = [] }) => data));
+function combine(answers: readonly Answer[]) {
+  const states: ReadonlyMap<string, EntryStatus | undefined> = new Map(answers.flatMap(({ data = [] }) => data));
+  return { states, isWaiting: answers.some(({ isPending }) => isPending) };
 }
 
 function piecesByType(shown: readonly LinkedEntry[], typeOf: (entry: LinkedEntry) => ContentType | undefined) {
@@ -56,7 +65,8 @@ function piecesByType(shown: readonly LinkedEntry[], typeOf: (entry: LinkedEntry
     const ids = uid === '' ? [] : entries.map(({ documentId }) => documentId);
     return Array.from({ length: Math.ceil(ids.length / idsPerRequest) }, (_, piece) => ({
       uid,
-      ids: ids.slice(piece * idsPerRequest, (piece + 1) * idsPerRequest),
+      // In whichever order they are linked, the question is the same.
+      ids: ids.slice(piece * idsPerRequest, (piece + 1) * idsPerRequest).toSorted(),
     }));
   });
 }
