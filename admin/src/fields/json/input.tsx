@@ -38,7 +38,6 @@ export function JsonInput(props: FieldProps) {
     <Textarea
       {...common}
       error={error || common.error}
-      aria-invalid={isBroken || common['aria-invalid']}
       classNames={{ input: 'mono' }}
       value={text}
       onChange={(event) => change(event.currentTarget.value)}

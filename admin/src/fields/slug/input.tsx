@@ -41,12 +41,10 @@ export function SlugInput(props: FieldProps) {
   };
   const common = inputProps(props);
   const target = typeof definition.targetField === 'string' ? definition.targetField : undefined;
-  const error = common.error ?? (isTaken ? t('writing.slug.taken') : undefined);
   return (
     <TextInput
       {...common}
-      error={error}
-      aria-invalid={error !== undefined}
+      error={common.error ?? (isTaken ? t('writing.slug.taken') : undefined)}
       description={common.description ?? (isTaken === false && !readOnly ? t('writing.slug.free') : undefined)}
       value={text}
       spellCheck={false}

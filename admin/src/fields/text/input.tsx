@@ -31,19 +31,16 @@ export function TextFieldInput(props: FieldProps) {
       );
     case 'email':
       return <TextInput {...common} type="email" autoComplete="off" />;
-    case 'biginteger': {
-      const error = given.error ?? (/^(|-?\d+)$/.test(text.trim()) ? undefined : t('problems.not_integer'));
+    case 'biginteger':
       return (
         <TextInput
           {...common}
           inputMode="numeric"
-          error={error}
-          aria-invalid={error !== undefined}
+          error={given.error ?? (/^(|-?\d+)$/.test(text.trim()) ? undefined : t('problems.not_integer'))}
           onChange={(event) => onChange(event.currentTarget.value.trim())}
           maw={260}
         />
       );
-    }
     default:
       return <TextInput {...common} dir="auto" />;
   }
