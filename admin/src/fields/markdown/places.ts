@@ -7,12 +7,8 @@ export type Places = ReadonlyMap<number, number>;
 /** The places in another version of the text. One within what was replaced is behind that now. */
 export function movePlaces(places: Places, before: string, after: string): Places {
   if (places.size === 0 || before === after) return places;
-  const { start, end, text } = changeBetween(before, after);
-  const moved = (place: number) => {
-    if (place <= start) return place;
-    return place >= end ? place + text.length - (end - start) : start + text.length;
-  };
-  return new Map([...places].map(([id, place]) => [id, moved(place)]));
+  const change = changeBetween(before, after);
+  return new Map([...places].map(([id, place]) => [id, movedBy(change, place)]));
 }
 
 /**
@@ -24,16 +20,23 @@ export function fillPlace(draft: Draft, places: Places, id: number, block: strin
   const place = places.get(id) ?? text.length;
   const between = betweenLines(text, place);
   const filled = insertBlock({ text, from: between, to: between }, block);
-  const { start } = changeBetween(text, filled.text);
-  const rest = new Map([...places].filter(([other]) => other !== id));
-  const moved = new Map(movePlaces(rest, text, filled.text));
-  for (const [other, at] of rest) {
-    if (betweenLines(text, at) === between) moved.set(other, other < id ? Math.min(at, start) : filled.from);
-  }
-  const cursor = (at: number) => movePlaces(new Map([[id, at]]), text, filled.text).get(id) ?? at;
+  const change = changeBetween(text, filled.text);
+  const moved = (other: number, at: number) => {
+    if (betweenLines(text, at) !== between) return movedBy(change, at);
+    return other < id ? Math.min(at, change.start) : filled.from;
+  };
+  const rest = [...places].filter(([other]) => other !== id);
   const isWaiting = draft.from === place && draft.to === place;
-  const [from, to] = isWaiting ? [filled.from, filled.from] : [cursor(draft.from), cursor(draft.to)];
-  return { draft: { text: filled.text, from, to }, places: moved };
+  const [from, to] = isWaiting ? [filled.from, filled.from] : [movedBy(change, draft.from), movedBy(change, draft.to)];
+  return {
+    draft: { text: filled.text, from, to },
+    places: new Map(rest.map(([other, at]) => [other, moved(other, at)])),
+  };
+}
+
+function movedBy({ start, end, text }: ReturnType<typeof changeBetween>, place: number): number {
+  if (place <= start) return place;
+  return place >= end ? place + text.length - (end - start) : start + text.length;
 }
 
 function betweenLines(text: string, place: number): number {
