@@ -56,6 +56,23 @@ test('the preview shows it, and what would be markup stays text', async ({ page 
   await page.getByRole('button', { name: 'Leave full screen' }).click();
 });
 
+test('a preview that cannot be loaded leaves the text where it is', async ({ context }) => {
+  // A page of its own: that the console tells of the failure is no fault.
+  const page = await context.newPage();
+  await page.goto(`/admin/content/${uid}/new`);
+  await area(page).fill('# Title');
+  const chunks = '**/assets/preview-*.js';
+  await page.route(chunks, (route) => route.abort());
+  await page.getByText('Both', { exact: true }).click();
+  const note = page.getByRole('alert').filter({ hasText: 'This part could not be loaded' });
+  await expect(note).toBeVisible();
+  await expect(area(page)).toHaveValue('# Title');
+  await page.unroute(chunks);
+  await note.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('region', { name: 'Preview of Body' })).toHaveText('Title');
+  await expect(note).toBeHidden();
+});
+
 test('a pasted picture is uploaded into the text', async ({ page }) => {
   await area(page).fill('Before');
   await drop(area(page), [await drawPicture('chart.png', 80)], 'paste');

@@ -1,9 +1,11 @@
 /** Markdown: written as text with a toolbar, beside how it will look. */
 import { Input, SegmentedControl, Skeleton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { lazy, memo, Suspense, use, useCallback, useId, useRef, useState } from 'react';
+import { memo, use, useCallback, useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { lazyPart } from '../../components/lazy-part.ts';
+import { Part } from '../../components/part.tsx';
 import { type FieldProps, inputProps, textOf } from '../field-props.ts';
 import { MediaDeskContext } from '../media/media-desk.ts';
 import { UploadList } from '../media/upload-list.tsx';
@@ -14,7 +16,7 @@ import { MarkdownToolbar, shortcutEdit } from './toolbar.tsx';
 import { type Edit, useDraft } from './use-draft.ts';
 import { pictureText, usePicturePaste } from './use-picture-paste.ts';
 
-const Preview = lazy(() => import('./preview.tsx'));
+const Preview = lazyPart(() => import('./preview.tsx'));
 
 const views = ['write', 'split', 'preview'] as const;
 type View = (typeof views)[number];
@@ -101,9 +103,9 @@ export function MarkdownInput(props: FieldProps) {
             {...pictures.handlers}
           />
           {view !== 'write' && (
-            <Suspense fallback={<Skeleton h={200} />}>
+            <Part waiting={<Skeleton h={200} />}>
               <Preview text={text} label={t('writing.previewOf', { field: label })} />
-            </Suspense>
+            </Part>
           )}
         </div>
         {pictures.own.length > 0 && (
