@@ -62,7 +62,7 @@ function Thumbnails({ assets }: { readonly assets: readonly Asset[] }) {
 
 /** How many there are besides those that are shown; with as many as were asked for there may be others. */
 function moreThan(shown: number, all: readonly unknown[]): string {
-  return `+${all.length - shown}${all.length < maxInLine ? '' : '…'}`;
+  return `+${all.length - shown}${all.length === maxInLine ? '…' : ''}`;
 }
 
 type NamesProps = { readonly entries: readonly LinkedEntry[]; readonly target: ContentType | undefined };

@@ -37,7 +37,6 @@ export function BlocksInput(props: FieldProps) {
     },
     [desk, editor, label, t],
   );
-  const isReadOnly = readOnly === true;
   return (
     <Input.Wrapper
       {...wrapper}
@@ -46,10 +45,10 @@ export function BlocksInput(props: FieldProps) {
       descriptionProps={{ id: `${id}-description` }}
       errorProps={{ id: `${id}-error` }}
     >
-      <div className={classes.box} data-invalid={isInvalid || undefined} data-read-only={isReadOnly || undefined}>
-        {editor ? <Writing {...{ editor, id, isReadOnly }} onOpen={open} /> : <div className={classes.text} />}
+      <div className={classes.box} data-invalid={isInvalid || undefined} data-read-only={readOnly || undefined}>
+        {editor ? <Writing {...{ editor, id, readOnly }} onOpen={open} /> : <div className={classes.text} />}
       </div>
-      {editor && !isReadOnly && <Menus editor={editor} slash={slash} dialog={dialog} onOpen={open} />}
+      {editor && !readOnly && <Menus editor={editor} slash={slash} dialog={dialog} onOpen={open} />}
     </Input.Wrapper>
   );
 }
@@ -58,15 +57,15 @@ type WritingProps = {
   readonly editor: Editor;
   /** Of the element that the toolbar controls. */
   readonly id: string;
-  readonly isReadOnly: boolean;
+  readonly readOnly: boolean;
   readonly onOpen: (dialog: Dialog | undefined) => void;
 };
 
 /** Looks at the editor, not at the value: it is not drawn again when the form gets what was typed. */
-const Writing = memo(function Writing({ editor, id, isReadOnly, onOpen }: WritingProps) {
+const Writing = memo(function Writing({ editor, id, readOnly, onOpen }: WritingProps) {
   return (
     <>
-      {!isReadOnly && (
+      {!readOnly && (
         <div className={classes.bar}>
           <BlockToolbar editor={editor} controls={id} onOpen={onOpen} />
         </div>

@@ -7,7 +7,7 @@ import type { Node } from '@tiptap/pm/model';
 import type { EditorView } from '@tiptap/pm/view';
 import type { Asset, MediaFile } from '../../../../server/admin-api.ts';
 import { storeFile } from '../../api/upload.ts';
-import type { BlockNode } from './block-node.ts';
+import { type BlockNode, emptyText } from './block-node.ts';
 import { behindBlock, dropEmptyBefore, leavePlace, picturePlaces, putPicture, takePlaces } from './picture-places.ts';
 
 export const PictureUploads = Extension.create({
@@ -95,7 +95,7 @@ export function toImageBlock(file: Picture): BlockNode {
   const dates = createdAt === undefined ? {} : { createdAt, updatedAt };
   const caption = file.caption ?? null;
   const image = { name, alternativeText, url, caption, width, height, formats, ext, mime, size, ...dates };
-  return { type: 'image', image, children: [{ type: 'text', text: '' }] };
+  return { type: 'image', image, children: [emptyText] };
 }
 
 /** Drawn by hand: it stands inside of the text, where React has no place. */

@@ -26,11 +26,12 @@ export function usePicturePaste(text: string, { apply, applyBehind }: Changes, r
   );
   const take = (data: DataTransfer, area: HTMLTextAreaElement): boolean => {
     const files = [...data.files].filter(({ type }) => type.startsWith('image/'));
+    if (files.length === 0) return false;
     const ids = uploads.add(files, null);
     const { places } = waiting.current;
     waiting.current = { text, places: new Map([...places, ...ids.map((id) => [id, area.selectionEnd] as const)]) };
     adopt(ids);
-    return files.length > 0;
+    return true;
   };
   const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
     if (readOnly) return;

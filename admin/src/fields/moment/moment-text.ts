@@ -28,7 +28,7 @@ export function hasSeconds(text: string): boolean {
 
 /** Today, or this moment to the minute, in the API's form. */
 export function present(type: string, now: Date): string | null {
-  const local = toInput('datetime', `${now.toISOString().slice(0, 16)}:00.000Z`);
+  const local = localText(now).slice(0, 16);
   if (type === 'date') return local.slice(0, 10);
   return fromInput(type, type === 'time' ? local.slice(11) : local);
 }

@@ -194,7 +194,7 @@ function isMarkup(node: ChildNode): node is ChildNode & Element {
 }
 
 function filledLine(children: readonly BlockNode[]): readonly BlockNode[] {
-  return children.length > 0 ? children : [{ type: 'text', text: '' }];
+  return children.length > 0 ? children : [emptyText];
 }
 
 function withoutBold(node: BlockNode): BlockNode {
