@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { Icon } from '@tabler/icons-react';
 import { type DragEvent, type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -70,7 +71,7 @@ export function FolderButton({
       {count > 0 && (
         <span className={classes.count}>
           <span aria-hidden>{numberFormat(i18n.language).format(count)}</span>
-          <span className={classes.spoken}>{t('media.fileCount', { count })}</span>
+          <VisuallyHidden>{t('media.fileCount', { count })}</VisuallyHidden>
         </span>
       )}
     </button>
