@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { toQueryString } from './query-string.ts';
 import { slugOf, slugsLike } from './slug.ts';
 
 test('a slug has plain letters, digits and single dashes', () => {
@@ -17,4 +18,9 @@ test('the slugs that follow one fit into the field', () => {
   assert.deepEqual(slugsLike('a-slug').slice(0, 3), ['a-slug', 'a-slug-2', 'a-slug-3']);
   assert.deepEqual(slugsLike('a-slug', 4).slice(0, 2), ['a-sl', 'a-2']);
   assert.equal(slugsLike('a-slug', 6).at(9), 'a-s-10');
+});
+
+test('all that are tried fit into one address, of the longest titles, too', () => {
+  const $in = slugsLike('a'.repeat(255));
+  assert.ok(toQueryString({ fields: ['documentId', 'slug'], filters: { slug: { $in } } }).length < 7_500);
 });

@@ -8,8 +8,8 @@ export function slugOf(text: string): string {
     .replace(/^-|-$/g, '');
 }
 
-/** How many of a slug are tried before it is given up. */
-const mostSlugs = 50;
+/** How many of a slug are tried before it is given up. All stand in one address, of which proxies take 8 kB (nginx). */
+const mostSlugs = 20;
 
 /** The slug and the ones that follow it (`a`, `a-2`, `a-3`, …), none longer than that many characters. */
 export function slugsLike(slug: string, maxLength = Number.POSITIVE_INFINITY): readonly string[] {
