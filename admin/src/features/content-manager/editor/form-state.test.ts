@@ -67,7 +67,7 @@ test('what stands in the way of a publication stays until it is put right where 
   assert.deepEqual(state.problems, [second, other]);
   // Which item a path means is not known any more.
   assert.deepEqual(set(state, 'list', mended.slice(1)).problems, [other]);
-  assert.equal(state.refusal?.problems, problems);
+  assert.deepEqual(state.refusal?.problems, problems);
   assert.equal(reduceForm(state, { is: 'acted', answered: state.answered }).refusal, undefined);
   // A save that goes through leaves nothing that a save was refused for.
   state = reduceForm(state, { is: 'refused', of: 'save', problems });
@@ -89,6 +89,22 @@ test('what was refused stays refused while the rest is saved, until it is put ri
   assert.deepEqual([...heldFields(state)], ['year']);
   state = saved(set(state, 'year', 2), { year: 2 });
   assert.equal(state.refusal, undefined);
+});
+
+test('a problem that a save is told again stands there once', () => {
+  const problem = (...path: string[]) => ({ path, message: 'No', code: 'no' });
+  const refuse = (state: FormState, sent: Values, ...problems: ReturnType<typeof problem>[]) =>
+    reduceForm(state, { is: 'refused', of: 'save', problems, sent });
+  const form = set(set(startForm({ title: '', year: null, pages: 1 }), 'title', 'A'), 'pages', 9);
+  // Without drafts: what is missing elsewhere is told at every save, whatever was sent.
+  let state = refuse(form, { title: 'A' }, problem('year'), problem('pages'));
+  state = refuse(state, { title: 'A' }, problem('year'));
+  assert.deepEqual(state.problems, [problem('pages'), problem('year')]);
+  assert.deepEqual(state.refusal?.problems, state.problems);
+  // What names no field holds none back: the next save is told it again, or it is over.
+  state = refuse(form, { title: 'A' }, problem());
+  assert.deepEqual(refuse(state, { title: 'A' }, problem()).problems, [problem()]);
+  assert.deepEqual(refuse(state, { title: 'A' }, problem('title')).problems, [problem('title')]);
 });
 
 test('a bad value that is taken back leaves nothing of its refusal', () => {

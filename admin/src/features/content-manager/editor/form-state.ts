@@ -55,7 +55,8 @@ export type FormAction =
     }
   /** An action on the whole entry went through, such as its publication: nothing is in its way. */
   | { readonly is: 'acted'; readonly answered: Values }
-  | (Refusal & { readonly is: 'refused' })
+  /** `sent`: what a save tried; what it left out is refused as before. */
+  | (Refusal & { readonly is: 'refused'; readonly sent?: Values })
   | { readonly is: 'told'; readonly save: SaveState }
   /** Everything as it is on the server now; what was here before is one step back. */
   | { readonly is: 'loaded'; readonly values: Values }
@@ -109,7 +110,7 @@ export function reduceForm(state: FormState, action: FormAction): FormState {
     case 'acted':
       return { ...afterSave(state, { sent: {}, answered: action.answered, ids: new Map() }), ...noRefusal };
     case 'refused':
-      return { ...state, problems: action.problems, refusal: action };
+      return afterRefusal(state, action);
     case 'told':
       return { ...state, save: action.save };
     case 'loaded': {
@@ -225,6 +226,16 @@ function afterSave(state: FormState, { sent, answered, ids }: Save): FormState {
     past: inSteps(state.past),
     future: inSteps(state.future),
   };
+}
+
+/** What was left out of a save, and is not told again, is refused as before. What names no field was sent again. */
+function afterRefusal(state: FormState, action: Extract<FormAction, { is: 'refused' }>): FormState {
+  const { of, problems: told, sent = {} } = action;
+  const isLeft = ({ path: [name] }: ApiProblem) =>
+    name !== undefined && !(name in sent) && !told.some(({ path }) => path[0] === name);
+  const left = of === 'save' ? refusedOnSave(state).filter(isLeft) : [];
+  const problems = [...left, ...told];
+  return { ...state, problems, refusal: { of, problems } };
 }
 
 function isUnsaved({ values, saved }: Pick<FormState, 'values' | 'saved'>, name: string): boolean {

@@ -10,7 +10,7 @@ import type { ContentType } from '../../../api/content-types.ts';
 import { keys } from '../../../api/keys.ts';
 import { toForm, type Values } from '../../../fields/form-values.ts';
 import { singleEntryQuery } from '../queries.ts';
-import { type Refusal, refusedOnSave } from './form-state.ts';
+import type { Refusal } from './form-state.ts';
 import type { FormStore } from './form-store.ts';
 import type { Gathering } from './gathering.ts';
 import { isInvalid, type SaveState } from './save-state.ts';
@@ -100,13 +100,11 @@ export function useExchange({ type, locale, populate, answer, store, shape, gath
   const refuse = useCallback(
     (of: Refusal['of'], error: unknown, sent: Values = {}) => {
       if (!isInvalid(error)) return tell({ is: 'failed', error });
-      // What was left out of this save is refused as before.
-      const left = of === 'save' ? refusedOnSave(store.get()).filter(({ path }) => !((path[0] ?? '') in sent)) : none;
-      dispatch({ is: 'refused', of, problems: [...left, ...error.problems] });
+      dispatch({ is: 'refused', of, problems: error.problems, sent });
       // What an action was refused for is saved all the same.
       if (of === 'save') tell({ is: 'refused' });
     },
-    [dispatch, store, tell],
+    [dispatch, tell],
   );
 
   const read = useCallback(
