@@ -46,6 +46,9 @@ test('a translation is written beside its source, and says what is missing', asy
 test('a problem leads to what is written, not to its source beside it', async ({ page, product }) => {
   const id = await buildArticle(page.request, product.url, { title: 'The stone', seo: { metaTitle: 'Stone' } });
   await page.goto(`${articles}/${id}?locale=de`);
+  // Nothing is typed yet: publishing begins the translation, and says what it lacks.
+  await page.getByRole('button', { name: 'Publish', exact: true }).click();
+  await expect(page.getByRole('alert').getByRole('link', { name: 'Title', exact: true })).toBeVisible();
   await page.getByRole('textbox', { name: 'Title', exact: true }).fill('Der Stein');
   await page.getByRole('button', { name: 'Translate from…' }).click();
   await page.getByRole('menuitem', { name: 'English (en)' }).click();

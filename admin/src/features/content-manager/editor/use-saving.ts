@@ -133,9 +133,10 @@ export function useSaving({ type, locale, populate, shape, exchange, onCreated, 
         const held = tried ? noFields : heldFields(store.get());
         const all = readable(unsavedValues(store.get()));
         const unsaved = without(all, held);
-        // A new entry is made even when nothing but defaults stands in it.
+        // A new entry or translation is made even when nothing but defaults stands in it.
         const isNew = standing.documentId === undefined;
-        if (Object.keys(unsaved).length === 0 && !isNew) {
+        const isMade = isNew || standing.version === 0;
+        if (Object.keys(unsaved).length === 0 && !isMade) {
           const isWhole = Object.keys(all).length === 0;
           if (isWhole && standing.unanswered.length > 0) {
             // Taken back meanwhile, and perhaps stored all the same.
