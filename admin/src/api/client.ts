@@ -58,6 +58,14 @@ async function wasConfirmed(error: unknown): Promise<boolean> {
   return asking;
 }
 
+/** Once more where the person had to confirm who they are, and did. */
+async function withProof<T>(request: () => Promise<T>): Promise<T> {
+  return request().catch(async (error: unknown) => {
+    if (await wasConfirmed(error)) return request();
+    throw error;
+  });
+}
+
 /**
  * Calls one endpoint of the admin API. Throws `ApiError`: what the server answered, or `client.offline` when there was
  * no answer in time: within 30 seconds, longer where the work may be.
@@ -70,10 +78,7 @@ export async function call<K extends EndpointKey>(key: K, ...[input]: Arguments<
     // The server's answer has the shape that its route record promises; tests there check it.
     const url = fillPath(path, params) + toQueryString(query);
     const sent = { body, idempotencyKey, timeoutMs: longTimeoutMs[key] ?? timeoutMs };
-    return (await send(method, url, sent).catch(async (error: unknown) => {
-      if (await wasConfirmed(error)) return send(method, url, sent);
-      throw error;
-    })) as AnswerOf<K>;
+    return (await withProof(() => send(method, url, sent))) as AnswerOf<K>;
   } catch (error) {
     if (!withoutSession.has(key)) noteRefusal(error);
     throw error;
@@ -88,8 +93,7 @@ type Sent = {
 
 async function send(method: string, url: string, { body, timeoutMs, idempotencyKey }: Sent): Promise<unknown> {
   const isForm = body instanceof FormData;
-  // An answer that breaks off in the middle is as good as none.
-  const { response, text } = await fetch(url, {
+  const init = {
     method,
     headers: {
       // The browser writes the type of a form, with its boundary.
@@ -98,28 +102,33 @@ async function send(method: string, url: string, { body, timeoutMs, idempotencyK
     },
     body: body === undefined ? null : isForm ? body : JSON.stringify(body),
     signal: AbortSignal.timeout(timeoutMs),
-  })
-    .then(async (response) => ({ response, text: await response.text() }))
-    .catch((cause: unknown) => {
-      throw offlineError(cause);
-    });
-  const answer = parseJson(text);
-  if (!response.ok) throw toApiError(response, answer);
-  return answer;
+  };
+  return ask(url, init, async (response) => parseJson(await response.text()));
 }
 
 /** A file that the server makes on request, for `body` where there is one. Throws as `call` does. `url` with its query string. */
 export async function fetchFile(url: string, body?: object): Promise<Blob> {
   const headers = { 'Content-Type': 'application/json' };
-  const asked = body && { method: 'POST', headers, body: JSON.stringify(body) };
-  const response = await fetch(url, asked).catch((cause: unknown) => {
+  const init = body && { method: 'POST', headers, body: JSON.stringify(body) };
+  try {
+    return await withProof(() => ask(url, init, (response) => response.blob()));
+  } catch (error) {
+    noteRefusal(error);
+    throw error;
+  }
+}
+
+/** The answer, as `read` has it. Throws what the server refused; an answer that breaks off in the middle is as good as none. */
+async function ask<T>(url: string, init: RequestInit | undefined, read: (answer: Response) => Promise<T>): Promise<T> {
+  let refusal: ApiError;
+  try {
+    const response = await fetch(url, init);
+    if (response.ok) return await read(response);
+    refusal = toApiError(response, parseJson(await response.text()));
+  } catch (cause) {
     throw offlineError(cause);
-  });
-  if (response.ok) return response.blob();
-  const error = toApiError(response, parseJson(await response.text()));
-  if (await wasConfirmed(error)) return fetchFile(url, body);
-  noteRefusal(error);
-  throw error;
+  }
+  throw refusal;
 }
 
 function fillPath(path: string, params: AnyInput['params'] = {}): string {
