@@ -9,6 +9,8 @@ export const numberFormat = once(
 export const relativeFormat = once(
   (language, options?: Intl.RelativeTimeFormatOptions) => new Intl.RelativeTimeFormat(language, options),
 );
+/** Names of languages by their codes. */
+export const languageNames = once((language) => new Intl.DisplayNames(language, { type: 'language' }));
 
 function once<Format, Options>(make: (language: string, options?: Options) => Format) {
   const formats = new Map<string, Format>();

@@ -12,6 +12,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Home } from '../../../../server/admin-api.ts';
 import type { ContentType } from '../../api/content-types.ts';
+import { languageNames } from '../../lib/formats.ts';
 import classes from './home.module.css';
 
 type Props = {
@@ -32,7 +33,7 @@ type Item = {
 export function Attention({ attention, types, may }: Props) {
   const { t, i18n } = useTranslation();
   const { untranslated, imagesWithoutText, missingFiles, failedJobs } = attention;
-  const languageName = (code: string) => new Intl.DisplayNames(i18n.language, { type: 'language' }).of(code) ?? code;
+  const languageName = (code: string) => languageNames(i18n.language).of(code) ?? code;
   const items: readonly Item[] = [
     ...(failedJobs
       ? [

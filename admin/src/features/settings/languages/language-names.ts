@@ -1,4 +1,5 @@
 /** Languages to choose from, by the names that the reader's language has for them. Pure. */
+import { languageNames } from '../../../lib/formats.ts';
 
 /** Those with many readers or a state; any other code can be added over the API. */
 const codes = [
@@ -12,7 +13,7 @@ const codes = [
 
 /** `de-AT` → `Austrian German (de-AT)`. */
 export function languageName(code: string, reader: string): string {
-  const name = new Intl.DisplayNames([reader], { type: 'language' }).of(code) ?? code;
+  const name = languageNames(reader).of(code) ?? code;
   return `${name.charAt(0).toUpperCase()}${name.slice(1)} (${code})`;
 }
 

@@ -2,7 +2,7 @@
 import { Button, Modal, Select, Skeleton, Stack, Table, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Locale } from '../../../../../server/admin-api.ts';
 import { call } from '../../../api/client.ts';
@@ -76,7 +76,9 @@ function AddDialog({ taken, onClose }: { readonly taken: readonly Locale[]; read
     (body: { readonly code: string; readonly name: string }) => call('POST /admin/api/locales', { body }),
     everything,
   );
-  const choices = languageChoices(i18n.language).filter(({ value }) => !taken.some((locale) => locale.code === value));
+  const choices = useMemo(() => {
+    return languageChoices(i18n.language).filter(({ value }) => !taken.some((locale) => locale.code === value));
+  }, [i18n.language, taken]);
   const choose = (value: string | null) => {
     setCode(value);
     setName(value === null ? '' : languageName(value, i18n.language));
