@@ -80,13 +80,13 @@ test('what was refused stays refused while the rest is saved, until it is put ri
     reduceForm(state, { is: 'refused', of: 'save', problems: names.map(problem) });
   let state = set(set(set(startForm({ pages: 1, year: 1, note: 'A' }), 'pages', 9), 'year', 9), 'note', 'B');
   state = saved(refuse(state, 'pages', 'year'), { note: 'B' });
-  assert.deepEqual([...heldFields(state)], ['pages', 'year']);
+  assert.deepEqual(heldFields(state), ['pages', 'year']);
   assert.deepEqual(unsavedValues(state), { pages: 9, year: 9 });
   // Each is sent again as soon as it is another.
   state = set(state, 'pages', 2);
-  assert.deepEqual([...heldFields(state)], ['year']);
+  assert.deepEqual(heldFields(state), ['year']);
   state = saved(state, { pages: 2 });
-  assert.deepEqual([...heldFields(state)], ['year']);
+  assert.deepEqual(heldFields(state), ['year']);
   state = saved(set(state, 'year', 2), { year: 2 });
   assert.equal(state.refusal, undefined);
 });
@@ -116,7 +116,7 @@ test('a bad value that is taken back leaves nothing of its refusal', () => {
     assert.equal(saveState(back).is, 'saved');
   }
   // The same bad value again is tried again.
-  assert.deepEqual([...heldFields(redo(undo(state)))], []);
+  assert.deepEqual(heldFields(redo(undo(state))), []);
 });
 
 test('a switch, a picture or an inner list of one item leaves the problems of the others', () => {

@@ -5,7 +5,7 @@ import type { Values } from '../../../fields/form-values.ts';
 import { slugOf } from '../../../lib/slug.ts';
 import { editedPlace } from './edited-place.ts';
 import type { SaveState } from './save-state.ts';
-import { withIds } from './values/entry-values.ts';
+import { omit, withIds } from './values/entry-values.ts';
 
 export type FormState = {
   readonly values: Values;
@@ -153,8 +153,8 @@ export function refusedOnSave({ refusal, problems }: FormState): readonly ApiPro
 }
 
 /** Fields that the server has refused as they are: a save leaves them out, so that they hold nothing else back. */
-export function heldFields(form: FormState): ReadonlySet<string> {
-  return new Set(refusedOnSave(form).map(({ path }) => path[0] ?? ''));
+export function heldFields(form: FormState): readonly string[] {
+  return refusedOnSave(form).map(({ path }) => path[0] ?? '');
 }
 
 /** The values that the server does not have yet, by name. */
@@ -256,10 +256,6 @@ function withoutProblemsAt({ problems, values }: FormState, next: Values): reado
 
 function hasFields(fields: Values): boolean {
   return Object.keys(fields).length > 0;
-}
-
-function omit(fields: Values, names: readonly string[]): Values {
-  return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
 }
 
 function mapValues(fields: Values, map: (value: unknown, name: string) => unknown): Values {

@@ -14,15 +14,13 @@ import { isInvalid, isPassing, isStale } from './save-state.ts';
 import { useAutosave } from './use-autosave.ts';
 import { type Exchange, seenVersion } from './use-exchange.ts';
 import { useRetry } from './use-retry.ts';
-import { isEmpty, newIds, pick, type Shape, withoutForeignIds } from './values/entry-values.ts';
+import { isEmpty, newIds, omit, pick, type Shape, withoutForeignIds } from './values/entry-values.ts';
 
 /**
  * `merged`: somebody else was faster; what they changed is in the form now, and the save has to be made once more.
  * `invalid`: refused for some of its fields; the others may go without them.
  */
 type Sent = 'saved' | 'merged' | 'invalid' | 'refused';
-
-const noFields: ReadonlySet<string> = new Set();
 
 /** Saves without an answer that are remembered; beyond, the oldest are taken for lost. */
 const maxUnanswered = 50;
@@ -130,9 +128,9 @@ export function useSaving({ type, locale, populate, shape, exchange, onCreated, 
       // Once more without what was refused, or after others' changes have come in; they cannot be faster without end.
       for (let attempt = 0; attempt < 5; attempt += 1) {
         while (standing.underWay) await standing.underWay;
-        const held = tried ? noFields : heldFields(store.get());
+        const held = tried ? [] : heldFields(store.get());
         const all = readable(unsavedValues(store.get()));
-        const unsaved = without(all, held);
+        const unsaved = omit(all, held);
         // A new entry or translation is made even when nothing but defaults stands in it.
         const isNew = standing.documentId === undefined;
         const isMade = isNew || standing.version === 0;
@@ -149,7 +147,7 @@ export function useSaving({ type, locale, populate, shape, exchange, onCreated, 
           if (!isWhole && save.is !== 'refused') tell({ is: 'refused' });
           return isWhole;
         }
-        if (isNew) firstSave.current ??= { key: randomKey(), sent: without(readable(store.get().values), held) };
+        if (isNew) firstSave.current ??= { key: randomKey(), sent: omit(readable(store.get().values), held) };
         const sending = isNew && firstSave.current ? firstSave.current.sent : unsaved;
         const sent = send(sending, isRetry);
         standing.underWay = sent;
@@ -159,7 +157,7 @@ export function useSaving({ type, locale, populate, shape, exchange, onCreated, 
         if (ended === 'merged' || (ended === 'saved' && isNew)) continue;
         tried = false;
         // What visitors see at once is saved whole or not at all.
-        const isLess = hasDrafts && [...heldFields(store.get())].some((name) => name in sending);
+        const isLess = hasDrafts && heldFields(store.get()).some((name) => name in sending);
         if (ended === 'invalid' && isLess) continue;
         return ended === 'saved' && store.get().refusal?.of !== 'save';
       }
@@ -187,8 +185,4 @@ export function useSaving({ type, locale, populate, shape, exchange, onCreated, 
   useRetry(store, saveReadable);
 
   return flush;
-}
-
-function without(values: Values, names: ReadonlySet<string>): Values {
-  return Object.fromEntries(Object.entries(values).filter(([name]) => !names.has(name)));
 }

@@ -1,13 +1,12 @@
 import type { Values } from '../../../../fields/form-values.ts';
 import type { LocalCopy } from '../../../../lib/local-copies.ts';
-import { isSameValue, type Shape } from '../values/entry-values.ts';
+import { isSameValue, pick, type Shape } from '../values/entry-values.ts';
 import { type Merge, mergeEntry } from '../values/merge-entry.ts';
 import { rekey } from './rekey.ts';
 
 /** What a copy brings to the form as it stands now: only changes of the copy itself, merged with what came since. */
 export function restoreCopy(copy: Pick<LocalCopy, 'values' | 'base'>, present: Values, shape: Shape): Merge {
-  const known = (values: Values): Values =>
-    Object.fromEntries(Object.entries(values).filter(([name]) => name in shape.attributes));
+  const known = (values: Values): Values => pick(values, shape.attributes);
   const base = { ...present, ...known(copy.base) };
   const mine = { ...present, ...mapRekeyed(known(copy.values)) };
   const merge = mergeEntry({ base, mine, theirs: present }, shape);

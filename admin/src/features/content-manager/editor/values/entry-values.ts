@@ -127,3 +127,8 @@ function dropIds(value: unknown, known: ReadonlySet<unknown>): unknown {
 export function pick<T>(record: Readonly<Record<string, T>>, wanted: Values): Readonly<Record<string, T>> {
   return Object.fromEntries(Object.entries(record).filter(([name]) => name in wanted));
 }
+
+/** What stands in `fields` under other names than these. */
+export function omit(fields: Values, names: readonly string[]): Values {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
+}
