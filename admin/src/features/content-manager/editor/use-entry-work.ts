@@ -5,7 +5,7 @@ import { call } from '../../../api/client.ts';
 import type { Values } from '../../../fields/form-values.ts';
 import { hasUnsaved } from './form-state.ts';
 import { isStale } from './save-state.ts';
-import { type Exchange, seenVersion } from './use-exchange.ts';
+import type { Exchange } from './use-exchange.ts';
 import { keepIdentity, type Shape } from './values/entry-values.ts';
 
 export type EntryAction = 'publish' | 'unpublish' | 'discard-draft';
@@ -69,7 +69,7 @@ export function useEntryWork({ uid, locale, populate, shape, exchange, flush, on
         call(`POST /admin/api/entries/:uid/:documentId/actions/${action}`, {
           params: { uid, documentId: id },
           // What goes to visitors, or away for good, is what the person has seen.
-          query: { populate, locale, ...(action === 'unpublish' ? {} : seenVersion(standing)) },
+          query: { populate, locale, version: action === 'unpublish' ? undefined : standing.version },
         });
       return attempt(perform, action === 'discard-draft');
     },

@@ -25,18 +25,16 @@ export type Overlap = { readonly answer: EntryAnswer; readonly theirs: Values; r
 type Standing = {
   /** Undefined before the first save. */
   documentId: string | undefined;
-  /** Which the form is based on. 0 expects that there is none yet: two people may begin the same translation. */
+  /**
+   * Which the form is based on: what the person has seen, for what is to be done with no other. 0 expects that there is
+   * none yet: two people may begin the same translation.
+   */
   version: number | undefined;
   /** What saves sent without getting an answer, the newest last: the server may have it all the same. */
   unanswered: readonly Values[];
   /** The save or the action that the server works at; one at a time. */
   underWay: Promise<unknown> | undefined;
 };
-
-/** The version that the person has seen, for what is to be done with no other. */
-export function seenVersion({ version }: Standing): { readonly version?: number } {
-  return version === undefined ? {} : { version };
-}
 
 const none: readonly never[] = [];
 

@@ -12,7 +12,7 @@ import { heldFields, unsavedValues } from './form-state.ts';
 import { useFormPart } from './form-store.ts';
 import { isInvalid, isPassing, isStale } from './save-state.ts';
 import { useAutosave } from './use-autosave.ts';
-import { type Exchange, seenVersion } from './use-exchange.ts';
+import type { Exchange } from './use-exchange.ts';
 import { useRetry } from './use-retry.ts';
 import { isEmpty, newIds, omit, pick, type Shape, withoutForeignIds } from './values/entry-values.ts';
 
@@ -79,7 +79,7 @@ export function useSaving({ type, locale, populate, shape, exchange, onCreated, 
               })
             : await call('PUT /admin/api/entries/:uid/:documentId', {
                 params: { uid, documentId: id },
-                query: { ...query, ...seenVersion(standing) },
+                query: { ...query, version: standing.version },
                 body,
               });
         dispatch({ is: 'saved', sent, answered: formValues(saved), ids: newIds(sent, saved.data) });
