@@ -136,10 +136,10 @@ export function reduceForm(state: FormState, action: FormAction): FormState {
   }
 }
 
-const unsaved: SaveState = { is: 'unsaved' };
+const unsaved = { is: 'unsaved' } as const;
 
 /** How the saving stands, with what was typed since. */
-export function saveState(form: FormState): SaveState {
+export function saveState(form: FormState): SaveState | typeof unsaved {
   return form.save.is === 'saved' && hasUnsaved(form) ? unsaved : form.save;
 }
 

@@ -3,7 +3,7 @@ import { ApiError } from '../../../api/errors.ts';
 
 export type SaveState =
   | { readonly is: 'saved'; readonly at: number | undefined }
-  | { readonly is: 'unsaved' | 'saving' | 'refused' | 'conflict' }
+  | { readonly is: 'saving' | 'refused' | 'conflict' }
   | { readonly is: 'failed'; readonly error: unknown };
 
 /** Somebody else has saved since. */

@@ -41,7 +41,7 @@ export function useEntryWork({ uid, locale, populate, shape, exchange, flush, on
           else if (hasUnsaved(store.get())) {
             // Whether the answer goes with what is unsaved here is for the merge to say.
             show(done);
-            if (await catchUp()) tell({ is: 'unsaved' });
+            if (await catchUp()) tell({ is: 'saved', at: undefined });
             return done;
           } else dispatch({ is: 'acted', answered: formValues(done) });
           take(done);
@@ -107,7 +107,7 @@ export function useEntryWork({ uid, locale, populate, shape, exchange, flush, on
     while (standing.underWay) await standing.underWay;
     try {
       if (!(await catchUp())) return true;
-      tell({ is: 'unsaved' });
+      tell({ is: 'saved', at: undefined });
       await flush();
     } catch (error) {
       refuse('save', error);
@@ -121,7 +121,7 @@ export function useEntryWork({ uid, locale, populate, shape, exchange, flush, on
     const { answer: now, theirs, merge } = overlap;
     take(now);
     setOverlap(undefined);
-    tell({ is: 'unsaved' });
+    tell({ is: 'saved', at: undefined });
     const values = keepIdentity(store.get().values, merge.values, shape);
     dispatch({ is: 'merged', values, answered: theirs, taken: merge.taken });
     dispatch({ is: 'filled', values: keepIdentity(values, decided, shape) });
