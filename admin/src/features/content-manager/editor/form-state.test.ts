@@ -191,7 +191,9 @@ test("undo leaves somebody else's change alone", () => {
 test('a field that was renamed keeps what is in it, and its steps', () => {
   let state = set(startForm({ old: 'A', gone: 1 }), 'old', 'B');
   const rename = ({ old, ...rest }: Values) => (old === undefined ? rest : { ...rest, name: old });
-  state = reduceForm(state, { is: 'remodelled', rename, answered: { name: 'A', more: null } });
+  state = reduceForm(state, { is: 'remodelled', rename, empty: { name: null, more: null } });
   assert.equal(state.values.name, 'B');
+  assert.equal(state.answered.name, 'A');
+  assert.deepEqual(unsavedValues(state), { name: 'B' });
   assert.equal(undo(state).values.name, 'A');
 });

@@ -62,8 +62,8 @@ export type FormAction =
   | { readonly is: 'loaded'; readonly values: Values }
   /** Somebody else's changes came in: `values` hold both, `answered` is the server's. Undo leaves theirs alone. */
   | { readonly is: 'merged'; readonly values: Values; readonly answered: Values; readonly taken: readonly string[] }
-  /** The model has changed under the form: `rename` brings values under the new one. */
-  | { readonly is: 'remodelled'; readonly rename: (fields: Values) => Values; readonly answered: Values };
+  /** The model has changed under the form: `rename` brings values under the new one, `empty` has what is new in it. */
+  | { readonly is: 'remodelled'; readonly rename: (fields: Values) => Values; readonly empty: Values };
 
 /** Which slugs are made from which field while nobody depends on them: until the first publication. */
 export type FollowSlugs = Readonly<Record<string, string>>;
@@ -127,11 +127,10 @@ export function reduceForm(state: FormState, action: FormAction): FormState {
       return { ...state, values, saved, answered, past: without(past), future: without(future), typing: undefined };
     }
     case 'remodelled': {
-      const { rename } = action;
-      const values = { ...action.answered, ...rename(state.values) };
-      const saved = { ...action.answered, ...rename(state.saved) };
-      const past = state.past.map(rename);
-      return { ...state, values, saved, answered: action.answered, past, future: state.future.map(rename) };
+      const { rename, empty } = action;
+      const follow = (fields: Values) => ({ ...empty, ...rename(fields) });
+      const [values, saved, answered] = [follow(state.values), follow(state.saved), follow(state.answered)];
+      return { ...state, values, saved, answered, past: state.past.map(rename), future: state.future.map(rename) };
     }
   }
 }

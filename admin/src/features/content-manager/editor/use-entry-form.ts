@@ -63,13 +63,12 @@ export function useEntryForm({ type, documentId, locale, populate, answer, share
   // Fields go by their new names, and what is typed stays: at once, so that nothing is sent by the old ones.
   const follow = useCallback(
     (rename: Followed['rename'], gone: string) => {
-      const answered = { ...emptyValues(attributes, componentOf), ...rename(store.get().answered) };
-      dispatch({ is: 'remodelled', rename, answered });
+      dispatch({ is: 'remodelled', rename, empty: emptyValues(attributes, componentOf) });
       onRemodelled(gone);
       // What stands in fields that are new here; without an answer the next save brings it.
       void catchUp().catch(() => undefined);
     },
-    [attributes, catchUp, componentOf, dispatch, onRemodelled, store],
+    [attributes, catchUp, componentOf, dispatch, onRemodelled],
   );
   useModelChanges(type, follow);
 
