@@ -65,7 +65,7 @@ export function PreviewFrame({
   const frame = useRef<HTMLIFrameElement>(null);
   const origin = address?.origin;
   const onAsked = useCallback(() => setAsked(true), []);
-  const listens = usePageMessages({ frame, origin, href, entry, version, documentId, locale, token, onAsked });
+  const listens = usePageMessages({ frame, origin, href, entry, version, token, onAsked });
   const load = useLoads(version, listens);
   const isBlocked = useIsBlocked(origin);
   return (

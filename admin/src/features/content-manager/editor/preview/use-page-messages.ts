@@ -12,19 +12,18 @@ type Conversation = {
   /** Another page has not said anything yet. */
   readonly href: string | undefined;
   /** Told whenever it is another value. */
-  readonly entry: object;
+  readonly entry: { readonly documentId: string | null; readonly locale: string };
   /** Of what is saved; undefined before that. */
   readonly version: number | undefined;
-  readonly documentId: string | null;
-  readonly locale: string;
   /** Told once the page has asked for it, and again when it is renewed. */
   readonly token: PreviewToken | undefined;
   readonly onAsked: () => void;
 };
 
-/** Tells the page in the frame what it wants to know. Resolves to whether it has said that it listens. */
+/** Tells the page in the frame what it wants to know. Returns whether it has said that it listens. */
 export function usePageMessages(conversation: Conversation): RefObject<boolean> {
-  const { frame, origin, href, entry, version, documentId, locale, token, onAsked } = conversation;
+  const { frame, origin, href, entry, version, token, onAsked } = conversation;
+  const { documentId, locale } = entry;
   const listens = useRef(false);
   const hasAsked = useRef(false);
   const known = useRef(version);
