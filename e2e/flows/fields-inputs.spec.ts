@@ -41,6 +41,11 @@ test('a slug follows, says whether it is free, and is made anew', async ({ page,
   await expect(page.getByLabel('Slug')).toHaveValue('own-words');
   await page.getByRole('button', { name: 'Make it anew' }).click();
   await expect(page.getByLabel('Slug')).toHaveValue('groesser');
+  await page.getByLabel('Title').fill('日本語');
+  // It followed: nothing of it can be written in Latin letters.
+  await expect(page.getByLabel('Slug')).toHaveValue('');
+  await page.getByRole('button', { name: 'Make it anew' }).click();
+  await expect(page.getByLabel('Slug')).toHaveValue('sheet');
   await expectAccessible(page);
 });
 

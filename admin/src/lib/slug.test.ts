@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { toQueryString } from './query-string.ts';
-import { slugOf, slugsLike } from './slug.ts';
+import { slugOf, slugOrName, slugsLike } from './slug.ts';
 
 test('a slug has plain letters, digits and single dashes', () => {
   assert.equal(slugOf('Größe & Farbe: Élève (2)'), 'groesse-farbe-eleve-2');
@@ -12,6 +12,13 @@ test('letters that are not taken apart, and other alphabets, are written in Lati
   assert.equal(slugOf('Łódź'), 'lodz');
   assert.equal(slugOf('Привет, мир'), 'privet-mir');
   assert.equal(slugOf('Αθήνα'), 'athina');
+});
+
+test('a text without anything Latin has the name of its type, and an empty one has none', () => {
+  for (const text of ['日本語', 'שלום', '한국어', '–']) assert.equal(slugOrName(text, 'article'), 'article', text);
+  assert.equal(slugOrName('東京 2026', 'article'), '2026');
+  assert.equal(slugOrName('Élève', 'article'), 'eleve');
+  assert.equal(slugOrName(' ', 'article'), '');
 });
 
 test('the slugs that follow one fit into the field', () => {

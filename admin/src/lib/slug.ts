@@ -8,6 +8,11 @@ export function slugOf(text: string): string {
     .replace(/^-|-$/g, '');
 }
 
+/** As `slugOf`, but never empty for a text: one in other writings (`日本語`) has `name`, of the type, instead. */
+export function slugOrName(text: string, name: string): string {
+  return slugOf(text) || (text.trim() === '' ? '' : name);
+}
+
 /** How many of a slug are tried before it is given up. All stand in one address, of which proxies take 8 kB (nginx). */
 const mostSlugs = 20;
 

@@ -7,14 +7,16 @@ import { use, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
 import { keys } from '../../api/keys.ts';
-import { slugOf, slugsLike } from '../../lib/slug.ts';
+import { slugOrName, slugsLike } from '../../lib/slug.ts';
 import { EntryContext, type EntryContextValue } from '../entry-context.ts';
 import { type FieldProps, inputProps, textOf } from '../field-props.ts';
+import { ModelContext } from '../model-context.ts';
 
 export function SlugInput(props: FieldProps) {
   const { t } = useTranslation();
   const { definition, value, onChange, readOnly } = props;
   const entry = use(EntryContext);
+  const { types } = use(ModelContext);
   // Slugs inside of components stand in no address, and are not asked for.
   const name = entry?.nameOf(definition);
   const text = textOf(value);
@@ -27,7 +29,8 @@ export function SlugInput(props: FieldProps) {
   const queryClient = useQueryClient();
   const [isMaking, setMaking] = useState(false);
   const make = async (entryNow: EntryContextValue, source: string) => {
-    const made = slugOf(textOf(entryNow.valueOf(source)));
+    const type = types.find(({ uid }) => uid === entryNow.uid);
+    const made = slugOrName(textOf(entryNow.valueOf(source)), type?.info.singularName ?? '');
     const maxLength = typeof definition.maxLength === 'number' ? definition.maxLength : undefined;
     const [plain, ...others] = slugsLike(made, maxLength);
     if (made === '' || plain === undefined || name === undefined) return onChange(made || null);
