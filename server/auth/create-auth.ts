@@ -49,8 +49,8 @@ export type Auth = {
   /** Throws `http.unauthorized` for credentials that are wrong, ended or expired; none at all is the public role. */
   authenticate(credentials: Credentials): Promise<Access>;
   /**
-   * The access of an administrator whose stream is open; undefined when the session has ended. A tab that is only open
-   * does not count as use of the session, so that this may be asked at any time.
+   * The access of the administrator who is signed in, undefined where nobody is. Asking does not count as use of the
+   * session: for streams that are open, and for the question who is there.
    */
   recheck(credentials: Credentials): Promise<Access | undefined>;
   /** For every transaction that changes tokens, roles, sessions or users: at its commit this process forgets what it remembers. */
