@@ -22,7 +22,6 @@ const publicEndpoints: Readonly<Record<string, string>> = {
   'GET /documentation': 'the same',
   'GET /documentation/:file': 'the same',
   'POST /api/auth/refresh': 'needs the refresh token',
-  'GET /admin/api/setup': 'the admin app asks before anybody can be signed in',
   'GET /admin/api/session': 'tells a stranger the ways to sign in, and who is signed in about themselves',
   'POST /admin/api/setup': 'needs the one-time token',
   'POST /admin/api/login': 'this is how one signs in',

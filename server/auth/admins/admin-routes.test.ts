@@ -38,7 +38,7 @@ const code = (answer: Answer) => [answer.status, answer.headers.get('x-error-cod
 
 test('set-up: the token makes one administrator and signs in', async () => {
   const token = await ensureSetupToken(server.database);
-  assert.equal((await browse('GET', '/admin/api/setup')).body.data.done, false);
+  assert.equal((await browse('GET', '/admin/api/session')).body.data.done, false);
   const body = { token, email: 'Ada@Example.test', password, firstname: 'Ada' };
   const weak = await browse('POST', '/admin/api/setup', { body: { ...body, password: 'password12345' } });
   assert.deepEqual(code(weak), [400, 'auth.weak_password']);
@@ -53,7 +53,7 @@ test('set-up: the token makes one administrator and signs in', async () => {
   assert.equal(me.body.data.firstname, 'Ada');
   assert.deepEqual(me.body.data.roles, ['super-admin']);
   assert.deepEqual(code(await browse('POST', '/admin/api/setup', { body })), [409, 'auth.setup_done']);
-  assert.equal((await browse('GET', '/admin/api/setup')).body.data.done, true);
+  assert.equal((await browse('GET', '/admin/api/session')).body.data.done, true);
   assert.equal(await ensureSetupToken(server.database), undefined);
 });
 

@@ -39,13 +39,6 @@ export function adminRoutes(auth: Auth): Routes {
   });
 
   return {
-    'GET /admin/api/setup': endpoint({
-      summary: 'Whether this installation has its first administrator, and the ways to sign in',
-      tags,
-      permission: 'public',
-      handler: async ({ db }) => one(await describeEntrance(auth, db)),
-    }),
-
     'GET /admin/api/session': endpoint({
       summary: 'Who is signed in here; `me` is null for a stranger, who gets the ways to sign in',
       tags,

@@ -61,7 +61,7 @@ test('every answer of a limited route tells its quotas and what is left, a succe
   const upload = await server.call('POST', '/api/upload', { token: await server.token() });
   assert.equal(remaining(upload)['upload-account-60s'], 119, 'an upload that failed has counted');
   assert.equal(
-    (await server.call('GET', '/admin/api/setup')).headers.get('ratelimit'),
+    (await server.call('GET', '/admin/api/session')).headers.get('ratelimit'),
     null,
     'nothing limits this one',
   );

@@ -62,7 +62,7 @@ test('the secret is stored encrypted and never told; the page of strangers knows
     text: `select s::text as row from sso_providers s union all select a::text from audit_log a`,
   });
   assert.ok(!rows.some(({ row }) => row.includes(provider.clientSecret)));
-  assert.deepEqual((await call('GET', 'setup', undefined, '')).body.data.signIn, {
+  assert.deepEqual((await call('GET', 'session', undefined, '')).body.data.signIn, {
     services: [{ id: 'staff', name: 'Staff login' }],
     passwords: true,
   });
@@ -191,7 +191,7 @@ test('passwords are switched off by who has come without one, and then for every
   assert.equal((await call('PUT', 'security-settings', only, bySso)).status, 200);
   const login = { email: 'ada@example.test', password: adminPassword };
   assert.deepEqual(code(await call('POST', 'login', login, '')), [403, 'auth.only_sso']);
-  assert.equal((await call('GET', 'setup', undefined, '')).body.data.signIn.passwords, false);
+  assert.equal((await call('GET', 'session', undefined, '')).body.data.signIn.passwords, false);
 
   await call('POST', 'invitations', { email: 'invited@example.test', roles: ['editor'] }, bySso);
   const nextMail = mailbox(server);
@@ -223,7 +223,7 @@ test('the settings of the environment make a service, too', async () => {
       OIDC_NAME: 'Company',
     },
   });
-  const { services } = (await browse(other, 'GET', '/admin/api/setup')).body.data.signIn;
+  const { services } = (await browse(other, 'GET', '/admin/api/session')).body.data.signIn;
   assert.deepEqual(services, [{ id: 'environment', name: 'Company' }]);
   assert.equal((await browse(other, 'GET', '/admin/api/sso/start')).status, 302);
 });

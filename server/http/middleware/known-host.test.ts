@@ -44,8 +44,8 @@ test('a request for another name is answered 421, with its code; probes are let 
     answer?.resume();
     return [answer?.statusCode, answer?.headers['x-error-code']];
   };
-  assert.deepEqual(await ask('/admin/api/setup', 'evil.example'), [421, 'http.unknown_host']);
+  assert.deepEqual(await ask('/admin/api/session', 'evil.example'), [421, 'http.unknown_host']);
   assert.deepEqual(await ask('/admin', 'evil.example'), [421, 'http.unknown_host']);
-  assert.deepEqual(await ask('/admin/api/setup', 'cms.example.org'), [200, undefined]);
+  assert.deepEqual(await ask('/admin/api/session', 'cms.example.org'), [200, undefined]);
   assert.deepEqual(await ask('/health/live', 'evil.example'), [200, undefined]);
 });
