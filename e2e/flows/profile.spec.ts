@@ -171,6 +171,31 @@ test('a passkey is made, signs in without a password, and is removed', async ({ 
   await expect(page.getByRole('alert')).toContainText('This passkey is not known here');
 });
 
+test('a step that is owed where the session ended, and could not be loaded, is asked for again', async ({
+  context,
+  signIn,
+}) => {
+  await signIn();
+  // A page of its own: that the console tells of the failure is no fault.
+  const page = await context.newPage();
+  await page.goto('/admin/profile');
+  await expect(heading(page, 'Your profile')).toBeVisible();
+  await context.clearCookies();
+  await page.getByRole('link', { name: 'Settings' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Please sign in again' });
+  await dialog.getByLabel('Password', { exact: true }).fill(admin.password);
+  await oweOnce(page, 'session');
+  const chunks = '**/assets/factor-steps-*.js';
+  await page.route(chunks, (route) => route.abort());
+  await dialog.getByRole('button', { name: 'Sign in', exact: true }).click();
+  const note = dialog.getByRole('alert').filter({ hasText: 'This part could not be loaded' });
+  await expect(note).toBeVisible();
+  await expectAccessible(page);
+  await page.unroute(chunks);
+  await note.getByRole('button', { name: 'Try again' }).click();
+  await expect(dialog.getByRole('button', { name: 'Set up an authenticator app' })).toBeVisible();
+});
+
 test('without a name in the address passkeys point to where they work', async ({ page, signIn }) => {
   await signIn();
   await page.goto('/admin/profile');

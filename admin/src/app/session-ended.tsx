@@ -1,13 +1,14 @@
 /** When a session has ended, one signs in again in place: what stands on the screen stays. Loaded lazily. */
 import { Modal, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SignInWays } from '../../../server/admin-api.ts';
 import { call } from '../api/client.ts';
 import { ApiError } from '../api/errors.ts';
 import { keys } from '../api/keys.ts';
 import { meQuery } from '../api/me.ts';
+import { Part } from '../components/part.tsx';
 import { SignInForm } from '../features/auth/sign-in-form.tsx';
 import { FactorSteps } from '../features/profile/routes.tsx';
 
@@ -46,9 +47,9 @@ export default function SessionEnded({ onSignedIn }: { readonly onSignedIn: () =
       closeOnClickOutside={false}
     >
       {owesFactor ? (
-        <Suspense>
+        <Part>
           <FactorSteps onDone={resume} />
-        </Suspense>
+        </Part>
       ) : (
         <>
           <Text mb="md">{t('auth.sessionEndedText')}</Text>

@@ -1,5 +1,5 @@
-import { lazy } from 'react';
 import type { RouteObject } from 'react-router';
+import { lazyPart } from '../../components/lazy-part.ts';
 import { loadMessages } from '../../i18n/index.ts';
 
 export const profileRoutes: RouteObject[] = [
@@ -13,7 +13,7 @@ export const profileRoutes: RouteObject[] = [
 ];
 
 /** In place, where a session has ended. */
-export const FactorSteps = lazy(async () => {
+export const FactorSteps = lazyPart(async () => {
   const [steps] = await Promise.all([import('./factor-steps.tsx'), loadMessages('account')]);
   return steps;
 });
