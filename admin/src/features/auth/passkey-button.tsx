@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
-import { ActionButton } from './action-button.tsx';
+import { ActionButton } from '../../components/action-button.tsx';
 import { loadPasskeys } from './routes.ts';
 
 /** Signs in with a passkey, without name or password. */
@@ -14,7 +14,7 @@ export function PasskeyButton({ onSignedIn }: { readonly onSignedIn: () => unkno
     await onSignedIn();
   };
   return (
-    <ActionButton variant="default" act={signIn}>
+    <ActionButton size="md" variant="default" act={signIn}>
       {t('auth.passkey')}
     </ActionButton>
   );

@@ -1,7 +1,7 @@
 import { Button, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { SignInWays } from '../../../../server/admin-api.ts';
-import { ActionButton } from './action-button.tsx';
+import { ActionButton } from '../../components/action-button.tsx';
 import { inNewTab } from './in-new-tab.ts';
 
 type Props = {
@@ -39,7 +39,7 @@ export function ServiceButtons({ services, onDoneElsewhere }: Props) {
         </Button>
       ))}
       {isInPlace && (
-        <ActionButton variant="subtle" act={onDoneElsewhere}>
+        <ActionButton size="md" variant="subtle" act={onDoneElsewhere}>
           {t('auth.doneElsewhere')}
         </ActionButton>
       )}

@@ -1,9 +1,10 @@
 /** Recovery codes, shown this once: to copy, or to keep as a file. */
 import { Button, CopyButton, Group, Modal, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { ActionButton } from '../../components/action-button.tsx';
 import classes from './profile.module.css';
 
-type Props = { readonly codes: readonly string[]; readonly onDone: () => void };
+type Props = { readonly codes: readonly string[]; readonly onDone: () => unknown };
 
 export function RecoveryCodes({ codes, onDone }: Props) {
   const { t } = useTranslation();
@@ -32,7 +33,7 @@ export function RecoveryCodes({ codes, onDone }: Props) {
         >
           {t('account.download')}
         </Button>
-        <Button onClick={onDone}>{t('account.codesKept')}</Button>
+        <ActionButton act={onDone}>{t('account.codesKept')}</ActionButton>
       </Group>
     </Stack>
   );

@@ -1,11 +1,11 @@
 import { Button, type ButtonProps, Stack } from '@mantine/core';
 import { useState } from 'react';
-import { ErrorAlert } from '../../components/error-alert.tsx';
-import { errorMessage } from '../../i18n/error-message.ts';
+import { errorMessage } from '../i18n/error-message.ts';
+import { ErrorAlert } from './error-alert.tsx';
 
-type Props = ButtonProps & { readonly act: () => Promise<unknown> };
+type Props = ButtonProps & { readonly act: () => unknown };
 
-/** A way to sign in besides the form: busy while it is tried, and what went wrong stands above it. */
+/** A button of one action: busy while that is tried, and what went wrong stands above it until the next attempt. */
 export function ActionButton({ act, ...button }: Props) {
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
@@ -23,7 +23,7 @@ export function ActionButton({ act, ...button }: Props) {
   return (
     <Stack>
       {error !== undefined && <ErrorAlert>{errorMessage(error)}</ErrorAlert>}
-      <Button size="md" fullWidth loading={isBusy} onClick={() => void click()} {...button} />
+      <Button loading={isBusy} onClick={() => void click()} {...button} />
     </Stack>
   );
 }
