@@ -8,12 +8,12 @@ import { PersonButton } from './person-button.tsx';
 
 export function PersonMenu() {
   const { data: me } = useQuery(meQuery);
-  const [isWanted, setWanted] = useState(false);
+  const [openings, setOpenings] = useState(0);
   if (!me) return null;
-  const button = <PersonButton person={me} aria-haspopup="menu" onClick={() => setWanted(true)} />;
-  if (!isWanted) return button;
+  const button = <PersonButton person={me} aria-haspopup="menu" onClick={() => setOpenings(openings + 1)} />;
+  if (openings === 0) return button;
   return (
-    <Part waiting={button} onClose={() => setWanted(false)}>
+    <Part key={openings} waiting={button} onClose={() => setOpenings(0)}>
       <PersonMenuDropdown person={me} />
     </Part>
   );

@@ -13,15 +13,21 @@ type Props = Pick<ButtonProps, 'size'> & {
 };
 
 export function LoadOnClick({ label, icon, opens, children, size }: Props) {
-  const [isWanted, setWanted] = useState(false);
+  const [openings, setOpenings] = useState(0);
   const button = (
-    <Button variant="default" size={size} leftSection={icon} aria-haspopup={opens} onClick={() => setWanted(true)}>
+    <Button
+      variant="default"
+      size={size}
+      leftSection={icon}
+      aria-haspopup={opens}
+      onClick={() => setOpenings(openings + 1)}
+    >
       {label}
     </Button>
   );
-  if (!isWanted) return button;
+  if (openings === 0) return button;
   return (
-    <Part waiting={button} onClose={() => setWanted(false)}>
+    <Part key={openings} waiting={button} onClose={() => setOpenings(0)}>
       {children}
     </Part>
   );
