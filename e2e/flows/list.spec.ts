@@ -124,6 +124,37 @@ test('columns are chosen, ordered and made wider, and follow the person to anoth
   await expect(heads.filter({ hasText: 'Slug' })).toHaveCount(0);
 });
 
+test('columns that could not be stored do not stay, and what was stored does', async ({ page }) => {
+  await page.goto(articles);
+  await page.getByRole('button', { name: 'Columns' }).click();
+  const heads = page.getByRole('columnheader');
+  // The first save is held until two more changes wait behind it, and what follows is refused.
+  const held = Promise.withResolvers<void>();
+  let count = 0;
+  await page.route('**/admin/api/workspace/lists/**', async (route) => {
+    count += 1;
+    if (count > 1) return route.fulfill({ status: 500, json: { data: null, error: { status: 500, name: 'Error' } } });
+    await held.promise;
+    await route.continue();
+  });
+  await page.getByRole('checkbox', { name: 'Slug' }).check();
+  await expect.poll(() => count).toBe(1);
+  await page.getByRole('checkbox', { name: 'Status' }).uncheck();
+  await page.getByRole('checkbox', { name: 'Author' }).uncheck();
+  await expect(heads.filter({ hasText: 'Author' })).toBeHidden();
+  held.resolve();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(heads.filter({ hasText: 'Author' })).toBeVisible();
+  await expect(heads.filter({ hasText: 'Status' })).toBeVisible();
+  await expect(heads.filter({ hasText: 'Slug' })).toBeVisible();
+  expect(count).toBe(2);
+  await page.unroute('**/admin/api/workspace/lists/**');
+  const saved = savedChoice(page, '"columns":null');
+  await page.getByRole('button', { name: 'Back to the usual columns' }).click();
+  expect((await saved).status()).toBe(204);
+  await expect(heads.filter({ hasText: 'Slug' })).toBeHidden();
+});
+
 test('sorting by several columns', async ({ page }) => {
   await page.goto(articles);
   await page.getByRole('button', { name: 'Published on' }).click();

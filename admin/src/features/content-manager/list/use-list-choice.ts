@@ -36,28 +36,27 @@ export function useListChoice(type: ContentType, view: SavedView | undefined): U
       return workspace && { ...workspace, lists: [...others, choice] };
     });
   const save = useMutation({
-    // One after the other, so that the last one is what stays; those that went with another need not be sent.
+    // One after the other, so that the last one is what stays; those that it has overtaken need not be sent.
     scope: { id: `list ${type.uid}` },
-    mutationFn: async (_: ListChoice) => {
+    mutationFn: async (choice: ListChoice) => {
+      if (choice !== latest.current) return;
       const body = unsent.current;
       unsent.current = {};
-      if (Object.keys(body).length === 0) return;
       await call('PUT /admin/api/workspace/lists/:uid', { params: { uid: type.uid }, body });
     },
-    onSuccess: async (_, choice) => {
-      // An answer on its way may not know of this yet.
-      await queryClient.cancelQueries(workspaceQuery);
-      if (choice === latest.current) put(choice);
+    onError: showError,
+    onSettled: async (_, __, choice) => {
+      if (choice !== latest.current) return;
+      // Of what was sent one after the other some may have failed, and an answer on its way may not know of the rest.
+      await queryClient.invalidateQueries(workspaceQuery);
+      if (choice !== latest.current) return;
+      latest.current = undefined;
+      setUnsaved(undefined);
     },
-    onError: (error) => {
-      showError(error);
-      void queryClient.invalidateQueries(workspaceQuery);
-    },
-    onSettled: (_, __, choice) => setUnsaved((current) => (current === choice ? undefined : current)),
   });
   // Shown at once, kept on the server.
   const change = (difference: Change) => {
-    const now = choiceIn(queryClient.getQueryData(workspaceQuery.queryKey), type);
+    const now = latest.current ?? choiceIn(queryClient.getQueryData(workspaceQuery.queryKey), type);
     const none = { contentType: type.uid, columns: null, defaultViewId: null };
     const choice = { ...none, ...now, ...difference };
     latest.current = choice;
