@@ -82,12 +82,12 @@ function Header(props: Props) {
         {hasProblem && <VisuallyHidden>{t('writing.items.hasProblem')}</VisuallyHidden>}
       </UnstyledButton>
       {!readOnly && count > 1 && <MoveButtons name={name} index={index} count={count} onMove={actions.move} />}
-      {!readOnly && <ItemMenu {...{ name, index, isSingle, hasRoom, actions }} />}
       {!readOnly && (
         <ActionIcon onClick={() => actions.remove(index)} aria-label={t('fields.remove', { name })}>
           <IconTrash size={16} />
         </ActionIcon>
       )}
+      {!readOnly && <ItemMenu {...{ name, index, isSingle, hasRoom, actions }} />}
     </div>
   );
 }
