@@ -49,10 +49,9 @@ test('all pages in order, in each format', async () => {
   assert.equal(rows.length, 10);
 });
 
-test('entries that are named, however many, in the order of the list and within its filters', async () => {
+test('as many named entries as one acts on at once, in the order of the list and within its filters', async () => {
   const all: { documentId: string; title: string }[] = (await get({ format: 'json', query: { sort: 'title' } })).body;
-  // As many as an address could not hold.
-  const others = Array.from({ length: 700 }, (_, n) => `unknown${String(n).padStart(16, '0')}`);
+  const others = Array.from({ length: 49_900 }, (_, n) => `unknown${String(n).padStart(17, '0')}`);
   const documentIds = [
     ...others,
     ...all
@@ -68,6 +67,15 @@ test('entries that are named, however many, in the order of the list and within 
   );
   const filters = { title: { $startsWith: 'Source 02' } };
   assert.equal((await get({ format: 'json', query: { filters }, documentIds })).body.length, 10);
+  // Not what another selection of the same list has found before.
+  const [one] = all;
+  assert.deepEqual(
+    (await get({ format: 'json', query: { sort: 'title' }, documentIds: [one?.documentId ?? ''] })).body,
+    [one],
+  );
+  const unlike = await get({ format: 'json', documentIds: ['nul\0'] });
+  assert.ok(unlike.status < 500, JSON.stringify(unlike.body));
+  assert.equal((await get({ documentIds: [...documentIds, 'one-more'] })).status, 400);
 });
 
 test('nothing to export, and what cannot be', async () => {
@@ -110,6 +118,9 @@ test('what is found by words is exported whole, also where the list stops, which
   const { status, body } = await get({ format: 'json', query: { search: 'pelican' } }, uid);
   assert.equal(status, 200, JSON.stringify(body));
   assert.equal(new Set(body.map(({ documentId }: { documentId: string }) => documentId)).size, 260);
+  const documentIds = body.slice(100, 103).map(({ documentId }: { documentId: string }) => documentId);
+  const chosen = await get({ format: 'json', query: { search: 'pelican' }, documentIds }, uid);
+  assert.deepEqual(chosen.body.map(({ documentId }: { documentId: string }) => documentId).sort(), documentIds.sort());
   const metaOf = async (search: string) =>
     (await browse(server, 'GET', `${stories}?status=draft&search=${search}`, { cookie })).body.meta;
   const { pagination: capped } = await metaOf('pelican');

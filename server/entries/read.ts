@@ -31,6 +31,8 @@ export type ReadInput = {
   readonly mode: ReadMode;
   /** Mode `one` only. */
   readonly documentId?: string;
+  /** Mode `list`: of these documents only, in the order of the query. */
+  readonly documentIds?: readonly string[] | undefined;
   /** Raw, without the question mark. */
   readonly querystring: string;
   /** `live` when absent. */
@@ -95,6 +97,7 @@ type Question = {
   readonly type: string;
   readonly mode: ReadMode;
   readonly documentId: string | undefined;
+  readonly documentIds?: readonly string[] | undefined;
   readonly key: string;
   readonly right: RootRight;
   readonly files?: ShownFiles | undefined;
@@ -128,15 +131,16 @@ export function createReader({ registry, pageLimits }: ReaderDeps): Reader {
 
   function prepare(model: Registry, question: Question): Prepared {
     const { access, right, type, mode, files = 'live', withPrivate = false, everyHit = false } = question;
-    const asked = [access.key, right.by, mode, files, withPrivate, everyHit, type, question.key];
+    const isNamed = question.documentIds !== undefined;
+    const asked = [access.key, right.by, mode, isNamed, files, withPrivate, everyHit, type, question.key];
     const key = [model.revision, ...asked].join('\n');
     const known = requests.get(key);
     if (known) return known;
-    const target = { type: typeOf(model, type), mode, files, everyHit };
+    const target = { type: typeOf(model, type), mode, isNamed, files, everyHit };
     const parsed = parse(model, target, question.query(), pageLimits);
     const allowed = authorise(model, parsed, access, right);
     const compiled = compiledFor(model, allowed, withPrivate);
-    const totalKey = compiled.remembersTotal ? totalKeyOf(model, allowed, access) : null;
+    const totalKey = compiled.remembersTotal && !isNamed ? totalKeyOf(model, allowed, access) : null;
     const prepared: Prepared = { compiled, values: allowed.values, totalKey };
     requests.set(key, prepared);
     return prepared;
@@ -160,11 +164,11 @@ export function createReader({ registry, pageLimits }: ReaderDeps): Reader {
   async function run(
     db: Db,
     { compiled, values, totalKey }: Prepared,
-    documentId: string | undefined,
+    documents: string | readonly string[] | undefined,
   ): Promise<string> {
     const known = totalKey === null ? undefined : totals.get(totalKey);
     const bound = compiled.slots.map((slot) => {
-      if (slot === fixedSlots.documentId) return documentId;
+      if (slot === fixedSlots.documentId) return documents;
       if (slot === fixedSlots.knownRevision) return known?.revision;
       if (slot === fixedSlots.knownTotal) return known?.total;
       return values[slot];
@@ -181,8 +185,10 @@ export function createReader({ registry, pageLimits }: ReaderDeps): Reader {
     return row.body;
   }
 
-  const answer = (db: Db, question: Question): Promise<string> =>
-    run(db, prepare(question.withPrivate ? withPrivateFields(registry()) : registry(), question), question.documentId);
+  const answer = (db: Db, question: Question): Promise<string> => {
+    const model = question.withPrivate ? withPrivateFields(registry()) : registry();
+    return run(db, prepare(model, question), question.documentId ?? question.documentIds);
+  };
 
   return {
     read: async (db, { documentId, querystring, ...input }) =>

@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import type { Access } from '../../base/access.ts';
 import type { Db } from '../../db/database.ts';
-import { formatQueryString, parseQueryString } from '../../http/index.ts';
+import { formatQueryString } from '../../http/index.ts';
 import type { Reader } from '../read.ts';
 import type { ExportRow } from './formats.ts';
 
@@ -15,8 +15,10 @@ export type ExportQuery = {
   readonly access: Access;
   /** Uid of the content type. */
   readonly type: string;
-  /** As for a list; pages are not asked for. */
-  readonly querystring: string;
+  /** As for a list, as a tree; its `pagination` is passed over. */
+  readonly query: Readonly<Record<string, unknown>>;
+  /** Of these documents only. */
+  readonly documentIds: readonly string[] | undefined;
 };
 
 const page = z.object({
@@ -26,12 +28,12 @@ const page = z.object({
 type Page = z.output<typeof page>;
 
 /** The first page is read at once, so that a list that cannot be read is refused before anything is sent. */
-export async function readPages(db: Db, query: ExportQuery): Promise<AsyncGenerator<readonly ExportRow[]>> {
-  const { pagination: _, ...asked } = parseQueryString(query.querystring);
+export async function readPages(db: Db, input: ExportQuery): Promise<AsyncGenerator<readonly ExportRow[]>> {
+  const { reader, query, ...order } = input;
+  const { pagination: _, ...asked } = query;
   const read = async (after: string): Promise<Page> => {
     const querystring = formatQueryString({ ...asked, pagination: { after, pageSize: '100' } });
-    const { reader, access, type } = query;
-    const list = { access, type, mode: 'list', querystring, withPrivate: true, everyHit: true } as const;
+    const list = { ...order, mode: 'list', querystring, withPrivate: true, everyHit: true } as const;
     return page.parse(JSON.parse(await reader.read(db, list)));
   };
   return following(await read(''), read);

@@ -20,6 +20,7 @@ export function parseFiles(registry: Registry, query: QueryTree): FilesRequest {
   const request: ReadRequest = {
     stage: 'parsed',
     mode: 'list',
+    isNamed: false,
     selection: {
       subject: assetSubject,
       fields: parseFields(assetSubject, query.fields, 'fields'),

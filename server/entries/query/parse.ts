@@ -39,6 +39,8 @@ export type ReadTarget = {
   readonly mode: ReadMode;
   /** Mode `one` only. */
   readonly documentId?: string;
+  /** Mode `list`: only of the documents whose ids are bound. */
+  readonly isNamed?: boolean;
   readonly files?: ShownFiles | undefined;
   /** Of a ranked search all that it finds. */
   readonly everyHit?: boolean | undefined;
@@ -84,6 +86,7 @@ export function parse(registry: Registry, target: ReadTarget, query: QueryTree, 
   return {
     stage: 'parsed',
     mode: target.mode,
+    isNamed: target.isNamed ?? false,
     selection,
     where,
     search,

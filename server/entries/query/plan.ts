@@ -14,6 +14,7 @@ import {
   aliasOf,
   type Column,
   type ColumnValue,
+  type Match,
   type OrderTerm,
   openRow,
   type PlanContext,
@@ -50,19 +51,17 @@ export function plan(request: AllowedRequest, registry: Registry): ReadPlan {
   ].filter((predicate) => predicate !== null);
   const countedTypes = [...context.types];
   const matches = rootMatches(request, row);
-  const byDocument = {
+  const byDocument: Match = {
+    is: 'value',
     left: { in: 'row', alias: row.alias, column: 'document_id' },
     slot: fixedSlots.documentId,
-  } as const;
+    among: request.isNamed,
+  };
   const sorted = request.countBy
     ? planSort(context, row, [request.countBy], [])
     : planSort(context, row, request.sort, [idOrder(row, request.sort.at(-1)?.descending ?? false)]);
   const rows: Rows = {
-    source: table(
-      row,
-      null,
-      request.mode === 'one' ? [...matches, { is: 'value', ...byDocument, among: false }] : matches,
-    ),
+    source: table(row, null, request.mode === 'one' || request.isNamed ? [...matches, byDocument] : matches),
     where: conditions.length === 0 ? null : { is: 'all', items: conditions },
     ...sorted,
     limit: request.paging?.size ?? 1,

@@ -19,8 +19,13 @@ const registry = sampleRegistry();
 const folder = path.join(import.meta.dirname, 'golden');
 const access = systemAccess('test');
 
-function compileQuery(uid: string, mode: ReadMode, query: string): CompiledRead & { values: readonly unknown[] } {
-  const target = { type: registry.types.get(uid)!, mode };
+function compileQuery(
+  uid: string,
+  mode: ReadMode,
+  query: string,
+  isNamed = false,
+): CompiledRead & { values: readonly unknown[] } {
+  const target = { type: registry.types.get(uid)!, mode, isNamed };
   const request = parse(registry, target, parseQueryString(query), { defaultSize: 25, maxSize: 100 });
   const compiled = compile(plan(authorise(registry, request, access, { by: 'action', verb: 'find' }), registry));
   return { ...compiled, values: request.values };
@@ -30,7 +35,7 @@ function cursorOf(parts: readonly (string | null)[]): string {
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
-const cases: [name: string, uid: string, mode: ReadMode, query: string][] = [
+const cases: [name: string, uid: string, mode: ReadMode, query: string, isNamed?: true][] = [
   ['list', 'api::story.story', 'list', ''],
   [
     'list-without-count',
@@ -38,6 +43,7 @@ const cases: [name: string, uid: string, mode: ReadMode, query: string][] = [
     'list',
     'pagination[start]=10&pagination[limit]=5&pagination[withCount]=false',
   ],
+  ['list-of-named', 'api::story.story', 'list', 'fields=id&pagination[after]=', true],
   ['one', 'api::story.story', 'one', 'fields=headline,slug&status=draft'],
   ['single', 'api::front-page.front-page', 'single', 'populate=leads'],
   [
@@ -99,9 +105,9 @@ const cases: [name: string, uid: string, mode: ReadMode, query: string][] = [
   ],
 ];
 
-for (const [name, uid, mode, query] of cases) {
+for (const [name, uid, mode, query, isNamed] of cases) {
   test(`golden: ${name}`, () => {
-    const { text } = compileQuery(uid, mode, query);
+    const { text } = compileQuery(uid, mode, query, isNamed);
     const file = path.join(folder, `${name}.sql`);
     const expected = `-- ${uid} ${mode} ${query}\n${text}\n`;
     if (process.env.UPDATE_GOLDEN) writeFileSync(file, expected);

@@ -13,6 +13,7 @@ export type Slot = number;
 /** Slots that every request has; those of filters follow. */
 export const fixedSlots = {
   locales: 0,
+  /** Of mode `one`; the ids of all where a list is of named documents. */
   documentId: 1,
   offset: 2,
   page: 3,
@@ -139,6 +140,8 @@ export type ShownFiles = 'live' | 'all';
 
 type Parts = {
   readonly mode: ReadMode;
+  /** A list of no other documents than those whose ids are bound. */
+  readonly isNamed: boolean;
   readonly selection: Selection;
   readonly where: Condition | null;
   /** Slot of the escaped pattern; `numeric` when it may also be part of a number. */
