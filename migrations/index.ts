@@ -37,6 +37,7 @@ import * as mapGroups from './0034-map-groups.ts';
 import * as countEarlierLinks from './0035-count-earlier-links.ts';
 import * as createBulkRuns from './0036-create-bulk-runs.ts';
 import * as indexDraftVersions from './0037-index-draft-versions.ts';
+import * as nameRestoredVersions from './0038-name-restored-versions.ts';
 
 export type Migration = { up(knex: Knex): Promise<void> };
 
@@ -78,4 +79,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0035-count-earlier-links': countEarlierLinks,
   '0036-create-bulk-runs': createBulkRuns,
   '0037-index-draft-versions': indexDraftVersions,
+  '0038-name-restored-versions': nameRestoredVersions,
 };

@@ -19,6 +19,7 @@ import type {
   EntryCounts,
   EntryList,
   EntryVersion,
+  EntryVersionGroup,
   EntryVersionValues,
   Pagination,
   TrashedEntry,
@@ -352,6 +353,11 @@ export type AdminApi = {
     params: OfEntry;
     query: { readonly locale: string; readonly limit: number; readonly before?: number };
     answer: Many<EntryVersion>;
+  };
+  'GET /admin/api/entries/:uid/:documentId/version-groups': {
+    params: OfEntry;
+    query: { readonly locale: string; readonly limit: number; readonly before?: number };
+    answer: Many<EntryVersionGroup>;
   };
   'GET /admin/api/entries/:uid/:documentId/versions/:version': {
     params: OfEntry & { readonly version: number };

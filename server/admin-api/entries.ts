@@ -89,7 +89,7 @@ export type EntryAnswer = {
     readonly locales: readonly EntryState[];
     readonly may: EntryRights;
     /** The newest, the newest first; none for who may not read drafts. */
-    readonly versions: readonly EntryVersion[];
+    readonly versions: readonly EntryVersionGroup[];
     /** After an action: by which it can be undone; null when it changed nothing. */
     readonly operationId?: string | null;
   };
@@ -127,6 +127,23 @@ export type EntryVersion = {
   readonly createdAt: string;
   /** Names of the fields that the write changed. */
   readonly changed: readonly string[];
+  /** The version before it in its language; null for the first. */
+  readonly previous: number | null;
+  /** Which version this save brought back; null for every other. */
+  readonly restoredFrom: number | null;
+};
+
+/**
+ * Drafts that one person saved without a pause of more than ten minutes, told as the newest of them; every other version is
+ * a group of one. `changed` are the fields that any of them changed, `previous` is older than all.
+ */
+export type EntryVersionGroup = EntryVersion & {
+  /** How many versions it holds. */
+  readonly count: number;
+  /** The number of the oldest of them. */
+  readonly first: number;
+  /** When that was saved. */
+  readonly startedAt: string;
 };
 
 /** Somebody who has the same entry open; each open form counts. */
@@ -170,6 +187,6 @@ export type TrashedEntry = {
 };
 
 /** Links are document ids and files ids of assets, one or a list; null for a removal. */
-export type EntryVersionValues = Omit<EntryVersion, 'actorName'> & {
+export type EntryVersionValues = Omit<EntryVersion, 'actorName' | 'previous' | 'restoredFrom'> & {
   readonly values: Readonly<Record<string, unknown>> | null;
 };

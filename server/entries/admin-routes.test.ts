@@ -86,8 +86,8 @@ test('a save against a version that has moved on is refused and changes nothing'
   const { data, meta } = (await send('GET', `${stories}/${id}`)).body;
   assert.equal(data.pages, 2);
   // The form shows the history without asking for it: also right after a save.
-  const told = meta.versions.map(({ version, changed }: Data) => [version, changed]);
-  assert.deepEqual(told[0], [2, ['pages']]);
+  const told = meta.versions.map(({ version, first, count }: Data) => [version, first, count]);
+  assert.deepEqual(told, [[2, 1, 2]], 'two saves of one person are one');
   assert.deepEqual(first.body.meta.versions, meta.versions);
 });
 

@@ -30,7 +30,7 @@ import type { ShownFiles } from './query/types.ts';
 import type { Reader } from './read.ts';
 import { seesEvery } from './sees-every.ts';
 import { typeByUid } from './types-by-route.ts';
-import { readNamedHistory } from './version-history.ts';
+import { readGroupedHistory } from './version-history.ts';
 import { withPrivateFields } from './with-private-fields.ts';
 import { readData, readLocale, readLocales, readWriteParameters } from './write-input.ts';
 
@@ -291,7 +291,7 @@ type Answering = {
   readonly operationId?: string | null;
 };
 
-/** Enough for a panel beside the form; the whole history has an endpoint of its own. */
+/** Groups of versions: enough for a panel beside the form; the whole history has an endpoint of its own. */
 const toldVersions = 5;
 
 /**
@@ -312,7 +312,7 @@ async function answer(asked: Answering): Promise<Reply> {
   const asking = { registry: open, access };
   const fields = await workingFields(db, asking, place);
   const may = await rightsOnDocument(db, asking, place, fields);
-  const versions = fields ? await readNamedHistory(db, place, fields, { limit: toldVersions }) : [];
+  const versions = fields ? await readGroupedHistory(db, place, fields, { limit: toldVersions }) : [];
   const meta = { state, locales: states, may, versions };
   return { status, body: { data, meta: operationId === undefined ? meta : { ...meta, operationId } } };
 }

@@ -3,7 +3,8 @@ import { readActorNames } from '../auth/index.ts';
 import type { Db } from '../db/database.ts';
 import type { Field } from '../schema/index.ts';
 import type { DocumentPlace } from './document-rights.ts';
-import { listVersions, type Version } from './versions.ts';
+import { listVersionGroups } from './version-groups-sql.ts';
+import { type ListedVersion, listVersions, type Version } from './versions.ts';
 
 type Page = { readonly before?: number | undefined; readonly limit: number };
 
@@ -13,14 +14,33 @@ export async function readHistory(db: Db, place: DocumentPlace, fields: readonly
   return versions.map((version) => toSummary(fields, version));
 }
 
-/** The same as colleagues see it: who wrote is told by name. */
+/** The same as colleagues see it: who wrote is told by name, and what a version follows and brings back. */
 export async function readNamedHistory(db: Db, place: DocumentPlace, fields: readonly Field[], page: Page) {
-  const versions = await readHistory(db, place, fields, page);
-  const names = await readActorNames(
+  const versions = await listVersions(db, { ...place, before: page.before, limit: page.limit });
+  const names = await namesOf(db, versions);
+  return versions.map((version) => toNamedSummary(fields, version, names));
+}
+
+/** As `readNamedHistory`, in runs of saves; `before` is the `first` of a group, `limit` counts groups. */
+export async function readGroupedHistory(db: Db, place: DocumentPlace, fields: readonly Field[], page: Page) {
+  const groups = await listVersionGroups(db, { ...place, before: page.before, limit: page.limit });
+  const names = await namesOf(db, groups);
+  return groups.map((group) => {
+    const { count, first, startedAt } = group;
+    return { ...toNamedSummary(fields, group, names), count, first, startedAt };
+  });
+}
+
+function namesOf(db: Db, versions: readonly Version[]): Promise<ReadonlyMap<string, string>> {
+  return readActorNames(
     db,
     versions.map(({ actor }) => actor),
   );
-  return versions.map((version) => ({ ...version, actorName: names.get(version.actor) ?? null }));
+}
+
+function toNamedSummary(fields: readonly Field[], version: ListedVersion, names: ReadonlyMap<string, string>) {
+  const { previous, restoredFrom, actor } = version;
+  return { ...toSummary(fields, version), previous, restoredFrom, actorName: names.get(actor) ?? null };
 }
 
 export function toSummary(fields: readonly Field[], { number, changed, ...rest }: Version) {

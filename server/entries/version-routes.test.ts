@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { browse, buildAdmin, signInAdmin } from '../test/browse.ts';
 import { type SampleServer, sampleServer } from '../test/sample.ts';
 
 let server: SampleServer;
@@ -96,4 +97,55 @@ test('what is not there, and who may not', async () => {
   const reader = await server.token('custom', ['api::topic.topic.find', 'api::topic.topic.findOne']);
   assert.equal((await send('GET', `/topics/${id}/versions`, undefined, reader)).status, 403);
   assert.equal((await send('POST', `/topics/${id}/versions/1/restore`, undefined, reader)).status, 403);
+});
+
+test('colleagues are told runs of saves, and each save of a run; websites are told each as before', async () => {
+  await buildAdmin(server);
+  const cookie = await signInAdmin(server);
+  const entries = '/admin/api/entries/api::story.story';
+  const write = async (method: string, path: string, data?: object) => {
+    const { status, body } = await browse(server, method, `${entries}${path}`, { cookie, ...(data && { body: data }) });
+    assert.ok(status < 300, JSON.stringify(body));
+    return body;
+  };
+  const { documentId: id } = (await write('POST', '', { data: { headline: 'One' } })).data;
+  await write('PUT', `/${id}`, { data: { headline: 'Two', memo: 'For us' } });
+  await write('POST', `/${id}/versions/1/restore`, { fields: ['headline'] });
+  await write('PUT', `/${id}`, { data: { pages: 3 } });
+  await write('PUT', `/${id}`, { data: { pages: 4 } });
+
+  const groups = (await write('GET', `/${id}/version-groups`)).data;
+  assert.deepEqual(
+    groups.map((one: Record<string, unknown>) => [one.version, one.first, one.count, one.previous, one.restoredFrom]),
+    [
+      [5, 4, 2, 3, null],
+      [3, 3, 1, 2, 1],
+      [2, 1, 2, null, null],
+    ],
+  );
+  const [newest, , oldest] = groups;
+  assert.deepEqual([newest.actorName, newest.changed], ['ada@example.test', ['pages']]);
+  assert.ok(oldest.changed.includes('memo'), 'colleagues know of private fields');
+  assert.ok(oldest.startedAt < oldest.createdAt);
+  assert.deepEqual((await write('GET', `/${id}`)).meta.versions, groups);
+  const older = (await write('GET', `/${id}/version-groups?before=4&limit=1`)).data;
+  assert.deepEqual(older, [groups[1]]);
+
+  const singly = (await write('GET', `/${id}/versions?before=6&limit=3`)).data;
+  assert.deepEqual(
+    singly.map(({ version, previous, restoredFrom }: Record<string, unknown>) => [version, previous, restoredFrom]),
+    [
+      [5, 4, null],
+      [4, 3, null],
+      [3, 2, 1],
+    ],
+  );
+  const told = (await send('GET', `/stories/${id}/versions`)).body.data;
+  assert.equal(told.length, 5);
+  const keys = ['action', 'actor', 'changed', 'createdAt', 'locale', 'published', 'version'];
+  assert.deepEqual(Object.keys(told[0]).sort(), keys);
+
+  assert.equal((await browse(server, 'GET', `${entries}/${id}/version-groups`)).status, 401);
+  assert.equal((await browse(server, 'GET', `${entries}/${id}/version-groups?limit=101`, { cookie })).status, 400);
+  assert.equal((await browse(server, 'GET', '/admin/api/entries/api::no.no/a/version-groups', { cookie })).status, 404);
 });

@@ -1,6 +1,6 @@
 /** The history of documents over REST: an addition to the contract. Reading it takes the right to read drafts. */
 import { z } from 'zod';
-import { endpoint, parseQueryString, type Routes } from '../http/index.ts';
+import { type Endpoint, endpoint, parseQueryString, type Routes } from '../http/index.ts';
 import type { ContentType, Registry } from '../schema/index.ts';
 import { workingFields } from './document-rights.ts';
 import { requestContext } from './documents/context.ts';
@@ -9,7 +9,7 @@ import { restoreVersion } from './documents/restore-version.ts';
 import { entryErrors } from './errors.ts';
 import type { Reader } from './read.ts';
 import { collectionByRoute, typeByUid } from './types-by-route.ts';
-import { readHistory, readNamedHistory, toSummary } from './version-history.ts';
+import { readGroupedHistory, readHistory, readNamedHistory, toSummary } from './version-history.ts';
 import { findVersion } from './versions.ts';
 import { withPrivateFields } from './with-private-fields.ts';
 import { readLocale, readWriteParameters } from './write-input.ts';
@@ -44,39 +44,63 @@ export function versionRoutes(deps: VersionRouteDeps): Routes {
 
 /** The same for the admin app, which names types by their uid and shows the history of single types too. */
 export function versionAdminRoutes(deps: VersionRouteDeps): Routes {
-  return routesAt(deps, {
+  const mount: Mount = {
     path: '/admin/api/entries/:uid/:documentId/versions',
     typeOf: (registry, { uid }) => typeByUid(registry, String(uid)),
     isForColleagues: true,
+  };
+  const summary =
+    'The versions of a document in one locale, newest first, in runs of drafts that one person saved without a longer pause';
+  return {
+    ...routesAt(deps, mount),
+    'GET /admin/api/entries/:uid/:documentId/version-groups': listing(deps, mount, summary, readGroupedHistory),
+  };
+}
+
+function listing(
+  { registry }: VersionRouteDeps,
+  mount: Mount,
+  summary: string,
+  read: typeof readHistory | typeof readNamedHistory | typeof readGroupedHistory,
+): Endpoint {
+  return endpoint({
+    summary,
+    permission: right(registry, mount, 'readDraft'),
+    params: documentParams,
+    query: page,
+    handler: async ({ db, params, access, query, request }) => {
+      const model = shownModel(registry, mount);
+      const type = mount.typeOf(model, params);
+      const locale = readLocale(model, type, parseQueryString(request.querystring).locale);
+      const place = { type, documentId: params.documentId, locale };
+      const fields = await workingFields(db, { registry: model, access }, place);
+      if (!fields) throw entryErrors.not_found();
+      return { body: { data: await read(db, place, fields, query), meta: {} } };
+    },
   });
 }
 
-function routesAt({ registry, reader }: VersionRouteDeps, { path, typeOf, isForColleagues }: Mount): Routes {
-  const shown = () => (isForColleagues ? withPrivateFields(registry()) : registry());
-  const right = (action: string) => (params: Params) => `${typeOf(registry(), params).uid}.${action}`;
+const right =
+  (registry: () => Registry, { typeOf }: Mount, action: string) =>
+  (params: Params) =>
+    `${typeOf(registry(), params).uid}.${action}`;
+
+function shownModel(registry: () => Registry, { isForColleagues }: Mount): Registry {
+  return isForColleagues ? withPrivateFields(registry()) : registry();
+}
+
+function routesAt(deps: VersionRouteDeps, mount: Mount): Routes {
+  const { registry, reader } = deps;
+  const { path, typeOf, isForColleagues } = mount;
+  const summary = 'The versions of a document in one locale, newest first';
   return {
-    [`GET ${path}`]: endpoint({
-      summary: 'The versions of a document in one locale, newest first',
-      permission: right('readDraft'),
-      params: documentParams,
-      query: page,
-      handler: async ({ db, params, access, query, request }) => {
-        const model = shown();
-        const type = typeOf(model, params);
-        const locale = readLocale(model, type, parseQueryString(request.querystring).locale);
-        const read = isForColleagues ? readNamedHistory : readHistory;
-        const place = { type, documentId: params.documentId, locale };
-        const fields = await workingFields(db, { registry: model, access }, place);
-        if (!fields) throw entryErrors.not_found();
-        return { body: { data: await read(db, place, fields, query), meta: {} } };
-      },
-    }),
+    [`GET ${path}`]: listing(deps, mount, summary, isForColleagues ? readNamedHistory : readHistory),
     [`GET ${path}/:version`]: endpoint({
       summary: 'One version of a document with its values',
-      permission: right('readDraft'),
+      permission: right(registry, mount, 'readDraft'),
       params: versionParams,
       handler: async ({ db, params, access }) => {
-        const model = shown();
+        const model = shownModel(registry, mount);
         const type = typeOf(model, params);
         const version = await findVersion(db, type, params.documentId, params.version);
         if (!version) throw entryErrors.not_found();
@@ -90,7 +114,7 @@ function routesAt({ registry, reader }: VersionRouteDeps, { path, typeOf, isForC
     }),
     [`POST ${path}/:version/restore`]: endpoint({
       summary: 'Make the draft what it was in a version, whole or in some fields',
-      permission: right('update'),
+      permission: right(registry, mount, 'update'),
       params: versionParams,
       body: restored,
       write: true,

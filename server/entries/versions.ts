@@ -21,6 +21,8 @@ export type NewVersion = {
   /** Whether visitors see this state from now on. */
   readonly published: boolean;
   readonly changed: readonly Field[];
+  /** The version that this save brings back. */
+  readonly restoredFrom?: number;
   readonly signature: Signature;
 };
 
@@ -30,13 +32,13 @@ export async function recordVersion(tx: Tx, type: ContentType, version: NewVersi
   await tx.query({ ...statement, values: versionValues(type, version) });
 }
 
-/** The statement that records a version, over the parameters `$1` to `$10` of `versionValues`. */
+/** The statement that records a version, over the parameters `$1` to `$11` of `versionValues`. */
 export function versionInsert(type: ContentType): string {
   return (
     `insert into entry_versions (document_id, number, content_type, locale, action, published, ` +
-    `changed, snapshot, actor, created_at) ` +
+    `changed, snapshot, actor, created_at, restored_from) ` +
     `select $1, $10, $2, $3, $4, $5, ` +
-    `$6, ${rowValues(type, 't')}, $7, coalesce($8::timestamptz, now()) ` +
+    `$6, ${rowValues(type, 't')}, $7, coalesce($8::timestamptz, now()), $11::integer ` +
     `from ${quoteIdent(type.table)} t where t.id = $9`
   );
 }
@@ -46,6 +48,7 @@ export function versionValues(type: ContentType, version: NewVersion): unknown[]
   return [
     ...[version.documentId, type.uid, version.locale, version.action, version.published],
     ...[version.changed.map(({ id }) => id), actor, at ?? null, version.rowId, number],
+    version.restoredFrom ?? null,
   ];
 }
 
@@ -84,6 +87,14 @@ export type Version = {
   readonly createdAt: string;
 };
 
+/** As colleagues are told of it. */
+export type ListedVersion = Version & {
+  /** The one before it in its locale; null for the first. */
+  readonly previous: number | null;
+  /** Which version this save brought back; null for every other. */
+  readonly restoredFrom: number | null;
+};
+
 export type VersionWithValues = Version & { readonly values: Values | null };
 
 const columns = `number, locale, action, published, changed, actor,
@@ -99,10 +110,11 @@ export type VersionQuery = {
 };
 
 /** The versions of one locale, newest first; empty for an unknown document. */
-export async function listVersions(db: Db, query: VersionQuery): Promise<Version[]> {
-  const { rows } = await db.query<Version>({
+export async function listVersions(db: Db, query: VersionQuery): Promise<ListedVersion[]> {
+  const { rows } = await db.query<ListedVersion>({
     text: `
-      select ${columns} from entry_versions
+      select ${columns}, restored_from as "restoredFrom", lead(number) over (order by number desc) as previous
+      from entry_versions
       where document_id = $1 and content_type = $2 and locale = $3 and number < coalesce($4::integer, 2147483647)
       order by number desc limit $5`,
     values: [query.documentId, query.type.uid, query.locale, query.before ?? null, query.limit],

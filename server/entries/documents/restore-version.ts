@@ -56,7 +56,7 @@ export async function restoreVersion(tx: Tx, context: WriteContext, input: Resto
   const saved = await saveRow(tx, save, working, changed, values);
   await checkRows(tx, context, { ...check, rows: [saved], fields: changed, when: 'after' });
   const closing = { documentId, locale, rowId: saved.id, published: publishing, changed, signature };
-  await closeWrite(tx, context, type, { ...closing, action: 'save', audited: 'update' });
+  await closeWrite(tx, context, type, { ...closing, action: 'save', restoredFrom: input.number, audited: 'update' });
   return { documentId, locale, status: saved.status, version: saved.version };
 }
 

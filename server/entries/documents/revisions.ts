@@ -59,7 +59,7 @@ export async function closeWrite(tx: Tx, context: WriteContext, type: ContentTyp
   const statement = prepared(
     type,
     'close write',
-    () => `with v as (${versionInsert(type)}), ${auditParts(13)} ${bump('$11', '$12')}`,
+    () => `with v as (${versionInsert(type)}), ${auditParts(14)} ${bump('$12', '$13')}`,
   );
   const entry = auditEntryOf(context, { action: audited, type, documentId, locale });
   const bumped = [toOrdered([type.uid, ...touched]), shard ?? randomInt(shards)];
