@@ -1,5 +1,7 @@
 /** What an entry was, what visitors see of it, and the way back for all of it or some fields. */
+import type { Locator } from '@playwright/test';
 import {
+  api,
   article,
   buildArticle,
   expectSaved,
@@ -12,6 +14,9 @@ import { expect, expectAccessible, test } from '../fixtures.ts';
 
 // Half faded in, a dialog has no contrast.
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
+/** The single saves of runs that are open. */
+const savesIn = (dialog: Locator) => dialog.locator('ol ol').getByRole('button');
 
 test.beforeEach(async ({ signIn }) => signIn());
 
@@ -36,7 +41,7 @@ test('what differs from the published entry, and one field taken back', async ({
   await expectSaved(page);
 });
 
-test('versions with what each changed and by whom; one field restored, by keyboard, and undone', async ({
+test('a run of saves is one line, with each save behind it; one field restored, by keyboard, and undone', async ({
   page,
   product,
 }) => {
@@ -48,8 +53,16 @@ test('versions with what each changed and by whom; one field restored, by keyboa
   const dialog = page.getByRole('dialog', { name: 'Versions' });
   await expect(dialog.getByText('by ada@example.com').first()).toBeVisible();
   await expect(dialog.getByRole('insertion').filter({ hasText: 'Second' }).first()).toBeVisible();
-  await dialog.locator('ol').getByRole('button').nth(1).focus();
+  const run = dialog.getByRole('button', { name: /^2 saves/ });
+  await expect(run).toHaveAttribute('aria-expanded', 'false');
+  await run.focus();
   await page.keyboard.press('Enter');
+  await expect(run).toHaveAttribute('aria-expanded', 'true');
+  const saves = savesIn(dialog);
+  await expect(saves).toHaveCount(2);
+  await saves.nth(1).focus();
+  await page.keyboard.press('Enter');
+  await expect(saves.nth(1)).toHaveAttribute('aria-current', 'true');
   await expect(dialog.getByRole('deletion').filter({ hasText: 'First' }).first()).toBeVisible();
   await expectAccessible(page);
   await page.screenshot({ path: 'e2e/screenshots/versions.png' });
@@ -60,22 +73,42 @@ test('versions with what each changed and by whom; one field restored, by keyboa
   await expect(dialog).toBeHidden();
   await expect(page.getByLabel('Title')).toHaveValue('First title');
   await expect(page.getByLabel('Teaser')).toHaveValue('Second teaser');
+  const panel = page.getByRole('complementary', { name: 'About this entry' });
+  await expect(panel.getByRole('button', { name: /^Version 1 restored/ })).toBeVisible();
   await page.keyboard.press('Control+Z');
   await expect(page.getByLabel('Title')).toHaveValue('Second title');
   await expectSaved(page);
+  // What was brought back stands between the runs before and after it.
+  await expect(panel.getByRole('button', { name: /^(Saved|Version 1 restored) / })).toHaveText([
+    /^Saved (?!.*saves)/,
+    /^Version 1 restored/,
+    /^Saved .*2 saves/,
+  ]);
   expect((await readArticle(page.request, id)).title).toBe('Second title');
 });
 
-test('a long history is read page by page', async ({ page, product }) => {
+test('a long history is read page by page, and so is a long run of saves', async ({ page, product }) => {
   const id = await buildArticle(page.request, product.url, { title: 'Number 1' });
-  for (let number = 2; number <= 24; number += 1) {
+  for (let number = 2; number <= 21; number += 1) {
     await saveArticle(page.request, product.url, id, { title: `Number ${number}` });
   }
-  await openArticle(page, id, 'Number 24');
+  // Each stands in a line of its own.
+  for (let number = 1; number <= 20; number += 1) {
+    const address = `${api}/${id}/versions/${number}/restore`;
+    const response = await page.request.post(address, { data: {}, headers: { Origin: product.url } });
+    expect(response.status()).toBe(200);
+  }
+  await openArticle(page, id, 'Number 20');
   await page.getByRole('button', { name: 'All versions' }).click();
-  const versions = page.getByRole('dialog').locator('ol').getByRole('button');
-  await expect(versions).toHaveCount(20);
-  await page.getByRole('button', { name: 'Older versions' }).click();
-  await expect(versions).toHaveCount(24);
-  await expect(page.getByRole('button', { name: 'Older versions' })).toBeHidden();
+  const dialog = page.getByRole('dialog', { name: 'Versions' });
+  const lines = dialog.getByRole('button', { name: /^(Saved|Version \d+ restored) / });
+  await expect(lines).toHaveCount(20);
+  await dialog.getByRole('button', { name: 'Older versions' }).click();
+  await expect(lines).toHaveCount(21);
+  await expect(dialog.getByRole('button', { name: 'Older versions' })).toBeHidden();
+  await dialog.getByRole('button', { name: /^21 saves/ }).click();
+  await expect(savesIn(dialog)).toHaveCount(20);
+  await dialog.getByRole('button', { name: 'Earlier saves' }).click();
+  await expect(savesIn(dialog)).toHaveCount(21);
+  await expect(dialog.getByRole('button', { name: 'Earlier saves' })).toBeHidden();
 });

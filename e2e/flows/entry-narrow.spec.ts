@@ -21,7 +21,11 @@ test('an entry and its history at 360 px', async ({ page, product, signIn }) => 
   await page.screenshot({ path: path.join(pictures, 'entry-360-dark.png') });
   await expectAccessible(page);
   await page.getByRole('button', { name: 'All versions' }).click();
-  await page.getByRole('dialog').locator('ol').getByRole('button').nth(1).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^2 saves/ })
+    .click();
+  await page.getByRole('dialog').locator('ol ol').getByRole('button').nth(1).click();
   await expect(page.getByRole('dialog').getByRole('checkbox', { name: 'Title' })).toBeVisible();
   await page.screenshot({ path: path.join(pictures, 'versions-360-dark.png') });
   await expectAccessible(page);

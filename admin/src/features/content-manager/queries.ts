@@ -1,5 +1,6 @@
 /** Lists and entries of the content manager. */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { EntryVersionGroup } from '../../../../server/admin-api.ts';
 import { call } from '../../api/client.ts';
 import type { ContentType } from '../../api/content-types.ts';
 import { keys } from '../../api/keys.ts';
@@ -37,18 +38,41 @@ export function entryQuery(type: ContentType, documentId: string, { populate, lo
 
 const versionsPerPage = 20;
 
-/** The whole history, page by page, newest first. */
-export function versionPagesQuery(uid: string, documentId: string, locale: string, version: number) {
+/** The whole history in runs of saves, page by page, newest first. */
+export function versionGroupsQuery(uid: string, documentId: string, locale: string, version: number) {
   return infiniteQueryOptions({
-    queryKey: [...keys.entries(uid), documentId, locale, 'version-pages', version],
+    queryKey: [...keys.entries(uid), documentId, locale, 'version-groups', version],
     initialPageParam: undefined as number | undefined,
     queryFn: async ({ pageParam }) => {
       const before = pageParam === undefined ? {} : { before: pageParam };
       const query = { locale, limit: versionsPerPage, ...before };
       const params = { uid, documentId };
-      return (await call('GET /admin/api/entries/:uid/:documentId/versions', { params, query })).data;
+      return (await call('GET /admin/api/entries/:uid/:documentId/version-groups', { params, query })).data;
     },
-    getNextPageParam: (page) => (page.length < versionsPerPage ? undefined : page.at(-1)?.version),
+    getNextPageParam: (page) => (page.length < versionsPerPage ? undefined : page.at(-1)?.first),
+    // What somebody saves meanwhile folds nothing up.
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The saves of one group, page by page, newest first. */
+export function groupSavesQuery(uid: string, documentId: string, locale: string, group: EntryVersionGroup) {
+  const { version, first } = group;
+  return infiniteQueryOptions({
+    queryKey: [...keys.entries(uid), documentId, locale, 'version-saves', first, version],
+    initialPageParam: version + 1,
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: async ({ pageParam: before }) => {
+      const query = { locale, limit: versionsPerPage, before };
+      const params = { uid, documentId };
+      const { data } = await call('GET /admin/api/entries/:uid/:documentId/versions', { params, query });
+      return data.filter((save) => save.version >= first);
+    },
+    getNextPageParam: (page) => {
+      const oldest = page.at(-1)?.version;
+      return oldest === undefined || oldest <= first ? undefined : oldest;
+    },
+    placeholderData: keepPreviousData,
   });
 }
 

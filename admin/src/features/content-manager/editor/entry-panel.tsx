@@ -3,7 +3,7 @@ import { Button, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Entry, EntryState, EntryVersion } from '../../../../../server/admin-api.ts';
+import type { Entry, EntryState, EntryVersionGroup } from '../../../../../server/admin-api.ts';
 import type { ContentType } from '../../../api/content-types.ts';
 import { RelativeTime } from '../../../components/relative-time.tsx';
 import { StatusBadge } from '../../../components/status-badge.tsx';
@@ -23,7 +23,7 @@ type Props = {
   readonly locale: string;
   readonly data: Entry | undefined;
   readonly locales: readonly EntryState[];
-  readonly versions: readonly EntryVersion[];
+  readonly versions: readonly EntryVersionGroup[];
   readonly documentId: string | undefined;
   readonly populate: Readonly<Record<string, unknown>>;
   readonly shape: Shape;

@@ -1,16 +1,16 @@
-/** What the entry has been lately, each version one click away from being looked at, and from being that again. */
-import { Button, Title, UnstyledButton } from '@mantine/core';
+/** What the entry has been lately, each run of saves one click away from being looked at, and from being that again. */
+import { Button, Text, Title, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EntryVersion } from '../../../../../server/admin-api.ts';
+import type { EntryVersionGroup } from '../../../../../server/admin-api.ts';
 import type { Attributes } from '../../../fields/attributes.ts';
 import classes from './editor.module.css';
 import { VersionDialog, type VersionDialogProps } from './versions/version-dialog.tsx';
-import { VersionLine } from './versions/version-line.tsx';
+import { GroupSize, VersionLine } from './versions/version-line.tsx';
 
 type Props = Omit<VersionDialogProps, 'first' | 'onClose'> & {
   /** The newest of them. */
-  readonly versions: readonly EntryVersion[];
+  readonly versions: readonly EntryVersionGroup[];
 };
 
 export function VersionList({ versions, ...props }: Props) {
@@ -24,15 +24,15 @@ export function VersionList({ versions, ...props }: Props) {
         {t('editor.versions')}
       </Title>
       <ol className={classes.versions}>
-        {versions.map((version, index) => (
+        {versions.map((group, index) => (
           <VersionItem
-            key={version.version}
-            version={version}
+            key={group.first}
+            group={group}
             attributes={props.shape.attributes}
-            onShow={() => setShown(version.version)}
+            onShow={() => setShown(group.first)}
             // The newest is what stands in the form; a removal has left nothing to go back to.
             onRestore={
-              mayRestore && index > 0 && version.action !== 'delete' ? () => onRestore(version.version) : undefined
+              mayRestore && index > 0 && group.action !== 'delete' ? () => onRestore(group.version) : undefined
             }
           />
         ))}
@@ -42,7 +42,7 @@ export function VersionList({ versions, ...props }: Props) {
           variant="subtle"
           size="compact-sm"
           className={classes.panelAction ?? ''}
-          onClick={() => setShown(newest.version)}
+          onClick={() => setShown(newest.first)}
         >
           {t('entry.allVersions')}
         </Button>
@@ -53,25 +53,30 @@ export function VersionList({ versions, ...props }: Props) {
 }
 
 type ItemProps = {
-  readonly version: EntryVersion;
+  readonly group: EntryVersionGroup;
   readonly attributes: Attributes;
   readonly onShow: () => void;
   readonly onRestore: (() => Promise<boolean>) | undefined;
 };
 
-function VersionItem({ version, attributes, onShow, onRestore }: ItemProps) {
+function VersionItem({ group, attributes, onShow, onRestore }: ItemProps) {
   const { t } = useTranslation();
   return (
     <li>
       <UnstyledButton className={classes.versionText} onClick={onShow}>
-        <VersionLine version={version} attributes={attributes} />
+        <VersionLine version={group} attributes={attributes} />
+        {group.count > 1 && (
+          <Text component="span" display="block" size="xs" c="var(--text-dimmed)">
+            <GroupSize group={group} />
+          </Text>
+        )}
       </UnstyledButton>
       {onRestore && (
         <Button
           size="compact-xs"
           variant="default"
           onClick={() => void onRestore()}
-          aria-label={t('editor.restoreVersion', { number: version.version })}
+          aria-label={t('editor.restoreVersion', { number: group.version })}
         >
           {t('editor.restore')}
         </Button>

@@ -14,19 +14,18 @@ import type { VersionDialogProps } from './version-dialog.tsx';
 
 type Props = VersionDialogProps & {
   readonly version: EntryVersion;
-  readonly previous: EntryVersion | undefined;
   readonly isNewest: boolean;
 };
 
 export function VersionChanges(props: Props) {
-  const { uid, state, shape, store, version, previous, isNewest, mayRestore, onRestore, onClose } = props;
+  const { uid, state, shape, store, version, isNewest, mayRestore, onRestore, onClose } = props;
   const { t } = useTranslation();
   const present = useFormPart(store, ({ values }) => values);
   const [against, setAgainst] = useState<'before' | 'now'>(isNewest ? 'before' : 'now');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const common = { uid, documentId: state.documentId, shape, present };
   const own = useVersionValues({ ...common, version: version.version });
-  const other = useVersionValues({ ...common, version: against === 'before' ? previous?.version : undefined });
+  const other = useVersionValues({ ...common, version: (against === 'before' && version.previous) || undefined });
   if (own.state === 'failed') return <LoadError message={errorMessage(own.error)} onRetry={onClose} />;
   if (own.state === 'loading' || other.state !== 'there') return <Skeleton h={240} />;
   if (own.values === null) return <Text c="var(--text-dimmed)">{t('entry.versionOfRemoval')}</Text>;

@@ -1,15 +1,16 @@
-/** The history of an entry: what each save changed, or what has changed since, and the way back for all or some fields. */
-import { Button, Modal } from '@mantine/core';
+/** The history of an entry: what each run of saves changed, and each save, or what has changed since, and the way back for all or some fields. */
+import { Modal } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EntryState, EntryVersion } from '../../../../../../server/admin-api.ts';
-import { versionPagesQuery } from '../../queries.ts';
+import type { EntryState } from '../../../../../../server/admin-api.ts';
+import { versionGroupsQuery } from '../../queries.ts';
 import type { FormStore } from '../form-store.ts';
 import type { Shape } from '../values/entry-values.ts';
+import { MorePages } from './more-pages.tsx';
 import { VersionChanges } from './version-changes.tsx';
 import classes from './version-dialog.module.css';
-import { VersionLine } from './version-line.tsx';
+import { type ShownVersion, VersionGroup } from './version-group.tsx';
 
 export type VersionDialogProps = {
   readonly uid: string;
@@ -20,6 +21,7 @@ export type VersionDialogProps = {
   readonly mayRestore: boolean;
   /** All fields unless some are named. */
   readonly onRestore: (version: number, fields?: readonly string[]) => Promise<boolean>;
+  /** The first version of the group to begin with. */
   readonly first: number;
   readonly onClose: () => void;
 };
@@ -27,47 +29,33 @@ export type VersionDialogProps = {
 export function VersionDialog(props: VersionDialogProps) {
   const { uid, state, locale, first, onClose } = props;
   const { t } = useTranslation();
-  const pages = useInfiniteQuery(versionPagesQuery(uid, state.documentId, locale, state.version));
-  const versions = pages.data?.pages.flat() ?? [];
-  const [shown, setShown] = useState(first);
-  const index = versions.findIndex(({ version }) => version === shown);
-  const version: EntryVersion | undefined = versions[index];
+  const pages = useInfiniteQuery(versionGroupsQuery(uid, state.documentId, locale, state.version));
+  const groups = pages.data?.pages.flat() ?? [];
+  const [shown, setShown] = useState<ShownVersion>({ is: 'group', first });
+  const version = shown.is === 'save' ? shown.save : groups.find((group) => group.first === shown.first);
   return (
     <Modal opened onClose={onClose} size={1040} title={t('editor.versions')}>
       <div className={classes.columns}>
         <div className={classes.side}>
           <ol className={classes.versions}>
-            {versions.map((one) => (
-              <li key={one.version}>
-                <button
-                  type="button"
-                  className={classes.version}
-                  aria-current={one.version === shown || undefined}
-                  onClick={() => setShown(one.version)}
-                >
-                  <VersionLine version={one} attributes={props.shape.attributes} />
-                </button>
-              </li>
+            {groups.map((group) => (
+              <VersionGroup
+                key={group.first}
+                {...{ uid, locale, group, shown }}
+                documentId={state.documentId}
+                attributes={props.shape.attributes}
+                onShow={setShown}
+              />
             ))}
           </ol>
-          {pages.hasNextPage && (
-            <Button
-              variant="subtle"
-              size="compact-md"
-              onClick={() => void pages.fetchNextPage()}
-              loading={pages.isFetchingNextPage}
-            >
-              {t('entry.olderVersions')}
-            </Button>
-          )}
+          <MorePages pages={pages} label={t('entry.olderVersions')} />
         </div>
         {version && (
           <VersionChanges
-            key={version.version}
+            key={shown.is === 'group' ? `group ${shown.first}` : shown.save.version}
             {...props}
             version={version}
-            previous={versions[index + 1]}
-            isNewest={index === 0}
+            isNewest={version.version === groups[0]?.version}
           />
         )}
       </div>
