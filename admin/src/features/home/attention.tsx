@@ -12,13 +12,13 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Home } from '../../../../server/admin-api.ts';
 import type { ContentType } from '../../api/content-types.ts';
+import { useMay } from '../../api/use-may.ts';
 import { languageNames } from '../../lib/formats.ts';
 import classes from './home.module.css';
 
 type Props = {
   readonly attention: Home['attention'];
   readonly types: readonly ContentType[];
-  readonly may: readonly string[];
 };
 
 type Item = {
@@ -30,8 +30,9 @@ type Item = {
 };
 
 /** What is not as it should be, each with the way to where it is mended. */
-export function Attention({ attention, types, may }: Props) {
+export function Attention({ attention, types }: Props) {
   const { t, i18n } = useTranslation();
+  const may = useMay();
   const { untranslated, imagesWithoutText, missingFiles, failedJobs } = attention;
   const languageName = (code: string) => languageNames(i18n.language).of(code) ?? code;
   const items: readonly Item[] = [
@@ -41,7 +42,7 @@ export function Attention({ attention, types, may }: Props) {
             key: 'jobs',
             icon: IconAlertTriangle,
             text: t('home.failedJobs', { count: failedJobs }),
-            ...(may.includes('admin::system.read') ? { to: '/settings/system' } : {}),
+            ...(may('admin::system.read') ? { to: '/settings/system' } : {}),
           },
         ]
       : []),

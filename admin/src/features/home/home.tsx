@@ -5,7 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Home } from '../../../../server/admin-api.ts';
 import { type ContentType, contentTypesQuery } from '../../api/content-types.ts';
-import { meQuery } from '../../api/me.ts';
+import { useMay } from '../../api/use-may.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { LoadError } from '../../components/load-error.tsx';
 import { Page } from '../../components/page.tsx';
@@ -48,10 +48,9 @@ type SectionsProps = {
 };
 
 function Sections({ types: known, home }: SectionsProps) {
-  const { data: me } = useQuery(meQuery);
-  const may = me?.may ?? [];
+  const may = useMay();
   const types = known.filter(({ mayRead }) => mayRead);
-  if (known.length === 0 && may.includes('schema.write')) return <NextSteps isEmpty may={may} />;
+  if (known.length === 0 && may('schema.write')) return <NextSteps isEmpty />;
   if (types.length === 0) return <NothingOpen />;
   return (
     <Stack gap={40}>
@@ -62,11 +61,11 @@ function Sections({ types: known, home }: SectionsProps) {
           {home.counts.length > 0 && <ContentOverview types={types} counts={home.counts} />}
         </Stack>
         <Stack gap={40}>
-          <Attention attention={home.attention} types={types} may={may} />
+          <Attention attention={home.attention} types={types} />
           {home.isPublished && <Activity days={home.activity} />}
         </Stack>
       </div>
-      {!home.isPublished && <NextSteps isEmpty={false} may={may} />}
+      {!home.isPublished && <NextSteps isEmpty={false} />}
     </Stack>
   );
 }

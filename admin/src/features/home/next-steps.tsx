@@ -6,19 +6,15 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { call } from '../../api/client.ts';
+import { useMay } from '../../api/use-may.ts';
 import { ErrorAlert } from '../../components/error-alert.tsx';
 import { errorMessage } from '../../i18n/error-message.ts';
 import classes from './home.module.css';
 
-type Props = {
-  readonly isEmpty: boolean;
-  /** What the person has a right to: nothing is proposed that they may not do. */
-  readonly may: readonly string[];
-};
-
-export function NextSteps({ isEmpty, may }: Props) {
+/** Proposes nothing that the person may not do. */
+export function NextSteps({ isEmpty }: { readonly isEmpty: boolean }) {
   const { t } = useTranslation();
-  const mayMakeTokens = may.includes('admin::api-tokens.create');
+  const mayMakeTokens = useMay()('admin::api-tokens.create');
   // What is left then is no task of theirs.
   if (!isEmpty && !mayMakeTokens) return null;
   return (

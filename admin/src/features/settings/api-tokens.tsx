@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiToken } from '../../../../server/admin-api.ts';
+import { useMay } from '../../api/use-may.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { LoadError } from '../../components/load-error.tsx';
 import { Page } from '../../components/page.tsx';
@@ -15,7 +16,6 @@ import { RegenerateTokenDialog } from './regenerate-token-dialog.tsx';
 import { RevokeTokenDialog } from './revoke-token-dialog.tsx';
 import { TokenDialog } from './token-dialog.tsx';
 import { TokenTable } from './token-table.tsx';
-import { useMay } from './use-may.ts';
 
 export function Component() {
   const { t } = useTranslation();

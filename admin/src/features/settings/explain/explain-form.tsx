@@ -3,12 +3,12 @@ import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type ContentType, contentTypesQuery, localesQuery } from '../../../api/content-types.ts';
+import { useMay } from '../../../api/use-may.ts';
 import { isLocalised } from '../../../fields/attributes.ts';
 import { peopleQuery } from '../people/queries.ts';
 import { rolesQuery } from '../queries.ts';
 import { useRightText } from '../right-text.ts';
 import { actionsOf, areasOf, hasFields, verbs } from '../rights.ts';
-import { useMay } from '../use-may.ts';
 import { EntrySelect } from './entry-select.tsx';
 import { changed, type Question } from './question.ts';
 

@@ -3,12 +3,12 @@ import { List, Modal, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../../../../server/admin-api.ts';
+import { useMay } from '../../../api/use-may.ts';
 import { ConfirmQuestion } from '../../../components/confirm-dialog.tsx';
 import { Refusal } from '../../../components/refusal.tsx';
 import { showUndo } from '../../../components/undo-toast.tsx';
 import { displayName } from '../../../lib/person-name.ts';
 import { type Audience, rolePeopleQuery, useCreateRole, useDeleteRole } from '../queries.ts';
-import { useMay } from '../use-may.ts';
 
 type Props = { readonly audience: Audience; readonly role: Role; readonly onClose: () => void };
 

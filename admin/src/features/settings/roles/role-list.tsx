@@ -6,6 +6,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Role } from '../../../../../server/admin-api.ts';
+import { useMay } from '../../../api/use-may.ts';
 import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
 import { RemoveItem } from '../../../components/remove-item.tsx';
@@ -13,7 +14,6 @@ import { RowMenu } from '../../../components/row-menu.tsx';
 import { TableFrame } from '../../../components/table-frame.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import type { Audience } from '../queries.ts';
-import { useMay } from '../use-may.ts';
 import { DeleteRoleDialog } from './delete-role-dialog.tsx';
 import { NewRoleDialog } from './new-role-dialog.tsx';
 

@@ -4,10 +4,10 @@ import { IconEye, IconHelp } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../../../api/use-may.ts';
 import { showError } from '../../../components/show-error.ts';
 import { ExplainDrawer } from '../explain/explain-drawer.tsx';
 import { rolesQuery, useViewAs } from '../queries.ts';
-import { useMay } from '../use-may.ts';
 import { RoleList } from './role-list.tsx';
 
 export function Component() {

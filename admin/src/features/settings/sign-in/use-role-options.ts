@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import { useMay } from '../../../api/use-may.ts';
 import { type Audience, rolesQuery } from '../queries.ts';
-import { useMay } from '../use-may.ts';
 import { visitorRolesQuery } from '../visitors/queries.ts';
 
 type Option = { readonly value: string; readonly label: string };

@@ -7,13 +7,13 @@ import type { QueuedJob } from '../../../../../server/admin-api.ts';
 import { call } from '../../../api/client.ts';
 import { keys } from '../../../api/keys.ts';
 import { useChange } from '../../../api/use-change.ts';
+import { useMay } from '../../../api/use-may.ts';
 import { AskFirst } from '../../../components/ask-first.tsx';
 import { LoadError } from '../../../components/load-error.tsx';
 import { RelativeTime } from '../../../components/relative-time.tsx';
 import { showError } from '../../../components/show-error.ts';
 import { TableFrame } from '../../../components/table-frame.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
-import { useMay } from '../use-may.ts';
 
 const refreshMs = 5_000;
 

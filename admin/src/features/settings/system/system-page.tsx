@@ -2,12 +2,12 @@
 import { Skeleton, Stack, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../../../api/use-may.ts';
 import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { formatSize } from '../../../lib/format-size.ts';
 import { dateFormat, numberFormat } from '../../../lib/formats.ts';
-import { useMay } from '../use-may.ts';
 import { Fact, Facts } from './fact.tsx';
 import { JobList } from './job-list.tsx';
 import { systemQuery } from './system-query.ts';

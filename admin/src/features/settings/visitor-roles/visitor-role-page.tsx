@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import type { VisitorRole } from '../../../../../server/admin-api.ts';
+import { useMay } from '../../../api/use-may.ts';
 import { BackLink } from '../../../components/back-link.tsx';
 import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
@@ -12,7 +13,6 @@ import { RightsEditor } from '../rights-editor.tsx';
 import { LeaveQuestion } from '../roles/leave-question.tsx';
 import { RoleNameInputs, RoleProblems, SaveRoleButton } from '../roles/role-form.tsx';
 import { useRoleDraft } from '../roles/use-role-draft.ts';
-import { useMay } from '../use-may.ts';
 import { visitorRoleQuery } from '../visitors/queries.ts';
 import { useRoleText } from './role-text.ts';
 
