@@ -6,8 +6,8 @@ import { CopyButton } from '../../../components/copy-button.tsx';
 import { LoadError } from '../../../components/load-error.tsx';
 import { LogoMark } from '../../../components/logo.tsx';
 import { Page } from '../../../components/page.tsx';
+import { formatScalar } from '../../../fields/format-scalar.ts';
 import { errorMessage } from '../../../i18n/error-message.ts';
-import { dateFormat } from '../../../lib/formats.ts';
 import { Fact, Facts } from '../system/fact.tsx';
 import { systemQuery } from '../system/system-query.ts';
 import { licence } from './licence.ts';
@@ -63,12 +63,7 @@ export function Component() {
             <Fact name="Node" value={data.node} />
             <Fact name="PostgreSQL" value={data.database.version} />
             <Fact name={t('about.storage')} value={t(`system.places.${data.storage.kind}`)} />
-            <Fact
-              name={t('system.since')}
-              value={dateFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' }).format(
-                new Date(data.startedAt),
-              )}
-            />
+            <Fact name={t('system.since')} value={formatScalar('datetime', data.startedAt, i18n.language)} />
           </Facts>
           <Text c="var(--text-dimmed)" mt="sm">
             {t('about.report')}

@@ -5,9 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../api/use-may.ts';
 import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
+import { formatScalar } from '../../../fields/format-scalar.ts';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { formatSize } from '../../../lib/format-size.ts';
-import { dateFormat, numberFormat } from '../../../lib/formats.ts';
+import { numberFormat } from '../../../lib/formats.ts';
 import { Fact, Facts } from './fact.tsx';
 import { JobList } from './job-list.tsx';
 import { systemQuery } from './system-query.ts';
@@ -51,12 +52,7 @@ export function Component() {
                   place: t(`system.places.${data.storage.kind}`),
                 })}
               />
-              <Fact
-                name={t('system.since')}
-                value={dateFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' }).format(
-                  new Date(data.startedAt),
-                )}
-              />
+              <Fact name={t('system.since')} value={formatScalar('datetime', data.startedAt, i18n.language)} />
             </Facts>
           </section>
           {may('admin::jobs.read') && <JobList />}
