@@ -1,4 +1,4 @@
-import { Anchor, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
@@ -35,7 +35,7 @@ export default function AcceptInvitationPage({ takesPasswords }: { readonly take
   if (code === undefined) {
     return (
       <AuthLayout title={t('auth.invitationTitle')} description={t('auth.invitationNoCode')}>
-        <Anchor href="/admin/">{t('auth.toSignIn')}</Anchor>
+        <ToSignIn />
       </AuthLayout>
     );
   }
@@ -45,7 +45,7 @@ export default function AcceptInvitationPage({ takesPasswords }: { readonly take
         submitLabel={t('setup.submit')}
         onSubmit={accept}
         names={['firstname', 'lastname', 'password']}
-        footer={<ToSignIn />}
+        footer={<ToSignIn ta="center" size="sm" />}
       >
         {(problem) => (
           <>

@@ -1,4 +1,4 @@
-import { Anchor, Text, TextInput } from '@mantine/core';
+import { Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.ts';
@@ -20,13 +20,18 @@ export default function ForgotPasswordPage() {
         <Text role="status" mb="md">
           {t('auth.resetSentText')}
         </Text>
-        <Anchor href="/admin/">{t('auth.toSignIn')}</Anchor>
+        <ToSignIn />
       </AuthLayout>
     );
   }
   return (
     <AuthLayout title={t('auth.forgotTitle')} description={t('auth.forgotDescription')}>
-      <AuthForm submitLabel={t('auth.sendReset')} onSubmit={request} names={['email']} footer={<ToSignIn />}>
+      <AuthForm
+        submitLabel={t('auth.sendReset')}
+        onSubmit={request}
+        names={['email']}
+        footer={<ToSignIn ta="center" size="sm" />}
+      >
         {(problem) => (
           <TextInput
             name="email"

@@ -23,7 +23,7 @@ export default function ResetPasswordPage() {
         <Text role="status" mb="md">
           {t('auth.resetDoneText')}
         </Text>
-        <Anchor href="/admin/">{t('auth.toSignIn')}</Anchor>
+        <ToSignIn />
       </AuthLayout>
     );
   }
@@ -36,7 +36,12 @@ export default function ResetPasswordPage() {
   }
   return (
     <AuthLayout title={t('auth.resetTitle')}>
-      <AuthForm submitLabel={t('auth.setPassword')} onSubmit={reset} names={['password']} footer={<ToSignIn />}>
+      <AuthForm
+        submitLabel={t('auth.setPassword')}
+        onSubmit={reset}
+        names={['password']}
+        footer={<ToSignIn ta="center" size="sm" />}
+      >
         {(problem) => <NewPasswordInput label={t('auth.newPassword')} error={problem('password')} />}
       </AuthForm>
     </AuthLayout>

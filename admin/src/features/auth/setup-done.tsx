@@ -1,6 +1,7 @@
-import { Anchor, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { AuthLayout } from './auth-layout.tsx';
+import { ToSignIn } from './to-sign-in.tsx';
 
 /** The set-up link was opened after the first administrator had been made. */
 export default function SetupDonePage() {
@@ -8,7 +9,7 @@ export default function SetupDonePage() {
   return (
     <AuthLayout title={t('setup.doneTitle')}>
       <Text mb="md">{t('setup.doneText')}</Text>
-      <Anchor href="/admin/">{t('auth.toSignIn')}</Anchor>
+      <ToSignIn />
     </AuthLayout>
   );
 }

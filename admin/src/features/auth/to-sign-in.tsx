@@ -1,11 +1,11 @@
-import { Anchor } from '@mantine/core';
+import { Anchor, type AnchorProps } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
-/** The way out of a form that one has come to by a link. */
-export function ToSignIn() {
+/** The way out of a page that one has come to by a link. */
+export function ToSignIn(look: AnchorProps) {
   const { t } = useTranslation();
   return (
-    <Anchor href="/admin/" ta="center" size="sm">
+    <Anchor href="/admin/" {...look}>
       {t('auth.toSignIn')}
     </Anchor>
   );
