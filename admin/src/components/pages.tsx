@@ -2,7 +2,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { numberFormat } from '../lib/formats.ts';
+import { useNumber } from './use-number.ts';
 
 type Props = {
   readonly pagination: {
@@ -19,16 +19,16 @@ type Props = {
 };
 
 export function Pages({ pagination, onChange, children }: Props) {
-  const { t, i18n } = useTranslation();
-  const { page, pageSize, pageCount, total, isCapped = false } = pagination;
-  const format = (value: number) => numberFormat(i18n.language).format(value);
+  const { t } = useTranslation();
+  const { page, pageSize, pageCount, total, isCapped } = pagination;
+  const format = useNumber();
   return (
     <Group component="nav" aria-label={t('list.pages')} justify="space-between" mt="md">
       <Text c="var(--text-dimmed)" className="tabular" role="status">
         {t('content.range', {
           from: format(Math.min((page - 1) * pageSize + 1, total)),
           to: format(Math.min(page * pageSize, total)),
-          total: isCapped ? t('content.orMore', { total: format(total) }) : format(total),
+          total: format(total, isCapped),
         })}
       </Text>
       <Group gap="xs">

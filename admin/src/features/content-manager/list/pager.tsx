@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { EntryList } from '../../../../../server/admin-api.ts';
 import { Pages } from '../../../components/pages.tsx';
-import { numberFormat } from '../../../lib/formats.ts';
+import { useNumber } from '../../../components/use-number.ts';
 import classes from './pager.module.css';
 import type { ChangeView } from './use-view.ts';
 import { pageSizes, type ViewState } from './view-state.ts';
@@ -14,7 +14,8 @@ type Props = {
 };
 
 export function Pager({ pagination, view, onChange }: Props) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const format = useNumber();
   const { page, pageCount } = pagination;
   const onPage = (next: number) => onChange({ page: next });
   return (
@@ -28,9 +29,7 @@ export function Pager({ pagination, view, onChange }: Props) {
       {pageCount > 1 && (
         <>
           <PageInput key={page} page={page} pageCount={pageCount} onChange={onPage} />
-          <span className={classes.count}>
-            {t('list.ofPages', { total: numberFormat(i18n.language).format(pageCount) })}
-          </span>
+          <span className={classes.count}>{t('list.ofPages', { total: format(pageCount) })}</span>
         </>
       )}
     </Pages>

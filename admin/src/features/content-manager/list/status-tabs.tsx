@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { EntryStatus } from '../../../../../server/admin-api.ts';
-import { numberFormat } from '../../../lib/formats.ts';
+import { useNumber } from '../../../components/use-number.ts';
 import classes from './status-tabs.module.css';
 import { type StatusFilter, statuses } from './view-state.ts';
 
@@ -13,8 +13,8 @@ type Props = {
 
 /** Narrows the list down to one status. */
 export function StatusTabs({ value, counts, onChange }: Props) {
-  const { t, i18n } = useTranslation();
-  const format = (count: number) => numberFormat(i18n.language).format(count);
+  const { t } = useTranslation();
+  const format = useNumber();
   const countOf = (status: StatusFilter | undefined) =>
     counts && (status ? counts[status] : counts.draft + counts.modified + counts.published);
   return (

@@ -2,7 +2,7 @@ import { VisuallyHidden } from '@mantine/core';
 import type { Icon } from '@tabler/icons-react';
 import { type DragEvent, type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { numberFormat } from '../../../lib/formats.ts';
+import { useNumber } from '../../../components/use-number.ts';
 import { carriesOurs } from './dragged-files.ts';
 import classes from './folder-pane.module.css';
 
@@ -34,7 +34,8 @@ export function FolderButton({
   count = 0,
   children,
 }: Props) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const format = useNumber();
   const [isOver, setOver] = useState(false);
   const linger = useEffectEvent(() => onLinger?.());
   useEffect(() => {
@@ -70,7 +71,7 @@ export function FolderButton({
       <span className={classes.folderName}>{children}</span>
       {count > 0 && (
         <span className={classes.count}>
-          <span aria-hidden>{numberFormat(i18n.language).format(count)}</span>
+          <span aria-hidden>{format(count)}</span>
           <VisuallyHidden>{t('media.fileCount', { count })}</VisuallyHidden>
         </span>
       )}

@@ -11,8 +11,8 @@ import { useChange } from '../../../api/use-change.ts';
 import { LoadError } from '../../../components/load-error.tsx';
 import { RelativeTime } from '../../../components/relative-time.tsx';
 import { showError } from '../../../components/show-error.ts';
+import { useNumber } from '../../../components/use-number.ts';
 import { errorMessage } from '../../../i18n/error-message.ts';
-import { numberFormat } from '../../../lib/formats.ts';
 
 const refreshMs = 1_500;
 
@@ -69,8 +69,8 @@ export function RemakeStatus() {
 type PartProps = { readonly progress: RemakeProgress };
 
 function Standing({ progress: { state, done, total, endedAt } }: PartProps) {
-  const { t, i18n } = useTranslation();
-  const format = (value: number) => numberFormat(i18n.language).format(value);
+  const { t } = useTranslation();
+  const format = useNumber();
   const text = t('imageFormats.remade', { done: format(done), total: format(total), count: total });
   if (state === 'done') {
     return (

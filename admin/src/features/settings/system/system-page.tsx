@@ -5,10 +5,10 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../api/use-may.ts';
 import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
+import { useNumber } from '../../../components/use-number.ts';
 import { formatScalar } from '../../../fields/format-scalar.ts';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { formatSize } from '../../../lib/format-size.ts';
-import { numberFormat } from '../../../lib/formats.ts';
 import { Fact, Facts } from './fact.tsx';
 import { JobList } from './job-list.tsx';
 import { systemQuery } from './system-query.ts';
@@ -19,7 +19,7 @@ export function Component() {
   const { t, i18n } = useTranslation();
   const { data, error, refetch } = useQuery({ ...systemQuery, refetchInterval: refreshMs });
   const may = useMay();
-  const number = (value: number) => numberFormat(i18n.language).format(value);
+  const number = useNumber();
   const size = (bytes: number) => formatSize(bytes, i18n.language);
   return (
     <Page title={t('system.title')} description={t('system.description')}>

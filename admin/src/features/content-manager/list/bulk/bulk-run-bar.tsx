@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BulkRun } from '../../../../../../server/admin-api.ts';
 import type { ContentType } from '../../../../api/content-types.ts';
+import { useNumber } from '../../../../components/use-number.ts';
 import { errorMessage } from '../../../../i18n/error-message.ts';
-import { numberFormat } from '../../../../lib/formats.ts';
 import BulkReport from './bulk-report.tsx';
 import { isListAction } from './list-action.ts';
 import classes from './selection-bar.module.css';
@@ -17,9 +17,9 @@ type Props = Pick<ReturnType<typeof useBulkRun>, 'stop' | 'undo' | 'putAway'> & 
 };
 
 export default function BulkRunBar({ type, run, stop, undo, putAway }: Props) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const [isReported, setReported] = useState(false);
-  const format = (value: number) => numberFormat(i18n.language).format(value);
+  const format = useNumber();
   const { action, state, total, done, refused } = run;
   if (action !== 'undo' && !isListAction(action)) return null;
   const progress = t('bulk.run.progress', { done: format(done), total: format(total), count: total });

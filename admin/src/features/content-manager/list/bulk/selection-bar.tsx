@@ -6,8 +6,8 @@ import type { BulkAnswer, EntryList } from '../../../../../../server/admin-api.t
 import type { ContentType } from '../../../../api/content-types.ts';
 import { LoadOnClick } from '../../../../components/load-on-click.tsx';
 import { Part } from '../../../../components/part.tsx';
+import { useNumber } from '../../../../components/use-number.ts';
 import { errorMessage } from '../../../../i18n/error-message.ts';
-import { numberFormat } from '../../../../lib/formats.ts';
 import { BulkReport, ConfirmBulk, ExportMenu, loadUndoToast } from '../lazy-parts.ts';
 import type { ViewState } from '../view-state.ts';
 import type { BulkOutcome } from './bulk-report.tsx';
@@ -39,17 +39,17 @@ type Report = {
 const asked: ReadonlySet<ListAction> = new Set(['delete', 'unpublish']);
 
 export function SelectionBar({ type, view, meta, selection, onSelect, begin }: Props) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const bulk = useBulk(type, view);
   const undo = useUndo(type);
   const [confirming, setConfirming] = useState<ListAction>();
   const [report, setReport] = useState<Report>();
   const { pagination: { total, isCapped } = { total: 0, isCapped: false }, may } = meta ?? {};
   const count = countSelected(selection, total);
-  const format = (value: number) => numberFormat(i18n.language).format(value);
+  const format = useNumber();
   // All that a search finds may be more than the list shows of it, and an action goes by all.
   const isAtLeast = selection.is === 'all' && isCapped;
-  const formatted = isAtLeast ? t('content.orMore', { total: format(count) }) : format(count);
+  const formatted = format(count, isAtLeast);
   const last = bulk.submittedAt > begin.submittedAt ? bulk : begin;
   // What was refused of another selection is over.
   const error = last.variables?.selection === selection ? last.error : null;
@@ -104,7 +104,7 @@ export function SelectionBar({ type, view, meta, selection, onSelect, begin }: P
       </span>
       {selection.is === 'some' && count < total && (
         <Button variant="subtle" size="compact-sm" onClick={() => onSelect(selectAll())}>
-          {t('bulk.selectAll', { total: isCapped ? t('content.orMore', { total: format(total) }) : format(total) })}
+          {t('bulk.selectAll', { total: format(total, isCapped) })}
         </Button>
       )}
       <span className={classes.actions}>
