@@ -56,11 +56,12 @@ function readingRoutes({ registry, reader, ...deps }: WorkspaceRouteDeps): Route
       tags,
       permission: 'signed-in',
       handler: async ({ db, access }) => {
-        const person = personOf(registry(), access);
-        const [locales, views] = await Promise.all([listLocales(db), listViews(db, person)]);
-        const lists = await readListChoices(db, person, views);
-        const model = describeModel(registry(), access);
-        return { body: { data: { ...model, locales, lists, views, may: { shareViews: person.mayShare } } } };
+        const model = registry();
+        const person = personOf(model, access);
+        const seen = listViews(db, person);
+        const [locales, views, lists] = await Promise.all([listLocales(db), seen, readListChoices(db, person, seen)]);
+        const may = { shareViews: person.mayShare };
+        return { body: { data: { ...describeModel(model, access), locales, lists, views, may } } };
       },
     }),
     'GET /admin/api/search': endpoint({
