@@ -37,8 +37,18 @@ export async function publishEntry(request: APIRequestContext, url: string, uid:
   expect(response.status()).toBe(200);
 }
 
-export async function readArticle(request: APIRequestContext, id: string): Promise<Record<string, unknown>> {
-  return (await (await request.get(`${api}/${id}`)).json()).data;
+/** What is stored of an entry, which the server says to be of that shape; `query` asks for more of it. */
+export async function readEntry<Entry = Record<string, unknown>>(
+  request: APIRequestContext,
+  uid: string,
+  id: string,
+  query = '',
+): Promise<Entry> {
+  return (await (await request.get(`/admin/api/entries/${uid}/${id}?${query}`)).json()).data;
+}
+
+export function readArticle(request: APIRequestContext, id: string, query = ''): Promise<Record<string, unknown>> {
+  return readEntry(request, article, id, query);
 }
 
 export async function openArticle(page: Page, id: string, title: string): Promise<void> {

@@ -1,5 +1,5 @@
 /** The editor's daily work: find, write, publish, undo. */
-import { api, applyModel, articles, buildArticle, collectionOf, expectSaved } from '../entry-steps.ts';
+import { api, applyModel, articles, buildArticle, collectionOf, expectSaved, readArticle } from '../entry-steps.ts';
 import { expect, expectAccessible, test } from '../fixtures.ts';
 
 // It counts the articles of the demo.
@@ -124,8 +124,7 @@ test('a language that is missing is written beside the others', async ({ page, p
   await page.getByRole('link', { name: 'German (de)' }).click();
   await page.getByLabel('Title').fill('Nun auch auf Deutsch');
   await expectSaved(page);
-  const german = await (await page.request.get(`${api}/${id}?locale=de`)).json();
-  expect(german.data.title).toBe('Nun auch auf Deutsch');
+  expect((await readArticle(page.request, id, 'locale=de')).title).toBe('Nun auch auf Deutsch');
 });
 
 test('every kind of value is written and read back', async ({ page, product }) => {

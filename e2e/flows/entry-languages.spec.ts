@@ -1,5 +1,5 @@
 /** One entry in two languages: side by side, copied, and what both share. */
-import { api, articles, buildArticle, expectSaved, openArticle } from '../entry-steps.ts';
+import { api, articles, buildArticle, expectSaved, openArticle, readArticle } from '../entry-steps.ts';
 import { expect, expectAccessible, test } from '../fixtures.ts';
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
@@ -35,12 +35,8 @@ test('a translation is written beside its source, and says what is missing', asy
   await page.getByRole('textbox', { name: 'Teaser', exact: true }).fill('Über einen Stein');
   await expectSaved(page);
   await expect(page.getByRole('complementary', { name: 'About this entry' })).toContainText('3 of 3 fields');
-  const german = await (await page.request.get(`${api}/${id}?locale=de`)).json();
-  expect([german.data.title, german.data.teaser, german.data.readingMinutes]).toEqual([
-    'Der Stein',
-    'Über einen Stein',
-    7,
-  ]);
+  const { title, teaser, readingMinutes } = await readArticle(page.request, id, 'locale=de');
+  expect([title, teaser, readingMinutes]).toEqual(['Der Stein', 'Über einen Stein', 7]);
 });
 
 test('a problem leads to what is written, not to its source beside it', async ({ page, product }) => {

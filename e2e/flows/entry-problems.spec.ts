@@ -1,6 +1,6 @@
 /** A publication that is refused leads to what stands in its way, however it is folded away. */
 import type { Page } from '@playwright/test';
-import { applyModel, buildEntry, collectionOf, expectSaved } from '../entry-steps.ts';
+import { applyModel, buildEntry, collectionOf, expectSaved, readEntry } from '../entry-steps.ts';
 import { expect, expectAccessible, test } from '../fixtures.ts';
 
 const uid = 'api::notice.notice';
@@ -104,8 +104,8 @@ test('a value that the server refuses holds nothing else back', async ({ page, p
   const refused = page.getByRole('status').filter({ hasText: 'please look at the marked fields' });
   const list = `/admin/api/entries/${uid}`;
   await open(page, product.url);
-  const id = page.url().split('/').at(-1)?.split('?')[0];
-  const stored = async () => (await (await page.request.get(`${list}/${id}`)).json()).data;
+  const id = page.url().split('/').at(-1)?.split('?')[0] ?? '';
+  const stored = () => readEntry(page.request, uid, id);
   await page.getByRole('textbox', { name: 'Count' }).fill('99999999999');
   await page.getByLabel('Title').fill('Saved all the same');
   await expect.poll(stored).toMatchObject({ title: 'Saved all the same', count: null });

@@ -8,6 +8,7 @@ import {
   expectSaved,
   openArticle,
   readArticle,
+  readEntry,
   saveArticle,
 } from '../entry-steps.ts';
 import { admin, expect, expectAccessible, test } from '../fixtures.ts';
@@ -145,7 +146,7 @@ test('a save whose answer is lost is no conflict with oneself, and adds nothing 
   await page.getByRole('textbox', { name: 'Title' }).fill('Stored, and typed on');
   await expectSaved(page);
   const query = 'populate[sections][on][section.quote][fields]=text';
-  const { data } = await (await page.request.get(`/admin/api/entries/${uid}/${id}?${query}`)).json();
+  const data = await readEntry(page.request, uid, id, query);
   expect(data).toMatchObject({ title: 'Stored, and typed on', sections: [{ text: 'Said once' }] });
   expect(data.sections).toHaveLength(1);
 
@@ -156,7 +157,7 @@ test('a save whose answer is lost is no conflict with oneself, and adds nothing 
   await page.getByRole('textbox', { name: 'Title' }).press('Control+Z');
   await expect(page.getByRole('textbox', { name: 'Title' })).not.toHaveValue('Never mind');
   const shown = await page.getByRole('textbox', { name: 'Title' }).inputValue();
-  const stored = async () => (await (await page.request.get(`/admin/api/entries/${uid}/${id}`)).json()).data.title;
+  const stored = async () => (await readEntry(page.request, uid, id)).title;
   await expect.poll(stored).toBe(shown);
   await expectSaved(page);
 });
@@ -187,8 +188,7 @@ test('the form of a new translation outlives the sign-in in place', async ({ pag
   await page.keyboard.press('Enter');
   await expectSaved(page);
   await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('Danach auf Deutsch');
-  const { data } = await (await page.request.get(`${api}/${id}?locale=de`)).json();
-  expect(data.title).toBe('Danach auf Deutsch');
+  expect((await readArticle(page.request, id, 'locale=de')).title).toBe('Danach auf Deutsch');
 });
 
 test('an entry that somebody deletes under the form is brought back with what was typed', async ({ page, product }) => {

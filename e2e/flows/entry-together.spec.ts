@@ -10,6 +10,7 @@ import {
   openArticle,
   publishEntry,
   readArticle,
+  readEntry,
   saveArticle,
 } from '../entry-steps.ts';
 import { expect, expectAccessible, test } from '../fixtures.ts';
@@ -82,7 +83,7 @@ test('a field that is renamed while one types keeps what is in it', async ({ pag
   // What could not be sent before goes under the new name.
   isCut = false;
   await page.getByLabel('Mood').fill('calm');
-  const stored = async () => (await (await page.request.get(`/admin/api/entries/${uid}/${id}`)).json()).data;
+  const stored = () => readEntry(page.request, uid, id);
   await expect.poll(stored, { timeout: 40_000 }).toMatchObject({ comment: 'Typed meanwhile', mood: 'calm' });
 });
 

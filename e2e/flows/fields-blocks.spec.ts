@@ -1,6 +1,6 @@
 /** Writing rich text in blocks: by mouse, by keyboard, by paste; and what is stored of it. */
 import type { Page } from '@playwright/test';
-import { applyModel, buildEntry, collectionOf } from '../entry-steps.ts';
+import { applyModel, buildEntry, collectionOf, readEntry } from '../entry-steps.ts';
 import { drawPicture, drop, store } from '../files.ts';
 import { expect, expectAccessible, test } from '../fixtures.ts';
 import { clipboards } from '../pasted.ts';
@@ -22,7 +22,7 @@ async function open(page: Page, origin: string, body: unknown): Promise<() => Pr
   const id = await buildEntry(page.request, origin, uid, { title: 'A scrap', body });
   await page.goto(`/admin/content/${uid}/${id}`);
   await expect(text(page)).toBeVisible();
-  return async () => (await (await page.request.get(`${api}/${id}`)).json()).data.body;
+  return async () => (await readEntry(page.request, uid, id)).body;
 }
 
 const text = (page: Page) => page.getByRole('textbox', { name: 'Body' });

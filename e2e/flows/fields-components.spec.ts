@@ -1,6 +1,6 @@
 /** Components and zones: put in order by drag and by keys, duplicated, copied to another entry, held to their limits. */
 import type { Page } from '@playwright/test';
-import { applyModel, buildEntry, collectionOf } from '../entry-steps.ts';
+import { applyModel, buildEntry, collectionOf, readEntry } from '../entry-steps.ts';
 import { expect, expectAccessible, test } from '../fixtures.ts';
 
 const uid = 'api::leaflet.leaflet';
@@ -32,9 +32,10 @@ async function open(page: Page, origin: string, parts: readonly object[]) {
   await page.goto(`/admin/content/${uid}/${id}`);
   await expect(page.getByLabel('Title')).toHaveValue('A leaflet');
   return async () => {
+    type Leaflet = Record<'parts' | 'quotes', { text: string }[]>;
     const query = 'populate[parts]=true&populate[quotes]=true';
-    const { data } = await (await page.request.get(`/admin/api/entries/${uid}/${id}?${query}`)).json();
-    return [...data.parts, ...data.quotes].map(({ text }: { text: string }) => text);
+    const { parts, quotes } = await readEntry<Leaflet>(page.request, uid, id, query);
+    return [...parts, ...quotes].map(({ text }) => text);
   };
 }
 

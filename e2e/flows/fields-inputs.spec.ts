@@ -1,5 +1,5 @@
 /** The other inputs: slugs, numbers, JSON, limits, and relations to many entries. */
-import { applyModel, buildEntry, collectionOf, expectSaved, publishEntry } from '../entry-steps.ts';
+import { applyModel, buildEntry, collectionOf, expectSaved, publishEntry, readEntry } from '../entry-steps.ts';
 import { expect, expectAccessible, test } from '../fixtures.ts';
 
 const uid = 'api::sheet.sheet';
@@ -85,14 +85,13 @@ test.describe('in a zone whose offset had seconds once', () => {
     await page.keyboard.type('2027', { delay: 30 });
     await expect(starts).toHaveValue('2027-03-12T10:00');
     await expectSaved(page);
-    const { data } = await (await page.request.get(`/admin/api/entries/${uid}/${id}`)).json();
-    expect(data.starts).toBe('2027-03-12T09:00:00.000Z');
+    expect((await readEntry(page.request, uid, id)).starts).toBe('2027-03-12T09:00:00.000Z');
   });
 });
 
 test('JSON that is not finished is neither lost nor published', async ({ page, product }) => {
   const id = await buildEntry(page.request, product.url, uid, { title: 'Facts', data: { a: 1 } });
-  const stored = async () => (await (await page.request.get(`/admin/api/entries/${uid}/${id}`)).json()).data;
+  const stored = () => readEntry(page.request, uid, id);
   await page.goto(`/admin/content/${uid}/${id}`);
   await page.getByLabel('Data').fill('{"a": 2,');
   await page.getByLabel('Title').fill('More facts');
@@ -171,8 +170,9 @@ test('a relation to any type: entries of several types, each by its name', async
   const other = await buildEntry(page.request, product.url, uid, { title: 'Minerals' });
   const id = await buildEntry(page.request, product.url, uid, { title: 'Mixed' });
   const stored = async () => {
-    const answer = await page.request.get(`/admin/api/entries/${uid}/${id}?populate[about]=true`);
-    return (await answer.json()).data.about.map((entry: { __type: string }) => entry.__type);
+    type Sheet = { about: { __type: string }[] };
+    const { about } = await readEntry<Sheet>(page.request, uid, id, 'populate[about]=true');
+    return about.map(({ __type }) => __type);
   };
   await page.goto(`/admin/content/${uid}/${id}`);
   const field = page.getByRole('group', { name: 'About' });
