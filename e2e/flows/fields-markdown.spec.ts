@@ -73,6 +73,21 @@ test('a preview that cannot be loaded leaves the text where it is', async ({ con
   await expect(note).toBeHidden();
 });
 
+test('a field that cannot be loaded leaves the others as they are', async ({ context }) => {
+  // A page of its own, as above.
+  const page = await context.newPage();
+  const chunks = /\/assets\/input-[^/]*\.js$/;
+  await page.route(chunks, (route) => route.abort());
+  await page.goto(`/admin/content/${uid}/new`);
+  const note = page.getByRole('alert').filter({ hasText: 'This field cannot be shown at the moment' });
+  await expect(note).toBeVisible();
+  await expectAccessible(page);
+  await page.unroute(chunks);
+  await note.getByRole('button', { name: 'Try again' }).click();
+  await area(page).fill('# Title');
+  await expect(note).toBeHidden();
+});
+
 test('a pasted picture is uploaded into the text', async ({ page }) => {
   await area(page).fill('Before');
   await drop(area(page), [await drawPicture('chart.png', 80)], 'paste');

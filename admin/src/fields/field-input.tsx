@@ -1,8 +1,11 @@
 /** The input for a field, by its kind. */
-import { Input, Skeleton } from '@mantine/core';
-import { lazy, memo, Suspense } from 'react';
+import { Button, Input, Skeleton } from '@mantine/core';
+import { memo, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attribute } from '../../../server/admin-api.ts';
+import { ErrorAlert } from '../components/error-alert.tsx';
+import { lazyPart } from '../components/lazy-part.ts';
+import { PartBoundary } from '../components/part-boundary.tsx';
 import { BooleanInput } from './boolean/input.tsx';
 import { ChoiceInput } from './choice/input.tsx';
 import { ColourInput } from './colour/input.tsx';
@@ -20,8 +23,8 @@ import { TextFieldInput } from './text/input.tsx';
 import { ZoneInput } from './zone/input.tsx';
 
 /** Editors of text weigh more than all other inputs together, and are loaded with the first field of their kind. */
-const BlocksInput = lazy(async () => ({ default: (await import('./blocks/input.tsx')).BlocksInput }));
-const MarkdownInput = lazy(async () => ({ default: (await import('./markdown/input.tsx')).MarkdownInput }));
+const BlocksInput = lazyPart(async () => ({ default: (await import('./blocks/input.tsx')).BlocksInput }));
+const MarkdownInput = lazyPart(async () => ({ default: (await import('./markdown/input.tsx')).MarkdownInput }));
 
 const inputs: Readonly<Record<Kind, React.ComponentType<FieldProps>>> = {
   string: TextFieldInput,
@@ -48,15 +51,20 @@ const inputs: Readonly<Record<Kind, React.ComponentType<FieldProps>>> = {
   dynamiczone: ZoneInput,
 };
 
-/** Drawn again only when something of its own changes: a form may have a hundred of these. */
+/**
+ * Drawn again only when something of its own changes: a form may have a hundred of these. One that cannot be loaded or breaks
+ * leaves the others as they are, and the form keeps what is in it.
+ */
 export const FieldInput = memo(function FieldInput(props: FieldProps) {
   const { t } = useTranslation();
   const KindInput = inputOf(props.definition);
   if (!KindInput) return <Input.Wrapper label={props.label}>{t('fields.unknownKind')}</Input.Wrapper>;
   return (
-    <Suspense fallback={<Waiting label={props.label} />}>
-      <KindInput {...props} />
-    </Suspense>
+    <PartBoundary fallback={(retry) => <Failed label={props.label} onRetry={retry} />}>
+      <Suspense fallback={<Waiting label={props.label} />}>
+        <KindInput {...props} />
+      </Suspense>
+    </PartBoundary>
   );
 });
 
@@ -77,6 +85,20 @@ function Waiting({ label }: { readonly label: string }) {
   return (
     <Input.Wrapper label={label} labelElement="div">
       <Skeleton h={280} radius="md" />
+    </Input.Wrapper>
+  );
+}
+
+function Failed({ label, onRetry }: { readonly label: string; readonly onRetry: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Input.Wrapper label={label} labelElement="div">
+      <ErrorAlert>
+        {t('fields.failed')}{' '}
+        <Button size="compact-sm" variant="default" onClick={onRetry}>
+          {t('actions.retry')}
+        </Button>
+      </ErrorAlert>
     </Input.Wrapper>
   );
 }
