@@ -46,9 +46,18 @@ test('the trash: who deleted what, bringing back, and deleting for good with wha
   await publishEntry(page.request, product.url, article, id);
   const other = await buildArticle(page.request, product.url, { title: 'Points at it' });
   await saveArticle(page.request, product.url, other, { related: { connect: [{ documentId: id }] } });
+  const german = { data: { title: 'Zeigt darauf', related: { connect: [{ documentId: id }] } } };
+  const headers = { Origin: product.url };
+  expect((await page.request.post(`${api}?locale=de`, { data: german, headers })).status()).toBe(201);
   await openArticle(page, id, 'To be gone');
   await page.getByRole('button', { name: 'Where is it linked from?' }).click();
   await expect(page.getByRole('link', { name: 'Points at it' })).toBeVisible();
+  // By its name, and in its language, though the default language has none of it.
+  await page.getByRole('link', { name: 'Zeigt darauf' }).click();
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('Zeigt darauf');
+  await expect(page).toHaveURL(/locale=de/);
+  await page.goBack();
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('To be gone');
 
   await page.getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('menuitem', { name: 'Move to trash' }).click();

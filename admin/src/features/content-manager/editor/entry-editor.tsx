@@ -4,7 +4,7 @@ import { IconFile } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useParams, useSearchParams } from 'react-router';
+import { Navigate, useLocation, useParams, useSearchParams } from 'react-router';
 import {
   type Component as ComponentType,
   type ContentType,
@@ -115,10 +115,14 @@ function LoadedEntry({ type, documentId, populate, locale }: EntryProps) {
 
 type NewTranslationProps = EntryProps & { readonly documentId: string };
 
-/** The form of a language that the entry does not have yet: it begins with what all languages share. */
+/**
+ * The form of a language that the entry does not have yet: it begins with what all languages share. Whom an address without a
+ * language led here is led to one that the entry has.
+ */
 function NewTranslation({ type, documentId, populate, locale }: NewTranslationProps) {
   const { t } = useTranslation();
   const componentOf = useComponentAttributes();
+  const [params] = useSearchParams();
   const translations = useQuery(translationsQuery(type, documentId, populate));
   const [shared, setShared] = useState<Values>();
   // What it began with it keeps, whatever becomes of the question.
@@ -131,6 +135,9 @@ function NewTranslation({ type, documentId, populate, locale }: NewTranslationPr
         <EmptyState icon={IconFile} title={t('states.notFoundTitle')} text={t('states.notFoundText')} />
       </Page>
     );
+  }
+  if (typeof other?.locale === 'string' && !params.has('locale')) {
+    return <Navigate replace to={{ search: `?locale=${other.locale}` }} />;
   }
   setShared(other ? sharedValues(toForm(other, type.attributes, componentOf), type.attributes) : {});
   return <Waiting />;
