@@ -78,6 +78,16 @@ test('a tab that is closed while one types: the text is offered, looked at and r
   await again.reload();
   await expect(again.getByLabel('Teaser')).toHaveValue('Half a sentence and then');
   await expect(notice).toBeHidden();
+
+  // The copy of the last words begins when the page goes.
+  await again.route('**/admin/api/entries/**', (route) =>
+    route.request().method() === 'PUT' ? undefined : route.continue(),
+  );
+  again.once('dialog', (dialog) => void dialog.accept());
+  await again.getByLabel('Teaser').fill('The last words');
+  await again.reload();
+  await notice.getByRole('button', { name: 'Restore' }).click();
+  await expect(again.getByLabel('Teaser')).toHaveValue('The last words');
 });
 
 test('a new entry that was never saved is offered again', async ({ page }) => {

@@ -15,10 +15,10 @@ export function useSignOut() {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
   const leave = async (userId: number | undefined) => {
-    const { removeCopiesOf } = await import('../lib/local-copies.ts');
+    const { endCopiesOf } = await import('../lib/local-copies.ts');
     try {
       await call('POST /admin/api/logout');
-      if (userId !== undefined) await removeCopiesOf(userId);
+      if (userId !== undefined) await endCopiesOf(userId);
     } finally {
       queryClient.clear();
       window.location.assign('/admin/');

@@ -30,10 +30,14 @@ const byUser = 'userId';
 /** The lock that an open form holds, so that its copy is not offered to another tab. */
 const lockPrefix = 'plinth.form.';
 
+/** Whose forms may still stand on this page while it goes. */
+const signedOut = new Set<number>();
+
 let opening: Promise<IDBDatabase> | undefined;
 
-/** Keeps the copy in place of the form's last one. */
+/** Keeps the copy in place of the form's last one; none of who has signed out of this page. */
 export async function storeCopy(copy: LocalCopy): Promise<void> {
+  if (signedOut.has(copy.userId)) return;
   await request((store) => store.put(copy), 'readwrite');
 }
 
@@ -81,7 +85,9 @@ function isSamePlace(a: Place, b: Place): boolean {
   return a.uid === b.uid && a.documentId === b.documentId && a.locale === b.locale;
 }
 
-export async function removeCopiesOf(userId: number): Promise<void> {
+/** Takes all copies of a person from this device, for good: the page keeps no more of them. */
+export async function endCopiesOf(userId: number): Promise<void> {
+  signedOut.add(userId);
   await Promise.all((await copiesOf(userId)).map(({ id }) => removeCopy(id)));
 }
 
@@ -107,7 +113,10 @@ async function request<T>(ask: (store: IDBObjectStore) => IDBRequest<T>, mode: I
     throw error;
   });
   const transaction = (await opening).transaction(storeName, mode);
-  return settled(ask(transaction.objectStore(storeName)));
+  const asked = settled(ask(transaction.objectStore(storeName)));
+  // A page that is going away takes back what it has not told to be kept.
+  transaction.commit();
+  return asked;
 }
 
 async function open(): Promise<IDBDatabase> {
