@@ -10,12 +10,13 @@ type ButtonProps = { readonly person: Me } & ComponentProps<typeof UnstyledButto
 
 export function PersonButton({ person, ...button }: ButtonProps) {
   const { t } = useTranslation();
+  const name = displayName(person);
   return (
-    <UnstyledButton {...button} className={classes.person} aria-label={t('person.menu', { name: displayName(person) })}>
+    <UnstyledButton {...button} className={classes.person} aria-label={t('person.menu', { name })}>
       <span className={classes.initials} aria-hidden>
-        {initials(person)}
+        {initials(name)}
       </span>
-      <span className={classes.name}>{displayName(person)}</span>
+      <span className={classes.name}>{name}</span>
       <IconSelector size={16} aria-hidden />
     </UnstyledButton>
   );

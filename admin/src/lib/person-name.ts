@@ -9,9 +9,9 @@ export function displayName({ email, firstname, lastname }: Named): string {
   return [firstname, lastname].filter(Boolean).join(' ') || email;
 }
 
-/** One or two capital letters for the avatar. */
-export function initials(person: Named): string {
-  const words = displayName(person).split(/[\s.@]+/);
-  const letters = person.firstname && person.lastname ? [words[0], words.at(-1)] : [words[0]];
-  return letters.map((word) => [...(word ?? '')][0]?.toUpperCase() ?? '').join('');
+/** Of a display name: the capital letters of its first and last word for the avatar; one of an e-mail address. */
+export function initials(name: string): string {
+  const words = name.split(/\s+/);
+  const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
+  return ends.map((word) => [...(word ?? '')][0]?.toUpperCase() ?? '').join('');
 }

@@ -2,13 +2,14 @@
 import { Tabs } from '@mantine/core';
 import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Attribute, PresentPerson } from '../../../../../server/admin-api.ts';
+import type { Attribute } from '../../../../../server/admin-api.ts';
 import type { ContentType } from '../../../api/content-types.ts';
 import { formOptions, isAskedFor, tabsOf } from '../../../fields/form-layout.ts';
 import { useOnce } from '../../../fields/use-once.ts';
 import { FormField, type Source } from './form-field.tsx';
 import classes from './form-fields.module.css';
 import { type FormStore, useFormPart } from './form-store.ts';
+import type { OtherForm } from './presence/use-presence.ts';
 import type { Shape } from './values/entry-values.ts';
 
 type Props = {
@@ -24,7 +25,7 @@ type Props = {
   readonly open: readonly string[] | null;
   /** Names of those that may be written but not read. */
   readonly writeOnly: readonly string[];
-  readonly others: readonly PresentPerson[];
+  readonly others: readonly OtherForm[];
   readonly hasLanguages: boolean;
   readonly source: Source | undefined;
   readonly shape: Shape;
@@ -51,7 +52,7 @@ export const FormFields = memo(function FormFields(props: Props) {
               isWriteOnly={writeOnly.includes(name)}
               isLocked={open?.includes(name) === false}
               readOnly={isReadOnly || open?.includes(name) === false}
-              personHere={others.find((person) => person.field === name)?.name}
+              personHere={others.find((person) => person.field === name)?.label}
             />
           </Asked>
         ))}

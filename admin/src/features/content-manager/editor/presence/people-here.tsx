@@ -19,23 +19,23 @@ type Props = Presence & {
 export function PeopleHere({ attributes, others, holder, isHolder, takeOver, mayWrite }: Props) {
   const { t } = useTranslation();
   if (others.length === 0) return null;
-  const names = others.map(({ name }) => name).join(', ');
+  const names = others.map(({ label }) => label).join(', ');
   return (
     <Menu position="bottom-end" shadow="md" width={280}>
       <Menu.Target>
         <UnstyledButton className={classes.people} aria-label={t('entry.here', { names })}>
           {others.slice(0, shownAvatars).map(({ id, name }) => (
             <Avatar key={id} size={30} radius="xl" color="accent" aria-hidden>
-              {initials({ email: name, firstname: null, lastname: null })}
+              {initials(name)}
             </Avatar>
           ))}
           {others.length > shownAvatars && <Text size="sm">+{others.length - shownAvatars}</Text>}
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        {others.map(({ id, name, field }) => (
+        {others.map(({ id, label, field }) => (
           <Menu.Label key={id}>
-            {field === null ? name : t('entry.hereIn', { name, field: fieldLabel(field, attributes[field]) })}
+            {field === null ? label : t('entry.hereIn', { name: label, field: fieldLabel(field, attributes[field]) })}
           </Menu.Label>
         ))}
         {(mayWrite || isHolder) && (
@@ -59,7 +59,7 @@ export function TakeOver({ holder, takeOver, store }: Pick<Presence, 'holder' | 
   const isSafe = !useFormPart(store, hasUnsaved);
   return (
     <>
-      {t('entry.heldBy', { name: holder?.name })} {isSafe && t('entry.heldSafe')}
+      {t('entry.heldBy', { name: holder?.label })} {isSafe && t('entry.heldSafe')}
       <Button size="compact-md" variant="default" mt="xs" display="block" onClick={() => takeOver(true)}>
         {t('entry.takeOver')}
       </Button>

@@ -1,22 +1,28 @@
 /** The colleagues at the same entry, and what they learn of this form: the field one is in, and what one has saved. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { PresentPerson } from '../../../../../../server/admin-api.ts';
 import { call } from '../../../../api/client.ts';
 import { keys } from '../../../../api/keys.ts';
 import { listenAtEntry } from '../../../../api/live.ts';
 import type { Place } from '../../../../lib/local-copies.ts';
 
+/** `label`: the name, which says where it is one's own in another window. */
+export type OtherForm = PresentPerson & { readonly label: string };
+
 export type Presence = {
-  readonly others: readonly PresentPerson[];
+  readonly others: readonly OtherForm[];
   /** Who has taken the entry over; undefined while everybody writes. */
-  readonly holder: PresentPerson | undefined;
+  readonly holder: OtherForm | undefined;
   readonly isHolder: boolean;
   readonly takeOver: (holds: boolean) => void;
 };
 
 type Options = {
   readonly place: Place;
+  /** Of the person at this form; undefined while that is not known. */
+  readonly userId: number | undefined;
   /** At which the entry stands here; undefined before its first save. */
   readonly version: number | undefined;
   /** The server answers: at the beginning, and after it was away. */
@@ -27,15 +33,15 @@ type Options = {
 
 type Told = { readonly field?: string | null; readonly version?: number; readonly holds?: boolean };
 
-export function usePresence({ place, version, onConnected, onSaved }: Options): Presence {
+export function usePresence({ place, userId, version, onConnected, onSaved }: Options): Presence {
   const { uid, documentId, locale } = place;
+  const { t } = useTranslation();
   const queryClient = useQueryClient();
   const [people, setPeople] = useState<readonly PresentPerson[]>([]);
   const [id, setId] = useState<string>();
   const latest = useRef({ onConnected, onSaved });
   latest.current = { onConnected, onSaved };
-  const holder = people.find((person) => person.holds);
-  const isHolder = holder !== undefined && holder.id === id;
+  const isHolder = people.some((person) => person.holds && person.id === id);
   const holds = useRef(isHolder);
   holds.current = isHolder;
   useEffect(() => {
@@ -77,10 +83,19 @@ export function usePresence({ place, version, onConnected, onSaved }: Options): 
     return watchFocus((field) => tell({ field }));
   }, [isAlone, tell]);
 
-  const others = useMemo(() => people.filter((person) => person.id !== id), [people, id]);
+  const others = useMemo(
+    () =>
+      people
+        .filter((person) => person.id !== id)
+        .map((person): OtherForm => {
+          const { name } = person;
+          return { ...person, label: person.adminId === userId ? t('entry.yourself', { name }) : name };
+        }),
+    [people, id, userId, t],
+  );
   return {
     others,
-    holder: isHolder ? undefined : holder,
+    holder: others.find((person) => person.holds),
     isHolder,
     takeOver: (holds) => tell({ holds }),
   };
