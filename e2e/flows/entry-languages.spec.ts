@@ -15,6 +15,7 @@ test('a translation is written beside its source, and says what is missing', asy
   await openArticle(page, id, 'The stone');
   await page.getByRole('link', { name: 'German (de)' }).click();
   await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue('');
+  await expect(page.getByRole('listitem').filter({ hasText: 'English (en)' })).toContainText('Draft');
   // What all languages share is there from the start.
   await expect(page.getByLabel('Reading minutes')).toHaveValue('7');
   await expect(page.locator('#field-readingMinutes')).toContainText('The same in all languages');
@@ -89,6 +90,8 @@ test('one language of an entry is deleted, and brought back', async ({ page, pro
   await page.screenshot({ path: 'e2e/screenshots/delete-language.png' });
   await page.getByRole('menuitem', { name: 'Move German (de) to trash' }).click();
   await expect(page.getByText('Moved to the trash')).toBeVisible();
+  // The editor, which has an undo of its own, is left.
+  await expect(page.getByRole('heading', { level: 1, name: 'Article' })).toBeVisible();
   const statuses = () =>
     Promise.all(['en', 'de'].map(async (locale) => (await page.request.get(`${api}/${id}?locale=${locale}`)).status()));
   expect(await statuses()).toEqual([200, 404]);

@@ -99,7 +99,7 @@ export function publishedQuery(type: ContentType, documentId: string, { populate
   });
 }
 
-/** The entry in every language that it has. */
+/** The entry in every language that it has, and how it stands there. */
 export function translationsQuery(type: ContentType, documentId: string, populate: EntryRequest['populate']) {
   const { uid } = type;
   const query = {
@@ -111,7 +111,7 @@ export function translationsQuery(type: ContentType, documentId: string, populat
   };
   return queryOptions({
     queryKey: [...keys.entries(uid), documentId, 'translations'],
-    queryFn: async () => (await call('GET /admin/api/entries/:uid', { params: { uid }, query })).data,
+    queryFn: () => call('GET /admin/api/entries/:uid', { params: { uid }, query }),
   });
 }
 

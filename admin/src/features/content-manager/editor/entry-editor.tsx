@@ -19,13 +19,14 @@ import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
 import { isLocalised } from '../../../fields/attributes.ts';
 import { FieldInput } from '../../../fields/field-input.tsx';
-import { toForm, type Values } from '../../../fields/form-values.ts';
+import { toForm } from '../../../fields/form-values.ts';
 import { ModelContext, type ModelContextValue, useComponentAttributes } from '../../../fields/model-context.ts';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { entryQuery, translationsQuery } from '../queries.ts';
 import { EntryForm } from './entry-form.tsx';
 import { populateOf } from './entry-query.ts';
 import { sharedValues } from './translation/translation.ts';
+import type { Siblings } from './use-entry-form.ts';
 
 type Props = {
   /** Given for single types, whose entry is not in the address. */
@@ -124,11 +125,11 @@ function NewTranslation({ type, documentId, populate, locale }: NewTranslationPr
   const componentOf = useComponentAttributes();
   const [params] = useSearchParams();
   const translations = useQuery(translationsQuery(type, documentId, populate));
-  const [shared, setShared] = useState<Values>();
+  const [siblings, setSiblings] = useState<Siblings>();
   // What it began with it keeps, whatever becomes of the question.
-  if (shared) return <EntryForm {...{ type, documentId, populate, locale, shared }} answer={undefined} />;
+  if (siblings) return <EntryForm {...{ type, documentId, populate, locale, siblings }} answer={undefined} />;
   if (translations.isPending) return <Waiting />;
-  const [other] = translations.data ?? [];
+  const [other] = translations.data?.data ?? [];
   if (translations.isSuccess && !other) {
     return (
       <Page title={t('states.notFoundTitle')}>
@@ -139,7 +140,10 @@ function NewTranslation({ type, documentId, populate, locale }: NewTranslationPr
   if (typeof other?.locale === 'string' && !params.has('locale')) {
     return <Navigate replace to={{ search: `?locale=${other.locale}` }} />;
   }
-  setShared(other ? sharedValues(toForm(other, type.attributes, componentOf), type.attributes) : {});
+  setSiblings({
+    shared: other ? sharedValues(toForm(other, type.attributes, componentOf), type.attributes) : {},
+    states: translations.data?.meta.states.filter((state) => state !== null) ?? [],
+  });
   return <Waiting />;
 }
 

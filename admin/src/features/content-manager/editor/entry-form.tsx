@@ -14,7 +14,6 @@ import { Page } from '../../../components/page.tsx';
 import { fieldLabels, isLocalised } from '../../../fields/attributes.ts';
 import { EntryContext, type EntryContextValue } from '../../../fields/entry-context.ts';
 import { textOf } from '../../../fields/field-props.ts';
-import type { Values } from '../../../fields/form-values.ts';
 import type { Place } from '../../../lib/local-copies.ts';
 import { OverlapDialog } from './conflict/overlap-dialog.tsx';
 import classes from './editor.module.css';
@@ -39,7 +38,7 @@ import { useTranslations } from './translation/use-translations.ts';
 import { UndoButtons, useGoBack } from './undo-buttons.tsx';
 import { useDuplicate } from './use-duplicate.ts';
 import { useEntryActions } from './use-entry-actions.ts';
-import { useEntryForm } from './use-entry-form.ts';
+import { type Siblings, useEntryForm } from './use-entry-form.ts';
 import { useFormKeys } from './use-form-keys.ts';
 import { useLeaveGuard } from './use-leave-guard.tsx';
 
@@ -50,11 +49,11 @@ type Props = {
   readonly locale: string;
   /** Undefined for an entry that is not there yet. */
   readonly answer: EntryAnswer | undefined;
-  /** What an entry that is not there yet begins with: what its other languages share with it. */
-  readonly shared?: Values;
+  /** What a language that is not there yet begins with. */
+  readonly siblings?: Siblings;
 };
 
-export function EntryForm({ type, documentId, populate, locale, answer, shared }: Props) {
+export function EntryForm({ type, documentId, populate, locale, answer, siblings }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const isSingle = type.kind === 'singleType';
@@ -87,7 +86,7 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
     populate,
     locale,
     answer,
-    shared,
+    siblings,
     onCreated,
     onMerged,
     onOvertaken,
@@ -117,6 +116,7 @@ export function EntryForm({ type, documentId, populate, locale, answer, shared }
   }, [sourceLocale, translations, languages]);
   const presence = usePresence({
     place,
+    userId: me?.id,
     version: state?.version,
     // Nobody has to wait for the next try of a save that failed meanwhile.
     onConnected: () => {

@@ -24,14 +24,20 @@ function rightsOnNew({ may }: ContentType): EntryRights {
 
 const none: readonly never[] = [];
 
+/** Of the other languages of an entry: what is the same in all of them, and how it stands in each. */
+export type Siblings = {
+  readonly shared: Values;
+  readonly states: readonly EntryState[];
+};
+
 type Options = {
   readonly type: ContentType;
   readonly documentId?: string | undefined;
   readonly locale: string;
   readonly populate: Readonly<Record<string, unknown>>;
   readonly answer: EntryAnswer | undefined;
-  /** What the server gives an entry that is not there yet, besides the defaults of the model. */
-  readonly shared?: Values | undefined;
+  /** What a language that is not there yet begins with. */
+  readonly siblings?: Siblings | undefined;
   /** The entry was made by its first save. */
   readonly onCreated: (documentId: string) => void;
   /** Somebody else's changes of these fields are in the form now. */
@@ -42,7 +48,7 @@ type Options = {
   readonly onRemodelled: (gone: string) => void;
 };
 
-export function useEntryForm({ type, documentId, locale, populate, answer, shared, ...given }: Options) {
+export function useEntryForm({ type, documentId, locale, populate, answer, siblings, ...given }: Options) {
   const { onCreated, onMerged, onOvertaken, onRemodelled } = given;
   const { attributes, uid } = type;
   const componentOf = useComponentAttributes();
@@ -51,7 +57,7 @@ export function useEntryForm({ type, documentId, locale, populate, answer, share
   const [gathering] = useState(createGathering);
   const [store] = useState(() => {
     if (answer) return createFormStore(startForm(toForm(answer.data, attributes, componentOf)));
-    return createFormStore(startForm({ ...emptyValues(attributes, componentOf), ...shared }));
+    return createFormStore(startForm({ ...emptyValues(attributes, componentOf), ...siblings?.shared }));
   });
   const { dispatch } = store;
   const place = { type, locale, populate, shape };
@@ -89,7 +95,7 @@ export function useEntryForm({ type, documentId, locale, populate, answer, share
     ...{ store, shape, gathering, change, flush, overlap },
     data: entry?.data,
     state,
-    locales: meta?.locales ?? none,
+    locales: meta?.locales ?? siblings?.states ?? none,
     versions: meta?.versions ?? none,
     may,
   };

@@ -21,7 +21,7 @@ export function useTranslations({ type, documentId, populate, shape }: Asked): R
   return useMemo(
     () =>
       new Map(
-        (data ?? []).map(
+        (data?.data ?? []).map(
           (entry) => [String(entry.locale), toForm(entry, shape.attributes, shape.componentOf)] as const,
         ),
       ),
