@@ -9,7 +9,7 @@ import { requestContext } from './documents/context.ts';
 import { purge } from './documents/purge.ts';
 import { entryErrors } from './errors.ts';
 import { listTrash } from './trash.ts';
-import { typeByRoute, typeByUid } from './types-by-route.ts';
+import { documentParams, type Mount, rightAt, typeByRoute, typeByUid } from './types-by-route.ts';
 import { type Asking, findUses, isReadable, type UseTarget } from './used-by.ts';
 
 export type UpkeepRouteDeps = { readonly registry: () => Registry };
@@ -23,17 +23,8 @@ const usesPage = z.looseObject({
     .regex(/^[^\s]{1,200} [a-z0-9]{1,50}$/)
     .optional(),
 });
-const documentParams = z.looseObject({ documentId: z.string() });
 
-/** Where the endpoints stand and which type an address means; throws `entries.not_found` for none. */
-type Mount = {
-  readonly path: string;
-  readonly typeOf: (registry: Registry, params: Params) => ContentType;
-  /** What the endpoints of the admin have besides. */
-  readonly tags?: readonly string[];
-  readonly purging?: { readonly stepUp: true };
-};
-type Params = Readonly<Record<string, unknown>>;
+type UpkeepMount = Mount & { readonly purging?: { readonly stepUp: true } };
 
 /** Under the paths of content types. */
 export function upkeepRoutes(deps: UpkeepRouteDeps): Routes {
@@ -83,13 +74,13 @@ export function upkeepAdminRoutes(deps: UpkeepRouteDeps): Routes {
   };
 }
 
-function routesAt({ registry }: UpkeepRouteDeps, { path, typeOf, purging, ...extra }: Mount): Routes {
-  const right = (action: string) => (params: Params) => `${typeOf(registry(), params).uid}.${action}`;
+function routesAt({ registry }: UpkeepRouteDeps, { purging, ...mount }: UpkeepMount): Routes {
+  const { path, typeOf, ...extra } = mount;
   return {
     [`GET ${path}/used-by`]: endpoint({
       summary: `The entries that point at a document, at most ${maxUses} at once`,
       ...extra,
-      permission: right('findOne'),
+      permission: rightAt(registry, mount, 'findOne'),
       params: documentParams,
       query: usesPage,
       handler: async ({ db, params, query, access }) => {
@@ -104,7 +95,7 @@ function routesAt({ registry }: UpkeepRouteDeps, { path, typeOf, purging, ...ext
       summary: 'Remove what the trash has of a document for good, in one locale or in all',
       ...extra,
       ...purging,
-      permission: right('delete'),
+      permission: rightAt(registry, mount, 'delete'),
       params: documentParams,
       write: true,
       handler: async ({ tx, params, access, request, requestId }) => {

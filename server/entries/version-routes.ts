@@ -1,14 +1,14 @@
 /** The history of documents over REST: an addition to the contract. Reading it takes the right to read drafts. */
 import { z } from 'zod';
 import { type Endpoint, endpoint, parseQueryString, type Routes } from '../http/index.ts';
-import type { ContentType, Registry } from '../schema/index.ts';
+import type { Registry } from '../schema/index.ts';
 import { workingFields } from './document-rights.ts';
 import { requestContext } from './documents/context.ts';
 import { toNamedValues } from './documents/named-values.ts';
 import { restoreVersion } from './documents/restore-version.ts';
 import { entryErrors } from './errors.ts';
 import type { Reader } from './read.ts';
-import { collectionByRoute, typeByUid } from './types-by-route.ts';
+import { collectionByRoute, documentParams, type Mount, rightAt, typeByUid } from './types-by-route.ts';
 import { readGroupedHistory, readHistory, readNamedHistory, toSummary } from './version-history.ts';
 import { findVersion } from './versions.ts';
 import { withPrivateFields } from './with-private-fields.ts';
@@ -16,7 +16,6 @@ import { readLocale, readWriteParameters } from './write-input.ts';
 
 export type VersionRouteDeps = { readonly registry: () => Registry; readonly reader: Reader };
 
-const documentParams = z.looseObject({ documentId: z.string() });
 const versionParams = documentParams.extend({ version: z.coerce.number().int().min(1).max(2_147_483_647) });
 const page = z.looseObject({
   /** Only versions before this one: the next page. */
@@ -25,14 +24,10 @@ const page = z.looseObject({
 });
 const restored = z.object({ fields: z.array(z.string()).min(1).optional() }).optional();
 
-/** Where the endpoints stand and which type an address means; throws `entries.not_found` for none. */
-type Mount = {
-  readonly path: string;
-  readonly typeOf: (registry: Registry, params: Params) => ContentType;
+type VersionMount = Mount & {
   /** Whether it is told to colleagues, not to websites: who wrote by name, and what private fields were. */
   readonly isForColleagues: boolean;
 };
-type Params = Readonly<Record<string, unknown>>;
 
 export function versionRoutes(deps: VersionRouteDeps): Routes {
   return routesAt(deps, {
@@ -44,9 +39,10 @@ export function versionRoutes(deps: VersionRouteDeps): Routes {
 
 /** The same for the admin app, which names types by their uid and shows the history of single types too. */
 export function versionAdminRoutes(deps: VersionRouteDeps): Routes {
-  const mount: Mount = {
+  const mount: VersionMount = {
     path: '/admin/api/entries/:uid/:documentId/versions',
     typeOf: (registry, { uid }) => typeByUid(registry, String(uid)),
+    tags: ['admin: entries'],
     isForColleagues: true,
   };
   const summary =
@@ -59,13 +55,14 @@ export function versionAdminRoutes(deps: VersionRouteDeps): Routes {
 
 function listing(
   { registry }: VersionRouteDeps,
-  mount: Mount,
+  mount: VersionMount,
   summary: string,
   read: typeof readHistory | typeof readNamedHistory | typeof readGroupedHistory,
 ): Endpoint {
   return endpoint({
     summary,
-    permission: right(registry, mount, 'readDraft'),
+    ...describing(mount),
+    permission: rightAt(registry, mount, 'readDraft'),
     params: documentParams,
     query: page,
     handler: async ({ db, params, access, query, request }) => {
@@ -80,16 +77,13 @@ function listing(
   });
 }
 
-const right =
-  (registry: () => Registry, { typeOf }: Mount, action: string) =>
-  (params: Params) =>
-    `${typeOf(registry(), params).uid}.${action}`;
+const describing = ({ tags }: Mount) => (tags ? { tags } : {});
 
-function shownModel(registry: () => Registry, { isForColleagues }: Mount): Registry {
+function shownModel(registry: () => Registry, { isForColleagues }: VersionMount): Registry {
   return isForColleagues ? withPrivateFields(registry()) : registry();
 }
 
-function routesAt(deps: VersionRouteDeps, mount: Mount): Routes {
+function routesAt(deps: VersionRouteDeps, mount: VersionMount): Routes {
   const { registry, reader } = deps;
   const { path, typeOf, isForColleagues } = mount;
   const summary = 'The versions of a document in one locale, newest first';
@@ -97,7 +91,8 @@ function routesAt(deps: VersionRouteDeps, mount: Mount): Routes {
     [`GET ${path}`]: listing(deps, mount, summary, isForColleagues ? readNamedHistory : readHistory),
     [`GET ${path}/:version`]: endpoint({
       summary: 'One version of a document with its values',
-      permission: right(registry, mount, 'readDraft'),
+      ...describing(mount),
+      permission: rightAt(registry, mount, 'readDraft'),
       params: versionParams,
       handler: async ({ db, params, access }) => {
         const model = shownModel(registry, mount);
@@ -114,7 +109,8 @@ function routesAt(deps: VersionRouteDeps, mount: Mount): Routes {
     }),
     [`POST ${path}/:version/restore`]: endpoint({
       summary: 'Make the draft what it was in a version, whole or in some fields',
-      permission: right(registry, mount, 'update'),
+      ...describing(mount),
+      permission: rightAt(registry, mount, 'update'),
       params: versionParams,
       body: restored,
       write: true,
