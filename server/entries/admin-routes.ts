@@ -5,7 +5,15 @@
 import { z } from 'zod';
 import type { Access } from '../base/access.ts';
 import type { Db } from '../db/database.ts';
-import { type Endpoint, endpoint, parseQueryString, type Reply, type RequestInfo, type Routes } from '../http/index.ts';
+import {
+  type Endpoint,
+  endpoint,
+  parseQueryString,
+  type QueryTree,
+  type Reply,
+  type RequestInfo,
+  type Routes,
+} from '../http/index.ts';
 import type { ContentType, Registry } from '../schema/index.ts';
 import { readableLocales, rightsOnDocument, rightsOnType, workingFields } from './document-rights.ts';
 import { type ExpectedVersion, requestContext, type Written } from './documents/context.ts';
@@ -52,8 +60,7 @@ export function entryAdminRoutes(deps: EntryAdminRouteDeps): Routes {
 
 function readingRoutes({ registry, reader, countEntries }: EntryAdminRouteDeps): Routes {
   /** For the tabs of a list. Undefined where the list is narrowed down, or the caller does not see every entry. */
-  const countsFor = async (type: ContentType, querystring: string, access: Access, db: Db) => {
-    const { filters, _q, search } = parseQueryString(querystring);
+  const countsFor = async (type: ContentType, { filters, _q, search }: QueryTree, access: Access, db: Db) => {
     const isWhole = filters === undefined && !_q && !isSearched(search);
     if (!type.draftAndPublish || !isWhole || !seesEvery(access, type)) return undefined;
     return (await countEntries(db, [type], { withinMs: countWaitMs }))[0];
@@ -77,17 +84,19 @@ function readingRoutes({ registry, reader, countEntries }: EntryAdminRouteDeps):
       tags,
       permission: ({ uid }) => `${typeByUid(registry(), uid).uid}.find`,
       handler: async ({ db, params, access, request: { querystring } }) => {
-        const type = typeByUid(registry(), params.uid);
+        const model = registry();
+        const type = typeByUid(model, params.uid);
+        const query = parseQueryString(querystring);
         const [text, counts] = await Promise.all([
           reader.read(db, {
             access,
             type: type.uid,
             mode: 'list',
             querystring,
-            files: shownFiles(querystring),
+            files: shownFiles(query),
             withPrivate: true,
           }),
-          countsFor(type, querystring, access, db),
+          countsFor(type, query, access, db),
         ]);
         const { data, meta } = listAnswer.parse(JSON.parse(text));
         const states = await readEntryStates(
@@ -97,7 +106,7 @@ function readingRoutes({ registry, reader, countEntries }: EntryAdminRouteDeps):
           readableLocales(type, access),
         );
         // The fields that were asked for need not name the locale; then it is the one of the whole list.
-        const asked = readLocales(registry(), type, querystring);
+        const asked = readLocales(model, type, query.locale);
         const stateOf = (row: ListedEntry) =>
           states.find(({ documentId, locale }) => documentId === row.documentId && locale === (row.locale ?? asked));
         return {
@@ -105,7 +114,7 @@ function readingRoutes({ registry, reader, countEntries }: EntryAdminRouteDeps):
             data,
             meta: {
               ...meta,
-              pagination: { ...meta.pagination, isCapped: isCapped(querystring, meta.pagination.total) },
+              pagination: { ...meta.pagination, isCapped: isCapped(query, meta.pagination.total) },
               states: data.map((row) => stateOf(row) ?? null),
               may: rightsOnType(type, access),
               ...(counts && { counts: countsIn(counts, asked) }),
@@ -130,14 +139,13 @@ function readingRoutes({ registry, reader, countEntries }: EntryAdminRouteDeps):
 }
 
 /** Whether a search has stopped at as many as a list shows. */
-function isCapped(querystring: string, total: number | undefined): boolean {
-  const { search } = parseQueryString(querystring);
+function isCapped({ search }: QueryTree, total: number | undefined): boolean {
   return isSearched(search) && total !== undefined && total >= maxHits;
 }
 
 /** `files=all` shows what is in the trash as well, as the form of an entry does. */
-function shownFiles(querystring: string): ShownFiles {
-  return parseQueryString(querystring).files === 'all' ? 'all' : 'live';
+function shownFiles({ files }: QueryTree): ShownFiles {
+  return files === 'all' ? 'all' : 'live';
 }
 
 /** Longer than it takes to look a count up, and than counting a type of usual size (measured: 100,000 entries, 150 ms). */
@@ -193,7 +201,7 @@ function savingRoutes({ registry, reader }: EntryAdminRouteDeps): Routes {
         const context = requestContext(registry(), { access, request, requestId });
         const type = typeByUid(context.registry, params.uid);
         const documentId = params.documentId ?? '';
-        const locale = readLocales(context.registry, type, request.querystring);
+        const locale = readLocales(context.registry, type, parseQueryString(request.querystring).locale);
         const { operationId } = await recordOperation(
           tx,
           context,
@@ -266,7 +274,7 @@ function copyingRoutes({ registry }: EntryAdminRouteDeps): Routes {
         const context = requestContext(registry(), { access, request, requestId });
         const type = typeByUid(context.registry, params.uid);
         if (type.kind === 'singleType') throw entryErrors.not_found();
-        const locale = readLocales(context.registry, type, request.querystring);
+        const locale = readLocales(context.registry, type, parseQueryString(request.querystring).locale);
         const source = { type, documentId: params.documentId ?? '', locale, suffix };
         const { documentId } = await duplicate(tx, context, source);
         return { status: 201, body: { data: { documentId }, meta: {} } };

@@ -29,8 +29,7 @@ export function readWriteParameters(registry: Registry, type: ContentType, reque
 }
 
 /** For requests that may say `locale=*`. */
-export function readLocales(registry: Registry, type: ContentType, querystring: string): string {
-  const { locale } = parseQueryString(querystring);
+export function readLocales(registry: Registry, type: ContentType, locale: unknown): string {
   return locale === '*' ? '*' : readLocale(registry, type, locale);
 }
 

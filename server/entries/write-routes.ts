@@ -154,7 +154,7 @@ function actionRoutes({ registry, reader }: WriteRouteDeps): Routes {
           const type = collection(context.registry, params.type);
           const { querystring } = request;
           const asked = parseQueryString(querystring).locale;
-          const locale = asked === undefined ? '*' : readLocales(context.registry, type, querystring);
+          const locale = asked === undefined ? '*' : readLocales(context.registry, type, asked);
           const written = await restore(tx, context, { type, locale, documentId: params.documentId ?? '' });
           return answer({ reader, tx, type, access, written, querystring, status: 200 });
         }),
@@ -194,8 +194,9 @@ async function recorded<R>(work: () => Promise<R>): Promise<R> {
 
 /** Deletes are of all statuses: `status` may say no more than the contract's default. */
 function readDeletedLocales(registry: Registry, type: ContentType, querystring: string): string {
-  if (readStatus(parseQueryString(querystring).status) !== 'published') throw entryErrors.invalid_status();
-  return readLocales(registry, type, querystring);
+  const { locale, status } = parseQueryString(querystring);
+  if (readStatus(status) !== 'published') throw entryErrors.invalid_status();
+  return readLocales(registry, type, locale);
 }
 
 function collection(registry: Registry, route: string | undefined): ContentType {
