@@ -5,12 +5,9 @@ import { endpoint, type Routes } from '../http/index.ts';
 import type { Registry } from '../schema/index.ts';
 import { exportFormats, exportTypes, formatRows } from './export/formats.ts';
 import { readPages } from './export/pages.ts';
-import { maxRunDocuments } from './operations/bulk-runs.ts';
+import { documentIdsUpTo, maxRunDocuments, runBodyLimitBytes } from './operations/bulk-runs.ts';
 import type { Reader } from './read.ts';
 import { typeByUid } from './types-by-route.ts';
-
-/** As many named entries as one acts on at once, each id in its quotes, and the query. */
-const bodyLimitBytes = 2 * 1_048_576;
 
 export type ExportRouteDeps = { readonly registry: () => Registry; readonly reader: Reader };
 
@@ -27,9 +24,9 @@ export function exportRoutes({ registry, reader }: ExportRouteDeps): Routes {
       body: z.strictObject({
         format: z.enum(exportFormats).default('csv'),
         query: z.record(z.string(), z.unknown()).default({}),
-        documentIds: z.array(z.string().max(50)).min(1).max(maxRunDocuments).optional(),
+        documentIds: documentIdsUpTo(maxRunDocuments).optional(),
       }),
-      bodyLimitBytes,
+      bodyLimitBytes: runBodyLimitBytes,
       handler: async ({ db, params, body: { format, query, documentIds }, access }) => {
         const { uid, pluralName } = typeOf(params.uid);
         const pages = await readPages(db, { reader, access, type: uid, query, documentIds });

@@ -7,7 +7,16 @@ import { requestContext, type WriteContext } from './documents/context.ts';
 import { workingStatus } from './documents/row-state.ts';
 import { entryErrors } from './errors.ts';
 import { actOnMany, bulkActions, bulkRights, maxBulkDocuments } from './operations/bulk.ts';
-import { adminOf, beginRun, getRun, maxRunDocuments, stopRun, undoRun } from './operations/bulk-runs.ts';
+import {
+  adminOf,
+  beginRun,
+  documentIdsUpTo,
+  getRun,
+  maxRunDocuments,
+  runBodyLimitBytes,
+  stopRun,
+  undoRun,
+} from './operations/bulk-runs.ts';
 import { undoOperation } from './operations/undo.ts';
 import type { Reader } from './read.ts';
 import { typeByUid } from './types-by-route.ts';
@@ -24,7 +33,6 @@ const chosen = {
   /** For `update`: the values that all get. */
   data: z.record(z.string(), z.unknown()).default({}),
 };
-const documentId = z.string().max(50);
 const searched = z.string().max(200).optional();
 /** What narrows a list down. Its status is the one that is worked on, its language that of the order. */
 const scope = z.strictObject({
@@ -34,12 +42,10 @@ const scope = z.strictObject({
 });
 const orderOf = (limit: number) =>
   z.union([
-    z.strictObject({ ...chosen, documentIds: z.array(documentId).min(1).max(limit) }),
+    z.strictObject({ ...chosen, documentIds: documentIdsUpTo(limit) }),
     // All that a list with this query shows, whatever its page.
     z.strictObject({ ...chosen, query: scope }),
   ]);
-/** Fifty thousand ids, each in its quotes. */
-const runBodyLimitBytes = 2 * 1_048_576;
 
 export function operationRoutes(deps: OperationRouteDeps): Routes {
   return { ...bulkRoutes(deps), ...runRoutes(deps) };

@@ -32,6 +32,12 @@ import { undoOperation } from './undo.ts';
 /** Every document of it is kept as it was until it can be undone no more. */
 export const maxRunDocuments = 50_000;
 
+/** So many ids, each in its quotes, and the query. */
+export const runBodyLimitBytes = 2 * 1_048_576;
+
+/** Documents by their ids, at least one. */
+export const documentIdsUpTo = (limit: number) => z.array(z.string().max(50)).min(1).max(limit);
+
 /** About a second of work: so long others wait for its documents, and a cancellation for its end. */
 const chunkDocuments = 200;
 
