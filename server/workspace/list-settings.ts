@@ -16,19 +16,15 @@ export type ListChoice = {
 /** What is not named stays as it is. */
 export type ListChange = Partial<Omit<ListChoice, 'contentType'>>;
 
-/**
- * Everything that this person has arranged. `seen`: their views, as they are being read; a default one that is not among
- * them is as if there were none.
- */
-export async function readListChoices(
-  db: Db,
-  { adminId }: Person,
-  seen: Promise<readonly View[]>,
-): Promise<ListChoice[]> {
-  const arranged = ListSettings.query(db.knex).where('admin_id', adminId).orderBy('content_type');
-  const [rows, views] = await Promise.all([arranged, seen]);
-  const ids = new Set(views.map(({ id }) => id));
-  return rows.map(({ contentType, columns, defaultViewId }) => ({
+/** What this person has arranged, as it is stored. */
+export async function readListSettings(db: Db, { adminId }: Person): Promise<ListSettings[]> {
+  return ListSettings.query(db.knex).where('admin_id', adminId).orderBy('content_type');
+}
+
+/** `seen`: the views of the person; a default one that is not among them is as if there were none. */
+export function toListChoices(arranged: readonly ListSettings[], seen: readonly View[]): ListChoice[] {
+  const ids = new Set(seen.map(({ id }) => id));
+  return arranged.map(({ contentType, columns, defaultViewId }) => ({
     contentType,
     columns,
     defaultViewId: defaultViewId !== null && ids.has(defaultViewId) ? defaultViewId : null,

@@ -9,7 +9,7 @@ import { describeModel, seenTypes } from './describe-model.ts';
 import { workspaceErrors } from './errors.ts';
 import { findEntries } from './find-entries.ts';
 import { type CountFilesToMend, readHome } from './home.ts';
-import { readListChoices, saveListChoice } from './list-settings.ts';
+import { readListSettings, saveListChoice, toListChoices } from './list-settings.ts';
 import { changeView, createView, listViews, type Person, removeView } from './saved-views.ts';
 
 type FoundFile = {
@@ -58,8 +58,12 @@ function readingRoutes({ registry, reader, ...deps }: WorkspaceRouteDeps): Route
       handler: async ({ db, access }) => {
         const model = registry();
         const person = personOf(model, access);
-        const seen = listViews(db, person);
-        const [locales, views, lists] = await Promise.all([listLocales(db), seen, readListChoices(db, person, seen)]);
+        const [locales, views, arranged] = await Promise.all([
+          listLocales(db),
+          listViews(db, person),
+          readListSettings(db, person),
+        ]);
+        const lists = toListChoices(arranged, views);
         const may = { shareViews: person.mayShare };
         return { body: { data: { ...describeModel(model, access), locales, lists, views, may } } };
       },

@@ -37,8 +37,6 @@ import {
 export type ReadTarget = {
   readonly type: ContentType;
   readonly mode: ReadMode;
-  /** Mode `one` only. */
-  readonly documentId?: string;
   /** Mode `list`: only of the documents whose ids are bound. */
   readonly isNamed?: boolean;
   readonly files?: ShownFiles | undefined;
@@ -72,7 +70,6 @@ export function parse(registry: Registry, target: ReadTarget, query: QueryTree, 
   const page = target.mode === 'list' && cursor === null ? parsePaging(query.pagination, limits) : null;
   // What `fixedSlots` holds besides these is filled in by the reader, which remembers totals.
   values[fixedSlots.locales] = locale.scope === 'one' ? locale.codes[0] : locale.codes;
-  values[fixedSlots.documentId] = target.documentId ?? null;
   values[fixedSlots.offset] = page?.offset ?? 0;
   values[fixedSlots.page] = page?.position ?? 0;
   const selection = {
