@@ -4,6 +4,7 @@
  * not looked up, so only its scalars can be filtered and sorted by.
  */
 import type { Statement } from '../db/database.ts';
+import { isoMoment } from '../db/sql.ts';
 import type { QueryTree } from '../http/index.ts';
 import type { ContentType, Field, Registry } from '../schema/index.ts';
 import type { Attribute, Subject } from './query/attributes.ts';
@@ -66,7 +67,7 @@ export function planPastList({ registry, type, locale, at, fields, query, limits
   const text = `
     with past as (
       select distinct on (document_id) document_id, number, published, snapshot,
-        to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as moment
+        ${isoMoment('created_at')} as moment
       from entry_versions
       where content_type = $1 and locale = $2 and created_at <= $3 and (published or action in ('unpublish', 'delete'))
       order by document_id, created_at desc, number desc),

@@ -1,6 +1,6 @@
 /** What is in the trash. Entries leave it by `restore` or `purge`. */
 import type { Db } from '../db/database.ts';
-import { quoteIdent, quoteLiteral } from '../db/sql.ts';
+import { isoMoment, quoteIdent, quoteLiteral } from '../db/sql.ts';
 import { type ContentType, titleField } from '../schema/index.ts';
 
 export type TrashItem = {
@@ -38,7 +38,7 @@ export async function listTrash(
     text: `
       select id, content_type as type, document_id as "documentId", locale,
         ${titles.length === 0 ? 'null' : `case content_type ${titles.join(' ')} end`} as title,
-        to_char(deleted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "deletedAt", deleted_by as "deletedBy",
+        ${isoMoment('deleted_at')} as "deletedAt", deleted_by as "deletedBy",
         case when locale = any(l.locales) then 0 else (
           select count(*)::int from entry_versions v where v.document_id = trash.document_id and v.locale = trash.locale) end as versions,
         cardinality(l.locales) = 0 and not exists (

@@ -5,6 +5,7 @@
  * brought back.
  */
 import type { Db } from '../db/database.ts';
+import { isoMoment } from '../db/sql.ts';
 import type { ListedVersion, VersionQuery } from './versions.ts';
 
 /** The longest time between two saves of one group. */
@@ -19,8 +20,6 @@ export type VersionGroup = ListedVersion & {
   /** When that was saved. */
   readonly startedAt: string;
 };
-
-const moment = (sql: string) => `to_char(${sql} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /**
  * The groups of one locale, newest first; empty for an unknown document. `before` is the `first` of a group, `limit` counts
@@ -58,7 +57,7 @@ export const versionGroups = `
       max(created_at) as created_at, min(created_at) as started_at
     from placed where place <= $5 group by place)
   select number, first, count, $3 as locale, action, published, actor, previous, restored_from as "restoredFrom",
-    ${moment('created_at')} as "createdAt", ${moment('started_at')} as "startedAt",
+    ${isoMoment('created_at')} as "createdAt", ${isoMoment('started_at')} as "startedAt",
     array(
       select distinct field from entry_versions v cross join unnest(v.changed) field
       where v.document_id = $1 and v.locale = $3 and v.number between g.first and g.number) as changed

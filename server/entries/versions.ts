@@ -3,7 +3,7 @@
  * that saves and publishes at once leaves one version, which is both. Reading and restoring work on the same snapshots.
  */
 import type { Db, Tx } from '../db/database.ts';
-import { quoteIdent } from '../db/sql.ts';
+import { isoMoment, quoteIdent } from '../db/sql.ts';
 import type { ContentType, Field } from '../schema/index.ts';
 import { prepared } from './documents/prepared.ts';
 import { rowValues } from './documents/row-values-sql.ts';
@@ -98,7 +98,7 @@ export type ListedVersion = Version & {
 export type VersionWithValues = Version & { readonly values: Values | null };
 
 const columns = `number, locale, action, published, changed, actor,
-  to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "createdAt"`;
+  ${isoMoment('created_at')} as "createdAt"`;
 
 export type VersionQuery = {
   readonly documentId: string;

@@ -1,5 +1,6 @@
 /** The queue as people see it. Payloads stay inside: they may speak of what the reader must not see. */
 import type { Db, Tx } from '../db/database.ts';
+import { isoMoment } from '../db/sql.ts';
 import { jobErrors } from './errors.ts';
 import type { Job } from './job.ts';
 
@@ -32,8 +33,6 @@ const stateSql = `case
   when attempts > 0 then 'retrying'
   else 'scheduled' end`;
 const overdueSql = `(locked_at is null and attempts < max_attempts and run_at < now() - interval '1 minute')`;
-const time = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
 /** The latest first; `before` is the id of the last job of the page before. */
 export async function listJobs(
   db: Db,
@@ -45,7 +44,7 @@ export async function listJobs(
         max_attempts as "maxAttempts",
         case when ${stateSql} = 'failed' then coalesce(last_error, 'The process ended while the job was running')
           else last_error end as "lastError",
-        ${time('created_at')} as "createdAt", ${time('run_at')} as "runAt", ${time('locked_at')} as "startedAt"
+        ${isoMoment('created_at')} as "createdAt", ${isoMoment('run_at')} as "runAt", ${isoMoment('locked_at')} as "startedAt"
       from graphile_worker.jobs
       where ($1::text is null or ${stateSql} = $1) and id < coalesce($2::bigint, 9223372036854775807)
       order by graphile_worker.jobs.id desc limit $3`,

@@ -6,8 +6,9 @@ import { copyFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Access, actorKey } from '../base/access.ts';
 import type { Db, Tx } from '../db/database.ts';
+import { isoMoment } from '../db/sql.ts';
 import { originalKey, removeAfterCommit } from './assets.ts';
-import { type LockedAsset, timestamp } from './assets-sql.ts';
+import type { LockedAsset } from './assets-sql.ts';
 import { mediaErrors } from './errors.ts';
 import type { Media } from './media.ts';
 
@@ -32,7 +33,7 @@ export type AssetVersion = {
 const maxVersions = 20;
 
 const columns = `number, hash, name, ext, mime, size_bytes as "sizeBytes", width, height, focal_point as "focalPoint",
-  replaced_by as "replacedBy", actor, ${timestamp('created_at')} as "createdAt"`;
+  replaced_by as "replacedBy", actor, ${isoMoment('created_at')} as "createdAt"`;
 
 /** The newest first. */
 export async function listVersions(db: Db, assetId: number): Promise<AssetVersion[]> {

@@ -1,5 +1,6 @@
 /** The statements on the table `assets`, and the media object of the contract made from its rows. */
 import type { Db, Tx } from '../db/database.ts';
+import { isoMoment } from '../db/sql.ts';
 
 export type NewAsset = {
   readonly documentId: string;
@@ -64,8 +65,6 @@ export type LockedAsset = StoredAsset &
     readonly sha256: Buffer | null;
   };
 
-export const timestamp = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
 /** The attributes of the media object: name on the wire → SQL. */
 export const assetAttributes: Readonly<Record<string, string>> = {
   id: 'a.id',
@@ -85,9 +84,9 @@ export const assetAttributes: Readonly<Record<string, string>> = {
   previewUrl: 'a.preview_url',
   provider: 'a.provider',
   provider_metadata: 'a.provider_metadata',
-  createdAt: timestamp('a.created_at'),
-  updatedAt: timestamp('a.updated_at'),
-  publishedAt: timestamp('a.created_at'),
+  createdAt: isoMoment('a.created_at'),
+  updatedAt: isoMoment('a.updated_at'),
+  publishedAt: isoMoment('a.created_at'),
 };
 
 /** SQL of a media object; files are never signed, which only the upload routes say. */

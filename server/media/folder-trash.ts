@@ -5,8 +5,9 @@
 import { fileScopeOf, printFileScope } from '../auth/index.ts';
 import { type Access, actorKey } from '../base/access.ts';
 import type { Db, Tx } from '../db/database.ts';
+import { isoMoment } from '../db/sql.ts';
 import type { OnBehalf } from './assets.ts';
-import { type StoredAsset, storedColumns, timestamp } from './assets-sql.ts';
+import { type StoredAsset, storedColumns } from './assets-sql.ts';
 import { auditMedia } from './audit-media.ts';
 import { mediaErrors } from './errors.ts';
 import { visibleFolders } from './file-rights.ts';
@@ -95,7 +96,7 @@ export async function listTrashedFolders(db: Db, access: Access): Promise<Trashe
   const values: unknown[] = [];
   const open = printFileScope(scope, (value) => `$${values.push(value)}`);
   const { rows } = await db.query<TrashedFolder>({
-    text: `select f.id, f.name, ${timestamp('f.deleted_at')} as "deletedAt", f.deleted_by as "deletedBy",
+    text: `select f.id, f.name, ${isoMoment('f.deleted_at')} as "deletedAt", f.deleted_by as "deletedBy",
         (select count(*) from assets a where a.deleted_with = f.id and ${open}) as files
       from media_folders f where f.deleted_with = f.id order by f.deleted_at desc, f.id desc`,
     values,

@@ -5,8 +5,8 @@
 import { type FileScope, fileScopeOf, printFileScope } from '../auth/index.ts';
 import type { Access } from '../base/access.ts';
 import type { Db } from '../db/database.ts';
-import { quoteIdent } from '../db/sql.ts';
-import { assetAttributes, assetJson, timestamp } from './assets-sql.ts';
+import { isoMoment, quoteIdent } from '../db/sql.ts';
+import { assetAttributes, assetJson } from './assets-sql.ts';
 import { mediaErrors } from './errors.ts';
 import { type FileRights, fileRightsOf, printMay } from './file-rights.ts';
 import { conditionsOf, type LibraryBounds, type LibraryFilter, tableOf, withoutText } from './library-filter-sql.ts';
@@ -39,11 +39,11 @@ const libraryAttributes = {
   thumbHash: 'a.thumb_hash',
   dominantColor: 'a.dominant_color',
   folderId: 'a.folder_id',
-  missingSince: timestamp('a.missing_since'),
+  missingSince: isoMoment('a.missing_since'),
   tags: 'a.tags',
   translations: 'a.translations',
   createdBy: 'a.created_by',
-  deletedAt: timestamp('a.deleted_at'),
+  deletedAt: isoMoment('a.deleted_at'),
   deletedBy: 'a.deleted_by',
 } as const;
 

@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/database.ts';
-import { quoteIdent } from '../../db/sql.ts';
+import { isoMoment, quoteIdent } from '../../db/sql.ts';
 import type { ContentType, Registry } from '../../schema/index.ts';
 import { entryErrors } from '../errors.ts';
 import { recordVersion } from '../versions.ts';
@@ -72,7 +72,7 @@ async function presentLocales(
       `select coalesce((select array_agg(distinct locale) from ${table} where document_id = $1), '{}') as locales, ` +
       `${type.kind === 'singleType' ? `exists (select 1 from ${table} where document_id <> $1)` : 'false'} as others, ` +
       `(select coalesce(max(number), 0) from entry_versions where document_id = $1) as latest, ` +
-      `to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`,
+      `${isoMoment('clock_timestamp()')} as at`,
     values: [documentId],
   });
   const [row] = rows;

@@ -1,6 +1,6 @@
 /** The rows of a document as they stand, read under its lock. */
 import type { Tx } from '../../db/database.ts';
-import { quoteIdent } from '../../db/sql.ts';
+import { isoMoment, quoteIdent } from '../../db/sql.ts';
 import type { ContentType } from '../../schema/index.ts';
 import { prepared } from './prepared.ts';
 import { rowValues } from './row-values-sql.ts';
@@ -39,7 +39,7 @@ export async function lockDocument(tx: Tx, type: ContentType, documentId: string
     () =>
       `select t.id, t.locale, t.status, t.version, ${rowValues(type, 't')} as "values", ` +
       `(select coalesce(max(number), 0) from entry_versions where document_id = $1) as latest, ` +
-      `to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at ` +
+      `${isoMoment('clock_timestamp()')} as at ` +
       `from ${quoteIdent(type.table)} t where t.document_id = $1 order by t.id`,
   );
   const { rows } = await tx.query<RowState & { at: string; latest: number }>({ ...statement, values: [documentId] });

@@ -6,7 +6,7 @@
  *
  * Passwords are left out: they leave the table with the trash only (`hiddenValues`).
  */
-import { quoteIdent, quoteLiteral } from '../../db/sql.ts';
+import { isoMoment, quoteIdent, quoteLiteral } from '../../db/sql.ts';
 import type { ContentType, Field, ScalarField } from '../../schema/index.ts';
 
 // PostgreSQL takes at most 100 arguments, so 50 pairs, in one call.
@@ -109,7 +109,7 @@ function scalarValue(field: ScalarField, column: string): string {
       return `${column}::text`;
     case 'datetime':
     case 'timestamp':
-      return `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+      return isoMoment(column);
     case 'time':
       return `to_char(${column}, 'HH24:MI:SS.MS')`;
     default:

@@ -3,7 +3,7 @@
  * are taken inside PostgreSQL: the content of a thousand documents does not travel.
  */
 import type { Db, Tx } from '../../db/database.ts';
-import { quoteIdent } from '../../db/sql.ts';
+import { isoMoment, quoteIdent } from '../../db/sql.ts';
 import type { ContentType } from '../../schema/index.ts';
 import type { Status } from '../documents/row-state.ts';
 import { wholeRow } from '../documents/row-values-sql.ts';
@@ -143,7 +143,7 @@ export async function readPresent(tx: Tx, type: ContentType, documentId: string)
       `select (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'locale', t.locale, 'status', t.status, ` +
       `'digest', ${digest(type)}, 'values', ${wholeRow(type, 't')} -> 'values')), '[]') from ${quoteIdent(type.table)} t where t.document_id = $1) as present, ` +
       `(select coalesce(max(number), 0) from entry_versions where document_id = $1) as latest, ` +
-      `to_char(clock_timestamp() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`,
+      `${isoMoment('clock_timestamp()')} as at`,
     values: [documentId],
   });
   const [row] = rows;

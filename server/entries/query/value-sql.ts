@@ -1,5 +1,5 @@
 /** How each kind of value is written into JSON, compared and bound. The forms are those of the contract, §2. */
-import { quoteIdent, quoteLiteral } from '../../db/sql.ts';
+import { isoMoment, quoteIdent, quoteLiteral } from '../../db/sql.ts';
 import type { ValueKind } from './attributes.ts';
 import type { Ref } from './read-plan.ts';
 
@@ -62,7 +62,7 @@ export function printOutput(ref: Ref, kind: ValueKind): string {
   switch (kind) {
     case 'datetime':
       // Inside components it is kept in this form already.
-      return ref.in === 'row' ? `to_char(${value} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')` : printRef(ref);
+      return ref.in === 'row' ? isoMoment(value) : printRef(ref);
     case 'timestamp':
       return `(extract(epoch from ${value}) * 1000)::bigint::text`;
     case 'biginteger':

@@ -3,6 +3,7 @@
  * `fits` the condition that a value must meet; rows that do not meet it are named and the change is refused.
  * Both are SQL over the old column. `plinth_is_valid` is made by migration 0002.
  */
+import { isoMoment } from '../../db/sql.ts';
 import type { ScalarKind } from '../registry.ts';
 
 export type Conversion = {
@@ -75,7 +76,6 @@ const valid = (type: string) => (column: string) => `plinth_is_valid(${column}, 
 // A CASE, because AND may be evaluated in any order and the cast would fail.
 const numeric = (condition: (column: string) => string) => (column: string) =>
   `case when ${column} ~ '^\\s*[+-]?\\d{1,40}(\\.\\d{1,40})?\\s*$' then ${condition(`${column}::numeric`)} else false end`;
-const isoMoment = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 const midnight = (column: string) => `(${column} at time zone 'UTC')::time = '00:00'`;
 const utcMoment = (column: string) => `${column}::timestamp at time zone 'UTC'`;
 const toJson: Conversion = { using: (column) => `to_jsonb(${column})`, fits: null };
