@@ -1,4 +1,5 @@
 import { dateFormat, numberFormat } from '../lib/formats.ts';
+import { readMoment } from '../lib/moments.ts';
 
 /** Scalars as people of a language read them. What cannot be read as its kind is shown as it is. */
 export function formatScalar(type: string, value: unknown, language: string): string {
@@ -23,6 +24,6 @@ export function formatScalar(type: string, value: unknown, language: string): st
 }
 
 function formatDate(value: unknown, language: string, options: Intl.DateTimeFormatOptions): string {
-  const date = new Date(String(value));
+  const date = readMoment(value);
   return Number.isNaN(date.getTime()) ? String(value) : dateFormat(language, options).format(date);
 }

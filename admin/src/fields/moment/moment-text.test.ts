@@ -16,6 +16,11 @@ test('a moment goes through local time and is the same moment', () => {
   assert.equal(fromInput('datetime', toInput('datetime', moment)), moment);
 });
 
+test('a timestamp is answered in epoch milliseconds, and is the same moment', () => {
+  const moment = '2026-07-01T22:15:00.000Z';
+  assert.equal(fromInput('timestamp', toInput('timestamp', String(Date.parse(moment)))), moment);
+});
+
 test('a year that is typed digit by digit leaves the time alone', () => {
   for (const year of ['0002', '0020', '0202', '1891', '2026']) {
     const typed = `${year}-03-12T10:00`;

@@ -2,12 +2,13 @@
  * Dates and times between the API's form and the one of the browser's inputs, whose moments are in local time. Seconds
  * are shown where there are any. Pure.
  */
+import { readMoment } from '../../lib/moments.ts';
 
 export function toInput(type: string, value: unknown): string {
   if (typeof value !== 'string' || value === '') return '';
   if (type === 'date') return value.slice(0, 10);
   if (type === 'time') return withoutZeroSeconds(value.slice(0, 8));
-  const moment = new Date(value);
+  const moment = readMoment(value);
   // The browser's inputs know no year before the first.
   return moment.getFullYear() > 0 ? withoutZeroSeconds(localText(moment)) : '';
 }
