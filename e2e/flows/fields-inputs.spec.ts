@@ -15,6 +15,7 @@ test.beforeEach(async ({ signIn, page, product }) => {
         slug: { type: 'uid', targetField: 'title' },
         share: { type: 'decimal', min: 0, max: 100 },
         big: { type: 'biginteger' },
+        number: { type: 'integer' },
         data: { type: 'json' },
         starts: { type: 'datetime' },
         colour: { type: 'customField', customField: 'plugin::color-picker.color' },
@@ -57,7 +58,10 @@ test('limits are said while one types, and nothing is cut off', async ({ page })
   await page.getByLabel('Share').pressSequentially('12,5');
   await expect(page.getByLabel('Share')).toHaveValue('12.5');
   await page.getByLabel('Big').fill('9007199254740993x');
-  await expect(page.getByText('Whole numbers only.')).toBeVisible();
+  await expect(page.getByLabel('Big')).toHaveAccessibleDescription(/Whole numbers only/);
+  await page.getByLabel('Number').pressSequentially('12.5');
+  await expect(page.getByLabel('Number')).toHaveValue('12.5');
+  await expect(page.getByLabel('Number')).toHaveAccessibleDescription(/Whole numbers only/);
   await page.getByLabel('Data').fill('{\n  "a": 1,\n  b\n}');
   await expect(page.getByText('look at line 3, column 3')).toBeVisible();
   await page.getByLabel('Data').fill('{"a":1}');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decimalSign, limitsText } from './limits.ts';
+import { limitsText, numberSigns } from './limits.ts';
 
 test('limits are said in the language of the reader', () => {
   const both = { type: 'integer', min: 0, max: 1500 };
@@ -9,7 +9,7 @@ test('limits are said in the language of the reader', () => {
   assert.equal(limitsText({ type: 'float' }, 'en'), undefined);
 });
 
-test('the decimal sign is that of the language', () => {
-  assert.equal(decimalSign('de'), ',');
-  assert.equal(decimalSign('en'), '.');
+test('the signs are those of the language', () => {
+  assert.deepEqual(numberSigns('de'), { decimal: ',', group: '.' });
+  assert.deepEqual(numberSigns('en'), { decimal: '.', group: ',' });
 });

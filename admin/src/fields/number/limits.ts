@@ -1,4 +1,4 @@
-/** The limits of a number in words of a language. Pure. */
+/** The limits of a number in words of a language, and its signs. Pure. */
 import type { Attribute } from '../../../../server/admin-api.ts';
 import { numberFormat } from '../../lib/formats.ts';
 
@@ -12,10 +12,9 @@ export function limitsText({ min, max }: Attribute, language: string): Limits | 
   return { is: least && most ? 'between' : least ? 'atLeast' : 'atMost', min: least ?? '', max: most ?? '' };
 }
 
-export function decimalSign(language: string): string {
-  return (
-    numberFormat(language)
-      .formatToParts(1.5)
-      .find(({ type }) => type === 'decimal')?.value ?? '.'
-  );
+/** What stands before the fraction, and between thousands; `group` is empty in a language that has no sign there. */
+export function numberSigns(language: string): { readonly decimal: string; readonly group: string } {
+  const parts = numberFormat(language).formatToParts(1_234_567.5);
+  const sign = (wanted: string) => parts.find(({ type }) => type === wanted)?.value;
+  return { decimal: sign('decimal') ?? '.', group: sign('group') ?? '' };
 }
