@@ -5,8 +5,8 @@ import type { BlockCommand } from './block-commands.ts';
 
 export type OpenSlash = {
   readonly query: string;
-  /** Where the cursor is, in the window. */
-  readonly place: DOMRect | null;
+  /** Where the cursor is now, in the window. */
+  readonly place: () => DOMRect | null;
   /** Takes the typed text away, for the command to work on what is left. */
   readonly clear: () => void;
 };
@@ -50,7 +50,7 @@ export const SlashExtension = Extension.create<{ readonly state: SlashState }>({
     const { state } = this.options;
     const show = ({ query, clientRect, editor, range }: SuggestionProps) => {
       const clear = () => void editor.chain().focus().deleteRange(range).run();
-      state.set({ query, place: clientRect?.() ?? null, clear });
+      state.set({ query, place: () => clientRect?.() ?? null, clear });
     };
     return [
       Suggestion({

@@ -1,7 +1,7 @@
 /** The menu that a slash opens: a list box of which the keys stay in the text. */
 import { Portal } from '@mantine/core';
 import type { Editor } from '@tiptap/core';
-import { useEffect, useId, useLayoutEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useId, useLayoutEffect, useReducer, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type BlockCommand, blockCommands, type Dialog } from './block-commands.ts';
 import classes from './menus.module.css';
@@ -15,15 +15,18 @@ type Props = {
 
 export function SlashMenu({ state, ...rest }: Props) {
   const open = useSyncExternalStore(state.subscribe, state.get);
-  return open?.place ? <OpenMenu {...rest} state={state} open={open} place={open.place} /> : null;
+  return open ? <OpenMenu {...rest} state={state} open={open} /> : null;
 }
 
-type OpenProps = Props & { readonly open: OpenSlash; readonly place: DOMRect };
+type OpenProps = Props & { readonly open: OpenSlash };
 
 const width = 260;
-const maxHeight = 320;
+/** Room for all blocks. */
+const maxHeight = 460;
+/** Between the menu and the cursor or the edge of the window. */
+const gap = 6;
 
-function OpenMenu({ editor, state, onOpen, open, place }: OpenProps) {
+function OpenMenu({ editor, state, onOpen, open }: OpenProps) {
   const { t } = useTranslation();
   const id = useId();
   const [chosen, setChosen] = useState(0);
@@ -55,8 +58,12 @@ function OpenMenu({ editor, state, onOpen, open, place }: OpenProps) {
       dom.removeAttribute('aria-activedescendant');
     };
   }, [editor, id, at]);
-  if (commands.length === 0) return null;
-  const isBelow = place.bottom + maxHeight < window.innerHeight || place.top < maxHeight;
+  useFollowScrolling();
+  const place = open.place();
+  if (commands.length === 0 || !place) return null;
+  const above = place.top - 2 * gap;
+  const below = window.innerHeight - place.bottom - 2 * gap;
+  const isBelow = below >= maxHeight || below >= above;
   return (
     <Portal>
       <div
@@ -67,9 +74,9 @@ function OpenMenu({ editor, state, onOpen, open, place }: OpenProps) {
         className={classes.slash}
         style={{
           width,
-          maxHeight,
+          maxHeight: Math.min(maxHeight, isBelow ? below : above),
           left: Math.max(8, Math.min(place.left, window.innerWidth - width - 8)),
-          ...(isBelow ? { top: place.bottom + 6 } : { bottom: window.innerHeight - place.top + 6 }),
+          ...(isBelow ? { top: place.bottom + gap } : { bottom: window.innerHeight - place.top + gap }),
         }}
       >
         {commands.map((command, index) => (
@@ -94,4 +101,17 @@ function OpenMenu({ editor, state, onOpen, open, place }: OpenProps) {
       </div>
     </Portal>
   );
+}
+
+/** Draws anew when anything is scrolled or the window changes: the menu stays at the cursor. */
+function useFollowScrolling(): void {
+  const [, follow] = useReducer((count: number) => count + 1, 0);
+  useEffect(() => {
+    window.addEventListener('scroll', follow, { capture: true, passive: true });
+    window.addEventListener('resize', follow);
+    return () => {
+      window.removeEventListener('scroll', follow, { capture: true });
+      window.removeEventListener('resize', follow);
+    };
+  }, []);
 }
