@@ -131,6 +131,32 @@ test('a link leads to an address or to an entry', async ({ page, product }) => {
   await expect.poll(async () => JSON.stringify(await stored())).toContain('"url":"/articles/in-defence-of-ivy');
 });
 
+test('an address becomes a link when it is typed or pasted, and lines stay in their cell', async ({
+  page,
+  product,
+}) => {
+  const link = (url: string) => ({ type: 'link', url, children: [word(url)] });
+  const row = (...texts: string[]) => ({
+    type: 'table-row',
+    children: texts.map((content) => ({ type: 'table-cell', children: [word(content)] })),
+  });
+  const table = (last: string) => ({ type: 'table', children: [row('April', '10'), row('May', last)] });
+  const stored = await open(page, product.url, [paragraph(word('See')), table('20')]);
+  await text(page).getByText('See').click();
+  await page.keyboard.press('End');
+  await page.keyboard.type(' https://example.org/a_b. And ');
+  await paste(page, { 'text/plain': 'https://example.com/' });
+  const first = paragraph(
+    ...[word('See '), link('https://example.org/a_b'), word('. And '), link('https://example.com/')],
+  );
+  await expect.poll(stored).toEqual([first, table('20')]);
+
+  // A table at the end is where the end of the text is.
+  await page.keyboard.press('Control+End');
+  await paste(page, { 'text/plain': ' or\n30' });
+  await expect.poll(stored).toEqual([first, table('20or\n30')]);
+});
+
 test('a table is written by keyboard', async ({ page, product }) => {
   const stored = await open(page, product.url, null);
   await text(page).click();
@@ -217,12 +243,15 @@ test('what is not known here is kept, also beside a change', async ({ page, prod
 });
 
 function pasteHtml(page: Page, html: string): Promise<void> {
-  return text(page).evaluate((element, markup) => {
+  return paste(page, { 'text/html': html, 'text/plain': 'plain' });
+}
+
+function paste(page: Page, content: Readonly<Record<string, string>>): Promise<void> {
+  return text(page).evaluate((element, given) => {
     const data = new DataTransfer();
-    data.setData('text/html', markup);
-    data.setData('text/plain', 'plain');
+    for (const [type, value] of Object.entries(given)) data.setData(type, value);
     element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-  }, html);
+  }, content);
 }
 
 test('pictures that come together keep their order, and those of a document their places', async ({

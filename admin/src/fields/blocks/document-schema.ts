@@ -22,6 +22,7 @@ import { ListItem } from '@tiptap/extension-list';
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import StarterKit from '@tiptap/starter-kit';
 import { safeAddress } from '../../lib/safe-address.ts';
+import { addressRule } from './typed-address.ts';
 
 /** An attribute that has no trace in the page: it is carried by the node alone. */
 const carried = { default: null, rendered: false };
@@ -117,6 +118,9 @@ const BlockLink = Mark.create({
   renderHTML({ mark, HTMLAttributes }) {
     const href = safeAddress(String(mark.attrs.url));
     return ['a', mergeAttributes(HTMLAttributes, href === undefined ? {} : { href, rel: 'noopener nofollow' }), 0];
+  },
+  addInputRules() {
+    return [addressRule(this.type)];
   },
 });
 

@@ -2,6 +2,7 @@
 import { notifications } from '@mantine/notifications';
 import { type Editor, Extension } from '@tiptap/core';
 import { Placeholder } from '@tiptap/extensions';
+import { Selection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { ReactNodeViewRenderer, useEditor } from '@tiptap/react';
 import { useEffect, useMemo, useState } from 'react';
@@ -110,6 +111,13 @@ function shortcuts({ onLink, onSave }: Shortcuts): Extension {
     // The form's own shortcut goes on from here.
     return false;
   };
+  // Where a table is first or last, the browser's own way there ends beside it.
+  const goTo = (find: typeof Selection.atEnd) => {
+    return ({ editor: { state, view } }: { editor: Editor }) => {
+      view.dispatch(state.tr.setSelection(find(state.doc)).scrollIntoView());
+      return true;
+    };
+  };
   const block = (command: ReturnType<typeof moveBlock>, editor: Editor) => command(editor.state, editor.view.dispatch);
   return Extension.create({
     name: 'blockShortcuts',
@@ -117,6 +125,10 @@ function shortcuts({ onLink, onSave }: Shortcuts): Extension {
     addKeyboardShortcuts: () => ({
       'Mod-s': save,
       'Mod-Enter': save,
+      'Mod-Home': goTo(Selection.atStart),
+      'Mod-End': goTo(Selection.atEnd),
+      'Cmd-ArrowUp': goTo(Selection.atStart),
+      'Cmd-ArrowDown': goTo(Selection.atEnd),
       'Mod-k': () => {
         onLink();
         return true;

@@ -6,6 +6,7 @@
 import { Extension } from '@tiptap/core';
 import { Fragment, type Node, Slice } from '@tiptap/pm/model';
 import { Plugin, type Transaction } from '@tiptap/pm/state';
+import { CellSelection } from '@tiptap/pm/tables';
 import type { EditorView } from '@tiptap/pm/view';
 import { safeAddress } from '../../../lib/safe-address.ts';
 import { parseInert } from '../../../lib/trusted-types.ts';
@@ -102,8 +103,8 @@ function take(view: EditorView, data: DataTransfer, options: ClipboardOptions): 
     options.onFiles(view, filesAt(data, selection.from));
     return true;
   }
-  if (!selection.empty && /^https?:\/\/\S+$/.test(text)) return linkSelection(view, text);
-  if (html === '') return false;
+  if ((html === '' || !selection.empty) && /^https?:\/\/\S+$/.test(text)) return pasteAddress(view, text);
+  if (html === '') return pasteLines(view, text);
   const content = contentOfHtml(view, html, options);
   // HTML that says nothing to us may still have a text.
   if (!content) return text === '';
@@ -126,10 +127,23 @@ function insertContent(view: EditorView, tr: Transaction, { pictures }: Content,
   if (placed.length > 0) options.onFiles(view, placed);
 }
 
-function linkSelection(view: EditorView, url: string): boolean {
+/** An address becomes the link of what is selected, else a link of its own. */
+function pasteAddress(view: EditorView, url: string): boolean {
   const { selection, schema, tr } = view.state;
   if (safeAddress(url) === undefined) return false;
-  view.dispatch(tr.addMark(selection.from, selection.to, schema.mark('link', { url, key: newLinkKey() })));
+  const link = schema.mark('link', { url, key: newLinkKey() });
+  if (selection.empty) view.dispatch(pasted(tr.replaceSelectionWith(schema.text(url, [link]), false)));
+  else view.dispatch(tr.addMark(selection.from, selection.to, link));
+  return true;
+}
+
+/** Lines stay in the cell that the cursor is in: ProseMirror would lay them out over the columns. */
+function pasteLines(view: EditorView, text: string): boolean {
+  const { selection, schema, tr } = view.state;
+  const lines = text.split(/\r\n?|\n/);
+  if (lines.length === 1 || selection instanceof CellSelection || !isInTable(selection.$from)) return false;
+  const paragraphs = lines.map((line) => schema.node('paragraph', null, line === '' ? [] : [schema.text(line)]));
+  view.dispatch(pasted(tr.replaceSelection(cellContent(paragraphs))));
   return true;
 }
 
@@ -154,14 +168,16 @@ function contentOfHtml(view: EditorView, html: string, options: ClipboardOptions
   const nodes = blocks.map((block) => readBlock(schema, block));
   const pictures = picturesOf(nodes.filter(isImage));
   if (!isInTable(selection.$from)) return { slice: Slice.maxOpen(Fragment.from(nodes), false), pictures };
-  // A cell holds one paragraph: the blocks become lines of it.
-  const lines = nodes
-    .filter((node) => !isImage(node))
-    .flatMap((node, index) => [
-      ...(index > 0 ? [schema.node('hardBreak')] : []),
-      ...(node.inlineContent ? node.children : [schema.text(node.textContent || ' ')]),
-    ]);
-  return { slice: new Slice(Fragment.from(lines), 0, 0), pictures };
+  return { slice: cellContent(nodes.filter((node) => !isImage(node))), pictures };
+}
+
+/** A cell holds one paragraph: blocks become lines of it. */
+function cellContent(blocks: readonly Node[]): Slice {
+  const lines = blocks.flatMap((node, index) => [
+    ...(index > 0 ? [node.type.schema.node('hardBreak')] : []),
+    ...(node.inlineContent ? node.children : [node.type.schema.text(node.textContent || ' ')]),
+  ]);
+  return new Slice(Fragment.from(lines), 0, 0);
 }
 
 function isImage(node: Node): boolean {
