@@ -50,6 +50,16 @@ test('without a connection nothing typed is lost, and it is sent when the networ
   await page.context().setOffline(false);
   await expectSaved(page);
   expect((await readArticle(page.request, id)).teaser).toBe('In a tunnel');
+
+  // Asked about on the way out, and saved before there was an answer.
+  await page.context().setOffline(true);
+  await page.getByLabel('Teaser').fill('In a longer tunnel');
+  await expectKept(page);
+  await page.getByRole('link', { name: 'Home', exact: true }).click();
+  await expect(page.getByRole('dialog', { name: 'Leave with unsaved changes?' })).toBeVisible();
+  await page.context().setOffline(false);
+  await expect(page.getByRole('heading', { name: 'Home', exact: true })).toBeVisible();
+  expect((await readArticle(page.request, id)).teaser).toBe('In a longer tunnel');
 });
 
 test('a tab that is closed while one types: the text is offered, looked at and restored', async ({ page, product }) => {

@@ -4,7 +4,7 @@ import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next';
 import { useBlocker } from 'react-router';
 import { hasUnsaved } from './form-state.ts';
-import type { FormStore } from './form-store.ts';
+import { type FormStore, useFormPart } from './form-store.ts';
 
 type Options = {
   readonly store: FormStore;
@@ -43,19 +43,24 @@ export function useLeaveGuard({ store, savesItself, save }: Options): LeaveGuard
       else setMustAsk(true);
     });
   }, [isBlocked, savesItself]);
+  const asks = isBlocked && mustAsk;
+  // It may also have been saved while the question stood there, as when the server is back.
+  const isAnswered = useFormPart(store, (form) => asks && !hasUnsaved(form));
+  useEffect(() => {
+    if (isAnswered) latest.current.blocker.proceed?.();
+  }, [isAnswered]);
   const stay = () => {
     setMustAsk(!savesItself);
     blocker.reset?.();
   };
   const saveAndGo = async () => {
-    if (await save()) blocker.proceed?.();
-    else stay();
+    if (!(await save())) stay();
   };
   const letGo = useCallback(() => {
     goes.current = true;
   }, []);
   const question = (
-    <Modal opened={isBlocked && mustAsk} onClose={stay} title={t('editor.leaveTitle')}>
+    <Modal opened={asks} onClose={stay} title={t('editor.leaveTitle')}>
       <Text mb="md">{t('editor.leaveText')}</Text>
       <Group justify="flex-end">
         <Button variant="default" onClick={() => blocker.proceed?.()}>
