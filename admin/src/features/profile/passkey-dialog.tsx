@@ -45,11 +45,17 @@ export function PasskeyDialog({ passkey, onClose }: Props) {
         <Stack>
           {save.isError && <ErrorAlert>{errorMessage(save.error)}</ErrorAlert>}
           {save.data === false && <ErrorAlert>{t('account.passkeyCancelled')}</ErrorAlert>}
-          {isNew && <Text>{t('account.passkeyNext')}</Text>}
+          {isNew && (
+            <>
+              <Text>{t('account.passkeyNext')}</Text>
+              <Text>{t('account.othersSignedOut')}</Text>
+            </>
+          )}
           <TextInput
             label={t('account.passkeyName')}
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
+            onFocus={(event) => event.currentTarget.select()}
             maxLength={100}
             required
             withAsterisk={false}

@@ -1,5 +1,5 @@
 /** Sets up the authenticator app in a dialog: scan, show a code, keep the recovery codes. */
-import { Modal } from '@mantine/core';
+import { Modal, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RecoveryCodes } from './recovery-codes.tsx';
@@ -22,12 +22,15 @@ export function TotpDialog({ onClose, onDone }: Props) {
       {codes ? (
         <RecoveryCodes codes={codes} onDone={onClose} />
       ) : (
-        <TotpSetUp
-          onDone={(recoveryCodes) => {
-            setCodes(recoveryCodes);
-            onDone();
-          }}
-        />
+        <>
+          <Text mb="md">{t('account.othersSignedOut')}</Text>
+          <TotpSetUp
+            onDone={(recoveryCodes) => {
+              setCodes(recoveryCodes);
+              onDone();
+            }}
+          />
+        </>
       )}
     </Modal>
   );
