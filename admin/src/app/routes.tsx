@@ -1,12 +1,12 @@
 /** All addresses of the app. Each feature brings its own and is loaded when it is first opened. */
 import { createBrowserRouter, redirect } from 'react-router';
+import { NotFound } from '../components/not-found.tsx';
 import { contentRoutes } from '../features/content-manager/routes.tsx';
 import { homeRoutes } from '../features/home/routes.tsx';
 import { mediaRoutes } from '../features/media-library/routes.tsx';
 import { profileRoutes } from '../features/profile/routes.tsx';
 import { modelRoutes } from '../features/schema-builder/routes.tsx';
 import { settingsRoutes } from '../features/settings/routes.tsx';
-import { NotFound } from './not-found.tsx';
 import { RouteError } from './route-error.tsx';
 import { Shell } from './shell.tsx';
 

@@ -1,11 +1,11 @@
 /** One content type or component: its settings and its fields. */
 import { ActionIcon, Badge, Button, Group, Menu } from '@mantine/core';
-import { IconBraces, IconDots, IconQuestionMark, IconSettings } from '@tabler/icons-react';
+import { IconBraces, IconDots, IconSettings } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { BackLink } from '../../components/back-link.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
+import { NotFound } from '../../components/not-found.tsx';
 import { Page } from '../../components/page.tsx';
 import { RemoveItem } from '../../components/remove-item.tsx';
 import { isLocalised } from '../../fields/attributes.ts';
@@ -25,13 +25,7 @@ export function Component() {
   const { model } = useBuilder();
   const definition = model[uid];
   const back = <BackLink to="/model">{t('model.title')}</BackLink>;
-  if (!definition) {
-    return (
-      <Page title={t('states.notFoundTitle')} above={back}>
-        <EmptyState icon={IconQuestionMark} title={t('states.notFoundTitle')} text={t('states.notFoundText')} />
-      </Page>
-    );
-  }
+  if (!definition) return <NotFound above={back} />;
   const { displayName, description } = definition.info;
   return (
     <Page

@@ -1,6 +1,5 @@
 /** Loads what the editor needs, the model and the entry, and opens the form. Default export: it is loaded lazily. */
 import { Skeleton } from '@mantine/core';
-import { IconFile } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,8 +13,9 @@ import {
   openingLocale,
 } from '../../../api/content-types.ts';
 import { ApiError } from '../../../api/errors.ts';
-import { EmptyState } from '../../../components/empty-state.tsx';
+import { BackLink } from '../../../components/back-link.tsx';
 import { LoadError } from '../../../components/load-error.tsx';
+import { NotFound } from '../../../components/not-found.tsx';
 import { Page } from '../../../components/page.tsx';
 import { isLocalised } from '../../../fields/attributes.ts';
 import { FieldInput } from '../../../fields/field-input.tsx';
@@ -34,7 +34,6 @@ type Props = {
 };
 
 export function Component({ documentId: given }: Props) {
-  const { t } = useTranslation();
   const { uid = '', documentId = given } = useParams();
   const types = useQuery(contentTypesQuery);
   const components = useQuery(componentsQuery);
@@ -43,12 +42,10 @@ export function Component({ documentId: given }: Props) {
     const id = documentId === 'new' ? undefined : documentId;
     return <LoadedModel key={uid} type={type} types={types.data} components={components.data} documentId={id} />;
   }
+  if (types.isSuccess && !type) return <NotFound />;
   return (
-    <Page title={types.isSuccess && !type ? t('states.notFoundTitle') : ''}>
+    <Page title="">
       {types.isError && <LoadError message={errorMessage(types.error)} onRetry={() => void types.refetch()} />}
-      {types.isSuccess && !type && (
-        <EmptyState icon={IconFile} title={t('states.notFoundTitle')} text={t('states.notFoundText')} />
-      )}
     </Page>
   );
 }
@@ -106,12 +103,18 @@ function LoadedEntry({ type, documentId, populate, locale }: EntryProps) {
   if (entry.data) return <EntryForm {...{ type, documentId, populate, locale }} answer={entry.data} />;
   // The document is there, but not in this language: the first save makes it.
   if (isMissing && isLocalised(type)) return <NewTranslation {...{ type, documentId, populate, locale }} />;
+  if (isMissing) return <MissingEntry type={type} />;
   if (entry.isPending) return <Waiting />;
   return (
     <Page title={t('states.loadErrorTitle')}>
       <LoadError message={errorMessage(entry.error)} onRetry={() => void entry.refetch()} />
     </Page>
   );
+}
+
+/** Perhaps deleted since: the others of its type are one click away. */
+function MissingEntry({ type }: { readonly type: ContentType }) {
+  return <NotFound above={<BackLink to={`/content/${type.uid}`}>{type.info.displayName}</BackLink>} />;
 }
 
 type NewTranslationProps = EntryProps & { readonly documentId: string };
@@ -121,7 +124,6 @@ type NewTranslationProps = EntryProps & { readonly documentId: string };
  * language led here is led to one that the entry has.
  */
 function NewTranslation({ type, documentId, populate, locale }: NewTranslationProps) {
-  const { t } = useTranslation();
   const componentOf = useComponentAttributes();
   const [params] = useSearchParams();
   const translations = useQuery(translationsQuery(type, documentId, populate));
@@ -130,13 +132,7 @@ function NewTranslation({ type, documentId, populate, locale }: NewTranslationPr
   if (siblings) return <EntryForm {...{ type, documentId, populate, locale, siblings }} answer={undefined} />;
   if (translations.isPending) return <Waiting />;
   const [other] = translations.data?.data ?? [];
-  if (translations.isSuccess && !other) {
-    return (
-      <Page title={t('states.notFoundTitle')}>
-        <EmptyState icon={IconFile} title={t('states.notFoundTitle')} text={t('states.notFoundText')} />
-      </Page>
-    );
-  }
+  if (translations.isSuccess && !other) return <MissingEntry type={type} />;
   if (typeof other?.locale === 'string' && !params.has('locale')) {
     return <Navigate replace to={{ search: `?locale=${other.locale}` }} />;
   }

@@ -10,6 +10,7 @@ import { type ContentType, contentTypesQuery, workspaceQuery } from '../../../ap
 import { ApiError } from '../../../api/errors.ts';
 import { EmptyState } from '../../../components/empty-state.tsx';
 import { LoadError } from '../../../components/load-error.tsx';
+import { NotFound } from '../../../components/not-found.tsx';
 import { Page } from '../../../components/page.tsx';
 import { Part } from '../../../components/part.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
@@ -33,7 +34,6 @@ import { addressOf } from './views/open-view.ts';
 import { useSavedView } from './views/use-saved-view.ts';
 
 export function ContentListPage() {
-  const { t } = useTranslation();
   const { uid = '' } = useParams();
   const [params] = useSearchParams();
   const types = useQuery(contentTypesQuery);
@@ -46,13 +46,11 @@ export function ContentListPage() {
     if (view && params.size === 0) return <Navigate to={{ search: addressOf(view) }} replace />;
     return <ContentList key={uid} type={type} types={types.data} />;
   }
+  if (types.isSuccess) return <NotFound />;
   return (
-    <Page title={types.isSuccess ? t('states.notFoundTitle') : ''} width="wide">
+    <Page title="" width="wide">
       {types.isPending && <Skeleton h={320} radius="lg" />}
       {types.isError && <LoadError message={errorMessage(types.error)} onRetry={() => void types.refetch()} />}
-      {types.isSuccess && (
-        <EmptyState icon={IconFiles} title={t('states.notFoundTitle')} text={t('states.notFoundText')} />
-      )}
     </Page>
   );
 }
