@@ -49,6 +49,12 @@ test('every page of the settings opens by its own right alone', async ({ page, p
     await own.goto(`/admin/settings${path}`);
     await expect(own.getByText('Your role does not open these settings')).toBeVisible();
   }
+  await send('PUT', 'roles/reader', { name: 'Reader', description: '', actions: ['schema.read'] });
+  await own.goto('/admin/model');
+  await own.getByRole('main').getByRole('link', { name: 'Article' }).click();
+  await expect(own.getByRole('list', { name: 'Fields' })).toContainText('title');
+  // Who may only look is offered nothing that would be refused.
+  await expect(own.getByRole('main').getByRole('button')).toHaveAccessibleName('More actions');
   expect(refused).toEqual([]);
   await own.context().close();
 });

@@ -5,6 +5,8 @@ import type { Draft } from './draft.ts';
 import type { Model } from './model.ts';
 
 export type Builder = {
+  /** Whether the person may change the model, or only look at it. */
+  readonly mayChange: boolean;
   /** The model as the server has it. */
   readonly base: Model;
   /** The model as it would be with the changes. */

@@ -11,6 +11,7 @@ import { useTranslation } from 'react-i18next';
 import { Outlet } from 'react-router';
 import { ApiError } from '../../api/errors.ts';
 import { meQuery } from '../../api/me.ts';
+import { useMay } from '../../api/use-may.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { LoadError } from '../../components/load-error.tsx';
 import { Page } from '../../components/page.tsx';
@@ -55,6 +56,7 @@ export function Component() {
 
 function Builder({ base, person }: { readonly base: Model; readonly person: number }) {
   const queryClient = useQueryClient();
+  const mayChange = useMay()('schema.write');
   const [kept, changeDraft] = useDraft(person);
   const draft = useMemo(() => unapplied(base, kept), [base, kept]);
   /** Changes the model as it stands when it is called: somebody may take something back a while after. */
@@ -73,6 +75,7 @@ function Builder({ base, person }: { readonly base: Model; readonly person: numb
   return (
     <BuilderContext
       value={{
+        mayChange,
         base,
         model,
         draft,

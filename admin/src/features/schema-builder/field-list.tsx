@@ -20,7 +20,7 @@ type Open = { readonly was: string | undefined } | undefined;
 
 export function FieldList({ uid }: { readonly uid: string }) {
   const { t } = useTranslation();
-  const { base, model, edit, problems } = useBuilder();
+  const { base, model, edit, problems, mayChange } = useBuilder();
   const [open, setOpen] = useState<Open>();
   const [dragged, setDragged] = useState<number>();
   const fields = Object.entries(attributesOf(model, uid));
@@ -44,7 +44,7 @@ export function FieldList({ uid }: { readonly uid: string }) {
     edit((before) => restoreField(base, before, uid, name));
     focusAfter(names.indexOf(name), t('model.fieldKept', { name }));
   };
-  const add = (
+  const add = mayChange && (
     <Button
       variant="default"
       leftSection={<IconPlus size={16} aria-hidden />}

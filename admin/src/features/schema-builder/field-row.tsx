@@ -35,27 +35,39 @@ export function FieldRow({ name, attribute, problems, place, onOpen, onRemove }:
   const { t } = useTranslation();
   const kind = toKind(attribute.type);
   const Picture = kindIcon(kind);
+  const { mayChange } = useBuilder();
   const { handlers, className } = useDragging(place);
+  const text = (
+    <Group gap="2px 8px">
+      <Text fw={550}>{name}</Text>
+      <Text c="var(--text-dimmed)">{kind ? t(`kinds.${kind}`) : attribute.type}</Text>
+      <Facts attribute={attribute} />
+    </Group>
+  );
   return (
-    <li className={className} data-item {...handlers}>
+    <li className={className} data-item {...(mayChange && handlers)}>
       <Group gap={10} wrap="nowrap" className={classes.row ?? ''}>
-        <span className={classes.handle} aria-hidden>
-          <IconGripVertical size={16} />
-        </span>
+        {mayChange && (
+          <span className={classes.handle} aria-hidden>
+            <IconGripVertical size={16} />
+          </span>
+        )}
         <Picture size={18} stroke={1.6} className={classes.kindIcon} aria-hidden />
-        <UnstyledButton className={classes.fieldText ?? ''} onClick={onOpen} data-focus="toggle">
-          <Group gap="2px 8px">
-            <Text fw={550}>{name}</Text>
-            <Text c="var(--text-dimmed)">{kind ? t(`kinds.${kind}`) : attribute.type}</Text>
-            <Facts attribute={attribute} />
-          </Group>
-        </UnstyledButton>
-        <Group gap={2} wrap="nowrap">
-          <MoveButtons name={name} index={place.index} count={place.count} onMove={place.onMove} />
-          <ActionIcon onClick={onRemove} aria-label={t('fields.remove', { name })}>
-            <IconTrash size={16} />
-          </ActionIcon>
-        </Group>
+        {mayChange ? (
+          <>
+            <UnstyledButton className={classes.fieldText ?? ''} onClick={onOpen} data-focus="toggle">
+              {text}
+            </UnstyledButton>
+            <Group gap={2} wrap="nowrap">
+              <MoveButtons name={name} index={place.index} count={place.count} onMove={place.onMove} />
+              <ActionIcon onClick={onRemove} aria-label={t('fields.remove', { name })}>
+                <IconTrash size={16} />
+              </ActionIcon>
+            </Group>
+          </>
+        ) : (
+          <div className={classes.fieldText}>{text}</div>
+        )}
       </Group>
       {problems.map((problem) => (
         <p key={problem.path.join('.') + problem.code} className={classes.problem} role="alert">

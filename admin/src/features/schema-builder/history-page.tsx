@@ -63,7 +63,7 @@ export function Component() {
 
 function ChangeRow({ change }: { readonly change: SchemaChange }) {
   const { t } = useTranslation();
-  const { edit } = useBuilder();
+  const { edit, mayChange } = useBuilder();
   const navigate = useNavigate();
   const thingsText = useThingsText();
   const stepText = useStepText();
@@ -90,7 +90,7 @@ function ChangeRow({ change }: { readonly change: SchemaChange }) {
           </details>
         )}
       </div>
-      {undo && (
+      {undo && mayChange && (
         <Button size="xs" variant="default" onClick={takeBack}>
           {t('model.history.takeBack')}
         </Button>

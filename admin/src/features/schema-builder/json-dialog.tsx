@@ -11,7 +11,7 @@ type Props = { readonly uid: string; readonly onClose: () => void };
 
 export function JsonDialog({ uid, onClose }: Props) {
   const { t } = useTranslation();
-  const { model, edit } = useBuilder();
+  const { model, edit, mayChange } = useBuilder();
   const definition = model[uid];
   const before = definition ? JSON.stringify(plainDefinition(definition), null, 2) : '';
   const [text, setText] = useState(before);
@@ -34,7 +34,7 @@ export function JsonDialog({ uid, onClose }: Props) {
         <Stack>
           <Textarea
             aria-label={t('model.files.json')}
-            description={t('model.files.jsonHint')}
+            description={mayChange && t('model.files.jsonHint')}
             value={text}
             onChange={(event) => {
               setText(event.currentTarget.value);
@@ -42,6 +42,7 @@ export function JsonDialog({ uid, onClose }: Props) {
             }}
             error={problem && t(`model.files.problems.${problem}`)}
             classNames={{ input: 'mono' }}
+            readOnly={!mayChange}
             autosize
             minRows={12}
             maxRows={24}
@@ -52,11 +53,13 @@ export function JsonDialog({ uid, onClose }: Props) {
             <CopyButton value={text} />
             <Group gap="xs">
               <Button variant="default" onClick={onClose}>
-                {t('actions.cancel')}
+                {mayChange ? t('actions.cancel') : t('actions.close')}
               </Button>
-              <Button type="submit" disabled={text === before}>
-                {t('actions.done')}
-              </Button>
+              {mayChange && (
+                <Button type="submit" disabled={text === before}>
+                  {t('actions.done')}
+                </Button>
+              )}
             </Group>
           </Group>
         </Stack>

@@ -19,7 +19,7 @@ const thingKinds: readonly ThingKind[] = ['collectionType', 'singleType', 'compo
 
 export function Component() {
   const { t } = useTranslation();
-  const { model } = useBuilder();
+  const { model, mayChange } = useBuilder();
   const [adding, setAdding] = useState<ThingKind>();
   const things = Object.entries(model);
   return (
@@ -28,7 +28,7 @@ export function Component() {
         <IndexBuilds />
         {things.length === 0 && (
           <EmptyState icon={IconSchema} title={t('model.emptyTitle')} text={t('model.emptyText')}>
-            <Button onClick={() => setAdding('collectionType')}>{t('model.emptyAction')}</Button>
+            {mayChange && <Button onClick={() => setAdding('collectionType')}>{t('model.emptyAction')}</Button>}
           </EmptyState>
         )}
         {thingKinds.map((kind) => (
@@ -48,6 +48,7 @@ export function Component() {
 
 function OverviewActions({ onNew }: { readonly onNew: (kind: ThingKind) => void }) {
   const { t } = useTranslation();
+  const { mayChange } = useBuilder();
   return (
     <>
       <Button
@@ -58,7 +59,7 @@ function OverviewActions({ onNew }: { readonly onNew: (kind: ThingKind) => void 
       >
         {t('model.graph.open')}
       </Button>
-      <NewMenu onChoose={onNew} />
+      {mayChange && <NewMenu onChoose={onNew} />}
       <TransferMenu />
     </>
   );

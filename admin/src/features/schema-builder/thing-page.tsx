@@ -43,17 +43,20 @@ export function Component() {
 
 function ThingActions({ uid, definition }: { readonly uid: string; readonly definition: Definition }) {
   const { t } = useTranslation();
+  const { mayChange } = useBuilder();
   const [open, setOpen] = useState<'settings' | 'json' | 'remove'>();
   const close = () => setOpen(undefined);
   return (
     <>
-      <Button
-        variant="default"
-        leftSection={<IconSettings size={16} aria-hidden />}
-        onClick={() => setOpen('settings')}
-      >
-        {t('model.settings')}
-      </Button>
+      {mayChange && (
+        <Button
+          variant="default"
+          leftSection={<IconSettings size={16} aria-hidden />}
+          onClick={() => setOpen('settings')}
+        >
+          {t('model.settings')}
+        </Button>
+      )}
       <Menu position="bottom-end">
         <Menu.Target>
           <ActionIcon size={36} variant="default" aria-label={t('editor.more')}>
@@ -64,7 +67,7 @@ function ThingActions({ uid, definition }: { readonly uid: string; readonly defi
           <Menu.Item leftSection={<IconBraces size={16} />} onClick={() => setOpen('json')}>
             {t('model.files.json')}
           </Menu.Item>
-          <RemoveItem onClick={() => setOpen('remove')}>{t('model.removeThing')}</RemoveItem>
+          {mayChange && <RemoveItem onClick={() => setOpen('remove')}>{t('model.removeThing')}</RemoveItem>}
         </Menu.Dropdown>
       </Menu>
       {open === 'settings' && <ThingDialog kind={kindOfThing(uid, definition)} uid={uid} onClose={close} />}

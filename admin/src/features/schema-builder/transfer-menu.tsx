@@ -11,7 +11,7 @@ import { ModelFileError, readModelFile, toModelFile, withChanges } from './model
 
 export function TransferMenu() {
   const { t } = useTranslation();
-  const { model, edit } = useBuilder();
+  const { model, edit, mayChange } = useBuilder();
   const navigate = useNavigate();
   const input = useRef<HTMLInputElement>(null);
   const read = async (files: readonly File[]) => {
@@ -43,9 +43,11 @@ export function TransferMenu() {
           >
             {t('model.files.save')}
           </Menu.Item>
-          <Menu.Item leftSection={<IconFileImport size={16} />} onClick={() => input.current?.click()}>
-            {t('model.files.read')}
-          </Menu.Item>
+          {mayChange && (
+            <Menu.Item leftSection={<IconFileImport size={16} />} onClick={() => input.current?.click()}>
+              {t('model.files.read')}
+            </Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
       <input
