@@ -94,8 +94,11 @@ test('an entry is picked to filter by it', async ({ page }) => {
   // Its state stands below the name.
   const [name] = (await option.innerText()).split('\n');
   await option.click();
-  await expect(page.getByRole('button', { name: `Remove the filter: Author is exactly ${name}` })).toBeVisible();
+  await expect(page.getByRole('button', { name: `Remove the filter: Author is ${name}` })).toBeVisible();
   await expect.poll(() => rows(page).count()).toBeLessThan(8);
+  // The panel is still there to go on with.
+  await panel.getByRole('button', { name: 'Done' }).click();
+  await expect(panel).toBeHidden();
 });
 
 test('columns are chosen, ordered and made wider, and follow the person to another browser', async ({ page }) => {

@@ -2,7 +2,7 @@
  * The form for all filters of a list: conditions in groups, over every field and through relations and components.
  * Opens as soon as it is loaded. What is finished holds at once; the rest waits here.
  */
-import { Button, Popover } from '@mantine/core';
+import { Button, MantineThemeProvider, Popover } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconFilter } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -23,6 +23,11 @@ type Props = {
 
 /** Long enough to finish a word, short enough to feel immediate. */
 const pauseMs = 250;
+
+/** Choices open within the panel, for a click beside it closes it; fixed, so that they may reach beyond its edge. */
+const withChoicesInside = {
+  components: { Combobox: { defaultProps: { withinPortal: false, floatingStrategy: 'fixed' } } },
+};
 
 export default function FilterBuilder({ type, types, filters, onChange }: Props) {
   const { t } = useTranslation();
@@ -63,7 +68,9 @@ export default function FilterBuilder({ type, types, filters, onChange }: Props)
         </Button>
       </Popover.Target>
       <Popover.Dropdown className={classes.panel} aria-label={t('content.filter')}>
-        <ConditionGroup model={model} type={type} group={shown} onChange={change} depth={0} />
+        <MantineThemeProvider theme={withChoicesInside}>
+          <ConditionGroup model={model} type={type} group={shown} onChange={change} depth={0} />
+        </MantineThemeProvider>
         <div className={classes.foot}>
           <Button
             variant="subtle"

@@ -7,10 +7,11 @@ import { useTranslation } from 'react-i18next';
 import { type ContentType, componentsQuery } from '../../../../api/content-types.ts';
 import { fieldLabel } from '../../../../fields/attributes.ts';
 import { formatScalar } from '../../../../fields/format-scalar.ts';
+import { toKind } from '../../../../fields/kind.ts';
 import classes from './filter-chips.module.css';
 import { attributeAt } from './filter-fields.ts';
 import type { FilterGroup, FilterNode, FilterRule } from './filter-tree.ts';
-import { valuesOf } from './operators.ts';
+import { valuesOf, wordingOf } from './operators.ts';
 
 type ChipProps = { readonly words: string; readonly onRemove: () => void };
 
@@ -58,8 +59,9 @@ export function FilterChips({ type, types, filters, onChange }: Props) {
     const field = rule.path
       .map((name, index) => fieldLabel(name, attributeAt(model, type, rule.path.slice(0, index + 1))))
       .join(' › ');
+    const kind = toKind(attributeAt(model, type, rule.path)?.type ?? '');
     const words = valuesOf(rule.operator) === 'none' ? '' : valuesIn(rule);
-    return `${field} ${t(`operators.${rule.operator}`)} ${words}`.trim();
+    return `${field} ${t(`operators.${wordingOf(kind, rule.operator)}`)} ${words}`.trim();
   }
 
   function valuesIn({ path, operator, values, names }: FilterRule): string {

@@ -10,7 +10,7 @@ import { attributeAt, fieldsAt, leadsOn, type Model } from './filter-fields.ts';
 import type { FilterRule } from './filter-tree.ts';
 import { ValueInput } from './filter-value.tsx';
 import { ruleAt } from './new-rule.ts';
-import { operatorsOf, toOperator, valuesOf } from './operators.ts';
+import { operatorsOf, toOperator, valuesOf, wordingOf } from './operators.ts';
 
 type Props = {
   readonly model: Model;
@@ -24,7 +24,8 @@ export function Condition({ model, type, rule, onChange, onRemove }: Props) {
   const { t } = useTranslation();
   const { path, operator, values } = rule;
   const attribute = attributeAt(model, type, path);
-  const choices = operatorsOf(toKind(attribute?.type ?? ''));
+  const kind = toKind(attribute?.type ?? '');
+  const choices = operatorsOf(kind);
   // One select for each step, and one more where the last step leads on.
   const steps = [...path.map((_, index) => path.slice(0, index)), ...(leadsOn(model, type, path) ? [path] : [])];
   return (
@@ -43,7 +44,7 @@ export function Condition({ model, type, rule, onChange, onRemove }: Props) {
         <NativeSelect
           aria-label={t('content.filterOperator')}
           value={operator}
-          data={choices.map((choice) => ({ value: choice, label: t(`operators.${choice}`) }))}
+          data={choices.map((choice) => ({ value: choice, label: t(`operators.${wordingOf(kind, choice)}`) }))}
           onChange={(event) => {
             const next = toOperator(event.currentTarget.value) ?? operator;
             const keeps = valuesOf(next) === valuesOf(operator);

@@ -43,6 +43,25 @@ export function operatorsOf(kind: Kind | undefined): readonly Operator[] {
   return (kind && byKind[kind]) ?? [];
 }
 
+type Wording = Operator | 'before' | 'after' | 'notBefore' | 'notAfter';
+
+const plainly: Partial<Record<Operator, Wording>> = { $eq: '$eqi', $ne: '$nei' };
+const momentKinds: ReadonlySet<Kind> = new Set(['date', 'time', 'datetime', 'timestamp']);
+const ofMoments: Partial<Record<Operator, Wording>> = {
+  ...plainly,
+  $lt: 'before',
+  $lte: 'notAfter',
+  $gt: 'after',
+  $gte: 'notBefore',
+};
+
+/** What a comparison is called: moments are before and after, and "exactly" is said where others ignore the case alone. */
+export function wordingOf(kind: Kind | undefined, operator: Operator): Wording {
+  if (kind && momentKinds.has(kind)) return ofMoments[operator] ?? operator;
+  if (operatorsOf(kind).includes('$eqi')) return operator;
+  return plainly[operator] ?? operator;
+}
+
 export function toOperator(text: unknown): Operator | undefined {
   return operators.find((operator) => operator === text);
 }
