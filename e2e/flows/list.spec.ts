@@ -322,6 +322,25 @@ test('by keys alone: from row to row, select a range, move it to the trash and b
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/article\/[a-z0-9]{24}/);
   await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue(/^Keys/);
+
+  // Both ways back lead to what was looked for, and to the row that was opened.
+  await page.goBack();
+  await expect(rows(page).nth(0).getByRole('link')).toBeFocused();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Title' })).toHaveValue(/^Keys/);
+  await hand.goTo(page.getByRole('main').getByRole('link', { name: 'Article' }));
+  await page.keyboard.press('Enter');
+  await expect(rows(page)).toHaveCount(3);
+  await expect(rows(page).nth(1).getByRole('link')).toBeFocused();
+});
+
+test('a view that asks for what is gone says so, and leads to everything', async ({ page }) => {
+  await page.goto(`${articles}?locale=xx&sort=gone:asc&filter=["and",["gone","$eq","1"]]`);
+  await expect(page.getByText('This view cannot be shown')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Show all entries' }).click();
+  await expect(rows(page)).not.toHaveCount(0);
 });
 
 test('without a right to read, the list says so', async ({ page }) => {

@@ -15,6 +15,7 @@ import { fieldLabels, isLocalised } from '../../../fields/attributes.ts';
 import { EntryContext, type EntryContextValue } from '../../../fields/entry-context.ts';
 import { textOf } from '../../../fields/field-props.ts';
 import type { Place } from '../../../lib/local-copies.ts';
+import { listAddress, returning } from '../list-place.ts';
 import { OverlapDialog } from './conflict/overlap-dialog.tsx';
 import classes from './editor.module.css';
 import { EntryActions } from './entry-actions.tsx';
@@ -177,7 +178,7 @@ export function EntryForm({ type, documentId, populate, locale, answer, siblings
       {...{ type, store }}
       above={
         !isSingle && (
-          <Anchor component={Link} to={`/content/${type.uid}`} size="sm">
+          <Anchor component={Link} to={listAddress(type.uid)} state={returning} size="sm">
             {type.info.displayName}
           </Anchor>
         )
@@ -199,7 +200,7 @@ export function EntryForm({ type, documentId, populate, locale, answer, siblings
             onAction={(action) => void run(action)}
             onDeleted={() => {
               leaving.letGo();
-              void navigate(`/content/${type.uid}`);
+              void navigate(listAddress(type.uid), { state: returning });
             }}
             onDuplicate={(locales) => void duplicate(locales)}
             locale={locale}

@@ -1,6 +1,6 @@
 /** The entries of a collection type. */
 import { Button, Skeleton } from '@mantine/core';
-import { IconFiles, IconLock, IconPlus } from '@tabler/icons-react';
+import { IconFiles, IconPlus } from '@tabler/icons-react';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -23,13 +23,16 @@ import { useBulkRun } from './bulk/use-bulk-run.ts';
 import { useSelection } from './bulk/use-selection.ts';
 import { BulkRunBar } from './lazy-parts.ts';
 import { listQuery } from './list-query.ts';
+import { ForbiddenList, ListError, NothingInList, WaitingTable } from './list-states.tsx';
 import { ListToolbar } from './list-toolbar.tsx';
 import { Pager } from './pager.tsx';
 import { resizeColumn } from './table/columns.ts';
 import { EntryTable } from './table/entry-table.tsx';
 import { useListChoice } from './use-list-choice.ts';
 import { useListKeys } from './use-list-keys.ts';
+import { useRowOfReturn } from './use-row-of-return.ts';
 import { type ChangeView, useView } from './use-view.ts';
+import { defaultView } from './view-state.ts';
 import { addressOf } from './views/open-view.ts';
 import { useSavedView } from './views/use-saved-view.ts';
 
@@ -77,6 +80,7 @@ function ContentList({ type, types }: Props) {
   const selected = countSelected(selection, shown?.meta.pagination.total ?? 0);
   useRootMark('data-bottom-bar', selected > 0 || run !== undefined);
   useWayBack(list, onChange);
+  useRowOfReturn(root, type.uid, shown !== undefined);
   const ids = shown?.data.map(({ documentId }) => documentId) ?? [];
   const newAddress = `/content/${type.uid}/new${view.locale ? `?locale=${view.locale}` : ''}`;
   const mayCreate = list.data?.meta.may.create === true;
@@ -100,9 +104,14 @@ function ContentList({ type, types }: Props) {
       {newButton}
     </>
   );
-  if (list.error instanceof ApiError && list.error.status === 403) return <Forbidden type={type} />;
-  const isNarrowed = view.filters.items.length > 0 || view.missing !== undefined;
-  const isFiltered = view.text !== '' || view.status !== undefined || isNarrowed;
+  const reset = () => onChange(defaultView);
+  if (list.error instanceof ApiError && list.error.status === 403) {
+    return (
+      <Page title={type.info.displayName} width="wide">
+        <ForbiddenList type={type} view={view} onReset={reset} />
+      </Page>
+    );
+  }
   return (
     <Page title={type.info.displayName} description={type.info.description} actions={actions} width="wide">
       <div ref={root}>
@@ -111,21 +120,8 @@ function ContentList({ type, types }: Props) {
           counts={list.isPlaceholderData ? undefined : list.data?.meta.counts}
         />
         {!shown && !list.isError && <WaitingTable />}
-        {list.isError && <LoadError message={errorMessage(list.error)} onRetry={() => void list.refetch()} />}
-        {shown && shown.meta.pagination.total === 0 && (
-          <EmptyState
-            icon={IconFiles}
-            title={isFiltered ? t('content.nothingFound') : t('content.emptyTitle')}
-            text={isFiltered ? t('content.nothingFoundText') : t('content.emptyText')}
-          >
-            {!isFiltered && newButton}
-            {view.text !== '' && !view.byPart && (
-              <Button variant="default" onClick={() => onChange({ byPart: true })}>
-                {t('list.searchByPart')}
-              </Button>
-            )}
-          </EmptyState>
-        )}
+        {list.isError && <ListError error={list.error} onRetry={() => void list.refetch()} onReset={reset} />}
+        {shown && shown.meta.pagination.total === 0 && <NothingInList {...{ view, onChange, newButton }} />}
         {shown && shown.meta.pagination.total > 0 && (
           <>
             <EntryTable
@@ -159,26 +155,4 @@ function useWayBack({ data, isPlaceholderData }: UseQueryResult<EntryList>, onCh
   useEffect(() => {
     if (isBehind) goBack();
   }, [isBehind]);
-}
-
-function Forbidden({ type }: { readonly type: ContentType }) {
-  const { t } = useTranslation();
-  return (
-    <Page title={type.info.displayName} width="wide">
-      <EmptyState icon={IconLock} title={t('list.forbiddenTitle')} text={t('list.forbiddenText')} />
-    </Page>
-  );
-}
-
-/** The shape of the table that is to come. */
-function WaitingTable() {
-  const { t } = useTranslation();
-  return (
-    <div role="status" aria-label={t('states.loading')}>
-      {Array.from({ length: 8 }, (_, row) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike
-        <Skeleton key={row} h={36} mb={8} radius="md" />
-      ))}
-    </div>
-  );
 }

@@ -4,7 +4,7 @@ import { isMany, kindOf, targetOf } from '../../../fields/attributes.ts';
 import { maxInLine } from '../../../fields/values.ts';
 import { toDialect } from './filters/filter-tree.ts';
 import { isSystemColumn } from './table/columns.ts';
-import { printSortKey, type StatusFilter, type ViewState } from './view-state.ts';
+import { printSortKey, type StatusFilter, sortOf, type ViewState } from './view-state.ts';
 
 /** How the dialect says what the three statuses mean. */
 const publicationFilters: Readonly<Record<StatusFilter, string>> = {
@@ -56,8 +56,8 @@ function withoutLocale(code: string): Record<string, unknown> {
 
 /** A search by words has an order of its own: the best match first. */
 export function orderOf(view: ViewState): Record<string, unknown> {
-  if (view.sort.length > 0) return { sort: view.sort.map(printSortKey) };
-  return view.text !== '' && !view.byPart ? {} : { sort: ['updatedAt:desc'] };
+  const sort = sortOf(view);
+  return sort.length > 0 ? { sort: sort.map(printSortKey) } : {};
 }
 
 function populateOf(type: ContentType, types: Types, name: string): Record<string, unknown> {

@@ -44,8 +44,12 @@ export function SearchInput({
         setText(event.currentTarget.value);
         search(event.currentTarget.value);
       }}
-      // Back to the keys of the list.
-      onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+      // Back to the keys of the list: with what was typed, or (as browsers have it) without.
+      onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
+        if (event.key === 'Enter') search.flush();
+        event.currentTarget.blur();
+      }}
       flex="1 1 220px"
       maw={360}
     />

@@ -1,5 +1,5 @@
 /** What a list shows, as it stands in the address: every view can be linked to and gone back to. Pure. */
-import { type FilterGroup, printFilters, readFilters } from './filters/filter-tree.ts';
+import { type FilterGroup, noFilters, printFilters, readFilters } from './filters/filter-tree.ts';
 
 export const statuses = ['draft', 'modified', 'published'] as const;
 export type StatusFilter = (typeof statuses)[number];
@@ -23,6 +23,29 @@ export type ViewState = {
   readonly savedView: number | 'all' | undefined;
 };
 
+/** Nothing stands between the view and everything that there is; it is not the saved one any more that it began as. */
+export const noNarrowing = {
+  text: '',
+  byPart: false,
+  status: undefined,
+  missing: undefined,
+  filters: noFilters,
+  savedView: undefined,
+} as const satisfies Partial<ViewState>;
+
+export function isNarrowed({ text, status, missing, filters }: ViewState): boolean {
+  return text !== '' || status !== undefined || missing !== undefined || filters.items.length > 0;
+}
+
+/** The order of a list where nobody has chosen one. */
+const newestFirst: readonly SortKey[] = [{ name: 'updatedAt', descending: true }];
+
+/** The order that the view is in: none of its columns where a search has the best match first. */
+export function sortOf({ sort, text, byPart }: ViewState): readonly SortKey[] {
+  if (sort.length > 0) return sort;
+  return text !== '' && !byPart ? [] : newestFirst;
+}
+
 export const pageSizes = [25, 50, 100] as const;
 /** More would be refused by the server, and read by nobody. */
 const maxSortKeys = 4;
@@ -44,6 +67,9 @@ export function readViewState(params: URLSearchParams): ViewState {
     savedView: savedView === 'all' ? 'all' : Number(savedView) || undefined,
   };
 }
+
+/** What an address stands for that says nothing. */
+export const defaultView: ViewState = readViewState(new URLSearchParams());
 
 /** The address of a view; defaults are left out. */
 export function writeViewState(view: ViewState): URLSearchParams {

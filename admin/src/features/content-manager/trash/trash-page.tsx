@@ -15,6 +15,7 @@ import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
 import { showError } from '../../../components/show-error.ts';
 import { errorMessage } from '../../../i18n/error-message.ts';
+import { listAddress } from '../list-place.ts';
 import { trashQuery } from '../queries.ts';
 import { useRefreshEntries } from '../use-refresh-entries.ts';
 import { PurgeDialog } from './purge-dialog.tsx';
@@ -45,7 +46,7 @@ export function Component() {
     <Page
       title={t('entry.trash')}
       width="wide"
-      above={<BackLink to={`/content/${uid}`}>{name}</BackLink>}
+      above={<BackLink to={listAddress(uid)}>{name}</BackLink>}
       description={t('entry.trashText')}
     >
       {trash.isPending && <Skeleton h={240} radius="lg" />}

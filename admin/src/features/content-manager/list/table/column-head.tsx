@@ -12,19 +12,22 @@ type Props = {
   readonly column: ListColumn;
   readonly label: string;
   readonly isSortable: boolean;
+  /** As it was chosen. */
   readonly sort: readonly SortKey[];
+  /** As it is, also where nobody has chosen. */
+  readonly shownSort: readonly SortKey[];
   readonly onSort: (sort: readonly SortKey[]) => void;
   readonly onResize: (width: number) => void;
 };
 
-export function ColumnHead({ column, label, isSortable, sort, onSort, onResize }: Props) {
+export function ColumnHead({ column, label, isSortable, sort, shownSort, onSort, onResize }: Props) {
   const { t } = useTranslation();
   const head = useRef<HTMLTableCellElement>(null);
   // While the edge is dragged the width is here alone; the server hears of it at the end.
   const [dragged, setDragged] = useState<number>();
   const width = dragged ?? column.width;
-  const place = sort.findIndex(({ name }) => name === column.name);
-  const direction = place < 0 ? 'none' : sort[place]?.descending ? 'descending' : 'ascending';
+  const place = shownSort.findIndex(({ name }) => name === column.name);
+  const direction = place < 0 ? 'none' : shownSort[place]?.descending ? 'descending' : 'ascending';
   const Arrow = direction === 'descending' ? IconArrowDown : IconArrowUp;
   return (
     <th

@@ -8,6 +8,7 @@ import { StatusBadge } from '../../../../components/status-badge.tsx';
 import { targetOf } from '../../../../fields/attributes.ts';
 import { Cell } from '../../../../fields/cell.tsx';
 import { entryAddress } from '../../../../lib/entry-address.ts';
+import { rememberRow } from '../../list-place.ts';
 import { isSystemColumn } from './columns.ts';
 import classes from './entry-table.module.css';
 
@@ -48,7 +49,12 @@ export const EntryRow = memo(function EntryRow(props: Props) {
         <td key={column.name}>
           {column.name === linked ? (
             <>
-              <Link to={address} className={classes.link} data-row-link>
+              <Link
+                to={address}
+                className={classes.link}
+                data-row-link={entry.documentId}
+                onClick={() => rememberRow(type.uid, entry.documentId)}
+              >
                 {entry[column.name] ? cellOf(column.name) : name}
               </Link>
               {/* What a phone has no room for beside the name; the columns tell it to screen readers. */}

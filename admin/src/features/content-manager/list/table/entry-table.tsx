@@ -6,7 +6,7 @@ import type { ContentType } from '../../../../api/content-types.ts';
 import { useIsSlow } from '../../../../lib/use-is-slow.ts';
 import { isSelected, type Selection, selectTo, toggle, togglePage } from '../bulk/selection.ts';
 import type { ChangeView } from '../use-view.ts';
-import type { ViewState } from '../view-state.ts';
+import { sortOf, type ViewState } from '../view-state.ts';
 import { ColumnHead } from './column-head.tsx';
 import { isSortable } from './columns.ts';
 import { EntryRow } from './entry-row.tsx';
@@ -69,6 +69,7 @@ export function EntryTable({ type, types, columns, onResize, list, view, onChang
                 label={columnLabel(column.name)}
                 isSortable={isSortable(type, column.name)}
                 sort={view.sort}
+                shownSort={sortOf(view)}
                 onSort={(sort) => onChange({ sort })}
                 onResize={(width) => onResize(column.name, width)}
               />
