@@ -1,8 +1,8 @@
-/** What stands below the part of a history that is there: the way to the rest, or why it did not come. */
+/** What stands below the pages of a long list that are there: the way to the rest, or why it did not come. */
 import { Button, Skeleton } from '@mantine/core';
 import type { UseInfiniteQueryResult } from '@tanstack/react-query';
-import { LoadError } from '../../../../components/load-error.tsx';
-import { errorMessage } from '../../../../i18n/error-message.ts';
+import { errorMessage } from '../i18n/error-message.ts';
+import { LoadError } from './load-error.tsx';
 
 type Props = { readonly pages: UseInfiniteQueryResult; readonly label: string };
 

@@ -1,14 +1,14 @@
 /** Where the entry is linked from, asked when somebody wants to know. */
-import { Anchor, Button, Skeleton, Text, Title } from '@mantine/core';
+import { Anchor, Button, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { contentTypesQuery } from '../../../api/content-types.ts';
+import { MorePages } from '../../../components/more-pages.tsx';
 import { fieldLabels } from '../../../fields/attributes.ts';
 import { useEntryTitles } from '../../../fields/used-by/use-entry-titles.ts';
 import { type UsingEntry, usingEntries } from '../../../fields/used-by/uses.ts';
-import { errorMessage } from '../../../i18n/error-message.ts';
 import { usesQuery } from '../queries.ts';
 import classes from './editor.module.css';
 
@@ -36,27 +36,19 @@ export function UsedBy(props: Props) {
 export function Uses({ uid, documentId }: Props) {
   const { t } = useTranslation();
   const uses = useInfiniteQuery(usesQuery(uid, documentId));
-  if (uses.isPending) return <Skeleton h={44} />;
-  if (uses.isError) return <Text c="var(--status-error)">{errorMessage(uses.error)}</Text>;
-  const pages = uses.data.pages.map(({ data }) => usingEntries(data));
-  if (pages.every(({ length }) => length === 0)) return <Text c="var(--text-dimmed)">{t('entry.notUsed')}</Text>;
+  const pages = uses.data?.pages.map(({ data }) => usingEntries(data)) ?? [];
+  const isUnused = uses.isSuccess && pages.every(({ length }) => length === 0);
+  if (isUnused) return <Text c="var(--text-dimmed)">{t('entry.notUsed')}</Text>;
   return (
     <>
-      <ul className={classes.uses}>
-        {pages.map((entries) => (
-          <UsesPage key={entries[0]?.documentId} entries={entries} />
-        ))}
-      </ul>
-      {uses.hasNextPage && (
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          onClick={() => void uses.fetchNextPage()}
-          loading={uses.isFetchingNextPage}
-        >
-          {t('entry.usedByMore')}
-        </Button>
+      {pages.length > 0 && (
+        <ul className={classes.uses}>
+          {pages.map((entries) => (
+            <UsesPage key={entries[0]?.documentId} entries={entries} />
+          ))}
+        </ul>
       )}
+      <MorePages pages={uses} label={t('entry.usedByMore')} />
     </>
   );
 }

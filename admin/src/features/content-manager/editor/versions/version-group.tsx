@@ -6,10 +6,10 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntryVersion, EntryVersionGroup } from '../../../../../../server/admin-api.ts';
+import { MorePages } from '../../../../components/more-pages.tsx';
 import type { Attributes } from '../../../../fields/attributes.ts';
 import { dateFormat } from '../../../../lib/formats.ts';
 import { groupSavesQuery } from '../../queries.ts';
-import { MorePages } from './more-pages.tsx';
 import classes from './version-dialog.module.css';
 import { ChangedFields, GroupSize, VersionLine } from './version-line.tsx';
 
