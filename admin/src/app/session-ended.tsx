@@ -46,17 +46,17 @@ export default function SessionEnded({ onSignedIn }: { readonly onSignedIn: () =
       closeOnEscape={false}
       closeOnClickOutside={false}
     >
-      {owesFactor ? (
-        <Part>
+      <Part>
+        {owesFactor ? (
           <FactorSteps onDone={resume} />
-        </Part>
-      ) : (
-        <>
-          <Text mb="md">{t('auth.sessionEndedText')}</Text>
-          {/* Somebody else must not take over what this person was doing: the address is fixed. */}
-          <SignInForm ways={ways ?? onlyPasswords} inPlace email={me?.email} onSignedIn={resume} />
-        </>
-      )}
+        ) : (
+          <>
+            <Text mb="md">{t('auth.sessionEndedText')}</Text>
+            {/* Somebody else must not take over what this person was doing: the address is fixed. */}
+            <SignInForm ways={ways ?? onlyPasswords} inPlace email={me?.email} onSignedIn={resume} />
+          </>
+        )}
+      </Part>
     </Modal>
   );
 }

@@ -8,6 +8,7 @@ import { Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { meQuery } from '../api/me.ts';
 import { LogoMark } from '../components/logo.tsx';
 import { Part } from '../components/part.tsx';
+import { useWish } from '../components/use-wish.ts';
 import {
   CommandPalette,
   NavigationDrawer,
@@ -24,7 +25,6 @@ import classes from './shell.module.css';
 import { onOpenShortcuts } from './shortcuts/open-shortcuts.ts';
 import { useSessionEnd } from './use-session-end.ts';
 import { useShortcut } from './use-shortcut.ts';
-import { useWish } from './use-wish.ts';
 
 export function Shell() {
   const { t } = useTranslation();
@@ -35,7 +35,7 @@ export function Shell() {
   const { pathname } = useLocation();
   const { data: me } = useQuery(meQuery);
   // Also from within inputs: that is where editors are most of the time.
-  useShortcut('mod+k', palette.open);
+  useShortcut('mod+k', () => palette.isOpen || palette.open());
   useShortcut('?', shortcuts.open);
   useEffect(preloadParts, []);
   useEffect(() => onOpenShortcuts(shortcuts.open), [shortcuts.open]);

@@ -1,7 +1,8 @@
 /** A button whose menu or form is loaded with the first click; it stands in the place of the loaded part until then. */
 import { Button, type ButtonProps } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Part } from './part.tsx';
+import { useWish } from './use-wish.ts';
 
 type Props = Pick<ButtonProps, 'size'> & {
   readonly label: string;
@@ -13,21 +14,15 @@ type Props = Pick<ButtonProps, 'size'> & {
 };
 
 export function LoadOnClick({ label, icon, opens, children, size }: Props) {
-  const [openings, setOpenings] = useState(0);
+  const { isOpen, openings, open, close } = useWish();
   const button = (
-    <Button
-      variant="default"
-      size={size}
-      leftSection={icon}
-      aria-haspopup={opens}
-      onClick={() => setOpenings(openings + 1)}
-    >
+    <Button variant="default" size={size} leftSection={icon} aria-haspopup={opens} onClick={open}>
       {label}
     </Button>
   );
-  if (openings === 0) return button;
+  if (!isOpen) return button;
   return (
-    <Part key={openings} waiting={button} onClose={() => setOpenings(0)}>
+    <Part key={openings} waiting={button} onClose={close}>
       {children}
     </Part>
   );

@@ -8,13 +8,13 @@ type Wish = {
   readonly close: () => void;
 };
 
-/** A part of the screen that is loaded when somebody first wants it. */
+/**
+ * A part of the screen that is loaded when somebody first wants it. Whoever opens it once more, because it did not come, has it
+ * asked for again: `openings` is the `key` of its `Part`.
+ */
 export function useWish(): Wish {
   const [wish, setWish] = useState({ isOpen: false, openings: 0 });
-  const open = useCallback(
-    () => setWish((now) => (now.isOpen ? now : { isOpen: true, openings: now.openings + 1 })),
-    [],
-  );
+  const open = useCallback(() => setWish(({ openings }) => ({ isOpen: true, openings: openings + 1 })), []);
   const close = useCallback(() => setWish((now) => ({ ...now, isOpen: false })), []);
   return { ...wish, open, close };
 }
