@@ -30,7 +30,6 @@ export function inputProps({ label, definition, problems, readOnly }: FieldProps
     error,
     readOnly,
     withAsterisk: definition.required === true,
-    'aria-invalid': error !== undefined,
   };
 }
 

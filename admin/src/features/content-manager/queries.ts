@@ -44,8 +44,7 @@ export function versionGroupsQuery(uid: string, documentId: string, locale: stri
     queryKey: [...keys.entries(uid), documentId, locale, 'version-groups', version],
     initialPageParam: undefined as number | undefined,
     queryFn: async ({ pageParam }) => {
-      const before = pageParam === undefined ? {} : { before: pageParam };
-      const query = { locale, limit: versionsPerPage, ...before };
+      const query = { locale, limit: versionsPerPage, before: pageParam };
       const params = { uid, documentId };
       return (await call('GET /admin/api/entries/:uid/:documentId/version-groups', { params, query })).data;
     },
@@ -123,7 +122,7 @@ export function usesQuery(uid: string, documentId: string) {
     queryFn: ({ pageParam }) =>
       call('GET /admin/api/entries/:uid/:documentId/used-by', {
         params: { uid, documentId },
-        query: pageParam === undefined ? {} : { after: pageParam },
+        query: { after: pageParam },
       }),
     getNextPageParam: ({ meta }) => meta.next ?? undefined,
   });
@@ -137,7 +136,7 @@ export function trashQuery(uid: string) {
     queryKey: [...keys.entries(uid), 'trash'],
     initialPageParam: undefined as number | undefined,
     queryFn: async ({ pageParam }) => {
-      const query = { type: uid, limit: trashPerPage, ...(pageParam === undefined ? {} : { before: pageParam }) };
+      const query = { type: uid, limit: trashPerPage, before: pageParam };
       return (await call('GET /admin/api/trash', { query })).data;
     },
     getNextPageParam: (page) => (page.length < trashPerPage ? undefined : page.at(-1)?.id),

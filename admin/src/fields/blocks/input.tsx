@@ -22,7 +22,8 @@ export function BlocksInput(props: FieldProps) {
   const { t } = useTranslation();
   const id = useId();
   const [dialog, setDialog] = useState<Dialog>();
-  const { readOnly, 'aria-invalid': isInvalid, ...wrapper } = inputProps(props);
+  const { readOnly, ...wrapper } = inputProps(props);
+  const isInvalid = wrapper.error !== undefined;
   const { editor, slash } = useBlocksEditor({ ...props, id, onOpen: setDialog });
   const desk = use(MediaDeskContext);
   const { label } = props;

@@ -7,6 +7,7 @@ export function BooleanInput(props: FieldProps) {
   return (
     <Switch
       {...rest}
+      aria-invalid={rest.error !== undefined}
       checked={value === true}
       disabled={readOnly}
       onChange={(event) => onChange(event.currentTarget.checked)}

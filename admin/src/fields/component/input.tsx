@@ -15,7 +15,7 @@ export function ComponentInput(props: FieldProps) {
   const uid = String(definition.component);
   const isList = definition.repeatable === true;
   const items = (Array.isArray(value) ? value : [value]).filter(isRecord);
-  const { readOnly: _, 'aria-invalid': __, ...frame } = inputProps(props);
+  const { readOnly: _, ...frame } = inputProps(props);
   const inside = problems.filter(({ path }) => path.length > 0);
   return (
     <FieldGroup {...frame}>

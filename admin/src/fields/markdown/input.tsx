@@ -28,7 +28,8 @@ export function MarkdownInput(props: FieldProps) {
   const [view, setView] = useState<View>(readOnly ? 'preview' : 'write');
   const [isFull, setIsFull] = useState(false);
   const desk = use(MediaDeskContext);
-  const { 'aria-invalid': isInvalid, readOnly: _, ...wrapper } = inputProps(props);
+  const { readOnly: _, ...wrapper } = inputProps(props);
+  const isInvalid = wrapper.error !== undefined;
   const text = textOf(value);
   const area = useRef<HTMLTextAreaElement>(null);
   const changes = useDraft(area, text, onChange);

@@ -90,7 +90,7 @@ export function MediaInput(props: FieldProps) {
     const place = others.findIndex(({ id }) => id === assets[index]?.id);
     change(place < 0 ? [...others, file] : replaceItem(others, place, file));
   };
-  const { readOnly: _, 'aria-invalid': __, ...frame } = inputProps(props);
+  const { readOnly: _, ...frame } = inputProps(props);
   return (
     <FieldGroup {...frame}>
       <div ref={field} className={classes.field} data-over={isOver || undefined} {...(readOnly ? {} : handlers)}>

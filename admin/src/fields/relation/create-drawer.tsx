@@ -83,10 +83,9 @@ function CreateForm({ target, onClose, onCreated, onStanding }: FormProps) {
   const names = fieldsToFill(target, refused);
   const create = useMutation({
     mutationFn: (sent: Values) => {
-      const query = locale === undefined ? {} : { locale };
       return call('POST /admin/api/entries/:uid', {
         params: { uid },
-        query,
+        query: { locale },
         body: { data: toWire(sent, attributes, componentOf) },
       });
     },

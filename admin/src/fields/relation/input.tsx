@@ -48,7 +48,7 @@ export function RelationInput(props: FieldProps) {
     focusAfter(to, t('writing.items.movedTo', { place: to + 1, count: linked.length }));
   };
   const drag = useDragOrder(move);
-  const { readOnly: _, 'aria-invalid': __, ...frame } = inputProps(props);
+  const { readOnly: _, ...frame } = inputProps(props);
   const many = isMany(definition);
   // A new entry comes when the server has made it.
   const latest = useRef({ linked, onChange });

@@ -39,7 +39,7 @@ export function RelationSearch({ label, replaces = false, target, fields = [], e
     fields: [target.titleField ?? 'documentId', ...fields],
     sort: 'updatedAt:desc',
     ...(target.options?.draftAndPublish ? { status: 'draft' } : {}),
-    ...(locale === undefined ? {} : { locale }),
+    locale,
     ...(wanted === '' ? {} : { _q: wanted }),
   };
   const found = useInfiniteQuery({

@@ -23,7 +23,7 @@ export function useTargetStates(
     const query = {
       fields: ['documentId'],
       status: 'draft',
-      ...(locale === undefined ? {} : { locale }),
+      locale,
       filters: { documentId: { $in: ids } },
       pagination: { pageSize: idsPerRequest, withCount: false },
     };

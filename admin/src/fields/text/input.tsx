@@ -25,6 +25,7 @@ export function TextFieldInput(props: FieldProps) {
       return (
         <PasswordInput
           {...common}
+          aria-invalid={given.error !== undefined}
           description={given.description ?? t('writing.passwordHint')}
           autoComplete="new-password"
         />

@@ -23,7 +23,7 @@ export function ZoneInput(props: FieldProps) {
   );
   const choices = useMemo(() => components.filter(({ uid }) => allowed.includes(uid)), [components, allowed]);
   const items = Array.isArray(value) ? value.filter(isRecord) : [];
-  const { readOnly: _, 'aria-invalid': __, ...frame } = inputProps(props);
+  const { readOnly: _, ...frame } = inputProps(props);
   const put = useRef<(item: Values) => void>(undefined);
   const close = useCallback(() => setPalette('closed'), []);
   const choose = useCallback(
