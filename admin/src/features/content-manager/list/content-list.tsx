@@ -1,6 +1,6 @@
 /** The entries of a collection type. */
 import { Button, Skeleton } from '@mantine/core';
-import { IconFiles, IconPlus } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useEffect, useEffectEvent, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +8,6 @@ import { Link, Navigate, useNavigate, useParams, useSearchParams } from 'react-r
 import type { EntryList } from '../../../../../server/admin-api.ts';
 import { type ContentType, contentTypesQuery, workspaceQuery } from '../../../api/content-types.ts';
 import { ApiError } from '../../../api/errors.ts';
-import { EmptyState } from '../../../components/empty-state.tsx';
 import { LoadError } from '../../../components/load-error.tsx';
 import { NotFound } from '../../../components/not-found.tsx';
 import { Page } from '../../../components/page.tsx';
