@@ -61,9 +61,26 @@ function toLine(cells: readonly unknown[]): string {
 
 function toCell(value: unknown): string {
   if (value === null || value === undefined) return '';
+  const plain = linkTexts(value) ?? value;
   const text =
-    typeof value === 'string' ? defuse(value) : typeof value === 'object' ? JSON.stringify(value) : String(value);
+    typeof plain === 'string' ? defuse(plain) : typeof plain === 'object' ? JSON.stringify(plain) : String(plain);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Links that were asked for with one field alone, as what these fields say: nothing where there are none. Undefined for any other value. */
+function linkTexts(value: unknown): string | undefined {
+  const links = Array.isArray(value) ? value : [value];
+  const texts = links.map(linkText);
+  if (texts.some((text) => text === undefined)) return undefined;
+  return texts.join(', ');
+}
+
+function linkText(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || !('id' in value) || !('documentId' in value)) return undefined;
+  const { id: _, documentId, ...fields } = value;
+  const named = Object.values(fields);
+  if (named.length > 1) return undefined;
+  return String(named[0] ?? documentId);
 }
 
 /**

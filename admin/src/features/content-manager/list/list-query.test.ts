@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ContentType } from '../../../api/content-types.ts';
-import { listQuery } from './list-query.ts';
+import { exportQuery, listQuery } from './list-query.ts';
 import { readViewState } from './view-state.ts';
 
 const buildType = (name: string, attributes: ContentType['attributes'], draftAndPublish = true): ContentType => ({
@@ -74,4 +74,11 @@ test('entries that are not there in a language, beside other filters', () => {
 test('a type without drafts is not asked for any', () => {
   const query = listQuery(author, [], ['name'], view({ status: 'modified' }));
   assert.equal('status' in query || 'publicationFilter' in query, false);
+});
+
+test('a file has every link by what names it, whatever columns are shown', () => {
+  const query = exportQuery(article, [article, author], view({ q: 'red' }));
+  assert.deepEqual(query.populate, { cover: { fields: ['url'] }, author: { fields: ['name'] } });
+  assert.equal(query.search, 'red');
+  assert.equal(query.fields, undefined, 'and all that is not a link');
 });

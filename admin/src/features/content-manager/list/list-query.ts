@@ -1,6 +1,6 @@
 /** The request behind a list: a view and its columns in the query dialect of the API. Pure. */
 import type { ContentType } from '../../../api/content-types.ts';
-import { isMany, kindOf, targetOf } from '../../../fields/attributes.ts';
+import { isMany, kindOf, listableFields, targetOf } from '../../../fields/attributes.ts';
 import { maxInLine } from '../../../fields/values.ts';
 import { toDialect } from './filters/filter-tree.ts';
 import { isSystemColumn } from './table/columns.ts';
@@ -21,14 +21,15 @@ export function listQuery(
   columns: readonly string[],
   view: ViewState,
 ): Record<string, unknown> {
-  const isLink = (name: string) => ['relation', 'media'].includes(kindOf(type.attributes, name) ?? '');
   const { titleField } = type;
   const named = titleField === null || columns.includes(titleField) ? columns : [titleField, ...columns];
-  const fields = named.filter((name) => !isLink(name) && !(isSystemColumn(type, name) && name === 'status'));
+  const fields = named.filter((name) => !isLink(type, name) && !(isSystemColumn(type, name) && name === 'status'));
   return {
     // Without a scalar of its own a list still shows when entries were changed.
     fields: [...new Set([...fields, 'updatedAt'])],
-    populate: Object.fromEntries(columns.filter(isLink).map((name) => [name, populateOf(type, types, name)])),
+    populate: Object.fromEntries(
+      columns.filter((name) => isLink(type, name)).map((name) => [name, populateOf(type, types, name)]),
+    ),
     ...orderOf(view),
     pagination: { page: view.page, pageSize: view.pageSize },
     ...scopeOf(type, view),
@@ -50,6 +51,13 @@ export function scopeOf(type: ContentType, view: ViewState): Record<string, unkn
   };
 }
 
+/** The same entries in the same order, whole and with their links, for a file. */
+export function exportQuery(type: ContentType, types: Types, view: ViewState): Record<string, unknown> {
+  const links = listableFields(type.attributes).filter((name) => isLink(type, name));
+  const populate = Object.fromEntries(links.map((name) => [name, { fields: [nameField(type, types, name)] }]));
+  return { ...scopeOf(type, view), ...orderOf(view), populate };
+}
+
 function withoutLocale(code: string): Record<string, unknown> {
   return { localizations: { $none: { locale: { $eq: code } } } };
 }
@@ -67,8 +75,18 @@ function populateOf(type: ContentType, types: Types, name: string): Record<strin
   if (attribute.type === 'media') {
     return { fields: ['name', 'url', 'mime', 'formats', 'alternativeText'], ...bounds };
   }
-  const uid = targetOf(attribute);
-  const target = types.find((type) => type.uid === uid);
   // Those to any type know no bounds.
-  return { fields: [target?.titleField ?? 'documentId'], ...(uid === undefined ? {} : bounds) };
+  return { fields: [nameField(type, types, name)], ...(targetOf(attribute) === undefined ? {} : bounds) };
+}
+
+function isLink({ attributes }: ContentType, name: string): boolean {
+  return ['relation', 'media'].includes(kindOf(attributes, name) ?? '');
+}
+
+/** What tells a linked entry or file from others. */
+function nameField({ attributes }: ContentType, types: Types, name: string): string {
+  const attribute = attributes[name];
+  if (attribute?.type === 'media') return 'url';
+  const target = attribute && targetOf(attribute);
+  return types.find(({ uid }) => uid === target)?.titleField ?? 'documentId';
 }
