@@ -14,6 +14,7 @@ import { EmptyState } from '../../../components/empty-state.tsx';
 import { LoadError } from '../../../components/load-error.tsx';
 import { Page } from '../../../components/page.tsx';
 import { showError } from '../../../components/show-error.ts';
+import { TableFrame } from '../../../components/table-frame.tsx';
 import { errorMessage } from '../../../i18n/error-message.ts';
 import { listAddress } from '../list-place.ts';
 import { trashQuery } from '../queries.ts';
@@ -55,29 +56,27 @@ export function Component() {
         <EmptyState icon={IconTrash} title={t('entry.trashEmpty')} text={t('entry.trashEmptyText')} />
       )}
       {items.length > 0 && (
-        <Table.ScrollContainer minWidth={560}>
-          <Table>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t('entry.trashTitle')}</Table.Th>
-                <Table.Th>{t('content.language')}</Table.Th>
-                <Table.Th>{t('editor.versionActions.delete')}</Table.Th>
-                <Table.Th aria-label={t('editor.more')} />
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {items.map((item) => (
-                <TrashRow
-                  key={item.id}
-                  item={item}
-                  isBusy={restore.isPending}
-                  onRestore={() => restore.mutate(item)}
-                  onPurge={() => setToPurge(item)}
-                />
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+        <TableFrame>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('entry.trashTitle')}</Table.Th>
+              <Table.Th visibleFrom="sm">{t('content.language')}</Table.Th>
+              <Table.Th visibleFrom="sm">{t('editor.versionActions.delete')}</Table.Th>
+              <Table.Th aria-label={t('editor.more')} />
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {items.map((item) => (
+              <TrashRow
+                key={item.id}
+                item={item}
+                isBusy={restore.isPending}
+                onRestore={() => restore.mutate(item)}
+                onPurge={() => setToPurge(item)}
+              />
+            ))}
+          </Table.Tbody>
+        </TableFrame>
       )}
       {trash.hasNextPage && (
         <Button variant="default" mt="md" onClick={() => void trash.fetchNextPage()} loading={trash.isFetchingNextPage}>
