@@ -53,7 +53,17 @@ test('the preview shows it, and what would be markup stays text', async ({ page 
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Full screen' }).click();
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Leave full screen' }).click();
+
+  // What lies behind is not reached, and Escape leads back from wherever the focus is.
+  await expect(area(page)).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(preview).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(preview.getByText('good')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Heading' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Full screen', exact: true })).toBeVisible();
 });
 
 test('a preview that cannot be loaded leaves the text where it is', async ({ context }) => {

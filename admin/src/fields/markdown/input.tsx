@@ -1,6 +1,6 @@
 /** Markdown: written as text with a toolbar, beside how it will look. */
 import { Input, SegmentedControl, Skeleton } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
+import { useDebouncedValue, useFocusTrap } from '@mantine/hooks';
 import { memo, use, useCallback, useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
@@ -27,6 +27,8 @@ export function MarkdownInput(props: FieldProps) {
   const { label, value, onChange, readOnly, definition } = props;
   const [view, setView] = useState<View>(readOnly ? 'preview' : 'write');
   const [isFull, setIsFull] = useState(false);
+  // What lies behind is not to be seen, so that the focus must not go there.
+  const trap = useFocusTrap(isFull);
   const desk = use(MediaDeskContext);
   const { readOnly: _, ...wrapper } = inputProps(props);
   const isInvalid = wrapper.error !== undefined;
@@ -48,14 +50,15 @@ export function MarkdownInput(props: FieldProps) {
     const chosen = await desk.pick({ title, allowedTypes: ['images'], many: true, chosen: [] });
     for (const file of chosen ?? []) applyInSight((draft) => insertBlock(draft, pictureText(file)));
   }, [t, label, desk, applyInSight]);
+  const leaveFull = (event: React.KeyboardEvent) => {
+    // The Escape that gives up a word of an input method is not ours.
+    if (event.key !== 'Escape' || !isFull || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    setIsFull(false);
+  };
   const onKeyDown = (event: React.KeyboardEvent) => {
-    // The Enter that ends a word of an input method, and the Escape that gives it up, are not ours.
+    // The Enter that ends a word of an input method is not ours.
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Escape' && isFull) {
-      event.preventDefault();
-      setIsFull(false);
-      return;
-    }
     const isPlainEnter = event.key === 'Enter' && !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey;
     const edit = isPlainEnter ? continueList : shortcutEdit(event);
     if (edit && !readOnly && apply(edit)) event.preventDefault();
@@ -67,7 +70,10 @@ export function MarkdownInput(props: FieldProps) {
       descriptionProps={{ id: `${id}-description` }}
       errorProps={{ id: `${id}-error` }}
     >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a key that comes from whatever has the focus in it */}
       <div
+        ref={trap}
+        onKeyDown={leaveFull}
         className={classes.box}
         data-full={isFull || undefined}
         data-invalid={isInvalid || undefined}
@@ -92,6 +98,7 @@ export function MarkdownInput(props: FieldProps) {
             className={classes.area}
             // Hidden and not gone: the cursor and the browser's undo outlast a look at the preview.
             hidden={view === 'preview'}
+            data-autofocus={isFull || undefined}
             value={text}
             readOnly={readOnly}
             required={definition.required === true}
