@@ -177,7 +177,8 @@ export const documentExtensions: Extensions = [
   Quote,
   LineBreak,
   BlockImage,
-  Table.configure({ resizable: false, allowTableNodeSelection: true }),
+  // Narrow screens scroll a table: below this width words would be broken.
+  Table.configure({ resizable: false, cellMinWidth: 130, allowTableNodeSelection: true }),
   TableRow,
   BlockTableHeader,
   BlockTableCell,
