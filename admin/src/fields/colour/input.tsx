@@ -22,6 +22,7 @@ export function ColourInput(props: FieldProps) {
           <input
             type="color"
             className={classes.picker}
+            data-empty={text === '' || undefined}
             aria-label={t('writing.colour.pick', { field: props.label })}
             // It has no way to show that there is none.
             value={/^#[\da-f]{6}$/i.test(text) ? text : '#000000'}
