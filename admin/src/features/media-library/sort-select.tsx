@@ -13,7 +13,7 @@ export function SortSelect({ value, onChange, disabled = false }: Props) {
   return (
     <Select
       aria-label={t('media.sort')}
-      w={140}
+      w={170}
       data={sorts.map((sort) => ({ value: sort, label: t(`media.sorts.${sort}`) }))}
       value={value}
       onChange={(chosen) => onChange(sorts.find((sort) => sort === chosen) ?? value)}

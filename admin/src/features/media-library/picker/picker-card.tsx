@@ -47,7 +47,7 @@ export const PickerCard = memo(function PickerCard(props: Props) {
       <span className={card.name} title={file.name}>
         {file.name}
       </span>
-      <span className={`${card.facts} ${classes.facts}`}>
+      <span className={card.facts}>
         {[dimensionsOf(file), formatSize(bytesOf(file), i18n.language)].filter(Boolean).join(' · ')}
       </span>
       {rank !== undefined && (
