@@ -15,6 +15,14 @@ test('every word must be there, in any order, without regard to case and accents
   assert.deepEqual(labels('dark tokens'), []);
 });
 
+test('labels that begin with all of the text come before those that begin with its first word', () => {
+  const pages = ['New entry: Page', 'Page 12', 'Page 20', 'Page  2'].map((label) => ({ label, group: '' }));
+  assert.deepEqual(
+    matchCommands(pages, 'page 2').map(({ label }) => label),
+    ['Page 20', 'Page  2', 'Page 12'],
+  );
+});
+
 test('labels that begin with the text come first', () => {
   assert.deepEqual(
     labels('t'),
