@@ -31,3 +31,13 @@ test('one may skip the navigation', async ({ page, signIn }) => {
   await handOf('keys', page).press(page.getByRole('link', { name: 'Skip to the content' }));
   await expect(page.getByRole('main')).toBeFocused();
 });
+
+test('a list of places that is longer than the screen shows where one is', async ({ page, signIn }) => {
+  await page.setViewportSize({ width: 1280, height: 400 });
+  await signIn();
+  await page.goto('/admin/model');
+  await expect(page.getByRole('heading', { name: 'Content model' })).toBeFocused();
+  const places = page.getByRole('navigation', { name: 'Main' });
+  await expect(places.getByRole('link', { name: 'Content model' })).toBeInViewport({ ratio: 1 });
+  await expect(places.getByRole('link', { name: 'Home' })).not.toBeInViewport();
+});

@@ -2,9 +2,9 @@
 import { UnstyledButton } from '@mantine/core';
 import { type Icon, IconHome, IconPhoto, IconSchema, IconSearch, IconSettings } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router';
+import { NavLink, useLocation } from 'react-router';
 import { contentTypesQuery } from '../api/content-types.ts';
 import { meQuery } from '../api/me.ts';
 import { LogoMark } from '../components/logo.tsx';
@@ -19,6 +19,7 @@ export function Navigation({ onSearch, withBrand = true }: Props) {
   const { t } = useTranslation();
   const { data: me } = useQuery(meQuery);
   const may = me?.may ?? [];
+  const places = useCurrentInSight();
   const modifier = isMac() ? '⌘' : 'Ctrl';
   return (
     <>
@@ -36,7 +37,7 @@ export function Navigation({ onSearch, withBrand = true }: Props) {
           <kbd>K</kbd>
         </span>
       </UnstyledButton>
-      <nav className={classes.scroll} aria-label={t('nav.label')}>
+      <nav ref={places} className={classes.scroll} aria-label={t('nav.label')}>
         <Section>
           <Place to="/" icon={IconHome} label={t('nav.home')} />
           {mayOpen.media(may) && <Place to="/media" icon={IconPhoto} label={t('nav.media')} />}
@@ -53,6 +54,21 @@ export function Navigation({ onSearch, withBrand = true }: Props) {
       <PersonMenu />
     </>
   );
+}
+
+/** Brings the place where one is into view, in a list that is longer than the screen. */
+function useCurrentInSight(): RefObject<HTMLElement | null> {
+  const list = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const { data: types } = useQuery(contentTypesQuery);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the current place follows from them
+  useEffect(() => {
+    const shown = list.current?.getBoundingClientRect();
+    const place = list.current?.querySelector('[aria-current="page"]')?.getBoundingClientRect();
+    if (!shown || !place || (place.top >= shown.top && place.bottom <= shown.bottom)) return;
+    list.current?.scrollBy(0, (place.top + place.bottom - shown.top - shown.bottom) / 2);
+  }, [pathname, types]);
+  return list;
 }
 
 type ContentSectionProps = { readonly title: string; readonly kind: 'collectionType' | 'singleType' };
