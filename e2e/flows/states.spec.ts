@@ -195,6 +195,17 @@ for (const { name, path, open, answers, only } of [
   });
 }
 
+test('a place that is opened without a network comes when the network is back', async ({ page, signIn }) => {
+  await signIn();
+  await page.goto('/admin');
+  await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
+  await page.context().setOffline(true);
+  await page.getByRole('link', { name: 'Content model' }).click();
+  await expect(page.getByRole('heading', { name: 'This could not be loaded' })).toBeVisible();
+  await page.context().setOffline(false);
+  await expect(page.getByRole('heading', { name: 'Content model' })).toBeVisible();
+});
+
 async function answer(page: Page, { to, as }: NonNullable<State['answers']>): Promise<void> {
   await page.route(to, async (route) => {
     if (as === 'never') return;
