@@ -1,5 +1,15 @@
 /** The editor's daily work: find, write, publish, undo. */
-import { api, applyModel, articles, buildArticle, collectionOf, expectSaved, readArticle } from '../entry-steps.ts';
+import {
+  api,
+  applyModel,
+  article,
+  articles,
+  buildArticle,
+  collectionOf,
+  expectSaved,
+  publishEntry,
+  readArticle,
+} from '../entry-steps.ts';
 import { expect, expectAccessible, test } from '../fixtures.ts';
 
 // It counts the articles of the demo.
@@ -81,12 +91,14 @@ test('publishing what is not complete leads to the field', async ({ page }) => {
 
 test('an earlier version is restored, and what it replaces stays in the history', async ({ page, product }) => {
   const id = await buildArticle(page.request, product.url, { title: 'First words' });
+  // What visitors saw stands in a line of its own.
+  await publishEntry(page.request, product.url, article, id);
   await page.goto(`${articles}/${id}`);
   await page.getByLabel('Title').fill('Second thoughts');
   await expectSaved(page);
   await page.getByRole('button', { name: 'Restore version 1' }).click();
   await expect(page.getByLabel('Title')).toHaveValue('First words');
-  await page.getByRole('button', { name: 'Restore version 2' }).click();
+  await page.getByRole('button', { name: 'Restore version 3' }).click();
   await expect(page.getByLabel('Title')).toHaveValue('Second thoughts');
   await expectAccessible(page);
 });
