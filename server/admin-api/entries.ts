@@ -131,6 +131,8 @@ export type EntryVersion = {
   readonly previous: number | null;
   /** Which version this save brought back; null for every other. */
   readonly restoredFrom: number | null;
+  /** When that one was saved; null also where it is kept no longer. */
+  readonly restoredFromAt: string | null;
 };
 
 /**
@@ -187,6 +189,6 @@ export type TrashedEntry = {
 };
 
 /** Links are document ids and files ids of assets, one or a list; null for a removal. */
-export type EntryVersionValues = Omit<EntryVersion, 'actorName' | 'previous' | 'restoredFrom'> & {
+export type EntryVersionValues = Omit<EntryVersion, 'actorName' | 'previous' | 'restoredFrom' | 'restoredFromAt'> & {
   readonly values: Readonly<Record<string, unknown>> | null;
 };

@@ -6,7 +6,7 @@
  */
 import type { Db } from '../db/database.ts';
 import { isoMoment } from '../db/sql.ts';
-import type { ListedVersion, VersionQuery } from './versions.ts';
+import { type ListedVersion, restoredFromSql, type VersionQuery } from './versions.ts';
 
 /** The longest time between two saves of one group. */
 const longestPause = '10 minutes';
@@ -56,7 +56,7 @@ export const versionGroups = `
       min(restored_from) as restored_from, nullif(min(coalesce(previous, 0)), 0) as previous,
       max(created_at) as created_at, min(created_at) as started_at
     from placed where place <= $5 group by place)
-  select number, first, count, $3 as locale, action, published, actor, previous, restored_from as "restoredFrom",
+  select number, first, count, $3 as locale, action, published, actor, previous, ${restoredFromSql('g')},
     ${isoMoment('created_at')} as "createdAt", ${isoMoment('started_at')} as "startedAt",
     array(
       select distinct field from entry_versions v cross join unnest(v.changed) field

@@ -39,8 +39,9 @@ function namesOf(db: Db, versions: readonly Version[]): Promise<ReadonlyMap<stri
 }
 
 function toNamedSummary(fields: readonly Field[], version: ListedVersion, names: ReadonlyMap<string, string>) {
-  const { previous, restoredFrom, actor } = version;
-  return { ...toSummary(fields, version), previous, restoredFrom, actorName: names.get(actor) ?? null };
+  const { previous, restoredFrom, restoredFromAt, actor } = version;
+  const actorName = names.get(actor) ?? null;
+  return { ...toSummary(fields, version), previous, restoredFrom, restoredFromAt, actorName };
 }
 
 export function toSummary(fields: readonly Field[], { number, changed, ...rest }: Version) {

@@ -140,6 +140,8 @@ test('colleagues are told runs of saves, and each save of a run; websites are to
       [3, 2, 1],
     ],
   );
+  const first = (await write('GET', `/${id}/versions?before=2&limit=1`)).data[0];
+  assert.deepEqual([groups[1].restoredFromAt, singly[2].restoredFromAt], [first.createdAt, first.createdAt]);
   const told = (await send('GET', `/stories/${id}/versions`)).body.data;
   assert.equal(told.length, 5);
   const keys = ['action', 'actor', 'changed', 'createdAt', 'locale', 'published', 'version'];

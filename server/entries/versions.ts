@@ -93,12 +93,18 @@ export type ListedVersion = Version & {
   readonly previous: number | null;
   /** Which version this save brought back; null for every other. */
   readonly restoredFrom: number | null;
+  /** When that one was saved; null also where it is kept no longer. */
+  readonly restoredFromAt: string | null;
 };
 
 export type VersionWithValues = Version & { readonly values: Values | null };
 
-const columns = `number, locale, action, published, changed, actor,
-  ${isoMoment('created_at')} as "createdAt"`;
+const columns = `number, locale, action, published, changed, actor, ${isoMoment('created_at')} as "createdAt"`;
+
+/** What the version that is listed as `listed` brought back; the document is the first parameter. */
+export const restoredFromSql = (listed: string) => `${listed}.restored_from as "restoredFrom",
+  (select ${isoMoment('o.created_at')} from entry_versions o
+    where o.document_id = $1 and o.number = ${listed}.restored_from) as "restoredFromAt"`;
 
 export type VersionQuery = {
   readonly documentId: string;
@@ -113,8 +119,8 @@ export type VersionQuery = {
 export async function listVersions(db: Db, query: VersionQuery): Promise<ListedVersion[]> {
   const { rows } = await db.query<ListedVersion>({
     text: `
-      select ${columns}, restored_from as "restoredFrom", lead(number) over (order by number desc) as previous
-      from entry_versions
+      select ${columns}, ${restoredFromSql('v')}, lead(number) over (order by number desc) as previous
+      from entry_versions v
       where document_id = $1 and content_type = $2 and locale = $3 and number < coalesce($4::integer, 2147483647)
       order by number desc limit $5`,
     values: [query.documentId, query.type.uid, query.locale, query.before ?? null, query.limit],

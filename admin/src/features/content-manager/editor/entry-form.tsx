@@ -7,7 +7,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ComponentProps, useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import type { EntryAnswer } from '../../../../../server/admin-api.ts';
+import type { EntryAnswer, EntryVersion } from '../../../../../server/admin-api.ts';
 import { type ContentType, localeName, localesQuery } from '../../../api/content-types.ts';
 import { meQuery } from '../../../api/me.ts';
 import { Page } from '../../../components/page.tsx';
@@ -15,6 +15,7 @@ import { fieldLabels, isLocalised } from '../../../fields/attributes.ts';
 import { EntryContext, type EntryContextValue } from '../../../fields/entry-context.ts';
 import { textOf } from '../../../fields/field-props.ts';
 import type { Place } from '../../../lib/local-copies.ts';
+import { momentText } from '../../../lib/moment-text.ts';
 import { listAddress, returning } from '../list-place.ts';
 import { OverlapDialog } from './conflict/overlap-dialog.tsx';
 import classes from './editor.module.css';
@@ -55,7 +56,7 @@ type Props = {
 };
 
 export function EntryForm({ type, documentId, populate, locale, answer, siblings }: Props) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const navigate = useNavigate();
   const isSingle = type.kind === 'singleType';
   const onCreated = useCallback(
@@ -150,12 +151,13 @@ export function EntryForm({ type, documentId, populate, locale, answer, siblings
   });
   const { restore: bringBack } = entry;
   const restore = useCallback(
-    async (version: number, fields?: readonly string[]) => {
+    async ({ version, createdAt }: EntryVersion, fields?: readonly string[]) => {
       if (!(await bringBack(version, fields))) return false;
-      notifications.show({ message: t('entry.versionBack', { number: version }) });
+      const moment = momentText(new Date(createdAt), i18n.language);
+      notifications.show({ message: t('entry.versionBack', { moment }) });
       return true;
     },
-    [bringBack, t],
+    [bringBack, t, i18n],
   );
   const decide = async () => {
     if (await entry.decide()) decision.open();

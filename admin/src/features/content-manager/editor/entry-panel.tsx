@@ -3,7 +3,7 @@ import { Button, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Entry, EntryState, EntryVersionGroup } from '../../../../../server/admin-api.ts';
+import type { Entry, EntryState, EntryVersion, EntryVersionGroup } from '../../../../../server/admin-api.ts';
 import type { ContentType } from '../../../api/content-types.ts';
 import { RelativeTime } from '../../../components/relative-time.tsx';
 import { StatusBadge } from '../../../components/status-badge.tsx';
@@ -33,7 +33,7 @@ type Props = {
   /** The language that stands beside the form. */
   readonly source: string | undefined;
   readonly onSource: (locale: string | undefined) => void;
-  readonly onRestore: (version: number, fields?: readonly string[]) => Promise<boolean>;
+  readonly onRestore: (version: EntryVersion, fields?: readonly string[]) => Promise<boolean>;
 };
 
 /** Drawn when something was saved, not when something is typed. */

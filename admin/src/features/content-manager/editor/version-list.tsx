@@ -31,9 +31,7 @@ export function VersionList({ versions, ...props }: Props) {
             attributes={props.shape.attributes}
             onShow={() => setShown(group.first)}
             // The newest is what stands in the form; a removal has left nothing to go back to.
-            onRestore={
-              mayRestore && index > 0 && group.action !== 'delete' ? () => onRestore(group.version) : undefined
-            }
+            onRestore={mayRestore && index > 0 && group.action !== 'delete' ? () => onRestore(group) : undefined}
           />
         ))}
       </ol>

@@ -3,8 +3,8 @@ import { Button, Group, Modal } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { memo, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dateFormat } from '../../../../lib/formats.ts';
 import { type LocalCopy, type Place, removeCopy, watchLeftCopies } from '../../../../lib/local-copies.ts';
+import { momentText } from '../../../../lib/moment-text.ts';
 import { OverlapDialog } from '../conflict/overlap-dialog.tsx';
 import { ChangeList } from '../diff/change-list.tsx';
 import { diffEntry } from '../diff/diff-entry.ts';
@@ -73,7 +73,7 @@ function LeftCopy({ copy, store, shape, onDrop }: CopyProps) {
   );
   return (
     <Notice icon={IconHistory}>
-      {t('entry.copyFound', { moment: moment(copy.at, i18n.language) })}
+      {t('entry.copyFound', { moment: momentText(new Date(copy.at), i18n.language) })}
       <Group gap="xs" mt="xs">
         {buttons}
         <Button size="compact-md" variant="subtle" onClick={() => setShown('comparison')}>
@@ -84,7 +84,7 @@ function LeftCopy({ copy, store, shape, onDrop }: CopyProps) {
         opened={shown === 'comparison'}
         onClose={() => setShown(undefined)}
         size={720}
-        title={t('entry.copyTitle', { moment: moment(copy.at, i18n.language) })}
+        title={t('entry.copyTitle', { moment: momentText(new Date(copy.at), i18n.language) })}
       >
         <ChangeList changes={diffEntry(present, { ...present, ...merge.values }, shape)} />
         <Group gap="xs" mt="lg" justify="flex-end">
@@ -104,11 +104,4 @@ function LeftCopy({ copy, store, shape, onDrop }: CopyProps) {
       )}
     </Notice>
   );
-}
-
-/** "10:32" today, with the day before that. */
-function moment(at: number, language: string): string {
-  const isToday = new Date(at).toDateString() === new Date().toDateString();
-  const day = isToday ? {} : ({ dateStyle: 'medium' } as const);
-  return dateFormat(language, { ...day, timeStyle: 'short' }).format(at);
 }

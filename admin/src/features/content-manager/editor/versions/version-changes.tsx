@@ -33,7 +33,7 @@ export function VersionChanges(props: Props) {
     against === 'now' ? diffEntry(own.values, present, shape) : diffEntry(other.values ?? {}, own.values, shape);
   const canRestore = mayRestore && against === 'now' && changes.length > 0;
   const restore = async (fields?: readonly string[]) => {
-    if (await onRestore(version.version, fields)) onClose();
+    if (await onRestore(version, fields)) onClose();
   };
   return (
     <div className={classes.changes}>

@@ -3,7 +3,7 @@ import { Modal } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EntryState } from '../../../../../../server/admin-api.ts';
+import type { EntryState, EntryVersion } from '../../../../../../server/admin-api.ts';
 import { MorePages } from '../../../../components/more-pages.tsx';
 import { versionGroupsQuery } from '../../queries.ts';
 import type { FormStore } from '../form-store.ts';
@@ -20,7 +20,7 @@ export type VersionDialogProps = {
   readonly store: FormStore;
   readonly mayRestore: boolean;
   /** All fields unless some are named. */
-  readonly onRestore: (version: number, fields?: readonly string[]) => Promise<boolean>;
+  readonly onRestore: (version: EntryVersion, fields?: readonly string[]) => Promise<boolean>;
   /** The first version of the group to begin with. */
   readonly first: number;
   readonly onClose: () => void;

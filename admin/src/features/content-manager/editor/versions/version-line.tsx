@@ -3,22 +3,25 @@ import { useTranslation } from 'react-i18next';
 import type { EntryVersion, EntryVersionGroup } from '../../../../../../server/admin-api.ts';
 import { RelativeTime } from '../../../../components/relative-time.tsx';
 import { type Attributes, fieldLabels } from '../../../../fields/attributes.ts';
+import { momentText } from '../../../../lib/moment-text.ts';
 import { saveTimes } from './save-times.ts';
 
 type Props = { readonly version: EntryVersion; readonly attributes: Attributes };
 
 /** What was done, when, by whom, and to which fields. */
 export function VersionLine({ version, attributes }: Props) {
-  const { t } = useTranslation();
-  const { action, createdAt, actorName, restoredFrom } = version;
+  const { t, i18n } = useTranslation();
+  const { action, createdAt, actorName, restoredFrom, restoredFromAt } = version;
   return (
     <>
       <span>
-        {restoredFrom === null
-          ? t(`editor.versionActions.${action}`)
-          : t('entry.versionRestored', { number: restoredFrom })}{' '}
-        <RelativeTime value={createdAt} />
+        {t(`editor.versionActions.${restoredFrom === null ? action : 'restore'}`)} <RelativeTime value={createdAt} />
       </span>
+      {restoredFromAt !== null && (
+        <Text component="span" display="block" size="xs" c="var(--text-dimmed)">
+          {t('entry.asOf', { moment: momentText(new Date(restoredFromAt), i18n.language) })}
+        </Text>
+      )}
       {actorName !== null && (
         <Text component="span" display="block" size="xs" c="var(--text-dimmed)">
           {t('entry.by', { name: actorName })}
