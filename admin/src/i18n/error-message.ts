@@ -7,13 +7,18 @@ const longWaitSeconds = 90;
 
 export function errorMessage(error: unknown): string {
   if (!(error instanceof ApiError)) return i18next.t('errors.unexpected');
-  const key = `errors.${error.code}`;
   if (error.status === 429 && error.retryAfterSeconds !== undefined) {
     const seconds = error.retryAfterSeconds;
     return seconds < longWaitSeconds
       ? i18next.t('errors.tooMany', { count: seconds })
       : i18next.t('errors.tooManyMinutes', { count: Math.ceil(seconds / 60) });
   }
+  return messageByCode(error);
+}
+
+/** Also for an error within an answer, as one of many things has. */
+export function messageByCode({ code, message }: { readonly code: string; readonly message: string }): string {
+  const key = `errors.${code}`;
   // Codes come from the server; whether there is a text for one is only known now.
-  return i18next.exists(key) ? i18next.t(key as 'errors.client.offline') : error.message;
+  return i18next.exists(key) ? i18next.t(key as 'errors.client.offline') : message;
 }

@@ -3,8 +3,12 @@ import i18next from 'i18next';
 import type { Attribute } from '../../../server/admin-api.ts';
 import type { ApiProblem } from '../api/errors.ts';
 
-/** `definition` is that of the field the problem is about: its limits are part of some messages. */
+/**
+ * `definition` is that of the field the problem is about: its limits are part of some messages. Without it the server's
+ * words are those that name the limit.
+ */
 export function problemMessage({ code, message }: ApiProblem, definition?: Attribute): string {
+  if (definition === undefined && code.startsWith('too_')) return message;
   const key = `problems.${code}`;
   const limits = {
     minLength: definition?.minLength,

@@ -8,7 +8,8 @@ import type { ContentType } from '../../../../api/content-types.ts';
 import { ErrorAlert } from '../../../../components/error-alert.tsx';
 import { fieldLabel } from '../../../../fields/attributes.ts';
 import { useEntryTitles } from '../../../../fields/used-by/use-entry-titles.ts';
-import { errorMessage } from '../../../../i18n/error-message.ts';
+import { errorMessage, messageByCode } from '../../../../i18n/error-message.ts';
+import { problemMessage } from '../../../../i18n/problem-message.ts';
 import type { ListAction } from './list-action.ts';
 
 type Props = {
@@ -54,9 +55,7 @@ export default function BulkReport({ type, action, outcome, undo, onClose }: Pro
               {titles.get(documentId) ?? documentId}
             </Anchor>
             <Text size="sm" c="var(--text-dimmed)">
-              {error.details?.errors
-                .map(({ path, message }) => [...pathLabels(path, type), message].join(': '))
-                .join(' · ') ?? error.message}
+              {error.details?.errors.map((problem) => problemWords(problem, type)).join(' · ') ?? messageByCode(error)}
             </Text>
           </List.Item>
         ))}
@@ -72,6 +71,14 @@ export default function BulkReport({ type, action, outcome, undo, onClose }: Pro
       )}
     </Modal>
   );
+}
+
+type Problem = NonNullable<RefusedDocument['error']['details']>['errors'][number];
+
+function problemWords({ path, code, message }: Problem, type: ContentType): string {
+  // The limits of an inner field are not those of the whole.
+  const definition = path.length === 1 ? type.attributes[String(path[0])] : undefined;
+  return [...pathLabels(path, type), problemMessage({ path: path.map(String), code, message }, definition)].join(': ');
 }
 
 /** In words: only its first step is a field of the type, the others are items and fields of components. */

@@ -72,6 +72,8 @@ export function SelectionBar({ type, view, meta, selection, onSelect, begin }: P
       const outcome = outcomeOf(answer);
       if (outcome.refused > 0) setReport({ action, outcome });
       else onSelect(nothingSelected);
+      // The report says it all.
+      if (outcome.done === 0 && outcome.refused > 0) return;
       const { operationId } = answer;
       void loadUndoToast().then(({ showUndo }) =>
         showUndo(

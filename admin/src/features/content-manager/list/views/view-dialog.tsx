@@ -42,6 +42,8 @@ export function ViewDialog({ type, current, shown, mayShare, onClose, onSaved }:
             label={t('views.name')}
             defaultValue={current?.name}
             maxLength={80}
+            // Spaces alone are no name.
+            pattern=".*\S.*"
             required
             withAsterisk={false}
             data-autofocus
