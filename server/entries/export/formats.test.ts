@@ -26,4 +26,6 @@ test('in a table other structures are JSON', async () => {
   const whole = { id: 1, documentId: 'd1', name: 'Ines', city: 'Oslo' };
   assert.equal(await csvLineOf({ whole }), `"${JSON.stringify(whole).replaceAll('"', '""')}"`);
   assert.equal(await csvLineOf({ json: [1, 2] }), '"[1,2]"');
+  const data = { id: 1, documentId: 'd1', data: { a: 1 } };
+  assert.equal(await csvLineOf({ data }), `"${JSON.stringify(data).replaceAll('"', '""')}"`);
 });

@@ -78,9 +78,9 @@ function linkTexts(value: unknown): string | undefined {
 function linkText(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null || !('id' in value) || !('documentId' in value)) return undefined;
   const { id: _, documentId, ...fields } = value;
-  const named = Object.values(fields);
-  if (named.length > 1) return undefined;
-  return String(named[0] ?? documentId);
+  const [name, ...others] = Object.values(fields);
+  if (others.length > 0 || (typeof name === 'object' && name !== null)) return undefined;
+  return String(name ?? documentId);
 }
 
 /**
