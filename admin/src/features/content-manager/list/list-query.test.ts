@@ -82,3 +82,9 @@ test('a file has every link by what names it, whatever columns are shown', () =>
   assert.equal(query.search, 'red');
   assert.equal(query.fields, undefined, 'and all that is not a link');
 });
+
+test('what a relation to any type leads to comes whole, in a list as in a file', () => {
+  const photo = buildType('photo', { title: { type: 'string' }, owner: { type: 'relation', relation: 'morphToOne' } });
+  assert.deepEqual(listQuery(photo, [photo], ['owner'], view()).populate, { owner: true });
+  assert.deepEqual(exportQuery(photo, [photo], view()).populate, { owner: true });
+});

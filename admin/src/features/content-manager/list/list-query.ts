@@ -1,9 +1,9 @@
 /** The request behind a list: a view and its columns in the query dialect of the API. Pure. */
 import type { ContentType } from '../../../api/content-types.ts';
-import { isMany, kindOf, listableFields, targetOf } from '../../../fields/attributes.ts';
+import { isMany, targetOf } from '../../../fields/attributes.ts';
 import { maxInLine } from '../../../fields/values.ts';
 import { toDialect } from './filters/filter-tree.ts';
-import { isSystemColumn } from './table/columns.ts';
+import { isLink, isSystemColumn } from './table/columns.ts';
 import { printSortKey, type StatusFilter, sortOf, type ViewState } from './view-state.ts';
 
 /** How the dialect says what the three statuses mean. */
@@ -53,8 +53,8 @@ export function scopeOf(type: ContentType, view: ViewState): Record<string, unkn
 
 /** The same entries in the same order, whole and with their links, for a file. */
 export function exportQuery(type: ContentType, types: Types, view: ViewState): Record<string, unknown> {
-  const links = listableFields(type.attributes).filter((name) => isLink(type, name));
-  const populate = Object.fromEntries(links.map((name) => [name, { fields: [nameField(type, types, name)] }]));
+  const links = Object.keys(type.attributes).filter((name) => isLink(type, name));
+  const populate = Object.fromEntries(links.map((name) => [name, byName(type, types, name)]));
   return { ...scopeOf(type, view), ...orderOf(view), populate };
 }
 
@@ -63,30 +63,29 @@ function withoutLocale(code: string): Record<string, unknown> {
 }
 
 /** A search by words has an order of its own: the best match first. */
-export function orderOf(view: ViewState): Record<string, unknown> {
+function orderOf(view: ViewState): Record<string, unknown> {
   const sort = sortOf(view);
   return sort.length > 0 ? { sort: sort.map(printSortKey) } : {};
 }
 
-function populateOf(type: ContentType, types: Types, name: string): Record<string, unknown> {
+function populateOf(type: ContentType, types: Types, name: string): unknown {
   const attribute = type.attributes[name];
   if (!attribute) return {};
   const bounds = isMany(attribute) ? { limit: maxInLine } : {};
-  if (attribute.type === 'media') {
-    return { fields: ['name', 'url', 'mime', 'formats', 'alternativeText'], ...bounds };
-  }
-  // Those to any type know no bounds.
-  return { fields: [nameField(type, types, name)], ...(targetOf(attribute) === undefined ? {} : bounds) };
+  if (attribute.type === 'media') return { fields: ['name', 'url', 'mime', 'formats', 'alternativeText'], ...bounds };
+  const named = byName(type, types, name);
+  return named === true || { ...named, ...bounds };
 }
 
-function isLink({ attributes }: ContentType, name: string): boolean {
-  return ['relation', 'media'].includes(kindOf(attributes, name) ?? '');
-}
-
-/** What tells a linked entry or file from others. */
-function nameField({ attributes }: ContentType, types: Types, name: string): string {
+/** A linked entry or file by what tells it from others. What may lead to any type comes with the fields of each. */
+function byName(
+  { attributes }: ContentType,
+  types: Types,
+  name: string,
+): true | { readonly fields: readonly string[] } {
   const attribute = attributes[name];
-  if (attribute?.type === 'media') return 'url';
+  if (attribute?.type === 'media') return { fields: ['url'] };
   const target = attribute && targetOf(attribute);
-  return types.find(({ uid }) => uid === target)?.titleField ?? 'documentId';
+  if (target === undefined) return true;
+  return { fields: [types.find(({ uid }) => uid === target)?.titleField ?? 'documentId'] };
 }

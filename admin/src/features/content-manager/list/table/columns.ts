@@ -75,5 +75,10 @@ export function isSystemColumn(type: ContentType, name: string): name is SystemC
 /** Whether a list can be sorted by it. */
 export function isSortable(type: ContentType, name: string): boolean {
   if (isSystemColumn(type, name)) return name !== 'status';
-  return !['media', 'relation'].includes(kindOf(type.attributes, name) ?? '');
+  return !isLink(type, name);
+}
+
+/** Whether it leads to entries or files. */
+export function isLink({ attributes }: ContentType, name: string): boolean {
+  return ['media', 'relation'].includes(kindOf(attributes, name) ?? '');
 }
