@@ -19,6 +19,7 @@ test('a moment goes through local time and is the same moment', () => {
 test('a timestamp is answered in epoch milliseconds, and is the same moment', () => {
   const moment = '2026-07-01T22:15:00.000Z';
   assert.equal(fromInput('timestamp', toInput('timestamp', String(Date.parse(moment)))), moment);
+  assert.equal(fromInput('timestamp', toInput('timestamp', '0')), '1970-01-01T00:00:00.000Z');
 });
 
 test('a year that is typed digit by digit leaves the time alone', () => {
