@@ -1,5 +1,5 @@
 /** A screen that failed: what happened in plain words, and ways on. The stack of a fault goes to the console for a bug report. */
-import { Button, Group } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -36,12 +36,10 @@ function Broken({ error }: { readonly error: unknown }) {
   return (
     <Page title={t('states.brokenTitle')}>
       <EmptyState icon={IconAlertTriangle} title={t('states.brokenTitle')} text={t('states.brokenText')}>
-        <Group justify="center">
-          <Button onClick={reload}>{t('actions.reload')}</Button>
-          <Button component="a" href="/admin/" variant="default">
-            {t('nav.home')}
-          </Button>
-        </Group>
+        <Button onClick={reload}>{t('actions.reload')}</Button>
+        <Button component="a" href="/admin/" variant="default">
+          {t('nav.home')}
+        </Button>
       </EmptyState>
     </Page>
   );

@@ -22,6 +22,7 @@ import { FieldInput } from '../../../fields/field-input.tsx';
 import { toForm } from '../../../fields/form-values.ts';
 import { ModelContext, type ModelContextValue, useComponentAttributes } from '../../../fields/model-context.ts';
 import { errorMessage } from '../../../i18n/error-message.ts';
+import { listAddress } from '../list-place.ts';
 import { entryQuery, translationsQuery } from '../queries.ts';
 import { EntryForm } from './entry-form.tsx';
 import { populateOf } from './entry-query.ts';
@@ -114,7 +115,7 @@ function LoadedEntry({ type, documentId, populate, locale }: EntryProps) {
 
 /** Perhaps deleted since: the others of its type are one click away. */
 function MissingEntry({ type }: { readonly type: ContentType }) {
-  return <NotFound above={<BackLink to={`/content/${type.uid}`}>{type.info.displayName}</BackLink>} />;
+  return <NotFound above={<BackLink to={listAddress(type.uid)}>{type.info.displayName}</BackLink>} />;
 }
 
 type NewTranslationProps = EntryProps & { readonly documentId: string };

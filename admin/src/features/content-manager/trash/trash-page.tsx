@@ -1,5 +1,5 @@
 /** What was deleted of a content type: brought back, or ended for good. */
-import { Button, Skeleton, Table } from '@mantine/core';
+import { Table } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconTrash } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
@@ -11,11 +11,10 @@ import { call } from '../../../api/client.ts';
 import { contentTypesQuery } from '../../../api/content-types.ts';
 import { BackLink } from '../../../components/back-link.tsx';
 import { EmptyState } from '../../../components/empty-state.tsx';
-import { LoadError } from '../../../components/load-error.tsx';
+import { MorePages } from '../../../components/more-pages.tsx';
 import { Page } from '../../../components/page.tsx';
 import { showError } from '../../../components/show-error.ts';
 import { TableFrame } from '../../../components/table-frame.tsx';
-import { errorMessage } from '../../../i18n/error-message.ts';
 import { listAddress } from '../list-place.ts';
 import { trashQuery } from '../queries.ts';
 import { useRefreshEntries } from '../use-refresh-entries.ts';
@@ -50,8 +49,6 @@ export function Component() {
       above={<BackLink to={listAddress(uid)}>{name}</BackLink>}
       description={t('entry.trashText')}
     >
-      {trash.isPending && <Skeleton h={240} radius="lg" />}
-      {trash.isError && <LoadError message={errorMessage(trash.error)} onRetry={() => void trash.refetch()} />}
       {trash.isSuccess && items.length === 0 && (
         <EmptyState icon={IconTrash} title={t('entry.trashEmpty')} text={t('entry.trashEmptyText')} />
       )}
@@ -78,11 +75,7 @@ export function Component() {
           </Table.Tbody>
         </TableFrame>
       )}
-      {trash.hasNextPage && (
-        <Button variant="default" mt="md" onClick={() => void trash.fetchNextPage()} loading={trash.isFetchingNextPage}>
-          {t('entry.trashMore')}
-        </Button>
-      )}
+      <MorePages pages={trash} label={t('entry.trashMore')} />
       {toPurge && <PurgeDialog item={toPurge} onDone={refresh} onClose={() => setToPurge(undefined)} />}
     </Page>
   );
