@@ -198,6 +198,37 @@ test('a form whose row is lost comes back with the next beat', async () => {
   assert.deepEqual(await ids(), []);
 });
 
+test('a form hears of the people when it knows who it is itself, and of all of them', async () => {
+  const documentId = await buildTopic('haze');
+  const presence = createPresence({
+    database: server.database,
+    recheck: async () => undefined,
+    mayRead: async () => true,
+    versionsOf: async () => [],
+    onError: assert.ifError,
+  });
+  const { rows } = await server.database.query<{ id: number }>({ text: 'select min(id) as id from admins' });
+  const credentials = { method: 'GET', path: '', ip: '', ...noHeaders };
+  const visit = { uid: 'api::topic.topic', documentId, locale: '', adminId: rows[0]?.id ?? 0, credentials };
+  // The news of somebody else comes and is looked up while this form cannot come in yet.
+  const opening = await server.database.transaction(async (tx) => {
+    await tx.query({ text: 'lock table presence in share row exclusive mode' });
+    const opened = presence.open(visit, new AbortController().signal);
+    presence.hear(JSON.stringify({ documentId, locale: '' }));
+    for (let round = 0; round < 5; round += 1) await server.database.query({ text: 'select from presence' });
+    return { opened };
+  });
+  const stream = (await opening.opened) ?? assert.fail('the document is there');
+  let told = '';
+  for await (const chunk of stream) {
+    told += chunk;
+    if (told.includes('event: people')) break;
+  }
+  assert.match(told, /^event: hello\n/);
+  assert.match(told, /event: people\ndata: \{"people":\[\{"id"/);
+  await presence.close();
+});
+
 test('a form that closes while it opens harms nobody', async () => {
   const documentId = await buildTopic('gone');
   const presence = createPresence({

@@ -69,11 +69,27 @@ export function createPresence(deps: PresenceDeps): Presence {
   const forms = new Map<string, Form>();
   const at = (place: Place) => [...forms.values()].filter((form) => isSamePlace(form, place));
 
-  const tellPeople = async (place: Place) => {
-    const there = at(place);
-    if (there.length === 0) return;
-    const people = await listPeople(database, place);
-    for (const form of there) send(form, 'people', { people });
+  /** By place, while its people are listed: whether they have changed since. */
+  const telling = new Map<string, { isStale: boolean }>();
+  /** One list after the other for each place, so that the newest is told last; and nobody hears of others before `hello`. */
+  const tellPeople = async (place: Place): Promise<void> => {
+    const key = `${place.documentId} ${place.locale}`;
+    const underWay = telling.get(key);
+    if (underWay) {
+      underWay.isStale = true;
+      return;
+    }
+    const round = { isStale: true };
+    telling.set(key, round);
+    try {
+      while (round.isStale && at(place).length > 0) {
+        round.isStale = false;
+        const people = await listPeople(database, place);
+        for (const form of at(place)) if (form.hasJoined) send(form, 'people', { people });
+      }
+    } finally {
+      telling.delete(key);
+    }
   };
 
   const end = async (form: Form) => {
@@ -133,6 +149,8 @@ export function createPresence(deps: PresenceDeps): Presence {
       signal.addEventListener('abort', () => void end(form).catch(onError), { once: true });
       if (signal.aborted) await end(form);
       send(form, 'hello', { id });
+      // The news of it may have come before it could be told.
+      void tellPeople(form).catch(onError);
       return form.stream;
     },
     hear(payload) {
