@@ -279,6 +279,10 @@ test('pictures that come together keep their order, and those of a document thei
   await expect.poll(stored).toMatchObject([paragraph(word('Before')), ...names.map(image), paragraph(word('After'))]);
 
   const { buffer } = await drawPicture('within.png', 10);
+  // A picture that comes now would move what is clicked.
+  const areThere = (images: readonly (HTMLElement | SVGElement)[]) =>
+    images.length === 3 && images.every((image) => image instanceof HTMLImageElement && image.naturalWidth > 0);
+  await expect.poll(() => text(page).locator('img').evaluateAll(areThere)).toBe(true);
   await text(page).getByText('After').click();
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');

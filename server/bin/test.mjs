@@ -57,7 +57,9 @@ async function serverTests() {
     [join(root, 'server/bin/count-reporter.mjs'), file],
   ].flatMap(([reporter, to]) => [`--test-reporter=${reporter}`, `--test-reporter-destination=${to}`]);
   const files = ['server', 'admin', 'seeds'].map((folder) => `${folder}/**/*.test.ts`);
-  const code = await run(findNode(), ['--test', '--test-concurrency=2', ...reporters, ...files]);
+  // One that waits for ever fails, and the others go on: far longer than the slowest file takes.
+  const limits = ['--test-concurrency=2', `--test-timeout=${10 * 60_000}`];
+  const code = await run(findNode(), ['--test', ...limits, ...reporters, ...files]);
   const { passed = 0, failed = 0, cancelled = 0, skipped = 0, todo = 0 } = readJson(file) ?? {};
   return { code, counts: { passed, failed: failed + cancelled, skipped: skipped + todo } };
 }
