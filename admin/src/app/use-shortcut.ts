@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffectEvent, useLayoutEffect } from 'react';
 import { isBusy } from '../lib/is-busy.ts';
 
 /**
@@ -14,7 +14,8 @@ export function useShortcut(shortcut: string, run: () => void): void {
     event.preventDefault();
     run();
   });
-  useEffect(() => {
+  // Before the page is painted: who sees it may press at once.
+  useLayoutEffect(() => {
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, []);
